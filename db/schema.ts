@@ -1,0 +1,318 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnySQLiteColumn,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import type { ImportReport } from '#lib/import/report.ts';
+import { LOCALES } from '#lib/locale.ts';
+
+/*
+ * Identity is language-neutral (article), publication is per language (edition), content is an immutable
+ * snapshot (revision). Facts are stored; a status is always derived from them (lib/article/edition-state.ts).
+ * Instants are UTC milliseconds. After a change here: `npm run migration -- NAME`.
+ */
+
+const id = () => integer('id').primaryKey({ autoIncrement: true });
+const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
+const locale = () => text('locale', { enum: LOCALES }).notNull();
+
+export const category = sqliteTable('category', {
+  id: id(),
+  key: text('key').notNull().unique(),
+  position: integer('position').notNull(),
+});
+
+export const categoryName = sqliteTable(
+  'category_name',
+  {
+    categoryId: integer('category_id')
+      .notNull()
+      .references(() => category.id, { onDelete: 'cascade' }),
+    locale: locale(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.categoryId, table.locale] })],
+);
+
+export const tag = sqliteTable('tag', {
+  id: id(),
+  key: text('key').notNull().unique(),
+  /** A merged tag keeps its addresses and aliases; they lead to the tag it was merged into. */
+  mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => tag.id),
+});
+
+export const tagName = sqliteTable(
+  'tag_name',
+  {
+    tagId: integer('tag_id')
+      .notNull()
+      .references(() => tag.id, { onDelete: 'cascade' }),
+    locale: locale(),
+    name: text('name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tagId, table.locale] })],
+);
+
+/** Other wordings of a category or tag, and their names, as `matchKey` spells them: one wording, one meaning. */
+export const alias = sqliteTable(
+  'alias',
+  {
+    scope: text('scope', { enum: ['category', 'tag'] }).notNull(),
+    matchKey: text('match_key').notNull(),
+    /** The wording as it was written, for cutting tag lines and for the desk. */
+    wording: text('wording').notNull(),
+    entityId: integer('entity_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scope, table.matchKey] }),
+    index('alias_entity').on(table.scope, table.entityId),
+  ],
+);
+
+export const author = sqliteTable('author', { id: id(), key: text('key').notNull().unique() });
+
+export const authorName = sqliteTable(
+  'author_name',
+  {
+    authorId: integer('author_id')
+      .notNull()
+      .references(() => author.id, { onDelete: 'cascade' }),
+    locale: locale(),
+    name: text('name').notNull(),
+    bio: text('bio').notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.authorId, table.locale] })],
+);
+
+/** A work that articles rest on. Its own language is a fact; what we call it is per language (source_name). */
+export const source = sqliteTable('source', {
+  id: id(),
+  url: text('url').unique(),
+  language: text('language'),
+  accessedAt: instant('accessed_at'),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const sourceName = sqliteTable(
+  'source_name',
+  {
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => source.id, { onDelete: 'cascade' }),
+    locale: locale(),
+    title: text('title').notNull(),
+    publisher: text('publisher').notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.locale] })],
+);
+
+export const article = sqliteTable(
+  'article',
+  {
+    id: id(),
+    categoryId: integer('category_id').references(() => category.id),
+    originLocale: text('origin_locale', { enum: LOCALES }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    trashedAt: instant('trashed_at'),
+  },
+  (table) => [index('article_category').on(table.categoryId)],
+);
+
+const articleId = () =>
+  integer('article_id')
+    .notNull()
+    .references(() => article.id, { onDelete: 'cascade' });
+
+export const articleTag = sqliteTable(
+  'article_tag',
+  {
+    articleId: articleId(),
+    tagId: integer('tag_id')
+      .notNull()
+      .references(() => tag.id),
+    position: integer('position').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.tagId] }),
+    index('article_tag_tag').on(table.tagId, table.articleId),
+  ],
+);
+
+export const articleAuthor = sqliteTable(
+  'article_author',
+  {
+    articleId: articleId(),
+    authorId: integer('author_id')
+      .notNull()
+      .references(() => author.id),
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.authorId] })],
+);
+
+/** The sources of an article in the order in which `[^n]` counts them, from 1. */
+export const articleSource = sqliteTable(
+  'article_source',
+  {
+    articleId: articleId(),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => source.id),
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.sourceId] })],
+);
+
+/** An immutable snapshot of one article in one language. Rows are added, never changed. */
+export const revision = sqliteTable(
+  'revision',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    parentId: integer('parent_id').references((): AnySQLiteColumn => revision.id),
+    kind: text('kind', { enum: ['autosave', 'save', 'publish', 'import', 'restore'] }).notNull(),
+    actor: text('actor').notNull(),
+    createdAt: instant('created_at').notNull(),
+    document: text('document', { mode: 'json' }).$type<unknown>().notNull(),
+    /** Copies of the document's headline and lede, so that lists need not read whole documents. */
+    headline: text('headline').notNull(),
+    lede: text('lede').notNull(),
+  },
+  (table) => [index('revision_edition').on(table.articleId, table.locale, table.id)],
+);
+
+export const edition = sqliteTable(
+  'edition',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    draftRevisionId: integer('draft_revision_id')
+      .notNull()
+      .references(() => revision.id),
+    liveRevisionId: integer('live_revision_id').references(() => revision.id),
+    scheduledRevisionId: integer('scheduled_revision_id').references(() => revision.id),
+    scheduledAt: instant('scheduled_at'),
+    /** The date that readers see; in the future while the edition waits for its schedule or embargo. */
+    publishedAt: instant('published_at'),
+    /** When readers could first read it, as far as is known; null while it never was public. */
+    firstPublishedAt: instant('first_published_at'),
+    /** Last change that a reader would notice. */
+    modifiedAt: instant('modified_at'),
+    embargoUntil: instant('embargo_until'),
+    unpublishAt: instant('unpublish_at'),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnReason: text('withdrawn_reason'),
+    /** Counts every write to this row: compare-and-set for saves. */
+    version: integer('version').notNull().default(1),
+    stage: text('stage', { enum: ['writing', 'review', 'approved'] })
+      .notNull()
+      .default('writing'),
+    provenance: text('provenance', {
+      enum: ['original', 'human-translation', 'machine-reviewed', 'machine'],
+    }).notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('edition_article_locale').on(table.articleId, table.locale),
+    index('edition_latest').on(table.locale, table.publishedAt),
+    check('edition_schedule', sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`),
+    check('edition_withdrawal', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
+    check('edition_dated', sql`${table.liveRevisionId} is null or ${table.publishedAt} is not null`),
+  ],
+);
+
+/** Projection of each edition's draft: one row per segment, for translation state, dashboard and publish gate. */
+export const segment = sqliteTable(
+  'segment',
+  {
+    articleId: articleId(),
+    locale: locale(),
+    segmentId: text('segment_id').notNull(),
+    position: integer('position').notNull(),
+    hash: text('hash').notNull(),
+    normalizedHash: text('normalized_hash').notNull(),
+    /** Hashes of the source segment when this one was translated from it; null where this is the original. */
+    sourceHash: text('source_hash'),
+    sourceNormalizedHash: text('source_normalized_hash'),
+    origin: text('origin', { enum: ['human', 'machine'] }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.locale, table.segmentId] })],
+);
+
+/** Every address that was ever given, in one table: uniqueness, history, one-hop redirects and 410 come from it. */
+export const slug = sqliteTable(
+  'slug',
+  {
+    scope: text('scope', { enum: ['article', 'category', 'tag', 'author'] }).notNull(),
+    locale: locale(),
+    slug: text('slug').notNull(),
+    entityId: integer('entity_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** Null while this is the address in use. */
+    retiredAt: instant('retired_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scope, table.locale, table.slug] }),
+    uniqueIndex('slug_current')
+      .on(table.scope, table.locale, table.entityId)
+      .where(sql`${table.retiredAt} is null`),
+  ],
+);
+
+/** What the importer read: the file as it was, and where each of its lines went. */
+export const importRecord = sqliteTable(
+  'import_record',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    revisionId: integer('revision_id')
+      .notNull()
+      .references(() => revision.id),
+    path: text('path').notNull(),
+    sha256: text('sha256').notNull(),
+    headlineKey: text('headline_key').notNull(),
+    text: text('text').notNull(),
+    report: text('report', { mode: 'json' }).$type<ImportReport>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    index('import_record_sha').on(table.locale, table.sha256),
+    index('import_record_headline').on(table.locale, table.headlineKey),
+    index('import_record_path').on(table.locale, table.path),
+  ],
+);
+
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: id(),
+    at: instant('at').notNull(),
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    articleId: integer('article_id'),
+    locale: text('locale', { enum: LOCALES }),
+    detail: text('detail', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [index('audit_article').on(table.articleId, table.id)],
+);
+
+export const setting = sqliteTable('setting', {
+  key: text('key').primaryKey(),
+  value: text('value', { mode: 'json' }).$type<unknown>().notNull(),
+});
+
+/** One row, one number: raised inside every transaction that changes what the public may see. */
+export const epoch = sqliteTable('epoch', {
+  id: integer('id').primaryKey(),
+  value: integer('value').notNull(),
+});

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+/**
+ * The document of a revision: everything a reader reads of one article in one language, as plain data.
+ *
+ * Every text that an editor can change is one *segment* (see segments.ts) with an id that stays the same across
+ * revisions and is shared with its translation. Text is restricted inline Markdown (see inline.ts), never HTML.
+ */
+
+/** Longest text of one segment, in UTF-16 units. A paragraph of a newspaper has some hundreds. */
+export const MAX_SEGMENT_LENGTH = 20_000;
+
+/** Most segments in one document. */
+export const MAX_SEGMENTS = 2_000;
+
+const id = z.string().regex(/^[a-z0-9]{1,24}$/);
+const text = z.string().max(MAX_SEGMENT_LENGTH);
+const nonEmpty = text.refine((value) => value.trim() !== '', 'is empty');
+
+const paragraph = z.strictObject({ id, kind: z.literal('paragraph'), text: nonEmpty });
+const list = z.strictObject({
+  id,
+  kind: z.literal('list'),
+  items: z.array(z.strictObject({ id, text: nonEmpty })).min(1),
+});
+const block = z.discriminatedUnion('kind', [paragraph, list]);
+
+const title = nonEmpty.optional();
+const prose = z.strictObject({ title, blocks: z.array(block) });
+
+export const INSIGHT_KINDS = ['investors', 'technology', 'policy', 'household', 'other'] as const;
+
+export const articleDocument = z
+  .strictObject({
+    /** Version of this shape. `parseDocument` upgrades older ones when they are read. */
+    v: z.literal(1),
+    headline: text,
+    lede: text,
+    whyItMatters: prose.optional(),
+    keyPoints: z
+      .strictObject({
+        title,
+        points: z.array(z.strictObject({ id, label: nonEmpty.optional(), text })),
+      })
+      .optional(),
+    analysis: z
+      .strictObject({
+        title,
+        parts: z.array(z.strictObject({ id, heading: nonEmpty.optional(), blocks: z.array(block) })),
+      })
+      .optional(),
+    insight: z
+      .strictObject({
+        title,
+        items: z.array(
+          z.strictObject({
+            id,
+            kind: z.enum(INSIGHT_KINDS),
+            label: nonEmpty.optional(),
+            blocks: z.array(block),
+          }),
+        ),
+      })
+      .optional(),
+    outlook: prose.optional(),
+  })
+  .superRefine((document, context) => {
+    const ids = idsOf(document);
+    if (ids.length > MAX_SEGMENTS) {
+      context.addIssue({ code: 'custom', message: `has more than ${MAX_SEGMENTS} parts` });
+    }
+    if (new Set(ids).size < ids.length) {
+      context.addIssue({ code: 'custom', message: 'uses one id for two parts' });
+    }
+  });
+
+export type ArticleDocument = z.infer<typeof articleDocument>;
+export type Block = z.infer<typeof block>;
+export type InsightKind = (typeof INSIGHT_KINDS)[number];
+
+/** The sections of an article in the order in which every article prints them. */
+export const SECTIONS = ['whyItMatters', 'keyPoints', 'analysis', 'insight', 'outlook'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** An article without text, the starting point of the importer and of the desk. */
+export function emptyDocument(): ArticleDocument {
+  return { v: 1, headline: '', lede: '' };
+}
+
+/**
+ * Reads a stored or received document.
+ * @throws ZodError when `value` is not a document of a known version.
+ */
+export function parseDocument(value: unknown): ArticleDocument {
+  return articleDocument.parse(value);
+}
+
+/** A new id for a part of a document: 10 characters of base 36, about 51 bits of chance. */
+export function newPartId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
+}
+
+/** All blocks of the document with the section they stand in, in reading order. */
+export function blocksOf(document: Omit<ArticleDocument, 'v'>): { section: Section; block: Block }[] {
+  const inSection = (section: Section, blocks: Block[] = []) => blocks.map((block) => ({ section, block }));
+  return [
+    ...inSection('whyItMatters', document.whyItMatters?.blocks),
+    ...(document.analysis?.parts ?? []).flatMap((part) => inSection('analysis', part.blocks)),
+    ...(document.insight?.items ?? []).flatMap((item) => inSection('insight', item.blocks)),
+    ...inSection('outlook', document.outlook?.blocks),
+  ];
+}
+
+function idsOf(document: Omit<ArticleDocument, 'v'>): string[] {
+  return [
+    ...blocksOf(document).flatMap(({ block }) =>
+      block.kind === 'list' ? [block.id, ...block.items.map((item) => item.id)] : [block.id],
+    ),
+    ...(document.keyPoints?.points ?? []).map((point) => point.id),
+    ...(document.analysis?.parts ?? []).map((part) => part.id),
+    ...(document.insight?.items ?? []).map((item) => item.id),
+  ];
+}

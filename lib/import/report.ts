@@ -1,0 +1,76 @@
+import type { ArticleDocument, Section } from '#lib/article/document.ts';
+import type { Locale } from '#lib/locale.ts';
+
+/** Where one line of an imported text went. Lines count from 1. */
+export type LineFate = { line: number } & (
+  | { to: 'blank' }
+  /** Its text stands in these segments of the document, in this order (a key point fills a label and a text). */
+  | { to: 'segment'; segments: string[] }
+  /** A section's label; a title after the colon stands in `segments`. */
+  | { to: 'label'; section: Section | 'source' | 'tags' | 'related'; segments: string[] }
+  | { to: 'field'; field: ImportField }
+  | { to: 'unparsed' }
+);
+
+export type ImportField = 'site' | 'category' | 'headline' | 'source' | 'tags' | 'related';
+
+/** What the importer was not sure of. `messages/*.json` says each code in words, under `import.warnings`. */
+export const WARNING_CODES = [
+  'invisible-characters', // line: zero-width, bidi or control characters were removed
+  'locale-differs', // detected: the text looks like the other language
+  'two-headlines', // line, text: a second, different headline was kept as unparsed
+  'no-headline',
+  'no-lede',
+  'long-lede', // the lede has several paragraphs
+  'missing-section', // section
+  'repeated-section', // line, section: appended to the first
+  'empty-section', // section
+  'maybe-heading', // line, text: a short line that may be a heading
+  'unknown-category', // line, text
+  'no-category',
+  'no-source',
+  'no-source-link', // line
+  'unknown-tag', // line, text: a piece of the tag line that no tag is called
+  'ambiguous-tags', // line, text, readings: several readings are equally good
+  'no-tags',
+  'unparsed-line', // line, text
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+export type ImportWarning = {
+  code: WarningCode;
+  line?: number;
+  text?: string;
+  section?: Section;
+  /** For `ambiguous-tags`: each reading as "東京都 · 知事". */
+  readings?: string[];
+};
+
+/** The dictionary the importer reads with: what the store's categories and tags are called, in every wording. */
+export type Vocabulary = {
+  categories: { id: number; wordings: string[] }[];
+  tags: { id: number; wordings: string[] }[];
+};
+
+export type ParsedArticle = {
+  locale: Locale;
+  document: ArticleDocument;
+  /** The id from the vocabulary; undefined when there is no category line or nobody knows it. */
+  categoryId: number | undefined;
+  /** Sure tags in the order of the line. */
+  tagIds: number[];
+  /** Pieces that an editor has to confirm: unknown ones, and the readings of a tie. */
+  proposedTags: string[];
+  sources: { title: string; url: string | undefined }[];
+  /** Headlines under "related articles". */
+  related: string[];
+  lines: LineFate[];
+  unparsed: { line: number; text: string }[];
+  warnings: ImportWarning[];
+};
+
+/** What the store keeps of an import beside the text itself. */
+export type ImportReport = Pick<
+  ParsedArticle,
+  'lines' | 'unparsed' | 'warnings' | 'proposedTags' | 'related'
+>;

@@ -1,0 +1,12 @@
+/** The languages PRISM News publishes in. Every edition, slug and page belongs to exactly one. */
+export const LOCALES = ['ja', 'en'] as const;
+
+export type Locale = (typeof LOCALES)[number];
+
+export function isLocale(value: unknown): value is Locale {
+  return value === 'ja' || value === 'en';
+}
+
+export function otherLocale(locale: Locale): Locale {
+  return locale === 'ja' ? 'en' : 'ja';
+}
