@@ -244,6 +244,8 @@ export const segment = sqliteTable(
     sourceHash: text('source_hash'),
     sourceNormalizedHash: text('source_normalized_hash'),
     origin: text('origin', { enum: ['human', 'machine'] }).notNull(),
+    /** The editors decided that this segment needs no counterpart. */
+    optedOut: integer('opted_out', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.articleId, table.locale, table.segmentId] })],
 );

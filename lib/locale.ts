@@ -10,3 +10,6 @@ export function isLocale(value: unknown): value is Locale {
 export function otherLocale(locale: Locale): Locale {
   return locale === 'ja' ? 'en' : 'ja';
 }
+
+/** For readers who ask for neither language, and for addresses outside both sections. */
+export const FALLBACK_LOCALE: Locale = 'en';

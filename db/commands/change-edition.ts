@@ -1,0 +1,58 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
+import type { Locale } from '#lib/locale.ts';
+import { article, edition } from '../schema.ts';
+import { type Context, record, refuse } from './command.ts';
+
+export type EditionRef = { articleId: number; locale: Locale };
+export type EditionRow = typeof edition.$inferSelect & { trashedAt: Date | null };
+
+/** The edition a verb is about. Refuses when there is none. */
+export async function findEdition({ transaction }: Context, ref: EditionRef): Promise<EditionRow> {
+  const [row] = await transaction
+    .select({ edition, trashedAt: article.trashedAt })
+    .from(edition)
+    .innerJoin(article, eq(article.id, edition.articleId))
+    .where(and(eq(edition.articleId, ref.articleId), eq(edition.locale, ref.locale)));
+  if (row) return { ...row.edition, trashedAt: row.trashedAt };
+  const [known] = await transaction
+    .select({ id: article.id })
+    .from(article)
+    .where(eq(article.id, ref.articleId));
+  return known ? refuse('unknown-edition', ref) : refuse('unknown-article', { articleId: ref.articleId });
+}
+
+/**
+ * The shape of every publishing verb: find the edition, let `change` turn its facts into new ones (or refuse),
+ * write them with the next version number, and write down who did what.
+ */
+export async function changeEdition(
+  context: Context,
+  ref: EditionRef,
+  action: string,
+  change: (facts: EditionRow) => EditionFacts | Promise<EditionFacts>,
+  detail: Record<string, unknown> = {},
+): Promise<{ status: EditionStatus; publishedAt: Date | null }> {
+  const before = await findEdition(context, ref);
+  if (before.trashedAt) refuse('trashed', { articleId: ref.articleId });
+  const { id, version, ...facts } = { ...before, ...(await change(before)) };
+  await context.transaction
+    .update(edition)
+    .set({
+      draftRevisionId: facts.draftRevisionId,
+      liveRevisionId: facts.liveRevisionId,
+      scheduledRevisionId: facts.scheduledRevisionId,
+      scheduledAt: facts.scheduledAt,
+      publishedAt: facts.publishedAt,
+      firstPublishedAt: facts.firstPublishedAt,
+      modifiedAt: facts.modifiedAt,
+      embargoUntil: facts.embargoUntil,
+      unpublishAt: facts.unpublishAt,
+      withdrawnAt: facts.withdrawnAt,
+      withdrawnReason: facts.withdrawnReason,
+      version: sql`${edition.version} + 1`,
+    })
+    .where(and(eq(edition.id, id), eq(edition.version, version)));
+  await record(context, { action, ...ref, detail, visible: true });
+  return { status: editionStatus(facts, context.now), publishedAt: facts.publishedAt };
+}

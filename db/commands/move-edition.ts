@@ -1,0 +1,48 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { isValidSlug } from '#lib/article/slug.ts';
+import { slug } from '../schema.ts';
+import { type EditionRef, findEdition } from './change-edition.ts';
+import { type Actor, type Context, record, refuse, runCommand } from './command.ts';
+
+export type MoveEdition = EditionRef & { actor: Actor; slug: string };
+
+/** Gives an edition another address. Every former one leads to it in one hop, and stays taken. */
+export function moveEdition({ actor, slug: address, ...ref }: MoveEdition) {
+  return runCommand(actor, async (context) => {
+    await findEdition(context, ref);
+    return setSlug(context, ref, address.normalize('NFC'));
+  });
+}
+
+/** The same inside a transaction that runs already. */
+export async function setSlug(context: Context, ref: EditionRef, address: string) {
+  const { transaction, now } = context;
+  if (!isValidSlug(address)) refuse('invalid-slug', { slug: address });
+  const place = and(eq(slug.scope, 'article'), eq(slug.locale, ref.locale));
+  const [holder] = await transaction
+    .select()
+    .from(slug)
+    .where(and(place, eq(slug.slug, address)));
+  if (holder && holder.entityId !== ref.articleId) {
+    refuse('slug-taken', { slug: address, articleId: holder.entityId });
+  }
+  if (holder && !holder.retiredAt) return { slug: address, moved: false };
+
+  const ofThis = and(place, eq(slug.entityId, ref.articleId));
+  await transaction
+    .update(slug)
+    .set({ retiredAt: now })
+    .where(and(ofThis, isNull(slug.retiredAt)));
+  if (holder) {
+    await transaction
+      .update(slug)
+      .set({ retiredAt: null })
+      .where(and(ofThis, eq(slug.slug, address)));
+  } else {
+    await transaction.insert(slug).values({ scope: 'article', ...pick(ref), slug: address, createdAt: now });
+  }
+  await record(context, { action: 'move', ...ref, detail: { slug: address }, visible: true });
+  return { slug: address, moved: true };
+}
+
+const pick = (ref: EditionRef) => ({ locale: ref.locale, entityId: ref.articleId });

@@ -1,0 +1,43 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { reinstate } from '#lib/article/edition-state.ts';
+import type { Locale } from '#lib/locale.ts';
+import { article, edition } from '../schema.ts';
+import { changeEdition } from './change-edition.ts';
+import { type Actor, record, refuse, runCommand } from './command.ts';
+import { findArticle } from './trash-article.ts';
+
+export type RestoreArticle = {
+  actor: Actor;
+  articleId: number;
+  /** Only this edition's withdrawal; all withdrawn editions when absent. */
+  locale?: Locale;
+};
+
+/** Takes an article out of the trash or, where it is not in there, takes back the withdrawal of its editions. */
+export function restoreArticle({ actor, articleId, locale }: RestoreArticle) {
+  return runCommand(actor, async (context) => {
+    const found = await findArticle(context, articleId);
+    if (found.trashedAt) {
+      await context.transaction.update(article).set({ trashedAt: null }).where(eq(article.id, articleId));
+      await record(context, { action: 'restore', articleId, visible: true });
+      return { from: 'trash' as const };
+    }
+    const withdrawn = await context.transaction
+      .select({ locale: edition.locale })
+      .from(edition)
+      .where(
+        and(
+          eq(edition.articleId, articleId),
+          isNotNull(edition.withdrawnAt),
+          locale && eq(edition.locale, locale),
+        ),
+      );
+    if (withdrawn.length === 0) refuse('nothing-to-restore', { articleId });
+    for (const each of withdrawn) {
+      await changeEdition(context, { articleId, locale: each.locale }, 'restore', (facts) =>
+        reinstate(facts, { now: context.now }),
+      );
+    }
+    return { from: 'withdrawal' as const };
+  });
+}

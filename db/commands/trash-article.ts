@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm';
+import { article } from '../schema.ts';
+import { type Actor, type Context, record, refuse, runCommand } from './command.ts';
+
+export type TrashArticle = { actor: Actor; articleId: number };
+
+/** Puts an article, in all its languages, into the trash. Nothing is deleted; `restoreArticle` takes it back. */
+export function trashArticle({ actor, articleId }: TrashArticle) {
+  return runCommand(actor, async (context) => {
+    const found = await findArticle(context, articleId);
+    if (found.trashedAt) refuse('trashed', { articleId });
+    await context.transaction
+      .update(article)
+      .set({ trashedAt: context.now })
+      .where(eq(article.id, articleId));
+    await record(context, { action: 'trash', articleId, visible: true });
+    return { articleId };
+  });
+}
+
+/** The article a verb is about. Refuses when there is none. */
+export async function findArticle({ transaction }: Context, articleId: number) {
+  const [found] = await transaction.select().from(article).where(eq(article.id, articleId));
+  return found ?? refuse('unknown-article', { articleId });
+}

@@ -1,0 +1,15 @@
+import { unpublish } from '#lib/article/edition-state.ts';
+import { changeEdition, type EditionRef } from './change-edition.ts';
+import { type Actor, refuse, runCommand } from './command.ts';
+
+export type UnpublishEdition = EditionRef & { actor: Actor; at?: Date };
+
+/** Takes an edition off the site, now or at `at`. Its address answers 404 until it is published again. */
+export function unpublishEdition({ actor, at, ...ref }: UnpublishEdition) {
+  return runCommand(actor, (context) => {
+    if (at && at <= context.now) refuse('not-in-future', { at: at.toISOString() });
+    return changeEdition(context, ref, 'unpublish', (facts) => unpublish(facts, { at, now: context.now }), {
+      at,
+    });
+  });
+}

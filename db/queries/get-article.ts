@@ -1,0 +1,127 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
+import {
+  articleAuthor,
+  articleSource,
+  articleTag,
+  authorName,
+  categoryName,
+  slug,
+  source,
+  sourceName,
+  tag,
+  tagName,
+} from '../schema.ts';
+import { theStore } from '../store.ts';
+import { currentSlug } from './current-slug.ts';
+import { publicEdition } from './public-edition.ts';
+
+export type ArticleView = {
+  articleId: number;
+  locale: Locale;
+  slug: string;
+  document: ArticleDocument;
+  category: { name: string; slug: string } | null;
+  tags: { name: string; slug: string }[];
+  authors: { name: string; bio: string }[];
+  sources: { title: string; publisher: string; url: string | null; language: string | null }[];
+  publishedAt: Date;
+  modifiedAt: Date | null;
+  /** The public edition in the other language, if there is one. */
+  translation: { locale: Locale; slug: string; headline: string } | null;
+};
+
+/** The public article at an address of one language, whole, or null. Five statements, however long it is. */
+export async function getArticle(args: { locale: Locale; slug: string }): Promise<ArticleView | null> {
+  const { read, now } = theStore();
+  const { locale } = args;
+  const edition = publicEdition(now());
+  const categorySlug = read
+    .select({ entityId: slug.entityId, slug: slug.slug })
+    .from(slug)
+    .where(and(eq(slug.scope, 'category'), eq(slug.locale, locale), isNull(slug.retiredAt)))
+    .as('category_slug');
+  const [row] = await read
+    .select({
+      articleId: edition.articleId,
+      slug: edition.slug,
+      document: edition.document,
+      publishedAt: edition.publishedAt,
+      modifiedAt: edition.modifiedAt,
+      categoryName: categoryName.name,
+      categorySlug: categorySlug.slug,
+    })
+    .from(edition)
+    .leftJoin(
+      categoryName,
+      and(eq(categoryName.categoryId, edition.categoryId), eq(categoryName.locale, locale)),
+    )
+    .leftJoin(categorySlug, eq(categorySlug.entityId, edition.categoryId))
+    .where(and(eq(edition.locale, locale), eq(edition.slug, args.slug)))
+    .limit(1);
+  if (!row) return null;
+
+  const { articleId } = row;
+  const [tags, authors, sources, translations] = await Promise.all([
+    read
+      .select({ name: tagName.name, slug: slug.slug })
+      .from(articleTag)
+      .innerJoin(tag, eq(tag.id, articleTag.tagId))
+      .innerJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, locale)))
+      .innerJoin(slug, currentSlug('tag', tag.id, locale))
+      .where(and(eq(articleTag.articleId, articleId), isNull(tag.mergedIntoId)))
+      .orderBy(asc(articleTag.position)),
+    read
+      .select({ name: authorName.name, bio: authorName.bio })
+      .from(articleAuthor)
+      .innerJoin(
+        authorName,
+        and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, locale)),
+      )
+      .where(eq(articleAuthor.articleId, articleId))
+      .orderBy(asc(articleAuthor.position)),
+    listSources(articleId, locale),
+    read
+      .select({ locale: edition.locale, slug: edition.slug, headline: edition.headline })
+      .from(edition)
+      .where(and(eq(edition.articleId, articleId), eq(edition.locale, otherLocale(locale))))
+      .limit(1),
+  ]);
+  return {
+    articleId,
+    locale,
+    slug: row.slug,
+    document: parseDocument(row.document),
+    category:
+      row.categoryName && row.categorySlug ? { name: row.categoryName, slug: row.categorySlug } : null,
+    tags,
+    authors,
+    sources,
+    publishedAt: row.publishedAt,
+    modifiedAt: row.modifiedAt,
+    translation: translations[0] ?? null,
+  };
+}
+
+/** Sources in citation order. One without a name in this language is called by its address, never in the other. */
+async function listSources(articleId: number, locale: Locale): Promise<ArticleView['sources']> {
+  const rows = await theStore()
+    .read.select({
+      title: sourceName.title,
+      publisher: sourceName.publisher,
+      url: source.url,
+      language: source.language,
+    })
+    .from(articleSource)
+    .innerJoin(source, eq(source.id, articleSource.sourceId))
+    .leftJoin(sourceName, and(eq(sourceName.sourceId, source.id), eq(sourceName.locale, locale)))
+    .where(eq(articleSource.articleId, articleId))
+    .orderBy(asc(articleSource.position));
+  return rows.map(({ title, publisher, url, language }) => ({
+    title: title || (url && URL.canParse(url) ? new URL(url).host : ''),
+    publisher: publisher ?? '',
+    url,
+    language,
+  }));
+}

@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm';
+import type { Locale } from '#lib/locale.ts';
+import { slug, tag } from '../schema.ts';
+import { theStore } from '../store.ts';
+import { currentSlug } from './current-slug.ts';
+import { getWithdrawal } from './get-withdrawal.ts';
+import { publicEdition } from './public-edition.ts';
+
+/** What answers at an address: a page, another address (308, one hop), a withdrawal (410), or nothing (404). */
+export type Resolution = { is: 'page' } | { is: 'moved'; slug: string } | { is: 'gone' } | { is: 'missing' };
+
+type Address = { scope: 'article' | 'category' | 'tag'; locale: Locale; slug: string };
+
+/** Looks an address up before anything is rendered. Nothing here tells that a hidden edition exists. */
+export async function resolveAddress(address: Address): Promise<Resolution> {
+  const at = and(eq(slug.scope, address.scope), eq(slug.locale, address.locale), eq(slug.slug, address.slug));
+  return address.scope === 'article' ? resolveArticle(address, at) : resolveTaxonomy(address, at);
+}
+
+async function resolveArticle(address: Address, at: ReturnType<typeof and>): Promise<Resolution> {
+  const { read, now } = theStore();
+  const [held] = await read.select({ articleId: slug.entityId }).from(slug).where(at);
+  if (!held) return { is: 'missing' };
+  const edition = publicEdition(now());
+  const [visible] = await read
+    .select({ slug: edition.slug })
+    .from(edition)
+    .where(and(eq(edition.articleId, held.articleId), eq(edition.locale, address.locale)));
+  if (visible) return pageOrMoved(address, visible.slug);
+  return (await getWithdrawal(address)) ? { is: 'gone' } : { is: 'missing' };
+}
+
+async function resolveTaxonomy(address: Address, at: ReturnType<typeof and>): Promise<Resolution> {
+  const { read } = theStore();
+  const [held] = await read
+    .select({ entityId: slug.entityId, mergedIntoId: tag.mergedIntoId })
+    .from(slug)
+    .leftJoin(tag, and(eq(slug.scope, 'tag'), eq(tag.id, slug.entityId)))
+    .where(at);
+  if (!held) return { is: 'missing' };
+  const [current] = await read
+    .select({ slug: slug.slug })
+    .from(slug)
+    .where(currentSlug(address.scope, held.mergedIntoId ?? held.entityId, address.locale));
+  return current ? pageOrMoved(address, current.slug) : { is: 'missing' };
+}
+
+function pageOrMoved(address: Address, current: string): Resolution {
+  return current === address.slug ? { is: 'page' } : { is: 'moved', slug: current };
+}

@@ -1,0 +1,46 @@
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type * as schema from './schema.ts';
+
+/** A connection seen through Drizzle. SQLite answers at once, but every caller awaits: PostgreSQL will not. */
+export type Database = BetterSQLite3Database<typeof schema>;
+
+/** The one open store of a process. */
+export type Store = {
+  readonly file: string;
+  /** Read-only connection: sees every committed write, can make none. */
+  readonly read: Database;
+  /**
+   * Runs `work` in one transaction on the only writing connection of this process: commits what it did when it
+   * resolves, undoes all of it when it rejects. Writers of this process wait in a queue, writers of others by
+   * retrying. Do nothing slow inside.
+   * @throws StoreBusyError when another process kept the store locked for 30 s
+   */
+  write<T>(work: (transaction: Database) => Promise<T>): Promise<T>;
+  /** The time by which the public sees things. Tests set it; it is the same for every copy of this module. */
+  now(): Date;
+  /** Statements that were sent to the store so far, for query budgets. */
+  statements(): number;
+  close(): void;
+};
+
+const KEY = Symbol.for('prism.store');
+
+/**
+ * The store of this process. Node runs one copy of this module and Next bundles another, so it lives in
+ * globalThis, not in a module variable.
+ */
+export function theStore(): Store {
+  const store = (globalThis as Record<symbol, unknown>)[KEY] as Store | undefined;
+  if (!store) throw new Error('The store is not open: start through `npm start`, or call openStore() first.');
+  return store;
+}
+
+/** Makes `store` the store of this process, or none. Called by openStore and by close. */
+export function setTheStore(store: Store | undefined): void {
+  (globalThis as Record<symbol, unknown>)[KEY] = store;
+}
+
+/** An expected failure to open or write the store: its message says what is wrong and what to do. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../open-store.ts';
+import type { Store } from '../store.ts';
+
+/** The instant at which a test's clock starts. */
+export const START = new Date('2026-11-03T00:00:00Z');
+
+export type TestStore = {
+  store: Store;
+  dataDir: string;
+  /** Moves the clock by which the public sees things. */
+  setNow(instant: Date | string): void;
+  [Symbol.dispose](): void;
+};
+
+/** A real store in a folder of its own, with the taxonomy and no article: `using test = await openTestStore()`. */
+export async function openTestStore(): Promise<TestStore> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'prism-test-'));
+  let now = START;
+  const { store } = await openStore({ dataDir, now: () => now });
+  return {
+    store,
+    dataDir,
+    setNow(instant) {
+      now = new Date(instant);
+    },
+    [Symbol.dispose]() {
+      store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type Sqlite from 'better-sqlite3';
+import { StoreError } from './store.ts';
+
+/** How long a writer keeps asking for a lock that another process holds, in milliseconds. */
+const PATIENCE = 30_000;
+
+/**
+ * Makes the only runner of write transactions on `connection`: one at a time, in the order of the calls.
+ *
+ * Drizzle's own `transaction` cannot be used: on this driver it refuses async bodies and leaves what they did
+ * outside any transaction. And a second writer inside the process would block the event loop that the first one
+ * needs to finish, hence the queue; other processes are waited for without blocking.
+ */
+export function transactionRunner<Handle>(connection: Sqlite.Database, handle: Handle) {
+  const inside = new AsyncLocalStorage<boolean>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function run<T>(work: (transaction: Handle) => Promise<T>): Promise<T> {
+    await begin(connection);
+    try {
+      const result = await inside.run(true, () => work(handle));
+      connection.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+      throw asStoreError(error);
+    }
+  }
+
+  return function write<T>(work: (transaction: Handle) => Promise<T>): Promise<T> {
+    if (inside.getStore()) {
+      return Promise.reject(
+        new Error('write() inside write() would wait for itself: pass the transaction on.'),
+      );
+    }
+    const result = last.then(() => run(work));
+    last = result.catch(() => {});
+    return result;
+  };
+}
+
+async function begin(connection: Sqlite.Database): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      connection.exec('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > deadline) throw asStoreError(error);
+      await sleep(10 + Math.random() * 40);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY');
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+const SENTENCES: [prefix: string, sentence: string][] = [
+  [
+    'SQLITE_BUSY',
+    'Another process has kept the store locked for 30 seconds; nothing was written. Try again.',
+  ],
+  ['SQLITE_FULL', 'The disk is full; nothing was written. Free some space and try again.'],
+  ['SQLITE_READONLY', 'The store is read-only; nothing was written. Check the permissions of DATA_DIR.'],
+  ['SQLITE_IOERR', 'The disk refused to read or write; nothing was written. Check the disk of DATA_DIR.'],
+  ['SQLITE_CORRUPT', 'The store is damaged. Stop, and restore the latest file from DATA_DIR/backups.'],
+  ['SQLITE_NOTADB', 'The file is not a PRISM store. Move it away, or restore one from DATA_DIR/backups.'],
+  ['SQLITE_CANTOPEN', 'The store cannot be opened. Check that DATA_DIR exists and may be written.'],
+];
+
+/** Turns SQLite's errors that a person can act on into sentences; leaves all others as they are. */
+export function asStoreError(error: unknown): unknown {
+  const code = codeOf(error);
+  const known = SENTENCES.find(([prefix]) => code.startsWith(prefix));
+  return known ? new StoreError(known[1], { cause: error }) : error;
+}

@@ -1,0 +1,160 @@
+/**
+ * When an edition is public, and how staff's verbs change that. Facts are stored, a status is derived: nothing
+ * here needs a job to run at the right minute. `db/queries/public-edition.ts` says `publicRevisionId` in SQL; a test holds
+ * both to the same answer, minute by minute.
+ */
+export type EditionFacts = {
+  draftRevisionId: number;
+  liveRevisionId: number | null;
+  scheduledRevisionId: number | null;
+  scheduledAt: Date | null;
+  publishedAt: Date | null;
+  firstPublishedAt: Date | null;
+  modifiedAt: Date | null;
+  embargoUntil: Date | null;
+  unpublishAt: Date | null;
+  withdrawnAt: Date | null;
+  withdrawnReason: string | null;
+};
+
+export type EditionStatus =
+  | 'draft'
+  | 'scheduled'
+  | 'embargoed'
+  | 'live'
+  | 'unpublished'
+  | 'withdrawn'
+  | 'trashed';
+
+const passed = (instant: Date | null, now: Date) => instant !== null && instant <= now;
+const ahead = (instant: Date | null, now: Date) => instant !== null && instant > now;
+const later = (a: Date, b: Date | null) => (b !== null && b > a ? b : a);
+
+/** The revision that readers get at `now`, or null when they get none. `trashedAt` is the article's. */
+export function publicRevisionId(facts: EditionFacts & { trashedAt: Date | null }, now: Date): number | null {
+  const due = passed(facts.scheduledAt, now);
+  const revision = due ? facts.scheduledRevisionId : facts.liveRevisionId;
+  const visible =
+    passed(facts.publishedAt, now) &&
+    !ahead(facts.embargoUntil, now) &&
+    !passed(facts.unpublishAt, now) &&
+    facts.withdrawnAt === null &&
+    facts.trashedAt === null;
+  return visible ? revision : null;
+}
+
+/** One word for the edition at `now`. A live edition with a newer draft or a scheduled update is still `live`. */
+export function editionStatus(facts: EditionFacts & { trashedAt: Date | null }, now: Date): EditionStatus {
+  if (facts.trashedAt) return 'trashed';
+  if (facts.withdrawnAt) return 'withdrawn';
+  if (publicRevisionId(facts, now) !== null) return 'live';
+  if (facts.liveRevisionId === null && facts.scheduledRevisionId === null) {
+    return hasBeenPublic(facts, now) ? 'unpublished' : 'draft';
+  }
+  if (passed(facts.unpublishAt, now)) return 'unpublished';
+  if (ahead(facts.embargoUntil, now)) return 'embargoed';
+  return 'scheduled';
+}
+
+/** Whether readers could read the edition at `now` or before. */
+export function hasBeenPublic(facts: EditionFacts, now: Date): boolean {
+  return passed(facts.firstPublishedAt, now);
+}
+
+/** Turns a schedule that has come due into plain live facts; every verb below starts from settled facts. */
+export function settle(facts: EditionFacts, now: Date): EditionFacts {
+  if (!passed(facts.scheduledAt, now)) return facts;
+  return {
+    ...facts,
+    liveRevisionId: facts.scheduledRevisionId,
+    modifiedAt: facts.liveRevisionId === null ? facts.modifiedAt : facts.scheduledAt,
+    scheduledRevisionId: null,
+    scheduledAt: null,
+  };
+}
+
+/**
+ * Makes `revisionId` the live one. The first time, the date is `publishedAt`, else now, but never before an
+ * embargo ends; later the date stays and `modifiedAt` tells the change.
+ */
+export function publish(
+  before: EditionFacts,
+  { revisionId, publishedAt, now }: { revisionId: number; publishedAt?: Date | undefined; now: Date },
+): EditionFacts {
+  const facts = settle(before, now);
+  const changed = facts.liveRevisionId !== revisionId;
+  const next: EditionFacts = {
+    ...facts,
+    liveRevisionId: revisionId,
+    scheduledRevisionId: null,
+    scheduledAt: null,
+    unpublishAt: passed(facts.unpublishAt, now) ? null : facts.unpublishAt,
+  };
+  if (hasBeenPublic(facts, now)) {
+    next.publishedAt = publishedAt ?? facts.publishedAt;
+    next.modifiedAt = changed ? now : facts.modifiedAt;
+  } else {
+    const date = publishedAt ?? now;
+    next.publishedAt = later(date, facts.embargoUntil);
+    next.firstPublishedAt = later(later(now, date), facts.embargoUntil);
+    next.modifiedAt = null;
+  }
+  return next;
+}
+
+/** Lets `revisionId` become the live one at `at`, an instant after `now`. What is live stays so until then. */
+export function schedule(
+  before: EditionFacts,
+  { revisionId, at, now }: { revisionId: number; at: Date; now: Date },
+): EditionFacts {
+  const facts = settle(before, now);
+  const next = { ...facts, scheduledRevisionId: revisionId, scheduledAt: at };
+  if (!hasBeenPublic(facts, now)) {
+    next.liveRevisionId = null;
+    next.publishedAt = next.firstPublishedAt = later(at, facts.embargoUntil);
+  }
+  return next;
+}
+
+/** Hides the edition until `until`; null lifts the embargo. An edition not seen so far gets its date from it. */
+export function embargo(
+  before: EditionFacts,
+  { until, now }: { until: Date | null; now: Date },
+): EditionFacts {
+  const facts = settle(before, now);
+  const next = { ...facts, embargoUntil: until };
+  const waiting = facts.liveRevisionId !== null || facts.scheduledRevisionId !== null;
+  if (waiting && !hasBeenPublic(facts, now)) {
+    next.publishedAt = next.firstPublishedAt = later(facts.scheduledAt ?? now, until);
+  }
+  return next;
+}
+
+/** Takes the edition off the site, now or at `at` (an instant after `now`); it can be published again. */
+export function unpublish(
+  before: EditionFacts,
+  { at, now }: { at?: Date | undefined; now: Date },
+): EditionFacts {
+  const facts = settle(before, now);
+  if (at) return { ...facts, unpublishAt: at };
+  const seen = hasBeenPublic(facts, now);
+  return {
+    ...facts,
+    liveRevisionId: null,
+    scheduledRevisionId: null,
+    scheduledAt: null,
+    unpublishAt: null,
+    publishedAt: seen ? facts.publishedAt : null,
+    firstPublishedAt: seen ? facts.firstPublishedAt : null,
+  };
+}
+
+/** Replaces the page by a public reason (410). Only what readers have seen can be withdrawn. */
+export function withdraw(before: EditionFacts, { reason, now }: { reason: string; now: Date }): EditionFacts {
+  return { ...settle(before, now), withdrawnAt: now, withdrawnReason: reason };
+}
+
+/** Takes a withdrawal back. */
+export function reinstate(before: EditionFacts, { now }: { now: Date }): EditionFacts {
+  return { ...settle(before, now), withdrawnAt: null, withdrawnReason: null };
+}

@@ -1,0 +1,42 @@
+import type { Refusal } from '#db/commands/command.ts';
+import type { Unreadable } from '#db/commands/import-file.ts';
+import type { PublishProblem } from '#lib/article/publish-problems.ts';
+import type { ImportWarning } from '#lib/import/report.ts';
+import { cliTranslator } from './messages.ts';
+
+/*
+ * Codes in words. The codes come from lib/ and db/, the words from messages/, which the desk shares.
+ */
+const problems = cliTranslator('problems');
+const imports = cliTranslator('import');
+
+/** One sentence for a refused verb. */
+export function describeRefusal({ code, detail }: Refusal): string {
+  return problems(`refusal.${code}`, detail);
+}
+
+/** One sentence for each reason against publishing. */
+export function describeProblems(codes: PublishProblem[]): string[] {
+  return codes.map((code) => problems(`publish.${code}`));
+}
+
+/** One sentence for bytes that are no text to take in. */
+export function describeUnreadable({ code, detail }: Unreadable): string {
+  if (code === 'not-utf8' && detail.looksLike) {
+    return imports('unreadable.other-encoding', { encoding: detail.looksLike });
+  }
+  return imports(`unreadable.${code}`, { line: detail.line ?? 0 });
+}
+
+/** One line for each thing the importer was not sure of. */
+export function describeWarnings(warnings: ImportWarning[]): string[] {
+  return warnings.map(({ code, line = 0, text = '', section, readings = [] }) => {
+    const name = section ? imports(`section.${section}`) : '';
+    const sentence = imports(`warnings.${code}`, {
+      text,
+      section: name,
+      readings: readings.join(' / '),
+    });
+    return imports(line > 0 ? 'warningAtLine' : 'warning', { line, sentence });
+  });
+}

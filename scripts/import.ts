@@ -1,0 +1,192 @@
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type ImportFile, importFile, readText } from '#db/commands/import-file.ts';
+import { findArticleId } from '#db/queries/find-article.ts';
+import { getVocabulary } from '#db/queries/get-vocabulary.ts';
+import { MAX_IMPORT_BYTES } from '#lib/import/decode.ts';
+import { isLocale } from '#lib/locale.ts';
+import { parseTime } from '#lib/parse-time.ts';
+import { articlePath } from '#lib/urls.ts';
+import { describeLines } from './cli/describe-lines.ts';
+import { describeProblems, describeRefusal, describeUnreadable, describeWarnings } from './cli/describe.ts';
+import { cliTranslator } from './cli/messages.ts';
+import { CommandError, runCommand } from './cli/run-command.ts';
+import { withStore } from './cli/with-store.ts';
+
+type Report = {
+  file: string;
+  status: 'created' | 'updated' | 'unchanged' | 'failed' | 'dry-run';
+  [fact: string]: unknown;
+};
+
+const t = cliTranslator('cli.import');
+
+await runCommand(
+  {
+    name: 'import',
+    summary: 'Takes scraped or written articles in, from plain-text files.',
+    usage: 'FILE… [options]',
+    positionals: true,
+    options: {
+      locale: { type: 'string', description: 'ja or en; detected from the text when absent' },
+      'translation-of': {
+        type: 'string',
+        description: 'the article (id, slug or address) that the file is a translation of',
+      },
+      publish: { type: 'boolean', description: 'publish when nothing blocks it; else exit 2 with the reasons' },
+      'published-at': {
+        type: 'string',
+        description: 'the date readers see: 2026-11-03T14:05 (Japan time) or with an offset',
+      },
+      category: { type: 'string', description: 'key, name or alias; decides over the category line' },
+      tags: { type: 'string', description: '"a,b": names of tags; decide over the tag line, new ones are made' },
+      slug: { type: 'string', description: 'the address; suggested from the headline when absent' },
+      'dry-run': { type: 'boolean', description: 'show where each line would go, and write nothing' },
+      json: { type: 'boolean', description: 'one JSON object a file on standard output' },
+    },
+    help: `Exit status: 0 all taken in; 1 nothing could be read, or the command is wrong;
+2 some files failed, or a text was kept as a draft because something blocks publishing it.
+The form of the text is described in docs/import.md.`,
+  },
+  async ({ values, positionals: files }) => {
+    if (files.length === 0) throw new CommandError(t('noFile'));
+    const only = ['translation-of', 'slug'].find((name) => values[name] !== undefined);
+    if (files.length > 1 && only) throw new CommandError(t('oneFileOnly', { option: `--${only}` }));
+    const { locale } = values;
+    if (locale !== undefined && !isLocale(locale)) throw new CommandError(t('badLocale', { locale }));
+    const publishedAt = values['published-at'] === undefined ? undefined : parseTime(values['published-at']);
+    if (publishedAt === null) throw new CommandError(t('badTime', { time: values['published-at'] ?? '' }));
+
+    return withStore(async ({ settings, actor }) => {
+      const reference = values['translation-of'];
+      const translationOf = reference === undefined ? undefined : await findArticleId(reference);
+      if (translationOf === null) throw new CommandError(t('noSuchArticle', { article: reference ?? '' }));
+      const options: Omit<ImportFile, 'path' | 'bytes'> = {
+        actor,
+        publish: values.publish === true,
+        ...(isLocale(locale) && { locale }),
+        ...(translationOf !== undefined && { translationOf }),
+        ...(publishedAt && { publishedAt }),
+        ...(values.category !== undefined && { category: values.category }),
+        ...(values.tags !== undefined && { tags: values.tags.split(/[,\u3001\uFF0C]/) }),
+        ...(values.slug !== undefined && { slug: values.slug }),
+      };
+      const reports: Report[] = [];
+      for (const [index, file] of files.entries()) {
+        const counter = files.length > 1 ? `[${index + 1}/${files.length}] ` : '';
+        const report = values['dry-run']
+          ? await dryRun(file, options)
+          : await takeIn(file, options, settings.siteUrl);
+        reports.push(report.facts);
+        if (values.json) console.log(JSON.stringify(report.facts));
+        else for (const [row, line] of report.lines.entries()) console.log(row === 0 ? counter + line : line);
+      }
+      if (files.length > 1 && !values.json) console.log(summary(reports));
+      return exitStatus(reports);
+    });
+  },
+);
+
+type Outcome = { facts: Report; lines: string[] };
+
+async function takeIn(
+  file: string,
+  options: Omit<ImportFile, 'path' | 'bytes'>,
+  siteUrl: string,
+): Promise<Outcome> {
+  const bytes = read(file);
+  if (typeof bytes === 'string') return failed(file, bytes);
+  const result = await importFile({ ...options, path: resolve(file), bytes });
+  if (!result.ok) {
+    return failed(file, 'parsed' in result ? '' : describeFailure(result));
+  }
+  const { status, ref, slug, revisionId, publication, unaligned, parsed } = result;
+  const url = siteUrl + articlePath(ref.locale, slug);
+  const blocks = publication?.blocks ?? [];
+  const state = publication ? (publication.published ? 'published' : 'blocked') : 'kept';
+  const facts: Report = {
+    file,
+    status,
+    articleId: ref.articleId,
+    locale: ref.locale,
+    slug,
+    url,
+    revision: revisionId,
+    ...(publication && { published: publication.published, blocks }),
+    warnings: parsed.warnings,
+    unparsed: parsed.unparsed,
+    proposedTags: parsed.proposedTags,
+    unaligned,
+  };
+  const lines = [
+    t(`done.${status}`, { file, id: ref.articleId, locale: ref.locale }) + t(`state.${state}`, { url }),
+    ...describeProblems(blocks).map((line) => `  ${line}`),
+    ...(status === 'unchanged' ? [] : describeWarnings(parsed.warnings).map((line) => `  ${line}`)),
+    ...unaligned.map(({ side, text }) => `  ${t(`unaligned.${side}`, { text: shorten(text) })}`),
+  ];
+  return { facts, lines };
+}
+
+async function dryRun(file: string, { locale }: Pick<ImportFile, 'locale'>): Promise<Outcome> {
+  const bytes = read(file);
+  if (typeof bytes === 'string') return failed(file, bytes);
+  const result = readText(bytes, { locale, vocabulary: await getVocabulary() });
+  if (!result.ok) return failed(file, describeUnreadable(result));
+  const { parsed, text } = result;
+  const { lines, warnings, unparsed, proposedTags } = parsed;
+  return {
+    facts: { file, status: 'dry-run', locale: parsed.locale, lines, warnings, unparsed, proposedTags },
+    lines: [
+      t('dryRun', { file, locale: parsed.locale }),
+      ...describeLines(text, parsed),
+      ...describeWarnings(warnings).map((line) => `  ${line}`),
+    ],
+  };
+}
+
+type Failure = Exclude<Awaited<ReturnType<typeof importFile>>, { ok: true }>;
+
+function describeFailure(failure: Failure): string {
+  return isUnreadable(failure) ? describeUnreadable(failure) : describeRefusal(failure);
+}
+
+function isUnreadable(failure: Failure): failure is Extract<Failure, Parameters<typeof describeUnreadable>[0]> {
+  return ['too-large', 'binary', 'not-utf8', 'empty', 'too-complex'].includes(failure.code);
+}
+
+/** The bytes of a file, or the sentence that says why they cannot be had. */
+function read(file: string): Uint8Array | string {
+  try {
+    const { size } = statSync(file);
+    if (size > MAX_IMPORT_BYTES) return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
+    return readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    return t(code === 'ENOENT' ? 'notThere' : code === 'EISDIR' ? 'isFolder' : 'notReadable', { code });
+  }
+}
+
+function failed(file: string, error: string): Outcome {
+  return { facts: { file, status: 'failed', error, warnings: [], unparsed: [] }, lines: [`${file}: ${error}`] };
+}
+
+function summary(reports: Report[]): string {
+  const count = (status: Report['status']) => reports.filter((report) => report.status === status).length;
+  return t('summary', {
+    created: count('created'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    failed: count('failed'),
+  });
+}
+
+function exitStatus(reports: Report[]): number {
+  const failures = reports.filter(({ status }) => status === 'failed').length;
+  if (failures > 0) return reports.length === 1 ? 1 : 2;
+  return reports.some(({ published }) => published === false) ? 2 : 0;
+}
+
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : text;
+}

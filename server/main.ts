@@ -1,0 +1,35 @@
+import { StoreError } from '#db/store.ts';
+import { parseSettings } from './settings.ts';
+import { startServer } from './start-server.ts';
+
+/*
+ * The process: `node server/main.ts [--dev]`. `npm start` and `npm run dev` lead here once everything is installed
+ * and built.
+ */
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+const parsed = parseSettings(process.env);
+if (!parsed.ok) fail(parsed.problems.join('\n'));
+const { settings } = parsed;
+
+try {
+  const dev = process.argv.includes('--dev');
+  const { url, stop } = await startServer({ settings, dev, onProgress: (line) => console.log(line) });
+  console.log(`PRISM News is at ${url} (store: ${settings.dataDir}; stop with Ctrl+C)`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stop().then(() => process.exit(0)));
+  }
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (error instanceof StoreError) fail(error.message);
+  if (code === 'EADDRINUSE') fail(`PORT ${settings.port} is taken by another program. Choose another PORT.`);
+  if (code === 'EACCES') fail(`PORT ${settings.port} may not be used without more rights. Choose another.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    fail(`HOST ${settings.host} is not an address of this machine.`);
+  }
+  throw error;
+}
