@@ -58,8 +58,10 @@ function isBusy(error: unknown): boolean {
   return codeOf(error).startsWith('SQLITE_BUSY');
 }
 
+/** SQLite's code of an error, which Drizzle wraps into one of its own; '' for other errors. */
 function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!(error instanceof Error)) return '';
+  return 'code' in error ? String(error.code) : codeOf(error.cause);
 }
 
 const SENTENCES: [prefix: string, sentence: string][] = [

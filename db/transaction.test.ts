@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { setting } from './schema.ts';
+import { StoreError } from './store.ts';
+import { openTestStore } from './testing/test-store.ts';
+
+const count = (test: { store: import('./store.ts').Store }) =>
+  test.store.read.get<{ n: number }>(sql`select count(*) as n from setting`).n;
+
+describe('a write', () => {
+  it('is undone as a whole when it fails after an await', async () => {
+    using test = await openTestStore();
+    const failing = test.store.write(async (transaction) => {
+      await transaction.insert(setting).values({ key: 'a', value: 1 });
+      await sleep(5);
+      await transaction.insert(setting).values({ key: 'b', value: 2 });
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(count(test)).toBe(0);
+  });
+
+  it('waits for the one before it, so that neither sees half of the other', async () => {
+    using test = await openTestStore();
+    await test.store.write((transaction) =>
+      transaction.insert(setting).values({ key: 'counter', value: 0 }).then(),
+    );
+    const increment = () =>
+      test.store.write(async (transaction) => {
+        const [row] = await transaction.select().from(setting).where(eq(setting.key, 'counter'));
+        await sleep(1);
+        await transaction
+          .update(setting)
+          .set({ value: Number(row?.value) + 1 })
+          .where(eq(setting.key, 'counter'));
+      });
+    await Promise.all(Array.from({ length: 20 }, increment));
+    const [row] = await test.store.read.select().from(setting);
+    expect(row?.value).toBe(20);
+  });
+
+  it('is seen by the very next read', async () => {
+    using test = await openTestStore();
+    for (let n = 1; n <= 50; n++) {
+      await test.store.write((transaction) =>
+        transaction.insert(setting).values({ key: `k${n}`, value: n }).then(),
+      );
+      expect(count(test)).toBe(n);
+    }
+  });
+
+  it('goes on after another one failed', async () => {
+    using test = await openTestStore();
+    await expect(test.store.write(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await test.store.write((transaction) =>
+      transaction.insert(setting).values({ key: 'a', value: 1 }).then(),
+    );
+    expect(count(test)).toBe(1);
+  });
+
+  it('inside a write is refused instead of waiting for itself', async () => {
+    using test = await openTestStore();
+    const nested = test.store.write(() => test.store.write(async () => {}));
+    await expect(nested).rejects.toThrow(/inside write\(\)/);
+  });
+
+  it('waits for a writer of another process without blocking this one', async () => {
+    using test = await openTestStore();
+    const other = new Sqlite(test.store.file);
+    other.exec('BEGIN IMMEDIATE');
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 5);
+    const waiting = test.store.write((transaction) =>
+      transaction.insert(setting).values({ key: 'late', value: 1 }).then(),
+    );
+    await sleep(900);
+    const turnsMeanwhile = turns;
+    other.exec('COMMIT');
+    other.close();
+    await waiting;
+    clearInterval(ticking);
+    expect(count(test)).toBe(1);
+    // Were the wait synchronous, no turn of the event loop could have happened.
+    expect(turnsMeanwhile).toBeGreaterThan(2);
+  });
+
+  it('turns an error of the disk into a sentence', async () => {
+    using test = await openTestStore();
+    const failing = test.store.write(async () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    });
+    await expect(failing).rejects.toThrow(new StoreError('The disk is full; nothing was written. Free some space and try again.'));
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { embargoEdition } from '#db/commands/embargo-edition.ts';
+import { moveEdition } from '#db/commands/move-edition.ts';
+import { trashArticle } from '#db/commands/trash-article.ts';
+import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
+import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
+import { buildArticle, TEST_ACTOR } from '#db/testing/build-article.ts';
+import { openTestStore, START } from '#db/testing/test-store.ts';
+import { type Decision, resolveRequest } from './resolve-request.ts';
+
+const get = (target: string, acceptLanguage?: string): Promise<Decision> =>
+  resolveRequest({
+    method: 'GET',
+    target,
+    acceptLanguage,
+    isPublicFile: (path) => path === '/favicon.svg',
+  });
+
+const rendered = (url: string, status: 200 | 404 | 410) => ({ do: 'render', url, status });
+const moved = (to: string) => ({ do: 'redirect', status: 308, to });
+
+describe('/', () => {
+  it.each([
+    ['ja', '/ja'],
+    ['ja-JP,ja;q=0.9,en;q=0.8', '/ja'],
+    ['en-US,en;q=0.9,ja;q=0.8', '/en'],
+    ['de,ja;q=0.5,en;q=0.4', '/ja'],
+    ['de', '/en'],
+    ['*', '/ja'],
+    [undefined, '/en'],
+    ['', '/en'],
+    [';;;,,q=', '/en'],
+  ])('leads a reader who asks for %j to %s, privately', async (acceptLanguage, to) => {
+    expect(await get('/', acceptLanguage)).toEqual({
+      do: 'redirect',
+      status: 302,
+      to,
+      headers: { Vary: 'Accept-Language', 'Cache-Control': 'private, no-store' },
+    });
+  });
+});
+
+describe('an address', () => {
+  it('of a page is rendered, whatever its query says', async () => {
+    using _ = await openTestStore();
+    await buildArticle('Tides', { slug: 'tides' });
+    expect(await get('/en')).toEqual(rendered('/en', 200));
+    expect(await get('/en/articles/tides?utm=x')).toEqual(rendered('/en/articles/tides', 200));
+    expect(await get('/ja/categories/science')).toEqual(rendered('/ja/categories/science', 200));
+    expect(await get('/en/tags/ukraine')).toEqual(rendered('/en/tags/ukraine', 200));
+  });
+
+  it('of an edition that does not exist is a 404 in the language of its section', async () => {
+    using _ = await openTestStore();
+    await buildArticle('Tides', { slug: 'tides' });
+    expect(await get('/ja/articles/tides')).toEqual(rendered('/ja/missing', 404));
+    expect(await get('/en/articles/winds')).toEqual(rendered('/en/missing', 404));
+    expect(await get('/en/categories/nonsense')).toEqual(rendered('/en/missing', 404));
+    expect(await get('/ja/nonsense')).toEqual(rendered('/ja/missing', 404));
+    expect(await get('/ja/articles/tides/more')).toEqual(rendered('/ja/missing', 404));
+    expect(await get('/fr/articles/tides')).toEqual(rendered('/en/missing', 404));
+  });
+
+  it('has one spelling, to which the others lead', async () => {
+    using _ = await openTestStore();
+    await buildArticle('潮汐', { locale: 'ja', slug: '潮汐の科学' });
+    const canonical = '/ja/articles/%E6%BD%AE%E6%B1%90%E3%81%AE%E7%A7%91%E5%AD%A6';
+    expect(await get(canonical)).toEqual(rendered(canonical, 200));
+    expect(await get(canonical.toLowerCase())).toEqual(moved(canonical));
+    expect(await get(`${canonical}/`)).toEqual(moved(canonical));
+    expect(await get('/ja/')).toEqual(moved('/ja'));
+  });
+
+  it('that an article had before leads to the present one in one hop, after two moves too', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides', { slug: 'first' });
+    await moveEdition({ actor: TEST_ACTOR, ...ref, slug: 'second' });
+    await moveEdition({ actor: TEST_ACTOR, ...ref, slug: 'third' });
+    expect(await get('/en/articles/first')).toEqual(moved('/en/articles/third'));
+    expect(await get('/en/articles/second')).toEqual(moved('/en/articles/third'));
+    await moveEdition({ actor: TEST_ACTOR, ...ref, slug: 'first' });
+    expect(await get('/en/articles/first')).toEqual(rendered('/en/articles/first', 200));
+    expect(await get('/en/articles/third')).toEqual(moved('/en/articles/first'));
+  });
+
+  it('of a withdrawn edition, present or former, is gone', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides', { slug: 'first' });
+    await moveEdition({ actor: TEST_ACTOR, ...ref, slug: 'second' });
+    await withdrawEdition({ actor: TEST_ACTOR, ...ref, reason: 'Wrong' });
+    expect(await get('/en/articles/second')).toEqual(rendered('/en/gone?slug=second', 410));
+    expect(await get('/en/articles/first')).toEqual(rendered('/en/gone?slug=first', 410));
+  });
+
+  it('of something hidden looks like one that never was', async () => {
+    using _ = await openTestStore();
+    const draft = await buildArticle('Draft', { slug: 'draft', publish: false });
+    await moveEdition({ actor: TEST_ACTOR, ...draft.ref, slug: 'draft-2' });
+    const off = await buildArticle('Off', { slug: 'off' });
+    await unpublishEdition({ actor: TEST_ACTOR, ...off.ref });
+    const trashed = await buildArticle('Trashed', { slug: 'trashed' });
+    await trashArticle({ actor: TEST_ACTOR, articleId: trashed.ref.articleId });
+    const held = await buildArticle('Held', { slug: 'held' });
+    const until = new Date(START.getTime() + 60_000);
+    await embargoEdition({ actor: TEST_ACTOR, ...held.ref, until });
+    for (const slug of ['draft', 'draft-2', 'off', 'trashed', 'held']) {
+      expect(await get(`/en/articles/${slug}`)).toEqual(rendered('/en/missing', 404));
+    }
+  });
+
+  it('of the missing and gone pages answers 404 and 410 by itself', async () => {
+    expect(await get('/ja/missing')).toEqual(rendered('/ja/missing', 404));
+    expect(await get('/en/gone')).toEqual(rendered('/en/gone', 410));
+  });
+
+  it('of a file goes to Next untouched', async () => {
+    expect(await get('/favicon.svg')).toEqual({ do: 'pass' });
+    expect(await get('/_next/static/chunks/a.css')).toEqual({ do: 'pass' });
+  });
+});
+
+describe('a request that is none', () => {
+  it.each(['/%', '/ja/articles/%E3%81', '/%00', '*', 'http://evil.example/', ''])(
+    'for %j is refused',
+    async (target) => {
+      expect(await get(target)).toMatchObject({ do: 'refuse', status: 400 });
+    },
+  );
+
+  it.each(['POST', 'PUT', 'DELETE', 'TRACE', 'OPTIONS'])('with %s is refused', async (method) => {
+    const decision = await resolveRequest({
+      method,
+      target: '/ja',
+      acceptLanguage: undefined,
+      isPublicFile: () => false,
+    });
+    expect(decision).toMatchObject({ do: 'refuse', status: 405 });
+  });
+});

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from './settings.ts';
+
+const problems = (variables: Record<string, string>) => {
+  const parsed = parseSettings(variables);
+  return parsed.ok ? [] : parsed.problems;
+};
+
+describe('the settings', () => {
+  it('have a working value each when nothing is set', () => {
+    expect(parseSettings({})).toEqual({
+      ok: true,
+      settings: {
+        port: 3000,
+        host: '127.0.0.1',
+        siteUrl: 'http://127.0.0.1:3000',
+        dataDir: resolve('data'),
+        logLevel: 'info',
+        demoContent: true,
+      },
+    });
+  });
+
+  it('take an empty variable for one that is not set', () => {
+    expect(problems({ PORT: '', DATABASE_URL: '' })).toEqual([]);
+  });
+
+  it('keep only the origin of the public address', () => {
+    const parsed = parseSettings({ SITE_URL: 'https://news.example/' });
+    expect(parsed.ok && parsed.settings.siteUrl).toBe('https://news.example');
+  });
+
+  it('put the port and brackets into the default address', () => {
+    const parsed = parseSettings({ HOST: '::1', PORT: '8080' });
+    expect(parsed.ok && parsed.settings.siteUrl).toBe('http://[::1]:8080');
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, 'PORT must be a number from 0 to 65535, not "eighty".'],
+    [{ PORT: '65536' }, 'PORT must be a number from 0 to 65535, not "65536".'],
+    [{ PORT: '-1' }, 'PORT must be a number from 0 to 65535, not "-1".'],
+    [
+      { SITE_URL: 'news.example' },
+      'SITE_URL must be the public address without a path, such as https://news.example, not "news.example".',
+    ],
+    [
+      { SITE_URL: 'https://news.example/blog' },
+      'SITE_URL must be the public address without a path, such as https://news.example, not "https://news.example/blog".',
+    ],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL must be silent, fatal, error, warn, info, debug or trace, not "loud".',
+    ],
+    [{ DEMO_CONTENT: 'yes' }, 'DEMO_CONTENT must be on or off, not "yes".'],
+    [
+      { HOST: 'not a host' },
+      'HOST must be an address to listen on, such as 127.0.0.1 or 0.0.0.0, not "not a host".',
+    ],
+  ])('say in a sentence what is wrong with %j', (variables, sentence) => {
+    expect(problems(variables)).toEqual([sentence]);
+  });
+
+  it('never repeat a database address, which may hold a password', () => {
+    expect(problems({ DATABASE_URL: 'postgres://me:secret@db/prism' })).toEqual([
+      'DATABASE_URL is not supported yet: unset it to keep the store in DATA_DIR (SQLite).',
+    ]);
+  });
+
+  it('name every variable that is wrong, not only the first', () => {
+    expect(problems({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2);
+  });
+});
