@@ -53,7 +53,11 @@ describe('a migration', () => {
   it('that fails halfway leaves nothing behind', async () => {
     using test = await openTestStore();
     const connection = new Sqlite(test.store.file);
-    const broken = { name: '9001_broken', sha256: 'x', sql: 'CREATE TABLE half (id integer); SELECT nonsense;' };
+    const broken = {
+      name: '9001_broken',
+      sha256: 'x',
+      sql: 'CREATE TABLE half (id integer); SELECT nonsense;',
+    };
     expect(() => migrate(connection, [...listMigrations(), broken])).toThrow(/nonsense/);
     expect(connection.prepare("select 1 from sqlite_master where name = 'half'").get()).toBeUndefined();
     connection.close();
@@ -75,7 +79,9 @@ describe('a migration', () => {
     const connection = new Sqlite(test.store.file);
     const [last] = listMigrations().slice(-1);
     // A store from before the last migration, as far as the program can tell.
-    connection.exec(`CREATE TABLE migration_copy AS SELECT * FROM migration; DELETE FROM migration WHERE name = '${last?.name}'`);
+    connection.exec(
+      `CREATE TABLE migration_copy AS SELECT * FROM migration; DELETE FROM migration WHERE name = '${last?.name}'`,
+    );
     expect(pendingMigrations(connection).map(({ name }) => name)).toEqual([last?.name]);
     connection.close();
     test.store.close();
@@ -105,5 +111,5 @@ describe('four processes that start at once', () => {
     expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(new Set(answers.map(({ tags }) => tags)).size).toBe(1);
     expect(answers[0]?.tags).toBeGreaterThanOrEqual(150);
-  });
+  }, 60_000);
 });

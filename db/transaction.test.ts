@@ -45,7 +45,10 @@ describe('a write', () => {
     using test = await openTestStore();
     for (let n = 1; n <= 50; n++) {
       await test.store.write((transaction) =>
-        transaction.insert(setting).values({ key: `k${n}`, value: n }).then(),
+        transaction
+          .insert(setting)
+          .values({ key: `k${n}`, value: n })
+          .then(),
       );
       expect(count(test)).toBe(n);
     }
@@ -91,6 +94,8 @@ describe('a write', () => {
     const failing = test.store.write(async () => {
       throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
     });
-    await expect(failing).rejects.toThrow(new StoreError('The disk is full; nothing was written. Free some space and try again.'));
+    await expect(failing).rejects.toThrow(
+      new StoreError('The disk is full; nothing was written. Free some space and try again.'),
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { embargoEdition } from '#db/commands/embargo-edition.ts';
 import type { Actor, Refusal } from '#db/commands/command.ts';
+import { embargoEdition } from '#db/commands/embargo-edition.ts';
 import { moveEdition } from '#db/commands/move-edition.ts';
 import { publishEdition } from '#db/commands/publish-edition.ts';
 import { restoreArticle } from '#db/commands/restore-article.ts';
@@ -77,7 +77,8 @@ Exit status: 0 done; 1 the command is wrong; 2 refused, with the reasons.`,
       };
       if (verb === 'list') {
         const limit = values.limit === undefined ? 100 : Number(values.limit);
-        if (!Number.isInteger(limit) || limit < 1) throw new CommandError(t('badLimit', { limit: values.limit ?? '' }));
+        if (!Number.isInteger(limit) || limit < 1)
+          throw new CommandError(t('badLimit', { limit: values.limit ?? '' }));
         print(await listEditions({ limit, ...(locale && { locale }) }));
         return 0;
       }

@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import { type ImportFile, importFile, readText } from '#db/commands/import-file.ts';
 import { findArticleId } from '#db/queries/find-article.ts';
 import { getVocabulary } from '#db/queries/get-vocabulary.ts';
-import { MAX_IMPORT_BYTES } from '#lib/import/decode.ts';
+import { MAX_BYTES } from '#lib/import/decode.ts';
 import { isLocale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
 import { articlePath } from '#lib/urls.ts';
-import { describeLines } from './cli/describe-lines.ts';
 import { describeProblems, describeRefusal, describeUnreadable, describeWarnings } from './cli/describe.ts';
+import { describeLines } from './cli/describe-lines.ts';
 import { cliTranslator } from './cli/messages.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
 import { withStore } from './cli/with-store.ts';
@@ -33,13 +33,19 @@ await runCommand(
         type: 'string',
         description: 'the article (id, slug or address) that the file is a translation of',
       },
-      publish: { type: 'boolean', description: 'publish when nothing blocks it; else exit 2 with the reasons' },
+      publish: {
+        type: 'boolean',
+        description: 'publish when nothing blocks it; else exit 2 with the reasons',
+      },
       'published-at': {
         type: 'string',
         description: 'the date readers see: 2026-11-03T14:05 (Japan time) or with an offset',
       },
       category: { type: 'string', description: 'key, name or alias; decides over the category line' },
-      tags: { type: 'string', description: '"a,b": names of tags; decide over the tag line, new ones are made' },
+      tags: {
+        type: 'string',
+        description: '"a,b": names of tags; decide over the tag line, new ones are made',
+      },
       slug: { type: 'string', description: 'the address; suggested from the headline when absent' },
       'dry-run': { type: 'boolean', description: 'show where each line would go, and write nothing' },
       json: { type: 'boolean', description: 'one JSON object a file on standard output' },
@@ -150,7 +156,9 @@ function describeFailure(failure: Failure): string {
   return isUnreadable(failure) ? describeUnreadable(failure) : describeRefusal(failure);
 }
 
-function isUnreadable(failure: Failure): failure is Extract<Failure, Parameters<typeof describeUnreadable>[0]> {
+function isUnreadable(
+  failure: Failure,
+): failure is Extract<Failure, Parameters<typeof describeUnreadable>[0]> {
   return ['too-large', 'binary', 'not-utf8', 'empty', 'too-complex'].includes(failure.code);
 }
 
@@ -158,7 +166,7 @@ function isUnreadable(failure: Failure): failure is Extract<Failure, Parameters<
 function read(file: string): Uint8Array | string {
   try {
     const { size } = statSync(file);
-    if (size > MAX_IMPORT_BYTES) return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
+    if (size > MAX_BYTES) return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
     return readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -167,7 +175,10 @@ function read(file: string): Uint8Array | string {
 }
 
 function failed(file: string, error: string): Outcome {
-  return { facts: { file, status: 'failed', error, warnings: [], unparsed: [] }, lines: [`${file}: ${error}`] };
+  return {
+    facts: { file, status: 'failed', error, warnings: [], unparsed: [] },
+    lines: [`${file}: ${error}`],
+  };
 }
 
 function summary(reports: Report[]): string {

@@ -1,6 +1,5 @@
 import { StoreError } from '#db/store.ts';
 import { parseSettings } from './settings.ts';
-import { startServer } from './start-server.ts';
 
 /*
  * The process: `node server/main.ts [--dev]`. `npm start` and `npm run dev` lead here once everything is installed
@@ -18,6 +17,9 @@ const { settings } = parsed;
 
 try {
   const dev = process.argv.includes('--dev');
+  // React and Next choose their build by it when they are loaded, hence the import after it.
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
+  const { startServer } = await import('./start-server.ts');
   const { url, stop } = await startServer({ settings, dev, onProgress: (line) => console.log(line) });
   console.log(`PRISM News is at ${url} (store: ${settings.dataDir}; stop with Ctrl+C)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -25,7 +25,9 @@ export function buildDocument(name: string): ArticleDocument {
   };
 }
 
-export type BuildArticle = Partial<Pick<ImportArticle, 'translationOf' | 'publish' | 'publishedAt' | 'slug'>> & {
+export type BuildArticle = Partial<
+  Pick<ImportArticle, 'translationOf' | 'publish' | 'publishedAt' | 'slug'>
+> & {
   locale?: Locale;
   category?: string;
   tags?: string[];
@@ -38,7 +40,7 @@ export async function buildArticle(name: string, options: BuildArticle = {}): Pr
   const result = await importArticle({
     actor: TEST_ACTOR,
     path: '',
-    sha256: `${name}-${locale}`,
+    sha256: JSON.stringify(document),
     text: name,
     parsed: {
       locale,

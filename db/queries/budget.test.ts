@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { buildArticle } from '../testing/build-article.ts';
+import { openTestStore, type TestStore } from '../testing/test-store.ts';
+import { getArticle } from './get-article.ts';
+import { getCategory } from './get-category.ts';
+import { getTag } from './get-tag.ts';
+import { listCategories } from './list-categories.ts';
+import { listInCategory } from './list-in-category.ts';
+import { listLatest } from './list-latest.ts';
+import { listRelated } from './list-related.ts';
+import { listWithTag } from './list-with-tag.ts';
+import { resolveAddress } from './resolve-address.ts';
+
+const questions = {
+  getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),
+  listRelated: () => listRelated({ locale: 'en', articleId: 1 }),
+  listLatest: () => listLatest({ locale: 'en' }),
+  listCategories: () => listCategories({ locale: 'en' }),
+  getCategory: () => getCategory({ locale: 'en', slug: 'science' }),
+  listInCategory: () => listInCategory({ locale: 'en', categoryId: 6 }),
+  getTag: () => getTag({ locale: 'en', slug: 'ocean' }),
+  listWithTag: () => listWithTag({ locale: 'en', tagId: 1 }),
+  resolveAddress: () => resolveAddress({ scope: 'article', locale: 'en', slug: 'tides' }),
+};
+
+const BUDGET = {
+  getArticle: 5,
+  listRelated: 1,
+  listLatest: 1,
+  listCategories: 1,
+  getCategory: 1,
+  listInCategory: 1,
+  getTag: 1,
+  listWithTag: 1,
+  resolveAddress: 2,
+} satisfies Record<keyof typeof questions, number>;
+
+async function statements(test: TestStore): Promise<Record<string, number>> {
+  const counted: Record<string, number> = {};
+  for (const [name, ask] of Object.entries(questions)) {
+    const before = test.store.statements();
+    await ask();
+    counted[name] = test.store.statements() - before;
+  }
+  return counted;
+}
+
+describe('the statements behind a page', () => {
+  it('are as many with ten articles as with one, and within budget', async () => {
+    using test = await openTestStore();
+    const options = { category: 'science', tags: ['Weather', 'Ocean'] };
+    await buildArticle('Tides', { ...options, slug: 'tides' });
+    expect(await statements(test)).toEqual(BUDGET);
+    for (let n = 1; n < 10; n++) await buildArticle(`Winds ${n}`, options);
+    expect(await statements(test)).toEqual(BUDGET);
+  });
+
+  it('bring the nearest articles first: shared tags, then the category, then the date', async () => {
+    using _ = await openTestStore();
+    const one = await buildArticle('One', {
+      category: 'science',
+      tags: ['Weather', 'Ocean', 'Space Exploration'],
+    });
+    await buildArticle('Same category', { category: 'science' });
+    await buildArticle('One tag', { category: 'culture', tags: ['Weather'] });
+    await buildArticle('Two tags', { category: 'culture', tags: ['Weather', 'Ocean'] });
+    await buildArticle('Nothing shared', { category: 'culture', tags: ['Music'] });
+    const related = await listRelated({ locale: 'en', articleId: one.ref.articleId });
+    expect(related.map(({ headline }) => headline)).toEqual([
+      'Two tags headline',
+      'One tag headline',
+      'Same category headline',
+    ]);
+  });
+});
