@@ -56,7 +56,7 @@ The form of the text is described in docs/import.md.`,
   },
   async ({ values, positionals: files }) => {
     if (files.length === 0) throw new CommandError(t('noFile'));
-    const only = ['translation-of', 'slug'].find((name) => values[name] !== undefined);
+    const only = (['translation-of', 'slug'] as const).find((name) => values[name] !== undefined);
     if (files.length > 1 && only) throw new CommandError(t('oneFileOnly', { option: `--${only}` }));
     const { locale } = values;
     if (locale !== undefined && !isLocale(locale)) throw new CommandError(t('badLocale', { locale }));

@@ -40,7 +40,7 @@ export async function resolveRequest(request: {
   if (section === undefined) return negotiate(request.acceptLanguage);
   if (!isLocale(section) || rest.length > 0) return missing(isLocale(section) ? section : FALLBACK_LOCALE);
   if (room === undefined) return page(path, homePath(section));
-  if (name === undefined) return statusPage(section, room, path, query);
+  if (name === undefined) return statusPage(section, room, query);
   return entityPage(section, room, name, path);
 }
 
@@ -62,7 +62,7 @@ async function entityPage(locale: Locale, room: string, name: string, path: stri
 }
 
 /** The pages that missing and withdrawn addresses show can be opened themselves, with the same statuses. */
-function statusPage(locale: Locale, room: string, path: string, query: string): Decision {
+function statusPage(locale: Locale, room: string, query: string): Decision {
   if (room === 'missing') return { do: 'render', status: 404, url: missingPath(locale) };
   const slug = new URLSearchParams(query).get('slug') ?? undefined;
   if (room === 'gone') return { do: 'render', status: 410, url: gonePath(locale, slug) };

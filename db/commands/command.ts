@@ -12,7 +12,6 @@ export type RefusalCode =
   | 'unknown-article'
   | 'unknown-edition'
   | 'unknown-category'
-  | 'unknown-tag-language'
   | 'same-language'
   | 'trashed'
   | 'withdrawn'
@@ -22,8 +21,7 @@ export type RefusalCode =
   | 'no-reason'
   | 'blocked'
   | 'invalid-slug'
-  | 'slug-taken'
-  | 'bad-document';
+  | 'slug-taken';
 
 export type Refusal = {
   ok: false;

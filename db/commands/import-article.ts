@@ -10,7 +10,7 @@ import { currentSlug } from '../queries/current-slug.ts';
 import { article, articleAuthor, author, edition, importRecord, revision, slug } from '../schema.ts';
 import { assignSources, assignTags } from './assign-references.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
-import { type Actor, type Context, record, refuse, runCommand } from './command.ts';
+import { type Actor, type Context, record, runCommand } from './command.ts';
 import { findImportedEdition } from './find-imported-edition.ts';
 import { setSlug } from './move-edition.ts';
 import { problemsOf, publishDraft } from './publish-edition.ts';

@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import demo from '#content/articles.json' with { type: 'json' };
-import { isLocale } from '#lib/locale.ts';
+import type { Locale } from '#lib/locale.ts';
 import { importFile } from '../commands/import-file.ts';
 import { theStore } from '../store.ts';
 
 const FOLDER = join(import.meta.dirname, '../../content/articles');
 const HOUR = 3_600_000;
+
+type DemoArticle = {
+  key: string;
+  category: string;
+  locales: Locale[];
+  slugs: Partial<Record<Locale, string>>;
+  publishedHoursAgo: number;
+};
 
 /**
  * Loads the demo articles of content/ by the command that staff use, dated back from now. Safe to repeat: what is
@@ -14,12 +22,12 @@ const HOUR = 3_600_000;
  */
 export async function loadDemo(onProgress: (sentence: string) => void): Promise<void> {
   onProgress(`Loading ${demo.length} demo articles ...`);
-  for (const entry of demo) {
+  for (const entry of demo as DemoArticle[]) {
     const publishedAt = new Date(theStore().now().getTime() - entry.publishedHoursAgo * HOUR);
     let original: number | undefined;
-    for (const locale of entry.locales.filter(isLocale)) {
+    for (const locale of entry.locales) {
       const path = join(FOLDER, `${entry.key}.${locale}.txt`);
-      const slug = (entry.slugs as Record<string, string>)[locale];
+      const slug = entry.slugs[locale];
       const result = await importFile({
         actor: { name: 'demo' },
         path,

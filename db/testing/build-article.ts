@@ -39,7 +39,7 @@ export async function buildArticle(name: string, options: BuildArticle = {}): Pr
   const { locale = 'en', document = buildDocument(name), publish = true, ...rest } = options;
   const result = await importArticle({
     actor: TEST_ACTOR,
-    path: '',
+    path: `/test/${name}.${locale}.txt`,
     sha256: JSON.stringify(document),
     text: name,
     parsed: {

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ArticlePage } from '#components/article/article-page.tsx';
+import type { Counterpart } from '#components/site/language-switch.tsx';
+import { MissingPage } from '#components/site/missing-page.tsx';
+import { SitePage } from '#components/site/site-page.tsx';
+import { type ArticleView, getArticle } from '#db/queries/get-article.ts';
+import { listRelated } from '#db/queries/list-related.ts';
+import type { Locale } from '#lib/locale.ts';
+import { articleMetadata } from '#lib/seo/article-metadata.ts';
+import { statusMetadata } from '#lib/seo/page-metadata.ts';
+import { articlePath, decodeSegment } from '#lib/urls.ts';
+import { siteUrl } from '../../../../site-url.ts';
+import { localeOf } from '../../locale-of.ts';
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+
+/** Asked for once in a request, though the head and the body both need it. */
+const loadArticle = cache((locale: Locale, slug: string) =>
+  getArticle({ locale, slug: decodeSegment(slug) }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const article = await loadArticle(locale, (await params).slug);
+  if (article) return articleMetadata(article, siteUrl());
+  const t = await getTranslations({ locale, namespace: 'status' });
+  return statusMetadata({ title: t('missing.title') });
+}
+
+export default async function Page({ params }: Props) {
+  const locale = await localeOf(params);
+  const article = await loadArticle(locale, (await params).slug);
+  if (!article) return <MissingPage locale={locale} />;
+  const related = await listRelated({ locale, articleId: article.articleId });
+  return (
+    <SitePage locale={locale} counterpart={counterpartOf(article)}>
+      <ArticlePage article={article} related={related} />
+    </SitePage>
+  );
+}
+
+function counterpartOf({ translation }: ArticleView): Counterpart {
+  if (!translation) return { kind: 'none', notice: 'noTranslation' };
+  return { kind: 'page', path: articlePath(translation.locale, translation.slug) };
+}

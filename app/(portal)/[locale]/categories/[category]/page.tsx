@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ListingPage } from '#components/listing/listing-page.tsx';
+import { MissingPage } from '#components/site/missing-page.tsx';
+import { SitePage } from '#components/site/site-page.tsx';
+import { getCategory } from '#db/queries/get-category.ts';
+import { listInCategory } from '#db/queries/list-in-category.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
+import { pageMetadata, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { categoryPath, decodeSegment } from '#lib/urls.ts';
+import { siteUrl } from '../../../../site-url.ts';
+import { localeOf } from '../../locale-of.ts';
+
+type Props = { params: Promise<{ locale: string; category: string }> };
+
+/** Asked for once in a request, though the head and the body both need it. */
+const loadCategory = cache((locale: Locale, slug: string) =>
+  getCategory({ locale, slug: decodeSegment(slug) }),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const category = await loadCategory(locale, (await params).category);
+  if (!category) {
+    const t = await getTranslations({ locale, namespace: 'status' });
+    return statusMetadata({ title: t('missing.title') });
+  }
+  const path = categoryPath(locale, category.slug);
+  const translationPath = categoryPath(otherLocale(locale), category.translationSlug);
+  return pageMetadata({
+    siteUrl: siteUrl(),
+    locale,
+    title: category.name,
+    description: category.description,
+    path,
+    translationPath,
+    defaultPath: locale === 'en' ? path : translationPath,
+  });
+}
+
+export default async function CategoryPage({ params }: Props) {
+  const locale = await localeOf(params);
+  const category = await loadCategory(locale, (await params).category);
+  if (!category) return <MissingPage locale={locale} />;
+  const teasers = await listInCategory({ locale, categoryId: category.id, limit: 50 });
+  const counterpart = categoryPath(otherLocale(locale), category.translationSlug);
+  return (
+    <SitePage
+      locale={locale}
+      counterpart={{ kind: 'page', path: counterpart }}
+      currentCategory={category.slug}
+    >
+      <ListingPage
+        locale={locale}
+        of="category"
+        title={category.name}
+        description={category.description}
+        teasers={teasers}
+      />
+    </SitePage>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { siteUrl } from '../../site-url.ts';
+import { localeOf } from './locale-of.ts';
+import '../portal.css';
+
+/** Every page is rendered from the store when it is asked for; the gateway keeps what may be kept. */
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  metadataBase: new URL(siteUrl()),
+  icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
+  formatDetection: { telephone: false, email: false, address: false, date: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf7f1' },
+    { media: '(prefers-color-scheme: dark)', color: '#12161d' },
+  ],
+};
+
+export default async function PortalLayout(props: {
+  params: Promise<{ locale: string }>;
+  children: ReactNode;
+}) {
+  return (
+    <html lang={await localeOf(props.params)}>
+      <body>{props.children}</body>
+    </html>
+  );
+}

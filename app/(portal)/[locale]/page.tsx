@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { FrontPage } from '#components/listing/front-page.tsx';
+import { SitePage } from '#components/site/site-page.tsx';
+import { listLatest } from '#db/queries/list-latest.ts';
+import { otherLocale } from '#lib/locale.ts';
+import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { homePath, LANGUAGE_CHOOSER_PATH } from '#lib/urls.ts';
+import { siteUrl } from '../../site-url.ts';
+import { localeOf } from './locale-of.ts';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const t = await getTranslations({ locale, namespace: 'site' });
+  return pageMetadata({
+    siteUrl: siteUrl(),
+    locale,
+    title: SITE_NAME,
+    description: t('description'),
+    path: homePath(locale),
+    translationPath: homePath(otherLocale(locale)),
+    defaultPath: LANGUAGE_CHOOSER_PATH,
+  });
+}
+
+export default async function HomePage({ params }: Props) {
+  const locale = await localeOf(params);
+  return (
+    <SitePage locale={locale} counterpart={{ kind: 'page', path: homePath(otherLocale(locale)) }}>
+      <FrontPage locale={locale} teasers={await listLatest({ locale, limit: 21 })} />
+    </SitePage>
+  );
+}

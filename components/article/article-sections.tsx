@@ -1,0 +1,45 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { ArticleDocument, Section } from '#lib/article/document.ts';
+import { tableOfContents } from '#lib/article/table-of-contents.ts';
+import { formatDay, machineTime } from '#lib/dates.ts';
+import type { Locale } from '#lib/locale.ts';
+import { Analysis } from './analysis.tsx';
+import { ArticleSection } from './article-section.tsx';
+import { Blocks } from './blocks.tsx';
+import { Insight } from './insight.tsx';
+import { KeyPoints } from './key-points.tsx';
+
+/**
+ * The sections of an article that have any text, in the order of the page.
+ * @param asOf when the article was last said to be right: an outlook is only as good as its date
+ */
+export async function ArticleSections(props: {
+  document: ArticleDocument;
+  locale: Locale;
+  sourceCount: number;
+  asOf: Date;
+}) {
+  const { document, locale, sourceCount, asOf } = props;
+  const t = await getTranslations({ locale, namespace: 'article' });
+  const shared = { locale, sourceCount };
+  const content: Record<Section, ReactNode> = {
+    whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} sourceCount={sourceCount} />,
+    keyPoints: <KeyPoints points={document.keyPoints?.points ?? []} {...shared} />,
+    analysis: <Analysis parts={document.analysis?.parts ?? []} {...shared} />,
+    insight: <Insight items={document.insight?.items ?? []} {...shared} />,
+    outlook: (
+      <>
+        <p className="as-of">
+          <time dateTime={machineTime(asOf)}>{t('asOf', { date: formatDay(asOf, locale) })}</time>
+        </p>
+        <Blocks blocks={document.outlook?.blocks ?? []} sourceCount={sourceCount} />
+      </>
+    ),
+  };
+  return tableOfContents(document).map(({ section, title }) => (
+    <ArticleSection key={section} section={section} title={title} locale={locale}>
+      {content[section]}
+    </ArticleSection>
+  ));
+}

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server';
+import type { ArticleDocument } from '#lib/article/document.ts';
+import type { Locale } from '#lib/locale.ts';
+import { PhrasedText } from '../ui/phrased-text.tsx';
+import { Blocks } from './blocks.tsx';
+
+/** The items of PRISM Insight under their own labels; one that has none is labelled by whom it is for. */
+export async function Insight(props: {
+  items: NonNullable<ArticleDocument['insight']>['items'];
+  locale: Locale;
+  sourceCount: number;
+}) {
+  const { items, locale, sourceCount } = props;
+  const t = await getTranslations({ locale, namespace: 'article.insightKinds' });
+  return items.map(({ id, kind, label, blocks }) => {
+    const heading = label ?? (kind === 'other' ? undefined : t(kind));
+    return (
+      <div key={id} className="insight-item">
+        {heading && (
+          <h3>
+            <PhrasedText text={heading} locale={locale} />
+          </h3>
+        )}
+        <Blocks blocks={blocks} sourceCount={sourceCount} />
+      </div>
+    );
+  });
+}

@@ -1,0 +1,31 @@
+import type { ArticleDocument } from '#lib/article/document.ts';
+import type { Locale } from '#lib/locale.ts';
+import { InlineText } from '../ui/inline-text.tsx';
+import { PhrasedText } from '../ui/phrased-text.tsx';
+
+/** The key points, numbered, each with the label it has. */
+export function KeyPoints(props: {
+  points: NonNullable<ArticleDocument['keyPoints']>['points'];
+  locale: Locale;
+  sourceCount: number;
+}) {
+  const { points, locale, sourceCount } = props;
+  return (
+    <ol>
+      {points.map(({ id, label, text }) => (
+        <li key={id}>
+          {label && (
+            <strong className="point-label">
+              <PhrasedText text={label} locale={locale} />
+            </strong>
+          )}
+          {text && (
+            <p>
+              <InlineText text={text} segmentId={id} sourceCount={sourceCount} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

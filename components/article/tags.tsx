@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server';
+import type { ArticleView } from '#db/queries/get-article.ts';
+import type { Locale } from '#lib/locale.ts';
+import { tagPath } from '#lib/urls.ts';
+
+/** The tags of an article, each leading to its page. */
+export async function Tags({ tags, locale }: { tags: ArticleView['tags']; locale: Locale }) {
+  if (tags.length === 0) return null;
+  const t = await getTranslations({ locale, namespace: 'article' });
+  return (
+    <nav className="tags" aria-label={t('tags')}>
+      <ul>
+        {tags.map(({ name, slug }) => (
+          <li key={slug}>
+            <a href={tagPath(locale, slug)} rel="tag">
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import type { ArticleView } from '#db/queries/get-article.ts';
+import { articlePath } from '#lib/urls.ts';
+
+/** At the end of an article: the same article in the other language, said in that language. */
+export async function TranslationLink({
+  translation,
+}: {
+  translation: NonNullable<ArticleView['translation']>;
+}) {
+  const { locale, slug } = translation;
+  const there = await getTranslations({ locale, namespace: 'site' });
+  return (
+    <p className="translation-link">
+      <a href={articlePath(locale, slug)} lang={locale} hrefLang={locale} rel="alternate">
+        {there('articleInThisLanguage')}
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server';
+import { listCategories } from '#db/queries/list-categories.ts';
+import type { Locale } from '#lib/locale.ts';
+import { categoryPath, homePath } from '#lib/urls.ts';
+import { PrismMark } from '../ui/prism-mark.tsx';
+import { Spectrum } from '../ui/spectrum.tsx';
+import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
+
+/** The masthead: the name of the paper, the way to the other language, and the categories. */
+export async function SiteHeader(props: {
+  locale: Locale;
+  counterpart: Counterpart;
+  currentCategory: string | undefined;
+}) {
+  const { locale, counterpart, currentCategory } = props;
+  const t = await getTranslations({ locale, namespace: 'site' });
+  const categories = await listCategories({ locale });
+  return (
+    <header className="masthead">
+      <div className="masthead-line">
+        <a className="wordmark" href={homePath(locale)} aria-label={t('frontPage')}>
+          <PrismMark />
+          <span lang="en">
+            <b>PRISM</b> News
+          </span>
+        </a>
+        <LanguageSwitch locale={locale} counterpart={counterpart} />
+      </div>
+      <Spectrum />
+      <nav className="categories" aria-label={t('categories')}>
+        <ul>
+          {categories.map(({ name, slug }) => (
+            <li key={slug}>
+              <a
+                href={categoryPath(locale, slug)}
+                aria-current={slug === currentCategory ? 'page' : undefined}
+              >
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { Locale } from '#lib/locale.ts';
+import type { Counterpart } from './language-switch.tsx';
+import { SiteFooter } from './site-footer.tsx';
+import { SiteHeader } from './site-header.tsx';
+
+/** What every reader page has around its content. */
+export async function SitePage(props: {
+  locale: Locale;
+  counterpart: Counterpart;
+  /** The slug of the category that this page is about. */
+  currentCategory?: string;
+  children: ReactNode;
+}) {
+  const { locale, counterpart, currentCategory, children } = props;
+  const t = await getTranslations({ locale, namespace: 'site' });
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <SiteHeader locale={locale} counterpart={counterpart} currentCategory={currentCategory} />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <SiteFooter locale={locale} />
+    </>
+  );
+}

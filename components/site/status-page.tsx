@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { Teaser } from '#db/queries/teaser.ts';
+import type { Locale } from '#lib/locale.ts';
+import { homePath } from '#lib/urls.ts';
+import { TeaserList } from '../listing/teaser-list.tsx';
+import { PhrasedText } from '../ui/phrased-text.tsx';
+import { SitePage } from './site-page.tsx';
+
+/** A page that stands for another: what happened, and where to go from here. */
+export async function StatusPage(props: {
+  locale: Locale;
+  title: string;
+  latest: Teaser[];
+  children: ReactNode;
+}) {
+  const { locale, title, latest, children } = props;
+  const t = await getTranslations({ locale });
+  return (
+    <SitePage locale={locale} counterpart={{ kind: 'none' }}>
+      <div className="page-head">
+        <h1>
+          <PhrasedText text={title} locale={locale} />
+        </h1>
+        {children}
+        <p>
+          <a href={homePath(locale)}>{t('listing.empty.toFrontPage')}</a>
+        </p>
+      </div>
+      {latest.length > 0 && (
+        <section className="strip" aria-labelledby="latest">
+          <h2 id="latest">{t('status.latest')}</h2>
+          <TeaserList teasers={latest} locale={locale} headingLevel={3} />
+        </section>
+      )}
+    </SitePage>
+  );
+}

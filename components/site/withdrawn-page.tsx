@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server';
+import { getWithdrawal } from '#db/queries/get-withdrawal.ts';
+import { listLatest } from '#db/queries/list-latest.ts';
+import type { Locale } from '#lib/locale.ts';
+import { Moment } from '../ui/moment.tsx';
+import { StatusPage } from './status-page.tsx';
+
+/**
+ * What the address of a withdrawn article shows; the gateway sends it with 410.
+ * @param slug the article's address, by which the page can say when and why it was withdrawn
+ */
+export async function WithdrawnPage({ locale, slug }: { locale: Locale; slug: string | undefined }) {
+  const t = await getTranslations({ locale, namespace: 'status' });
+  const withdrawal = slug === undefined ? null : await getWithdrawal({ locale, slug });
+  const latest = await listLatest({ locale, limit: 5 });
+  return (
+    <StatusPage locale={locale} title={t('gone.title')} latest={latest}>
+      <p>{t('gone.text')}</p>
+      {withdrawal && (
+        <dl className="facts">
+          <div>
+            <dt>{t('gone.withdrawn')}</dt>
+            <dd>
+              <Moment date={withdrawal.withdrawnAt} locale={locale} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('gone.reason')}</dt>
+            <dd>{withdrawal.reason}</dd>
+          </div>
+        </dl>
+      )}
+    </StatusPage>
+  );
+}

@@ -1,0 +1,60 @@
+import { Fragment, type ReactNode } from 'react';
+import { citationAnchor, sourceAnchor } from '#lib/article/citations.ts';
+import { type InlineNode, parseInline } from '#lib/article/inline.ts';
+import { Ruby } from './ruby.tsx';
+
+type Place = {
+  /** The segment this text is, so that the list of sources can lead back to its citations. */
+  segmentId: string;
+  /** How many sources the article names: a citation of any other is not a link. */
+  sourceCount: number;
+};
+
+/** A segment's restricted inline Markdown. */
+export function InlineText({ text, ...place }: { text: string } & Place) {
+  return draw(parseInline(text), place);
+}
+
+function draw(nodes: InlineNode[], place: Place): ReactNode {
+  return nodes.map((node, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
+    <Fragment key={index}>{drawNode(node, place)}</Fragment>
+  ));
+}
+
+function drawNode(node: InlineNode, place: Place): ReactNode {
+  switch (node.kind) {
+    case 'text':
+      return node.text;
+    case 'strong':
+      return <strong>{draw(node.children, place)}</strong>;
+    case 'emphasis':
+      return <em>{draw(node.children, place)}</em>;
+    case 'link':
+      return (
+        <a href={node.href} rel="noopener">
+          {draw(node.children, place)}
+        </a>
+      );
+    case 'ruby':
+      return <Ruby base={node.base} reading={node.reading} />;
+    case 'break':
+      return <br />;
+    case 'citation':
+      return <Citation n={node.n} index={node.index} {...place} />;
+  }
+}
+
+function Citation({ n, index, segmentId, sourceCount }: { n: number; index: number } & Place) {
+  return (
+    <sup className="citation">
+      {n > sourceCount ? (
+        `[${n}]`
+      ) : (
+        <a id={citationAnchor(segmentId, index)} href={`#${sourceAnchor(n)}`} role="doc-noteref">
+          [{n}]
+        </a>
+      )}
+    </sup>
+  );
+}

@@ -1,0 +1,12 @@
+import { formatDay, formatMoment, machineTime } from '#lib/dates.ts';
+import type { Locale } from '#lib/locale.ts';
+
+/** A day and time in Japan, in the words of the page's language. */
+export function Moment({ date, locale }: { date: Date; locale: Locale }) {
+  return <time dateTime={machineTime(date)}>{formatMoment(date, locale)}</time>;
+}
+
+/** The same without the time of day. */
+export function Day({ date, locale }: { date: Date; locale: Locale }) {
+  return <time dateTime={machineTime(date)}>{formatDay(date, locale)}</time>;
+}

@@ -1,0 +1,28 @@
+import type { ArticleDocument } from './document.ts';
+import { type InlineNode, parseInline } from './inline.ts';
+import { segmentsOf } from './segments.ts';
+
+/** The anchor of source `n` in the list of sources, counted from 1. */
+export const sourceAnchor = (n: number): string => `source-${n}`;
+
+/** The anchor of a citation in the text: the segment it stands in, and its place among that segment's citations. */
+export const citationAnchor = (segmentId: string, index: number): string => `cite-${segmentId}-${index + 1}`;
+
+/** For each cited source, the anchors of its citations in reading order: the ways back from the list of sources. */
+export function citationsOf(document: ArticleDocument): Map<number, string[]> {
+  const citations = new Map<number, string[]>();
+  for (const { id, kind, text } of segmentsOf(document)) {
+    if (kind !== 'text' && kind !== 'item' && kind !== 'lede') continue;
+    for (const { n, index } of within(parseInline(text))) {
+      citations.set(n, [...(citations.get(n) ?? []), citationAnchor(id, index)]);
+    }
+  }
+  return citations;
+}
+
+function within(nodes: InlineNode[]): Extract<InlineNode, { kind: 'citation' }>[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'citation') return [node];
+    return 'children' in node ? within(node.children) : [];
+  });
+}

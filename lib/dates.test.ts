@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { formatDay, formatMoment, machineTime } from './dates.ts';
+
+const afternoon = new Date('2026-11-03T05:05:09Z');
+const newYearInJapan = new Date('2026-12-31T15:00:00Z');
+
+describe('a time on a page', () => {
+  it('is Japan’s time in the words of each language', () => {
+    expect(formatMoment(afternoon, 'ja')).toBe('2026年11月3日 14:05');
+    expect(formatMoment(afternoon, 'en')).toBe('November 3, 2026, 14:05 JST');
+  });
+
+  it('belongs to the day it is in Japan', () => {
+    expect(formatDay(newYearInJapan, 'ja')).toBe('2027年1月1日');
+    expect(formatDay(newYearInJapan, 'en')).toBe('January 1, 2027');
+    expect(formatMoment(newYearInJapan, 'ja')).toBe('2027年1月1日 00:00');
+  });
+
+  it('is given to machines with its offset', () => {
+    expect(machineTime(afternoon)).toBe('2026-11-03T14:05:09+09:00');
+    expect(machineTime(newYearInJapan)).toBe('2027-01-01T00:00:00+09:00');
+  });
+});

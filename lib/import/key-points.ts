@@ -1,0 +1,20 @@
+import type { ArticleDocument } from '#lib/article/document.ts';
+import { bulletText } from './bullets.ts';
+import type { Draft } from './draft.ts';
+import { markedHeading } from './headings.ts';
+import type { ContentLine } from './outline.ts';
+import { splitLabel } from './split-label.ts';
+
+/** Reads every line as a point, with or without a bullet, and with or without a label. */
+export function readKeyPoints(
+  content: ContentLine[],
+  draft: Draft,
+): NonNullable<ArticleDocument['keyPoints']> {
+  const points = content.map((line) => {
+    const { label, text } = splitLabel(bulletText(line.text) ?? markedHeading(line.text) ?? line.text);
+    const id = draft.newPart(line);
+    draft.place(line, label ? [`${id}.label`, id] : [id]);
+    return { id, ...(label && { label }), text };
+  });
+  return { points };
+}

@@ -1,0 +1,53 @@
+import { MAX_SEGMENT_LENGTH } from '#lib/article/document.ts';
+import { cleanLine, splitLines } from './clean-line.ts';
+
+/** A long article has about 200 lines. */
+export const MAX_LINES = 5_000;
+/** Brackets within brackets; everything that reads inline Markdown costs more with each level. */
+export const MAX_NESTING = 100;
+
+/** A line that is not blank, counted from 1, cleaned. */
+export type TextLine = { number: number; text: string; blankBefore: boolean; blankAfter: boolean };
+
+export type ReadLines =
+  | { ok: true; lines: TextLine[]; blank: number[]; invisible: number[] }
+  | { ok: false; code: 'too-complex'; line: number };
+
+/**
+ * Splits and cleans a text, and refuses one that no article could be, with the line where it went too far.
+ * @returns the lines with text, the numbers of the blank ones, and of those that had invisible characters
+ */
+export function readLines(text: string): ReadLines {
+  const raw = splitLines(text.startsWith('\uFEFF') ? text.slice(1) : text, MAX_LINES + 1);
+  const cleaned = raw.map(cleanLine);
+  let depth = 0;
+  for (const [index, { text: line }] of cleaned.entries()) {
+    depth = depthAfter(line, depth);
+    if (index >= MAX_LINES || line.length > MAX_SEGMENT_LENGTH || depth > MAX_NESTING) {
+      return { ok: false, code: 'too-complex', line: index + 1 };
+    }
+  }
+  const isBlank = (index: number) => !cleaned[index]?.text;
+  const numbers = (wanted: (line: { text: string; removed: boolean }) => boolean) =>
+    cleaned.flatMap((line, index) => (wanted(line) ? [index + 1] : []));
+  return {
+    ok: true,
+    lines: cleaned.flatMap(({ text: line }, index) =>
+      line
+        ? [{ number: index + 1, text: line, blankBefore: isBlank(index - 1), blankAfter: isBlank(index + 1) }]
+        : [],
+    ),
+    blank: numbers((line) => line.text === ''),
+    invisible: numbers((line) => line.removed),
+  };
+}
+
+/** Counts on through the text, since brackets may be spread over lines; stops where it is too deep already. */
+function depthAfter(line: string, before: number): number {
+  let depth = before;
+  for (const [bracket] of line.matchAll(/[\p{Ps}\p{Pe}]/gu)) {
+    depth = /\p{Ps}/u.test(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > MAX_NESTING) break;
+  }
+  return depth;
+}

@@ -1,0 +1,20 @@
+/** Text that says something: not only spaces, punctuation and the signs that lines are drawn with. */
+export function hasContent(text: string): boolean {
+  return /[^\s\p{P}\p{Cf}\p{Cc}=~+|<>^`]/u.test(text);
+}
+
+/** Whether a text ends as a sentence does, in a full stop or exclamation mark, also within quotes or brackets. */
+export function endsSentence(text: string): boolean {
+  return /[\u3002\uFF0E\uFF61.!\uFF01][\p{Pe}\p{Pf}"'*_]*$/u.test(text);
+}
+
+/** Whether a text holds the end of a sentence anywhere. A dot within a word (`U.S.A`, `Node.js`) is none. */
+export function holdsSentence(text: string): boolean {
+  return endsSentence(text) || /[\u3002\uFF61!\uFF01?\uFF1F]|\p{L}{4,}[.\uFF0E]\s/u.test(text);
+}
+
+export function characterCount(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

@@ -1,0 +1,46 @@
+import type { Locale } from './locale.ts';
+
+/*
+ * The only place that composes addresses. Every page has exactly one spelling: NFC, percent-encoded in upper-case
+ * hexadecimal, no slash at the end.
+ */
+
+export const homePath = (locale: Locale): string => `/${locale}`;
+
+export const articlePath = (locale: Locale, slug: string): string => `/${locale}/articles/${encode(slug)}`;
+
+export const categoryPath = (locale: Locale, slug: string): string => `/${locale}/categories/${encode(slug)}`;
+
+export const tagPath = (locale: Locale, slug: string): string => `/${locale}/tags/${encode(slug)}`;
+
+/** The page that unknown addresses of a language show. */
+export const missingPath = (locale: Locale): string => `/${locale}/missing`;
+
+/** The page that withdrawn addresses show; with the slug it can say why. */
+export const gonePath = (locale: Locale, slug?: string): string =>
+  `/${locale}/gone${slug === undefined ? '' : `?slug=${encode(slug)}`}`;
+
+/** Where `/` leads depends on the reader's language, so it is the address for readers of every other one. */
+export const LANGUAGE_CHOOSER_PATH = '/';
+
+/**
+ * The whole address of a path.
+ * @param siteUrl the public origin, with or without a slash at the end
+ */
+export function absoluteUrl(siteUrl: string, path: string): string {
+  return new URL(path, siteUrl).href;
+}
+
+/** The slug in a path segment, whether it arrives encoded or not; one that cannot be decoded is itself. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment).normalize('NFC');
+  } catch {
+    return segment;
+  }
+}
+
+// Half a surrogate pair cannot be encoded; it becomes U+FFFD, which no slug contains, so the page is missing.
+function encode(segment: string): string {
+  return encodeURIComponent(segment.normalize('NFC').toWellFormed());
+}

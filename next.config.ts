@@ -1,0 +1,17 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const config: NextConfig = {
+  /** The gateway in server/ compresses. */
+  compress: false,
+  /** Metadata always in the head, never streamed into the body: readers' pages have no script to move it. */
+  htmlLimitedBots: /.*/,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['better-sqlite3', 'drizzle-orm', 'pino'],
+  /** `npm run check` checks types; whoever only starts the portal need not wait for it. */
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: import.meta.dirname },
+};
+
+export default createNextIntlPlugin('./i18n/request.ts')(config);
