@@ -223,7 +223,7 @@ export const edition = sqliteTable(
   },
   (table) => [
     uniqueIndex('edition_article_locale').on(table.articleId, table.locale),
-    index('edition_latest').on(table.locale, table.publishedAt),
+    index('edition_latest').on(table.locale, table.publishedAt, table.articleId),
     check('edition_schedule', sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`),
     check('edition_withdrawal', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
     check('edition_dated', sql`${table.liveRevisionId} is null or ${table.publishedAt} is not null`),

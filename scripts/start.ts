@@ -1,5 +1,5 @@
 import { parseSettings } from '#server/settings.ts';
-import { ensureBuilt } from './build.ts';
+import { ensureBuilt } from './cli/ensure-built.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
 
 await runCommand(

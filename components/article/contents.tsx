@@ -4,12 +4,12 @@ import { tableOfContents } from '#lib/article/table-of-contents.ts';
 import type { Locale } from '#lib/locale.ts';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 
-/** The sections of the article and the headings of its analysis, as links. */
+/** The sections of the article and the headings of its analysis, as links; nothing where there is but one. */
 export async function Contents(props: { document: ArticleDocument; locale: Locale; hasSources: boolean }) {
   const { document, locale, hasSources } = props;
   const t = await getTranslations({ locale, namespace: 'article' });
   const entries = tableOfContents(document);
-  if (entries.length === 0) return null;
+  if (entries.length < 2) return null;
   return (
     <nav className="contents" aria-labelledby="contents">
       <p id="contents">{t('contents')}</p>

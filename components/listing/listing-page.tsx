@@ -21,7 +21,12 @@ export function ListingPage(props: {
         {description && <p>{description}</p>}
       </div>
       {teasers.length > 0 ? (
-        <TeaserList teasers={teasers} locale={locale} headingLevel={2} />
+        <TeaserList
+          teasers={teasers}
+          locale={locale}
+          headingLevel={2}
+          facts={of === 'category' ? 'date' : 'category and date'}
+        />
       ) : (
         <NoArticles locale={locale} of={of} />
       )}

@@ -12,3 +12,12 @@ export function TeaserFacts({ teaser }: { teaser: Teaser }) {
     </p>
   );
 }
+
+/** Only when it was published. */
+export function TeaserDate({ teaser }: { teaser: Teaser }) {
+  return (
+    <p className="teaser-facts">
+      <Day date={teaser.publishedAt} locale={teaser.locale} />
+    </p>
+  );
+}

@@ -2,21 +2,29 @@ import type { Teaser } from '#db/queries/teaser.ts';
 import { plainText } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
 import { clip } from '#lib/seo/page-metadata.ts';
-import { TeaserFacts } from './teaser-facts.tsx';
+import { TeaserDate, TeaserFacts } from './teaser-facts.tsx';
 import { TeaserHeadline } from './teaser-headline.tsx';
 
 /** About two lines of a column on a large screen; a full-width character counts two. */
 const LEDE_COLUMNS = { ja: 130, en: 150 } as const satisfies Record<Locale, number>;
 
-/** Articles in rows, newest first, with the beginning of their ledes. */
-export function TeaserList(props: { teasers: Teaser[]; locale: Locale; headingLevel: 2 | 3 }) {
-  const { teasers, locale, headingLevel } = props;
+/**
+ * Articles in rows, newest first, with the beginning of their ledes.
+ * @param facts what stands beside each; on the page of a category, naming it again would say nothing
+ */
+export function TeaserList(props: {
+  teasers: Teaser[];
+  locale: Locale;
+  headingLevel: 2 | 3;
+  facts: 'date' | 'category and date';
+}) {
+  const { teasers, locale, headingLevel, facts } = props;
   return (
     <ul className="teaser-list">
       {teasers.map((teaser) => (
         <li key={teaser.articleId}>
           <article className="teaser">
-            <TeaserFacts teaser={teaser} />
+            {facts === 'date' ? <TeaserDate teaser={teaser} /> : <TeaserFacts teaser={teaser} />}
             <TeaserHeadline teaser={teaser} level={headingLevel === 2 ? 'h2' : 'h3'} />
             <p className="teaser-lede">{clip(plainText(teaser.lede), LEDE_COLUMNS[locale])}</p>
           </article>

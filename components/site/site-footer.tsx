@@ -13,9 +13,8 @@ export async function SiteFooter({ locale }: { locale: Locale }) {
         </a>
       </p>
       <p>{t('tagline')}</p>
-      <p>
-        {t('note')} {t('japanTime')}
-      </p>
+      <p>{t('note')}</p>
+      <p>{t('japanTime')}</p>
     </footer>
   );
 }

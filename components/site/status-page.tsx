@@ -30,7 +30,7 @@ export async function StatusPage(props: {
       {latest.length > 0 && (
         <section className="strip" aria-labelledby="latest">
           <h2 id="latest">{t('status.latest')}</h2>
-          <TeaserList teasers={latest} locale={locale} headingLevel={3} />
+          <TeaserList teasers={latest} locale={locale} headingLevel={3} facts="category and date" />
         </section>
       )}
     </SitePage>

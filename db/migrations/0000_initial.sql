@@ -116,7 +116,7 @@ CREATE TABLE `edition` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `edition_article_locale` ON `edition` (`article_id`,`locale`);--> statement-breakpoint
-CREATE INDEX `edition_latest` ON `edition` (`locale`,`published_at`);--> statement-breakpoint
+CREATE INDEX `edition_latest` ON `edition` (`locale`,`published_at`,`article_id`);--> statement-breakpoint
 CREATE TABLE `epoch` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`value` integer NOT NULL

@@ -18,8 +18,8 @@ export type ReadLines =
  * @returns the lines with text, the numbers of the blank ones, and of those that had invisible characters
  */
 export function readLines(text: string): ReadLines {
-  const raw = splitLines(text.startsWith('\uFEFF') ? text.slice(1) : text, MAX_LINES + 1);
-  const cleaned = raw.map(cleanLine);
+  const raw = splitLines(text, MAX_LINES + 1);
+  const cleaned = raw.map((line, index) => cleanLine(index === 0 ? line.replace(/^\uFEFF/, '') : line));
   let depth = 0;
   for (const [index, { text: line }] of cleaned.entries()) {
     depth = depthAfter(line, depth);

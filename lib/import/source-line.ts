@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { endsSentence } from './sentence.ts';
+import { endsSentence, hasContent } from './sentence.ts';
 
 const ADDRESS = /https?:\/\/[^\s<>"'\u300C\u300D\u3000-\u3002\uFF08\uFF09\uFF5C|]+/giu;
 const MARKDOWN_LINK = /\[([^[\]]*)\]\(\s*<?(https?:\/\/[^\s<>]+?)>?\s*\)/giu;
@@ -24,7 +24,7 @@ export function addSource(line: { number: number; text: string }, text: string, 
     const before = trimJoints(plain.slice(from, at));
     const after = isLast ? trimJoints(plain.slice(at + url.length)) : '';
     from = at + url.length;
-    draft.sources.push({ title: [before, after].filter(Boolean).join(' ') || new URL(url).host, url });
+    draft.sources.push({ title: [before, after].filter(hasContent).join(' ') || new URL(url).host, url });
   }
 }
 

@@ -21,7 +21,7 @@ export type Command<O extends Options> = {
 type Run<O extends Options> = (given: {
   values: Values<O>;
   positionals: string[];
-}) => Promise<number | undefined | void> | number | undefined | void;
+}) => Promise<number | undefined> | number | undefined;
 
 const COMMON = {
   help: { type: 'boolean', short: 'h', description: 'show this text' },

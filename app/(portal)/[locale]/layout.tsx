@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { siteUrl } from '../../site-url.ts';
 import { localeOf } from './locale-of.ts';
 import '../portal.css';
 
@@ -8,7 +7,6 @@ import '../portal.css';
 export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = {
-  metadataBase: new URL(siteUrl()),
   icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
   formatDetection: { telephone: false, email: false, address: false, date: false },
 };

@@ -1,0 +1,96 @@
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import {
+  DATABASE_PACKAGES,
+  FLOORS,
+  FORBIDDEN_DIRECTIVES,
+  NOT_FOR_READERS,
+  READER_FOLDERS,
+  TEST_FILE,
+  WITHOUT_JSX,
+} from './floors.ts';
+import { type Import, readModule } from './read-module.ts';
+
+/**
+ * Holds one source file against the floors.
+ * @param path from the root of the checkout, with forward slashes
+ * @returns a line `path:line: what is wrong` for each violation
+ */
+export function checkModule(path: string, source: string): string[] {
+  const folder = topFolder(path);
+  const isForReaders = READER_FOLDERS.some((room) => path.startsWith(`${room}/`));
+  const problems: string[] = [];
+  const report = (line: number, what: string) => problems.push(`${path}:${line}: ${what}`);
+
+  if (/\.[jt]sx$/.test(path) && WITHOUT_JSX.includes(folder)) {
+    report(1, `${folder}/ is run by Node, which cannot read .tsx files.`);
+  }
+  if (isForReaders && NOT_FOR_READERS.files.test(path))
+    report(1, 'loading.tsx hides readers’ pages behind a script.');
+
+  let module: ReturnType<typeof readModule>;
+  try {
+    module = readModule(path, source);
+  } catch (error) {
+    report(1, `cannot be parsed: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    return problems;
+  }
+  for (const { from, line, typeOnly } of module.imports) {
+    const problem = problemOfImport(path, folder, { from, line, typeOnly });
+    if (problem) report(line, problem);
+    if (isForReaders && from && NOT_FOR_READERS.modules.includes(from)) {
+      report(line, `${from} needs the framework's script, which readers' pages do not carry.`);
+    }
+  }
+  for (const { text, line } of module.directives) {
+    if (FORBIDDEN_DIRECTIVES.includes(text)) report(line, `'${text}' is not used in this project.`);
+    if (isForReaders && NOT_FOR_READERS.directives.includes(text)) {
+      report(line, `'${text}' does not work on readers' pages: they carry no script of the framework.`);
+    }
+  }
+  for (const { name, line } of module.names) {
+    if (isForReaders && NOT_FOR_READERS.names.includes(name)) {
+      report(line, `${name} does not work on readers' pages: they carry no script of the framework.`);
+    }
+  }
+  return problems;
+}
+
+/** Why a file may not import this; undefined when it may. */
+function problemOfImport(path: string, folder: string, { from, typeOnly }: Import): string | undefined {
+  const isTest = TEST_FILE.test(path);
+  if (from === null) return isTest ? undefined : 'a computed import cannot be checked; name the module.';
+  if (from.startsWith('.') || from.startsWith('/')) {
+    const target = posix.join(posix.dirname(path), from);
+    if (!target.startsWith(`${folder}/`))
+      return `${from} leaves ${folder}/; other folders are imported by #.`;
+    return problemOfSpelling(from);
+  }
+  if (from.startsWith('#')) {
+    const target = topFolder(from.slice(1));
+    if (target !== folder && !FLOORS[folder]?.includes(target))
+      return `${folder}/ may not import from ${target}/.`;
+    if (
+      folder === 'components' &&
+      target === 'db' &&
+      !typeOnly &&
+      !isTest &&
+      !from.startsWith('#db/queries/')
+    ) {
+      return 'components/ may take only types and queries from db/.';
+    }
+    return problemOfSpelling(from);
+  }
+  if (folder === 'lib' && isBuiltin(from) && !isTest) return `lib/ does no input or output: not ${from}.`;
+  const database = DATABASE_PACKAGES.find((name) => from === name || from.startsWith(`${name}/`));
+  if (database && folder !== 'db') return `only db/ knows SQL: not ${from}.`;
+  return undefined;
+}
+
+function problemOfSpelling(from: string): string | undefined {
+  return /\.\w+$/.test(from) ? undefined : `${from} lacks its file extension.`;
+}
+
+function topFolder(path: string): string {
+  return path.split('/')[0] ?? '';
+}

@@ -1,0 +1,101 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { moveEdition } from '#db/commands/move-edition.ts';
+import { scheduleEdition } from '#db/commands/schedule-edition.ts';
+import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
+import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
+import { buildArticle, TEST_ACTOR } from '#db/testing/build-article.ts';
+import { ensureBuilt } from './cli/ensure-built.ts';
+import { parseSettings } from '#server/settings.ts';
+import { startServer } from '#server/start-server.ts';
+
+/*
+ * The whole process: gateway, built pages and a real store, with a clock of our own. The gateway runs one copy of db/
+ * and the pages another; both have to follow the same clock.
+ */
+const START = new Date('2026-11-03T00:00:00Z');
+const minute = (n: number) => new Date(START.getTime() + n * 60_000);
+let now = START;
+let server: Awaited<ReturnType<typeof startServer>>;
+
+beforeAll(async () => {
+  await ensureBuilt({ force: false });
+  const dataDir = mkdtempSync(join(tmpdir(), 'prism-server-'));
+  const parsed = parseSettings({ PORT: '0', DATA_DIR: dataDir, DEMO_CONTENT: 'off', LOG_LEVEL: 'error' });
+  if (!parsed.ok) throw new Error(parsed.problems.join());
+  server = await startServer({ settings: parsed.settings, now: () => now });
+}, 180_000);
+
+afterAll(() => server.stop());
+
+const get = async (path: string) => {
+  const answer = await fetch(server.url + path, { redirect: 'manual' });
+  return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() };
+};
+
+describe('a running server', () => {
+  it('shows a scheduled article at its minute, in the gateway and on the pages alike', async () => {
+    const { ref, slug } = await buildArticle('Tides', { publish: false });
+    await scheduleEdition({ actor: TEST_ACTOR, ...ref, at: minute(10) });
+    await unpublishEdition({ actor: TEST_ACTOR, ...ref, at: minute(20) });
+    const seen = [];
+    for (const n of [0, 9, 10, 19, 20]) {
+      now = minute(n);
+      const article = await get(`/en/articles/${slug}`);
+      const front = await get('/en');
+      seen.push([n, article.status, article.html.includes('Tides lede'), front.html.includes('Tides lede')]);
+    }
+    now = START;
+    expect(seen).toEqual([
+      [0, 404, false, false],
+      [9, 404, false, false],
+      [10, 200, true, true],
+      [19, 200, true, true],
+      [20, 404, false, false],
+    ]);
+  });
+
+  it('shows what is published on the very next request, and hides what is withdrawn', async () => {
+    const { ref, slug } = await buildArticle('Winds');
+    expect((await get(`/en/articles/${slug}`)).html).toContain('Winds text1.');
+    await withdrawEdition({ actor: TEST_ACTOR, ...ref, reason: 'The wind speeds were wrong.' });
+    const gone = await get(`/en/articles/${slug}`);
+    expect(gone.status).toBe(410);
+    expect(gone.html).toContain('The wind speeds were wrong.');
+    expect(gone.html).not.toContain('Winds text1.');
+    expect((await get('/en')).html).not.toContain('Winds lede');
+  });
+
+  it('leads from a former address to the present one', async () => {
+    const { ref, slug } = await buildArticle('Clouds');
+    await moveEdition({ actor: TEST_ACTOR, ...ref, slug: 'clouds-explained' });
+    const moved = await get(`/en/articles/${slug}`);
+    expect([moved.status, moved.location]).toEqual([308, '/en/articles/clouds-explained']);
+  });
+
+  it('gives the pages of missing and withdrawn addresses a language, a title and a text', async () => {
+    for (const [path, status, lang] of [
+      ['/ja/articles/nothing', 404, 'ja'],
+      ['/en/articles/nothing', 404, 'en'],
+      ['/nothing', 404, 'en'],
+      ['/ja/gone', 410, 'ja'],
+      ['/en/missing', 404, 'en'],
+    ] as const) {
+      const page = await get(path);
+      expect([path, page.status]).toEqual([path, status]);
+      expect(page.html).toMatch(new RegExp(`<html[^>]* lang="${lang}"`));
+      expect(page.html).toMatch(/<title>[^<]+<\/title>/);
+      expect(page.html).toMatch(/<h1[ >]/);
+    }
+  });
+
+  it('believes no header about its host, and speaks no internal protocol of the framework', async () => {
+    const { slug } = await buildArticle('Rain');
+    const headers = { 'x-forwarded-host': 'evil.example', rsc: '1', 'next-router-prefetch': '1' };
+    const answer = await fetch(`${server.url}/en/articles/${slug}`, { headers });
+    expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await answer.text()).not.toContain('evil.example');
+  });
+});

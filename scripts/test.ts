@@ -1,0 +1,61 @@
+import { globSync } from 'node:fs';
+import { ensureBrowser } from './cli/ensure-browser.ts';
+import { ensureBuilt } from './cli/ensure-built.ts';
+import { CommandError, runCommand } from './cli/run-command.ts';
+import { runSteps, type Step } from './cli/steps.ts';
+import { attach, ROOT } from './cli/tool.ts';
+
+await runCommand(
+  {
+    name: 'test',
+    summary: 'Runs the tests: unit and integration tests (vitest), then browser tests (Playwright).',
+    usage: '[PATTERN] [--unit | --browser]      PATTERN: a part of the test files’ paths',
+    positionals: true,
+    options: {
+      unit: { type: 'boolean', description: 'only unit and integration tests' },
+      browser: { type: 'boolean', description: 'only browser tests' },
+    },
+    help: `Installs what the tests need: a browser unless CHROMIUM_PATH or the system has one, and builds the pages.
+One browser test, watched: npm run build && npx playwright test --ui`,
+  },
+  async ({ values, positionals: [pattern = '', ...more] }) => {
+    if (more[0] !== undefined) throw new CommandError(`One pattern at a time: what is "${more[0]}"?`);
+    const unit = values.browser ? [] : testFiles('*/**/*.test.{ts,tsx}', pattern);
+    const browser = values.unit ? [] : testFiles('e2e/**/*.spec.ts', pattern);
+    if (unit.length + browser.length === 0)
+      throw new CommandError(`No test file's path has "${pattern}" in it.`);
+
+    const steps = [
+      ...(unit.length > 0 ? unitSteps(pattern) : []),
+      ...(browser.length > 0 ? browserSteps(browser) : []),
+    ];
+    const failed = await runSteps(steps);
+    console.log(failed.length === 0 ? '\nAll tests passed.' : `\nNot passed: ${failed.join(', ')}.`);
+    return failed.length === 0 ? 0 : 1;
+  },
+);
+
+function testFiles(glob: string, pattern: string): string[] {
+  const exclude = ['node_modules/**', '.next/**', 'data/**'];
+  return globSync(glob, { cwd: ROOT, exclude }).filter((file) => file.includes(pattern));
+}
+
+function unitSteps(pattern: string): Step[] {
+  const run = async () => ({
+    ok: await attach('vitest', ['run', ...(pattern ? [pattern] : [])], { NODE_ENV: 'test' }),
+  });
+  return [{ name: 'unit and integration tests', run }];
+}
+
+function browserSteps(files: string[]): Step[] {
+  return [
+    { name: 'browser and fonts', run: ensureBrowser },
+    { name: 'pages built', run: buildPages },
+    { name: 'browser tests', run: async () => ({ ok: await attach('playwright', ['test', ...files]) }) },
+  ];
+}
+
+async function buildPages() {
+  await ensureBuilt();
+  return { ok: true };
+}

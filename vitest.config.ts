@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const FOLDERS = ['app', 'components', 'db', 'i18n', 'lib', 'scripts', 'server'];
+
+export default defineConfig({
+  test: {
+    include: FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
+    setupFiles: ['scripts/checks/fail-on-console-error.ts'],
+    pool: 'forks',
+    testTimeout: 20_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+    // The library imports next without file extensions, which Node alone does not resolve.
+    server: { deps: { inline: ['next-intl'] } },
+  },
+});
