@@ -15,7 +15,10 @@ languages have the same keys, arguments and tags. To correct what biome can corr
   },
   async () => {
     const failed = await runSteps([
-      { name: 'lint and format', run: () => capture('biome', ['ci', '.']) },
+      {
+        name: 'lint and format',
+        run: () => capture('biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
+      },
       { name: 'types', run: checkTypes },
       { name: 'import floors', run: async () => listing(checkImportFloors(ROOT)) },
       { name: 'message keys', run: async () => listing(checkMessageKeys(ROOT)) },

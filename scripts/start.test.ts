@@ -7,9 +7,9 @@ import { scheduleEdition } from '#db/commands/schedule-edition.ts';
 import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
 import { buildArticle, TEST_ACTOR } from '#db/testing/build-article.ts';
-import { ensureBuilt } from './cli/ensure-built.ts';
 import { parseSettings } from '#server/settings.ts';
 import { startServer } from '#server/start-server.ts';
+import { ensureBuilt } from './cli/ensure-built.ts';
 
 /*
  * The whole process: gateway, built pages and a real store, with a clock of our own. The gateway runs one copy of db/

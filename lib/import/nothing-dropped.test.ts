@@ -14,7 +14,7 @@ import type { LineFate, ParsedArticle } from './report.ts';
  */
 
 const letters = (text: string) => (text.match(/[\p{L}\p{N}]/gu) ?? []).join('');
-const key = (text: string) => letters(matchKey(text));
+const key = (text: string) => letters(matchKey(letters(text)));
 const LABEL_KEYS = new Set(Object.values(LABEL_WORDINGS).flat().map(key));
 
 function linesIn(text: string): string[] {
@@ -34,7 +34,9 @@ function without(line: string, texts: string[]): string {
 /** The same for a line that may begin with a label, which is no part of what it says. */
 function withoutLabelAnd(line: string, texts: string[], others: string[] = []): string {
   const starts = ['', ...LABEL_KEYS].filter((label) => key(line).startsWith(label));
-  const rests = starts.map((label) => without(without(key(line).slice(label.length), texts), others));
+  const rests = starts
+    .map((label) => key(line).slice(label.length))
+    .flatMap((said) => [without(without(said, texts), others), without(without(said, others), texts)]);
   return rests.includes('') ? '' : key(line);
 }
 
