@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
     setupFiles: ['scripts/checks/fail-on-console-error.ts'],
+    globalSetup: 'scripts/checks/temporary-folder.ts',
     pool: 'forks',
     testTimeout: 20_000,
     restoreMocks: true,

@@ -20,6 +20,7 @@ One browser test, watched: npm run build && npx playwright test --ui`,
   },
   async ({ values, positionals: [pattern = '', ...more] }) => {
     if (more[0] !== undefined) throw new CommandError(`One pattern at a time: what is "${more[0]}"?`);
+    if (values.unit && values.browser) throw new CommandError('Without --unit and --browser, both run.');
     const unit = values.browser ? [] : testFiles('*/**/*.test.{ts,tsx}', pattern);
     const browser = values.unit ? [] : testFiles('e2e/**/*.spec.ts', pattern);
     if (unit.length + browser.length === 0)

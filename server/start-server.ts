@@ -30,8 +30,6 @@ export async function startServer(options: {
   const { settings, dev = false, now, onProgress = () => {} } = options;
   const { host, port } = settings;
   const log = createLog(settings.logLevel);
-  // The bundled half of the program has no other way to learn it (app/site-url.ts).
-  process.env.SITE_URL = settings.siteUrl;
 
   const { store, isNew, backup } = await openStore({ dataDir: settings.dataDir, ...(now && { now }) });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
@@ -53,7 +51,9 @@ export async function startServer(options: {
     server.listen(port, host, resolve);
   });
   const actual = (server.address() as AddressInfo).port;
-  log.info({ host, port: actual, store: store.file }, 'listening');
+  // The bundled half of the program has no other way to learn it (app/site-url.ts). Port 0 becomes known only now.
+  process.env.SITE_URL = settings.siteUrl.replace(/:0$/, `:${actual}`);
+  log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,

@@ -44,6 +44,11 @@ describe('cutTagLine', () => {
     expect(cut('', '図書館')).toBe('');
   });
 
+  it('does not cut a word of katakana in two unless both halves are known', () => {
+    expect(cut('インドネシア経済', 'インド', '経済')).toBe('?インドネシア 経済');
+    expect(cut('ウクライナロシア', 'ウクライナ', 'ロシア')).toBe('ウクライナ ロシア');
+  });
+
   it('cuts written words only where another begins', () => {
     expect(cut('AIChina半導体5GSpectrum半導体AI', 'AI', 'China', '5G', '半導体')).toBe(
       'AI China 半導体 5G ?Spectrum',

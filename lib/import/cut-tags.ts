@@ -107,9 +107,11 @@ function cutFree(line: string, wordings: Wordings): TagPiece[] {
 
 function cutsOf(cells: TagCell[], wordings: Wordings): Cut[] {
   const sure = [...knownCuts(cells, wordings), ...gapCuts(cells)];
-  // Unknown text is never cheaper in two pieces, so it fills what lies between known pieces and separators.
-  const starts = new Set([0, ...sure.map(({ to }) => to)]);
-  const ends = new Set([cells.length, ...sure.map(({ from }) => from)]);
+  // Unknown text is never cheaper in two pieces, so it fills what lies between known pieces and separators. A run of
+  // katakana is one word unless all of it is known: インドネシア does not begin with India.
+  const isWordEdge = (at: number) => !(isKatakana(cells[at - 1]) && isKatakana(cells[at]));
+  const starts = new Set([0, ...sure.map(({ to }) => to)].filter(isWordEdge));
+  const ends = new Set([cells.length, ...sure.map(({ from }) => from)].filter(isWordEdge));
   const unknown = [...starts].flatMap((from) => {
     const cuts: Cut[] = [];
     for (let to = from + 1; to <= cells.length && cells[to - 1]?.kind !== 'separator'; to += 1) {
@@ -118,6 +120,10 @@ function cutsOf(cells: TagCell[], wordings: Wordings): Cut[] {
     return cuts;
   });
   return [...sure, ...unknown];
+}
+
+function isKatakana(cell: TagCell | undefined): boolean {
+  return /^[\p{sc=Kana}\u30FC]/u.test(cell?.key ?? '');
 }
 
 function knownCuts(cells: TagCell[], { idOf, longest }: Wordings): Cut[] {

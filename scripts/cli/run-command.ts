@@ -38,7 +38,7 @@ export async function runCommand<const O extends Options>(
   run: Run<O>,
   argv: string[] = process.argv.slice(2),
 ): Promise<void> {
-  endQuietlyWhenNobodyReads();
+  goOnWhenNobodyReads();
   process.exitCode = await exitCodeOf(command, run, argv);
 }
 
@@ -76,13 +76,12 @@ function asksForHelp(argv: string[]): boolean {
 function describeUnexpected(error: unknown, debug: boolean): string {
   if (debug) return error instanceof Error && error.stack ? error.stack : String(error);
   const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return `Something unexpected went wrong: ${reason}. The same command with --debug shows where.`;
+  return `Something unexpected went wrong: ${reason?.replace(/\.$/, '')}. The same command with --debug shows where.`;
 }
 
-/** `npm run article -- list | head` closes the pipe early; that is no failure. */
-function endQuietlyWhenNobodyReads(): void {
-  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+/** `npm run import -- a b c | head -1` closes the pipe early; the work is to be finished all the same. */
+function goOnWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
   });
 }
