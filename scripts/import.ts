@@ -125,7 +125,8 @@ async function takeIn(
     unaligned,
   };
   const lines = [
-    t(`done.${status}`, { file, id: ref.articleId, locale: ref.locale }) + t(`state.${state}`, { url }),
+    t(`done.${status}`, { file, id: ref.articleId, locale: ref.locale }) +
+      (status === 'unchanged' && !publication ? '' : t(`state.${state}`, { url })),
     ...describeProblems(blocks).map((line) => `  ${line}`),
     ...(status === 'unchanged' ? [] : describeWarnings(parsed.warnings).map((line) => `  ${line}`)),
     ...unaligned.map(({ side, text }) => `  ${t(`unaligned.${side}`, { text: shorten(text) })}`),

@@ -29,8 +29,7 @@ const draft: EditionFacts = {
   withdrawnReason: null,
 };
 
-const seen = (facts: EditionFacts, time: string) =>
-  publicRevisionId({ ...facts, trashedAt: null }, at(time));
+const seen = (facts: EditionFacts, time: string) => publicRevisionId({ ...facts, trashedAt: null }, at(time));
 const status = (facts: EditionFacts, time: string) => editionStatus({ ...facts, trashedAt: null }, at(time));
 
 describe('a draft', () => {
