@@ -22,9 +22,14 @@ try {
   const { startServer } = await import('./start-server.ts');
   const { url, stop } = await startServer({ settings, dev, onProgress: (line) => console.log(line) });
   console.log(`PRISM News is at ${url} (store: ${settings.dataDir}; stop with Ctrl+C)`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => stop().then(() => process.exit(0)));
-  }
+  let isStopping = false;
+  const stopOnce = () => {
+    // A terminal sends its signal to the whole group, so it may come twice.
+    if (isStopping) return;
+    isStopping = true;
+    void stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stopOnce).on('SIGTERM', stopOnce);
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (error instanceof StoreError) fail(error.message);
