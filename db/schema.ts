@@ -5,12 +5,14 @@ import {
   index,
   integer,
   primaryKey,
+  real,
   sqliteTable,
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { ImportReport } from '#lib/import/report.ts';
 import { LOCALES } from '#lib/locale.ts';
+import type { PictureVariant } from '#lib/media/picture.ts';
 
 /*
  * Identity is language-neutral (article), publication is per language (edition), content is an immutable
@@ -113,12 +115,42 @@ export const sourceName = sqliteTable(
   (table) => [primaryKey({ columns: [table.sourceId, table.locale] })],
 );
 
+/** A picture as readers get it: re-encoded in several sizes when it was taken in, the original not kept. */
+export const media = sqliteTable('media', {
+  id: id(),
+  /** Of the bytes that were taken in: the same picture again is not kept twice. */
+  sha256: text('sha256').notNull().unique(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  /** The point that stays in view when the picture is cropped, each from 0 to 1. */
+  focalX: real('focal_x').notNull().default(0.5),
+  focalY: real('focal_y').notNull().default(0.5),
+  credit: text('credit').notNull(),
+  licence: text('licence').notNull().default(''),
+  variants: text('variants', { mode: 'json' }).$type<PictureVariant[]>().notNull(),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const mediaText = sqliteTable(
+  'media_text',
+  {
+    mediaId: integer('media_id')
+      .notNull()
+      .references(() => media.id, { onDelete: 'cascade' }),
+    locale: locale(),
+    alt: text('alt').notNull(),
+    caption: text('caption').notNull().default(''),
+  },
+  (table) => [primaryKey({ columns: [table.mediaId, table.locale] })],
+);
+
 export const article = sqliteTable(
   'article',
   {
     id: id(),
     categoryId: integer('category_id').references(() => category.id),
     originLocale: text('origin_locale', { enum: LOCALES }).notNull(),
+    heroMediaId: integer('hero_media_id').references(() => media.id),
     createdAt: instant('created_at').notNull(),
     trashedAt: instant('trashed_at'),
   },
@@ -228,6 +260,55 @@ export const edition = sqliteTable(
     check('edition_withdrawal', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
     check('edition_dated', sql`${table.liveRevisionId} is null or ${table.publishedAt} is not null`),
   ],
+);
+
+/**
+ * Projection: which editions a category, tag or author lists, by date. Lists read it in index order, so a page of a
+ * list costs the same however long the list is and however deep the page. Written by project-listings.ts only.
+ */
+export const listing = sqliteTable(
+  'listing',
+  {
+    kind: text('kind', { enum: ['category', 'tag', 'author'] }).notNull(),
+    entityId: integer('entity_id').notNull(),
+    locale: locale(),
+    publishedAt: instant('published_at').notNull(),
+    articleId: articleId(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.kind, table.entityId, table.locale, table.publishedAt, table.articleId],
+    }),
+    index('listing_article').on(table.articleId),
+  ],
+);
+
+/** What the editors put at the top of a front page, from when to when. Later placements win. */
+export const placement = sqliteTable(
+  'placement',
+  {
+    id: id(),
+    locale: locale(),
+    slot: text('slot', { enum: ['lead', 'second'] }).notNull(),
+    articleId: articleId(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('placement_locale').on(table.locale, table.startsAt)],
+);
+
+/** What was wrong and is right now, told to readers at the end of the article. */
+export const correction = sqliteTable(
+  'correction',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    at: instant('at').notNull(),
+    text: text('text').notNull(),
+  },
+  (table) => [index('correction_edition').on(table.articleId, table.locale, table.at)],
 );
 
 /** Projection of each edition's draft: one row per segment, for translation state, dashboard and publish gate. */
