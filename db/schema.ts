@@ -269,7 +269,8 @@ export const edition = sqliteTable(
 export const listing = sqliteTable(
   'listing',
   {
-    kind: text('kind', { enum: ['category', 'tag', 'author'] }).notNull(),
+    /** `all` has one entity, 0: the latest stories and the archive. */
+    kind: text('kind', { enum: ['all', 'category', 'tag', 'author'] }).notNull(),
     entityId: integer('entity_id').notNull(),
     locale: locale(),
     publishedAt: instant('published_at').notNull(),

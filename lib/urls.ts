@@ -13,6 +13,21 @@ export const categoryPath = (locale: Locale, slug: string): string => `/${locale
 
 export const tagPath = (locale: Locale, slug: string): string => `/${locale}/tags/${encode(slug)}`;
 
+export const authorPath = (locale: Locale, slug: string): string => `/${locale}/authors/${encode(slug)}`;
+
+export const archivePath = (locale: Locale): string => `/${locale}/archive`;
+
+/** The stories of one month of Japan's calendar, written `2026-11`. */
+export const archiveMonthPath = (locale: Locale, month: string): string => `/${locale}/archive/${month}`;
+
+/** The pages that say who publishes here, how, and by what rules. */
+export const INFO_PAGES = ['about', 'editorial-policy', 'contact', 'privacy', 'accessibility'] as const;
+export type InfoPage = (typeof INFO_PAGES)[number];
+
+export const infoPath = (locale: Locale, page: InfoPage): string => `/${locale}/${page}`;
+
+export const mediaPath = (file: string): string => `/media/${file}`;
+
 /** The page that unknown addresses of a language show. */
 export const missingPath = (locale: Locale): string => `/${locale}/missing`;
 

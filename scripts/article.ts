@@ -1,6 +1,8 @@
 import type { Actor, Refusal } from '#db/commands/command.ts';
+import { correctEdition } from '#db/commands/correct-edition.ts';
 import { embargoEdition } from '#db/commands/embargo-edition.ts';
 import { moveEdition } from '#db/commands/move-edition.ts';
+import { placeArticle, unplaceArticle } from '#db/commands/place-article.ts';
 import { publishEdition } from '#db/commands/publish-edition.ts';
 import { restoreArticle } from '#db/commands/restore-article.ts';
 import { scheduleEdition } from '#db/commands/schedule-edition.ts';
@@ -28,6 +30,9 @@ const VERBS = [
   'unpublish',
   'withdraw',
   'move',
+  'correct',
+  'place',
+  'unplace',
   'trash',
   'restore',
 ] as const;
@@ -42,9 +47,11 @@ await runCommand(
     options: {
       locale: { type: 'string', description: 'ja or en: which edition; needed where there are two' },
       at: { type: 'string', description: 'when: 2026-11-03T14:05 (Japan time) or with an offset' },
-      until: { type: 'string', description: 'end of the embargo, or none' },
+      until: { type: 'string', description: 'end of the embargo (or none), or of the placement' },
       reason: { type: 'string', description: 'what readers are told about a withdrawal' },
       slug: { type: 'string', description: 'the new address' },
+      text: { type: 'string', description: 'what the correction tells readers' },
+      slot: { type: 'string', description: 'lead or second: where on the front page' },
       limit: { type: 'string', description: 'how many editions list shows (100)' },
       json: { type: 'boolean', description: 'JSON on standard output' },
     },
@@ -57,6 +64,10 @@ await runCommand(
   unpublish ARTICLE [--at TIME]                take it off the site, now or at TIME (404)
   withdraw ARTICLE --reason TEXT               replace it by a public reason (410)
   move ARTICLE --slug SLUG                     give it another address; the old one leads there (308)
+  correct ARTICLE --text TEXT                  tell readers what was wrong and is right now
+  place ARTICLE --slot lead|second [--at TIME] [--until TIME]
+                                               put it at the top of the front page
+  unplace ARTICLE                              take it off there
   trash ARTICLE                                put all its editions into the trash (404)
   restore ARTICLE [--locale L]                 take it out of the trash, or take a withdrawal back
 Exit status: 0 done; 1 the command is wrong; 2 refused, with the reasons.`,
@@ -101,7 +112,7 @@ Exit status: 0 done; 1 the command is wrong; 2 refused, with the reasons.`,
   },
 );
 
-type Values = Partial<Record<'at' | 'until' | 'reason' | 'slug', string>>;
+type Values = Partial<Record<'at' | 'until' | 'reason' | 'slug' | 'text' | 'slot', string>>;
 
 async function act(
   verb: Exclude<Verb, 'list' | 'show'>,
@@ -132,6 +143,17 @@ async function act(
       return withdrawEdition({ ...edition, reason: needed('reason', values.reason) });
     case 'move':
       return moveEdition({ ...edition, slug: needed('slug', values.slug) });
+    case 'correct':
+      return correctEdition({ ...edition, text: needed('text', values.text) });
+    case 'place': {
+      const slot = needed('slot', values.slot);
+      if (slot !== 'lead' && slot !== 'second') fail(t('badSlot', { slot }));
+      const startsAt = optionalTime(values.at);
+      const endsAt = optionalTime(values.until);
+      return placeArticle({ ...edition, slot, ...(startsAt && { startsAt }), ...(endsAt && { endsAt }) });
+    }
+    case 'unplace':
+      return unplaceArticle(edition);
   }
 }
 

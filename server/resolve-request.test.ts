@@ -50,6 +50,36 @@ describe('an address', () => {
     expect(await get('/en/tags/ukraine')).toEqual(rendered('/en/tags/ukraine', 200));
   });
 
+  it('of a list keeps the place in it and nothing else', async () => {
+    using _ = await openTestStore();
+    const path = '/en/categories/science';
+    expect(await get(`${path}?after=1793682300000-12&utm=x`)).toEqual(
+      rendered(`${path}?after=1793682300000-12`, 200),
+    );
+    expect(await get(`${path}?after=12`)).toEqual(rendered(path, 200));
+    expect(await get(`${path}/?after=1793682300000-12`)).toEqual(moved(`${path}?after=1793682300000-12`));
+  });
+
+  it('of the archive exists for months with stories', async () => {
+    using _ = await openTestStore();
+    await buildArticle('Tides');
+    expect(await get('/en/archive')).toEqual(rendered('/en/archive', 200));
+    expect(await get('/en/archive/2026-11')).toEqual(rendered('/en/archive/2026-11', 200));
+    for (const month of ['2026-10', '2026-13', 'november', '2026-11-01']) {
+      expect(await get(`/en/archive/${month}`)).toEqual(rendered('/en/missing', 404));
+    }
+    expect(await get('/ja/archive/2026-11')).toEqual(rendered('/ja/missing', 404));
+  });
+
+  it('of an author and of the pages about the site is rendered', async () => {
+    using _ = await openTestStore();
+    for (const path of ['/ja/authors/newsroom', '/en/about', '/ja/editorial-policy', '/en/privacy']) {
+      expect(await get(path)).toEqual(rendered(path, 200));
+    }
+    expect(await get('/en/about/us')).toEqual(rendered('/en/missing', 404));
+    expect(await get('/en/authors/nobody')).toEqual(rendered('/en/missing', 404));
+  });
+
   it('of an edition that does not exist is a 404 in the language of its section', async () => {
     using _ = await openTestStore();
     await buildArticle('Tides', { slug: 'tides' });

@@ -1,7 +1,21 @@
 import Negotiator from 'negotiator';
+import { listArchive } from '#db/queries/list-archive.ts';
 import { resolveAddress } from '#db/queries/resolve-address.ts';
+import { afterQuery, parseAfter } from '#lib/cursor.ts';
 import { FALLBACK_LOCALE, isLocale, LOCALES, type Locale } from '#lib/locale.ts';
-import { articlePath, categoryPath, gonePath, homePath, missingPath, tagPath } from '#lib/urls.ts';
+import {
+  archiveMonthPath,
+  archivePath,
+  articlePath,
+  authorPath,
+  categoryPath,
+  gonePath,
+  homePath,
+  INFO_PAGES,
+  infoPath,
+  missingPath,
+  tagPath,
+} from '#lib/urls.ts';
 
 /** What the gateway does with a request, decided before anything is rendered. */
 export type Decision =
@@ -12,8 +26,8 @@ export type Decision =
   | { do: 'redirect'; to: string; status: 302 | 308; headers?: Record<string, string> }
   | { do: 'refuse'; status: 400 | 405; reason: string };
 
-const SCOPES = { articles: 'article', categories: 'category', tags: 'tag' } as const;
-const PATHS = { article: articlePath, category: categoryPath, tag: tagPath };
+const SCOPES = { articles: 'article', categories: 'category', tags: 'tag', authors: 'author' } as const;
+const PATHS = { article: articlePath, category: categoryPath, tag: tagPath, author: authorPath };
 
 /**
  * Decides what answers a request. Statuses come from the slug table, never from a component: by the time React runs, the
@@ -40,18 +54,21 @@ export async function resolveRequest(request: {
   if (section === undefined) return negotiate(request.acceptLanguage);
   if (!isLocale(section) || rest.length > 0) return missing(isLocale(section) ? section : FALLBACK_LOCALE);
   if (room === undefined) return page(path, homePath(section));
-  if (name === undefined) return statusPage(section, room, query);
-  return entityPage(section, room, name, path);
+  const asked = { path, query, locale: section };
+  if (room === 'archive') return archivePage(asked, name);
+  return name === undefined ? singlePage(asked, room) : entityPage(asked, room, name);
 }
 
-async function entityPage(locale: Locale, room: string, name: string, path: string): Promise<Decision> {
+type Asked = { path: string; query: string; locale: Locale };
+
+async function entityPage({ path, query, locale }: Asked, room: string, name: string): Promise<Decision> {
   if (!(room in SCOPES)) return missing(locale);
   const scope = SCOPES[room as keyof typeof SCOPES];
   const slug = name.normalize('NFC');
   const resolution = await resolveAddress({ scope, locale, slug });
   switch (resolution.is) {
     case 'page':
-      return page(path, PATHS[scope](locale, slug));
+      return page(path, PATHS[scope](locale, slug), scope === 'article' ? '' : afterOf(query));
     case 'moved':
       return { do: 'redirect', status: 308, to: PATHS[scope](locale, resolution.slug) };
     case 'gone':
@@ -61,18 +78,33 @@ async function entityPage(locale: Locale, room: string, name: string, path: stri
   }
 }
 
-/** The pages that missing and withdrawn addresses show can be opened themselves, with the same statuses. */
-function statusPage(locale: Locale, room: string, query: string): Decision {
-  if (room === 'missing') return { do: 'render', status: 404, url: missingPath(locale) };
+/** Months without public stories have no page, or there would be thousands of empty ones. */
+async function archivePage({ path, query, locale }: Asked, month: string | undefined): Promise<Decision> {
+  if (month === undefined) return page(path, archivePath(locale));
+  const { teasers } = await listArchive({ locale, month });
+  if (teasers.length === 0) return missing(locale);
+  return page(path, archiveMonthPath(locale, month), afterOf(query));
+}
+
+function singlePage({ path, query, locale }: Asked, room: string): Decision {
+  const info = INFO_PAGES.find((name) => name === room);
+  if (info) return page(path, infoPath(locale, info));
+  // The pages that missing and withdrawn addresses show can be opened themselves, with the same statuses.
   const slug = new URLSearchParams(query).get('slug') ?? undefined;
   if (room === 'gone') return { do: 'render', status: 410, url: gonePath(locale, slug) };
   return missing(locale);
 }
 
 /** Every page has one spelling of its address; another one that means the same leads to it. */
-function page(asked: string, canonical: string): Decision {
-  if (asked !== canonical) return { do: 'redirect', status: 308, to: canonical };
-  return { do: 'render', status: 200, url: canonical };
+function page(asked: string, canonical: string, query = ''): Decision {
+  if (asked !== canonical) return { do: 'redirect', status: 308, to: canonical + query };
+  return { do: 'render', status: 200, url: canonical + query };
+}
+
+/** The one parameter that lists take, in its one spelling; all others are dropped. */
+function afterOf(query: string): string {
+  const cursor = parseAfter(new URLSearchParams(query).get('after'));
+  return cursor ? afterQuery(cursor) : '';
 }
 
 const missing = (locale: Locale): Decision => ({ do: 'render', status: 404, url: missingPath(locale) });

@@ -3,6 +3,7 @@ import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import type { Locale } from '#lib/locale.ts';
 import { audit, epoch } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
+import { projectListings } from './project-listings.ts';
 
 /** Who acts: written into the audit row and the revision. */
 export type Actor = { name: string };
@@ -19,6 +20,8 @@ export type RefusalCode =
   | 'nothing-to-restore'
   | 'not-in-future'
   | 'no-reason'
+  | 'no-text'
+  | 'not-placed'
   | 'blocked'
   | 'invalid-slug'
   | 'slug-taken';
@@ -83,5 +86,7 @@ export async function record(
 ): Promise<void> {
   const { action, articleId, locale, detail = {}, visible } = what;
   await transaction.insert(audit).values({ at: now, actor: actor.name, action, articleId, locale, detail });
-  if (visible) await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
+  if (!visible) return;
+  if (articleId !== undefined) await projectListings(transaction, articleId);
+  await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
 }

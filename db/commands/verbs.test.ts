@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { listEditions } from '../queries/list-editions.ts';
 import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
 import { openTestStore, START, type TestStore } from '../testing/test-store.ts';
+import { correctEdition } from './correct-edition.ts';
 import { embargoEdition } from './embargo-edition.ts';
 import { moveEdition } from './move-edition.ts';
+import { placeArticle } from './place-article.ts';
 import { publishEdition } from './publish-edition.ts';
 import { restoreArticle } from './restore-article.ts';
 import { scheduleEdition } from './schedule-edition.ts';
@@ -26,6 +28,9 @@ const verbs = {
   unpublish: (articleId: number) => unpublishEdition({ actor, articleId, locale: 'en' }),
   withdraw: (articleId: number) => withdrawEdition({ actor, articleId, locale: 'en', reason: 'Wrong' }),
   move: (articleId: number) => moveEdition({ actor, articleId, locale: 'en', slug: 'elsewhere' }),
+  correct: (articleId: number) =>
+    correctEdition({ actor, articleId, locale: 'en', text: 'It is 12, not 21.' }),
+  place: (articleId: number) => placeArticle({ actor, articleId, locale: 'en', slot: 'lead' }),
   trash: (articleId: number) => trashArticle({ actor, articleId }),
 };
 

@@ -57,4 +57,5 @@ CREATE INDEX `placement_locale` ON `placement` (`locale`,`starts_at`);--> statem
 ALTER TABLE `article` ADD `hero_media_id` integer REFERENCES media(id);--> statement-breakpoint
 INSERT INTO `listing` SELECT 'category', a.category_id, e.locale, e.published_at, a.id FROM edition e JOIN article a ON a.id = e.article_id WHERE e.published_at IS NOT NULL AND a.category_id IS NOT NULL;--> statement-breakpoint
 INSERT INTO `listing` SELECT 'tag', t.tag_id, e.locale, e.published_at, e.article_id FROM edition e JOIN article_tag t ON t.article_id = e.article_id WHERE e.published_at IS NOT NULL;--> statement-breakpoint
-INSERT INTO `listing` SELECT 'author', w.author_id, e.locale, e.published_at, e.article_id FROM edition e JOIN article_author w ON w.article_id = e.article_id WHERE e.published_at IS NOT NULL;
+INSERT INTO `listing` SELECT 'author', w.author_id, e.locale, e.published_at, e.article_id FROM edition e JOIN article_author w ON w.article_id = e.article_id WHERE e.published_at IS NOT NULL;--> statement-breakpoint
+INSERT INTO `listing` SELECT 'all', 0, locale, published_at, article_id FROM edition WHERE published_at IS NOT NULL;

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { buildArticle } from '../testing/build-article.ts';
 import { openTestStore, type TestStore } from '../testing/test-store.ts';
 import { getArticle } from './get-article.ts';
+import { getAuthor } from './get-author.ts';
 import { getCategory } from './get-category.ts';
+import { getFrontPage } from './get-front-page.ts';
 import { getTag } from './get-tag.ts';
+import { listArchive } from './list-archive.ts';
+import { listByAuthor } from './list-by-author.ts';
 import { listCategories } from './list-categories.ts';
 import { listInCategory } from './list-in-category.ts';
 import { listLatest } from './list-latest.ts';
@@ -14,6 +18,10 @@ import { resolveAddress } from './resolve-address.ts';
 const questions = {
   getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),
   listRelated: () => listRelated({ locale: 'en', articleId: 1 }),
+  getFrontPage: () => getFrontPage({ locale: 'en' }),
+  getAuthor: () => getAuthor({ locale: 'en', slug: 'newsroom' }),
+  listByAuthor: () => listByAuthor({ locale: 'en', authorId: 1 }),
+  listArchive: () => listArchive({ locale: 'en', month: '2026-11' }),
   listLatest: () => listLatest({ locale: 'en' }),
   listCategories: () => listCategories({ locale: 'en' }),
   getCategory: () => getCategory({ locale: 'en', slug: 'science' }),
@@ -24,8 +32,12 @@ const questions = {
 };
 
 const BUDGET = {
-  getArticle: 5,
-  listRelated: 1,
+  getArticle: 6,
+  listRelated: 3,
+  getFrontPage: 5,
+  getAuthor: 1,
+  listByAuthor: 1,
+  listArchive: 1,
   listLatest: 1,
   listCategories: 1,
   getCategory: 1,

@@ -1,12 +1,18 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import type { Picture } from '#lib/media/picture.ts';
 import {
   articleAuthor,
   articleSource,
   articleTag,
   authorName,
+  category,
   categoryName,
+  correction,
+  type edition as editionTable,
+  media,
+  mediaText,
   slug,
   source,
   sourceName,
@@ -15,24 +21,34 @@ import {
 } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { currentSlug } from './current-slug.ts';
+import { pictureColumns, pictureOf } from './picture.ts';
 import { publicEdition } from './public-edition.ts';
+import { type CategoryLink, categoryLink } from './teaser.ts';
+
+export type Provenance = (typeof editionTable.provenance.enumValues)[number];
 
 export type ArticleView = {
   articleId: number;
   locale: Locale;
   slug: string;
   document: ArticleDocument;
-  category: { name: string; slug: string } | null;
+  category: CategoryLink | null;
+  hero: Picture | null;
   tags: { name: string; slug: string }[];
-  authors: { name: string; bio: string }[];
+  authors: { name: string; bio: string; slug: string }[];
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
   publishedAt: Date;
   modifiedAt: Date | null;
+  /** What was corrected since, newest first. */
+  corrections: { at: Date; text: string }[];
+  /** How the text of this language came about. */
+  provenance: Provenance;
+  originLocale: Locale;
   /** The public edition in the other language, if there is one. */
   translation: { locale: Locale; slug: string; headline: string } | null;
 };
 
-/** The public article at an address of one language, whole, or null. Five statements, however long it is. */
+/** The public article at an address of one language, whole, or null. Six statements, however long it is. */
 export async function getArticle(args: { locale: Locale; slug: string }): Promise<ArticleView | null> {
   const { read, now } = theStore();
   const { locale } = args;
@@ -49,10 +65,17 @@ export async function getArticle(args: { locale: Locale; slug: string }): Promis
       document: edition.document,
       publishedAt: edition.publishedAt,
       modifiedAt: edition.modifiedAt,
+      originLocale: edition.originLocale,
+      provenance: edition.provenance,
+      categoryKey: category.key,
       categoryName: categoryName.name,
       categorySlug: categorySlug.slug,
+      ...pictureColumns,
     })
     .from(edition)
+    .leftJoin(category, eq(category.id, edition.categoryId))
+    .leftJoin(media, eq(media.id, edition.heroMediaId))
+    .leftJoin(mediaText, and(eq(mediaText.mediaId, media.id), eq(mediaText.locale, locale)))
     .leftJoin(
       categoryName,
       and(eq(categoryName.categoryId, edition.categoryId), eq(categoryName.locale, locale)),
@@ -63,7 +86,7 @@ export async function getArticle(args: { locale: Locale; slug: string }): Promis
   if (!row) return null;
 
   const { articleId } = row;
-  const [tags, authors, sources, translations] = await Promise.all([
+  const [tags, authors, sources, translations, corrections] = await Promise.all([
     read
       .select({ name: tagName.name, slug: slug.slug })
       .from(articleTag)
@@ -73,12 +96,13 @@ export async function getArticle(args: { locale: Locale; slug: string }): Promis
       .where(and(eq(articleTag.articleId, articleId), isNull(tag.mergedIntoId)))
       .orderBy(asc(articleTag.position)),
     read
-      .select({ name: authorName.name, bio: authorName.bio })
+      .select({ name: authorName.name, bio: authorName.bio, slug: slug.slug })
       .from(articleAuthor)
       .innerJoin(
         authorName,
         and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, locale)),
       )
+      .innerJoin(slug, currentSlug('author', articleAuthor.authorId, locale))
       .where(eq(articleAuthor.articleId, articleId))
       .orderBy(asc(articleAuthor.position)),
     listSources(articleId, locale),
@@ -87,19 +111,27 @@ export async function getArticle(args: { locale: Locale; slug: string }): Promis
       .from(edition)
       .where(and(eq(edition.articleId, articleId), eq(edition.locale, otherLocale(locale))))
       .limit(1),
+    read
+      .select({ at: correction.at, text: correction.text })
+      .from(correction)
+      .where(and(eq(correction.articleId, articleId), eq(correction.locale, locale)))
+      .orderBy(desc(correction.at)),
   ]);
   return {
     articleId,
     locale,
     slug: row.slug,
     document: parseDocument(row.document),
-    category:
-      row.categoryName && row.categorySlug ? { name: row.categoryName, slug: row.categorySlug } : null,
+    category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
+    hero: pictureOf(row),
     tags,
     authors,
     sources,
     publishedAt: row.publishedAt,
     modifiedAt: row.modifiedAt,
+    corrections,
+    provenance: row.provenance,
+    originLocale: row.originLocale,
     translation: translations[0] ?? null,
   };
 }

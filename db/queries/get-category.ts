@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { alias as aliased } from 'drizzle-orm/sqlite-core';
 import { type Locale, otherLocale } from '#lib/locale.ts';
-import { categoryName, slug } from '../schema.ts';
+import { category, categoryName, slug } from '../schema.ts';
 import { theStore } from '../store.ts';
 
 export type CategoryView = {
   id: number;
+  key: string;
   name: string;
   slug: string;
   description: string;
@@ -19,6 +20,7 @@ export async function getCategory(args: { locale: Locale; slug: string }): Promi
   const [row] = await theStore()
     .read.select({
       id: categoryName.categoryId,
+      key: category.key,
       name: categoryName.name,
       slug: slug.slug,
       description: categoryName.description,
@@ -29,6 +31,7 @@ export async function getCategory(args: { locale: Locale; slug: string }): Promi
       categoryName,
       and(eq(categoryName.categoryId, slug.entityId), eq(categoryName.locale, slug.locale)),
     )
+    .innerJoin(category, eq(category.id, slug.entityId))
     .innerJoin(
       counterpart,
       and(

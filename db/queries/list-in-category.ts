@@ -1,16 +1,13 @@
-import { eq } from 'drizzle-orm';
+import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
-import { listTeasers, type Teaser } from './teaser.ts';
+import { pageOfTeasers, type TeaserPage } from './teaser.ts';
 
-/** The newest public articles of a category in one language. */
+/** The public articles of a category in one language, newest first, a page at a time. */
 export async function listInCategory(args: {
   locale: Locale;
   categoryId: number;
-  limit?: number;
-}): Promise<Teaser[]> {
-  return listTeasers({
-    locale: args.locale,
-    limit: args.limit ?? 20,
-    where: (edition) => eq(edition.categoryId, args.categoryId),
-  });
+  after?: Cursor | undefined;
+}): Promise<TeaserPage> {
+  const { locale, categoryId, after } = args;
+  return pageOfTeasers({ locale, list: { kind: 'category', entityId: categoryId }, after });
 }

@@ -1,41 +1,84 @@
-import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
-import { article, articleTag } from '../schema.ts';
+import { article, articleTag, listing, tag, tagName } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { listTeasers, type Teaser } from './teaser.ts';
 
-/** Public articles nearest to one: most shared tags first, then the same category, then the newest. */
+/** An article near another one, and what makes it so. */
+export type RelatedTeaser = Teaser & {
+  reason: { kind: 'tags'; names: string[] } | { kind: 'category'; name: string };
+};
+
+/** Only this many of the newest articles that share anything are compared, so that the cost has a bound. */
+const CANDIDATES = 200;
+
+/**
+ * Public articles nearest to one: most shared tags first, then the same category, then the newest. Three statements.
+ */
 export async function listRelated(args: {
   locale: Locale;
   articleId: number;
   limit?: number;
-}): Promise<Teaser[]> {
+}): Promise<RelatedTeaser[]> {
   const { read } = theStore();
-  const itsTags = read
-    .select({ tagId: articleTag.tagId })
-    .from(articleTag)
-    .where(eq(articleTag.articleId, args.articleId));
-  const sharingTags = read
-    .select({ articleId: articleTag.articleId })
-    .from(articleTag)
-    .where(inArray(articleTag.tagId, itsTags));
-  const itsCategory = read
-    .select({ categoryId: article.categoryId })
+  const { locale, articleId, limit = 4 } = args;
+  const [own] = await read
+    .select({
+      categoryId: article.categoryId,
+      tagIds: sql<string>`coalesce((select group_concat(${articleTag.tagId}) from ${articleTag} where ${articleTag.articleId} = ${articleId}), '')`,
+    })
     .from(article)
-    .where(eq(article.id, args.articleId));
-  return listTeasers({
-    locale: args.locale,
-    limit: args.limit ?? 4,
-    where: (edition) =>
+    .where(eq(article.id, articleId));
+  if (!own) return [];
+  const tagIds = own.tagIds.split(',').filter(Boolean).map(Number);
+
+  const near = [
+    ...tagIds.map((entityId) => ({ kind: 'tag' as const, entityId })),
+    ...(own.categoryId === null ? [] : [{ kind: 'category' as const, entityId: own.categoryId }]),
+  ];
+  if (near.length === 0) return [];
+  // The newest of each list, each from its own index.
+  const candidates = near.map(
+    ({ kind, entityId }) =>
+      sql`select * from (select ${listing.articleId} from ${listing} where ${and(eq(listing.kind, kind), eq(listing.entityId, entityId), eq(listing.locale, locale))} order by ${desc(listing.publishedAt)} limit ${CANDIDATES})`,
+  );
+  const sharedTags =
+    tagIds.length === 0
+      ? sql`0`
+      : sql`(select count(*) from ${articleTag} where ${and(eq(articleTag.articleId, listing.articleId), inArray(articleTag.tagId, tagIds))})`;
+  const sameCategory = sql`(select ${article.categoryId} is ${own.categoryId} from ${article} where ${eq(article.id, listing.articleId)})`;
+  const teasers = await listTeasers({
+    locale,
+    limit,
+    narrow: and(
+      ne(listing.articleId, articleId),
+      sql`${listing.articleId} in (${sql.join(candidates, sql` union `)})`,
+    ),
+    rank: [desc(sharedTags), desc(sameCategory)],
+  });
+  return withReasons(teasers, locale, tagIds);
+}
+
+async function withReasons(teasers: Teaser[], locale: Locale, tagIds: number[]): Promise<RelatedTeaser[]> {
+  const names = await theStore()
+    .read.select({ articleId: articleTag.articleId, name: tagName.name })
+    .from(articleTag)
+    .innerJoin(tag, eq(tag.id, articleTag.tagId))
+    .innerJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, locale)))
+    .where(
       and(
-        ne(edition.articleId, args.articleId),
-        or(inArray(edition.articleId, sharingTags), eq(edition.categoryId, sql`(${itsCategory})`)),
+        inArray(
+          articleTag.articleId,
+          teasers.map(({ articleId }) => articleId),
+        ),
+        inArray(articleTag.tagId, tagIds),
+        isNull(tag.mergedIntoId),
       ),
-    rank: (edition) => [
-      desc(
-        sql`(select count(*) from ${articleTag} where ${articleTag.articleId} = ${edition.articleId} and ${articleTag.tagId} in ${itsTags})`,
-      ),
-      desc(sql`coalesce(${edition.categoryId} = (${itsCategory}), 0)`),
-    ],
+    )
+    .orderBy(articleTag.position);
+  return teasers.map((teaser) => {
+    const shared = names.filter(({ articleId }) => articleId === teaser.articleId).map(({ name }) => name);
+    if (shared.length > 0) return { ...teaser, reason: { kind: 'tags', names: shared } };
+    return { ...teaser, reason: { kind: 'category', name: teaser.category?.name ?? '' } };
   });
 }

@@ -1,22 +1,13 @@
-import { eq, inArray } from 'drizzle-orm';
+import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
-import { articleTag } from '../schema.ts';
-import { theStore } from '../store.ts';
-import { listTeasers, type Teaser } from './teaser.ts';
+import { pageOfTeasers, type TeaserPage } from './teaser.ts';
 
-/** The newest public articles that carry a tag, in one language. */
+/** The public articles that carry a tag in one language, newest first, a page at a time. */
 export async function listWithTag(args: {
   locale: Locale;
   tagId: number;
-  limit?: number;
-}): Promise<Teaser[]> {
-  const tagged = theStore()
-    .read.select({ articleId: articleTag.articleId })
-    .from(articleTag)
-    .where(eq(articleTag.tagId, args.tagId));
-  return listTeasers({
-    locale: args.locale,
-    limit: args.limit ?? 20,
-    where: (edition) => inArray(edition.articleId, tagged),
-  });
+  after?: Cursor | undefined;
+}): Promise<TeaserPage> {
+  const { locale, tagId, after } = args;
+  return pageOfTeasers({ locale, list: { kind: 'tag', entityId: tagId }, after });
 }

@@ -19,6 +19,8 @@ export function publicEdition(now: Date) {
       articleId: edition.articleId,
       locale: edition.locale,
       categoryId: article.categoryId,
+      heroMediaId: article.heroMediaId,
+      originLocale: article.originLocale,
       slug: slug.slug,
       publishedAt: sql<Date>`${edition.publishedAt}`.mapWith(edition.publishedAt).as('public_published_at'),
       modifiedAt:

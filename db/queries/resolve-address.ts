@@ -9,7 +9,7 @@ import { publicEdition } from './public-edition.ts';
 /** What answers at an address: a page, another address (308, one hop), a withdrawal (410), or nothing (404). */
 export type Resolution = { is: 'page' } | { is: 'moved'; slug: string } | { is: 'gone' } | { is: 'missing' };
 
-type Address = { scope: 'article' | 'category' | 'tag'; locale: Locale; slug: string };
+type Address = { scope: 'article' | 'category' | 'tag' | 'author'; locale: Locale; slug: string };
 
 /** Looks an address up before anything is rendered. Nothing here tells that a hidden edition exists. */
 export async function resolveAddress(address: Address): Promise<Resolution> {

@@ -1,9 +1,15 @@
-import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { alias as aliased } from 'drizzle-orm/sqlite-core';
+import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
-import { categoryName, slug } from '../schema.ts';
+import type { Picture } from '#lib/media/picture.ts';
+import { category, categoryName, listing, media, mediaText, slug } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { currentSlug } from './current-slug.ts';
+import { pictureColumns, pictureOf } from './picture.ts';
 import { publicEdition } from './public-edition.ts';
+
+export type CategoryLink = { key: string; name: string; slug: string };
 
 /** One article in a list. */
 export type Teaser = {
@@ -13,24 +19,47 @@ export type Teaser = {
   headline: string;
   lede: string;
   publishedAt: Date;
-  category: { name: string; slug: string } | null;
+  category: CategoryLink | null;
+  hero: Picture | null;
 };
 
-type PublicEdition = ReturnType<typeof publicEdition>;
+export type TeaserPage = {
+  teasers: Teaser[];
+  /** Where the next page begins; null on the last one. */
+  next: Cursor | null;
+};
+
+export type List =
+  | { kind: 'all' }
+  | { kind: 'category' | 'tag' | 'author'; entityId: number }
+  /** All, but only from one instant until before another. */
+  | { kind: 'all'; from: Date; until: Date }
+  /** As many of the newest of every category. */
+  | { kind: 'category'; newestOfEach: number };
+
+/** Stories on one page of a list. */
+const PAGE = 20;
 
 /**
- * Public editions of one language as list entries, newest first, in one statement.
- * @param where narrows the list, given the columns of `publicEdition`
+ * Public editions of one language in a list, newest first, in one statement. It walks the list's own index from the
+ * place where the page begins, so the hundredth page costs what the first does.
+ * @param narrow more conditions, over `listing` and what is joined to it
+ * @param rank what comes before the date in the order
  */
 export async function listTeasers(args: {
   locale: Locale;
+  list?: List;
   limit: number;
-  where?: (edition: PublicEdition) => SQL | undefined;
-  /** What comes before the date in the order, highest first. */
-  rank?: (edition: PublicEdition) => SQL[];
+  after?: Cursor | undefined;
+  narrow?: SQL | undefined;
+  rank?: SQL[];
+  /** The language in which categories are named and linked, where it is not that of the stories. */
+  namesIn?: Locale;
 }): Promise<Teaser[]> {
+  const { locale, list = { kind: 'all' }, limit, after, namesIn = locale } = args;
   const { read, now } = theStore();
-  const edition = publicEdition(now());
+  const instant = now();
+  const edition = publicEdition(instant);
   const rows = await read
     .select({
       articleId: edition.articleId,
@@ -39,20 +68,95 @@ export async function listTeasers(args: {
       headline: edition.headline,
       lede: edition.lede,
       publishedAt: edition.publishedAt,
+      categoryKey: category.key,
       categoryName: categoryName.name,
       categorySlug: slug.slug,
+      ...pictureColumns,
     })
-    .from(edition)
-    .leftJoin(
-      categoryName,
-      and(eq(categoryName.categoryId, edition.categoryId), eq(categoryName.locale, edition.locale)),
+    .from(listing)
+    // A cross join keeps SQLite from beginning with another table, which would mean sorting the whole list.
+    .crossJoin(edition)
+    .leftJoin(category, eq(category.id, edition.categoryId))
+    .leftJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, namesIn)))
+    .leftJoin(slug, currentSlug('category', category.id, namesIn))
+    .leftJoin(media, eq(media.id, edition.heroMediaId))
+    .leftJoin(mediaText, and(eq(mediaText.mediaId, media.id), eq(mediaText.locale, locale)))
+    .where(
+      and(
+        inList(list, locale, instant),
+        eq(listing.locale, locale),
+        lte(listing.publishedAt, instant),
+        after &&
+          sql`(${listing.publishedAt}, ${listing.articleId}) < (${after.publishedAt.getTime()}, ${after.articleId})`,
+        eq(edition.articleId, listing.articleId),
+        eq(edition.locale, listing.locale),
+        args.narrow,
+      ),
     )
-    .leftJoin(slug, currentSlug('category', edition.categoryId, args.locale))
-    .where(and(eq(edition.locale, args.locale), args.where?.(edition)))
-    .orderBy(...(args.rank?.(edition) ?? []), desc(edition.publishedAt), desc(edition.articleId))
-    .limit(args.limit);
-  return rows.map(({ categoryName: name, categorySlug, ...teaser }) => ({
-    ...teaser,
-    category: name && categorySlug ? { name, slug: categorySlug } : null,
-  }));
+    .orderBy(...(args.rank ?? []), desc(listing.publishedAt), desc(listing.articleId))
+    .limit(limit);
+  return rows.map(teaserOf);
+}
+
+function inList(list: List, locale: Locale, instant: Date): SQL | undefined {
+  const ofKind = eq(listing.kind, list.kind);
+  if ('newestOfEach' in list) {
+    const other = aliased(listing, 'other');
+    const newest = sql`select other.rowid from ${listing} other where ${and(
+      eq(other.kind, list.kind),
+      eq(other.entityId, sql`one.id`),
+      eq(other.locale, locale),
+      lte(other.publishedAt, instant),
+    )} order by ${desc(other.publishedAt)}, ${desc(other.articleId)} limit ${list.newestOfEach}`;
+    return and(
+      ofKind,
+      sql`${listing}.rowid in (select each_one.rowid from ${category} one cross join ${listing} each_one where each_one.rowid in (${newest}))`,
+    );
+  }
+  const entityId = 'entityId' in list ? list.entityId : 0;
+  const inTime =
+    'from' in list
+      ? and(gte(listing.publishedAt, list.from), lt(listing.publishedAt, list.until))
+      : undefined;
+  return and(ofKind, eq(listing.entityId, entityId), inTime);
+}
+
+/** One page of a list, and where the next one begins. */
+export async function pageOfTeasers(
+  args: Omit<Parameters<typeof listTeasers>[0], 'limit'>,
+): Promise<TeaserPage> {
+  const found = await listTeasers({ ...args, limit: PAGE + 1 });
+  const teasers = found.slice(0, PAGE);
+  const last = found.length > PAGE ? teasers.at(-1) : undefined;
+  return { teasers, next: last ? { publishedAt: last.publishedAt, articleId: last.articleId } : null };
+}
+
+type Row = Omit<Teaser, 'category' | 'hero'> &
+  Parameters<typeof pictureOf>[0] & {
+    categoryKey: string | null;
+    categoryName: string | null;
+    categorySlug: string | null;
+  };
+
+function teaserOf(row: Row): Teaser {
+  const { articleId, locale, headline, lede, publishedAt } = row;
+  return {
+    articleId,
+    locale,
+    slug: row.slug,
+    headline,
+    lede,
+    publishedAt,
+    category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
+    hero: pictureOf(row),
+  };
+}
+
+/** The category of a row that left-joins it, or null. */
+export function categoryLink(
+  key: string | null,
+  name: string | null,
+  address: string | null,
+): CategoryLink | null {
+  return key && name && address ? { key, name, slug: address } : null;
 }
