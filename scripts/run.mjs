@@ -17,10 +17,14 @@ const COMMANDS = {
   build: 'build the pages if they are missing or older than the sources',
   import: 'take articles in from plain-text files',
   article: 'list, show, publish, schedule, withdraw ... articles',
+  media: 'take pictures in, and give them to articles',
   migration: 'write the SQL for a changed db/schema.ts',
   test: 'run unit and browser tests',
   check: 'lint, format, types, import floors, message keys',
   validate: 'check and test: all that has to hold before a change is shared',
+  bench: 'measure what pages cost',
+  'bench-data': 'fill a separate store with synthetic articles (npm run bench:data)',
+  screenshots: 'take the pictures in docs/screenshots/',
 };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
