@@ -19,6 +19,8 @@ export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.spec.ts',
   globalTeardown: './e2e/support/remove-store.ts',
+  // Commands that tests run are processes of their own, and CI has two cores.
+  timeout: 60_000,
   fullyParallel: true,
   workers: 2,
   retries: 0,

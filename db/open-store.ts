@@ -8,9 +8,16 @@ import { loadTaxonomy } from './seed/load-taxonomy.ts';
 import { type Store, StoreError, setTheStore } from './store.ts';
 import { asStoreError, transactionRunner } from './transaction.ts';
 
+/** Whether a folder holds a store. */
+export function hasStore(dataDir: string): boolean {
+  return existsSync(join(dataDir, 'prism.db'));
+}
+
 export type OpenOptions = {
   /** Folder of the store, its media and backups; made when missing. */
   dataDir: string;
+  /** Whether a store is made where there is none; refused otherwise, so that a mistyped folder is noticed. */
+  create?: boolean;
   /** The clock by which the public sees things; tests pass their own. */
   now?: () => Date;
 };
@@ -21,10 +28,15 @@ export type OpenOptions = {
  * @returns the store, and whether this call made it
  * @throws StoreError with a sentence when the file is empty, damaged, not a store, from a newer version, locked or unwritable
  */
-export async function openStore({ dataDir, now = () => new Date() }: OpenOptions) {
+export async function openStore({ dataDir, create = true, now = () => new Date() }: OpenOptions) {
   const file = join(dataDir, 'prism.db');
   try {
-    mkdirSync(dataDir, { recursive: true });
+    if (!create && !existsSync(file)) {
+      throw new StoreError(
+        `There is no store in ${dataDir}. \`npm start\` makes one; DATA_DIR names another folder.`,
+      );
+    }
+    makeFolder(dataDir);
     const isNew = !existsSync(file) && (await createStore(file, now()));
     if (statSync(file).size === 0) {
       throw new StoreError(
@@ -38,6 +50,17 @@ export async function openStore({ dataDir, now = () => new Date() }: OpenOptions
     return { store, isNew, backup };
   } catch (error) {
     throw describe(asStoreError(error), file);
+  }
+}
+
+/** mkdir -p, but Node's own never returns in folders like /proc that refuse a child. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
   }
 }
 
@@ -120,12 +143,12 @@ async function upgrade(writer: Sqlite.Database, dataDir: string): Promise<string
 
 function describe(error: unknown, file: string): unknown {
   if (error instanceof StoreError) {
-    return error.message.includes(file)
+    return error.message.includes(dirname(file))
       ? error
       : new StoreError(`${file}: ${error.message}`, { cause: error });
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (['EACCES', 'EROFS', 'ENOTDIR', 'EPERM', 'ENOSPC', 'EEXIST'].includes(code)) {
+  if (['EACCES', 'EROFS', 'ENOTDIR', 'ENOENT', 'EPERM', 'ENOSPC', 'EEXIST'].includes(code)) {
     return new StoreError(`${dirname(file)} cannot be written (${code}). Choose a folder with DATA_DIR.`, {
       cause: error,
     });

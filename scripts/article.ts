@@ -11,11 +11,12 @@ import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
 import { findArticleId } from '#db/queries/find-article.ts';
 import { type EditionEntry, listEditions } from '#db/queries/list-editions.ts';
+import { formatMoment } from '#lib/dates.ts';
 import { isLocale, type Locale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
 import { articlePath } from '#lib/urls.ts';
 import { describeProblems, describeRefusal } from './cli/describe.ts';
-import { cliTranslator } from './cli/messages.ts';
+import { cliLocale, cliTranslator } from './cli/messages.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
 import { withStore } from './cli/with-store.ts';
 
@@ -74,6 +75,7 @@ Exit status: 0 done; 1 the command is wrong; 2 refused, with the reasons.`,
   },
   async ({ values, positionals }) => {
     const [verb = '', reference, ...more] = positionals;
+    if (verb === '') throw new CommandError(t('noVerb', { verbs: VERBS.join(', ') }));
     if (!isVerb(verb)) throw new CommandError(t('unknownVerb', { verb, verbs: VERBS.join(', ') }));
     if (more[0] !== undefined) throw new CommandError(t('tooMany', { argument: more[0] }));
     const { locale } = values;
@@ -87,6 +89,7 @@ Exit status: 0 done; 1 the command is wrong; 2 refused, with the reasons.`,
         if (entries.length === 0 && !values.json) console.log(t('empty'));
       };
       if (verb === 'list') {
+        if (reference !== undefined) throw new CommandError(t('tooMany', { argument: reference }));
         const limit = values.limit === undefined ? 100 : Number(values.limit);
         if (!Number.isInteger(limit) || limit < 1)
           throw new CommandError(t('badLimit', { limit: values.limit ?? '' }));
@@ -166,7 +169,7 @@ async function editionMeant(articleId: number, locale: Locale | undefined): Prom
 }
 
 function describe(entry: EditionEntry, siteUrl: string): string {
-  const at = (date: Date | null) => date?.toISOString() ?? '';
+  const at = (date: Date) => formatMoment(date, cliLocale());
   const facts = [
     `${entry.articleId} ${entry.locale}`,
     t(`status.${entry.status}`) + (entry.hasUnpublishedChanges ? ` (${t('changes')})` : ''),

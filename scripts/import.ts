@@ -2,13 +2,16 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ImportFile, importFile, readText } from '#db/commands/import-file.ts';
 import { findArticleId } from '#db/queries/find-article.ts';
+import { getOriginalDraft } from '#db/queries/get-original-draft.ts';
 import { getVocabulary } from '#db/queries/get-vocabulary.ts';
-import { MAX_BYTES } from '#lib/import/decode.ts';
+import { alignDocument } from '#lib/article/align.ts';
+import { decodeText, MAX_BYTES } from '#lib/import/decode.ts';
+import type { ImportWarning } from '#lib/import/report.ts';
 import { isLocale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
 import { articlePath } from '#lib/urls.ts';
 import { describeProblems, describeRefusal, describeUnreadable, describeWarnings } from './cli/describe.ts';
-import { describeLines } from './cli/describe-lines.ts';
+import { describeLines, describeTaxonomy } from './cli/describe-lines.ts';
 import { cliTranslator } from './cli/messages.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
 import { withStore } from './cli/with-store.ts';
@@ -63,33 +66,41 @@ The form of the text is described in docs/import.md.`,
     const publishedAt = values['published-at'] === undefined ? undefined : parseTime(values['published-at']);
     if (publishedAt === null) throw new CommandError(t('badTime', { time: values['published-at'] ?? '' }));
 
-    return withStore(async ({ settings, actor }) => {
-      const reference = values['translation-of'];
-      const translationOf = reference === undefined ? undefined : await findArticleId(reference);
-      if (translationOf === null) throw new CommandError(t('noSuchArticle', { article: reference ?? '' }));
-      const options: Omit<ImportFile, 'path' | 'bytes'> = {
-        actor,
-        publish: values.publish === true,
-        ...(isLocale(locale) && { locale }),
-        ...(translationOf !== undefined && { translationOf }),
-        ...(publishedAt && { publishedAt }),
-        ...(values.category !== undefined && { category: values.category }),
-        ...(values.tags !== undefined && { tags: values.tags.split(/[,\u3001\uFF0C]/) }),
-        ...(values.slug !== undefined && { slug: values.slug }),
-      };
-      const reports: Report[] = [];
-      for (const [index, file] of files.entries()) {
-        const counter = files.length > 1 ? `[${index + 1}/${files.length}] ` : '';
-        const report = values['dry-run']
-          ? await dryRun(file, options)
-          : await takeIn(file, options, settings.siteUrl);
-        reports.push(report.facts);
-        if (values.json) console.log(JSON.stringify(report.facts));
-        else for (const [row, line] of report.lines.entries()) console.log(row === 0 ? counter + line : line);
-      }
-      if (files.length > 1 && !values.json) console.log(summary(reports));
-      return exitStatus(reports);
-    });
+    if (publishedAt && !values.publish) throw new CommandError(t('dateWithoutPublish'));
+
+    // Nothing that cannot be read, and no rehearsal, makes a store where there was none.
+    const pretends = values['dry-run'] || !files.some(isReadable);
+    return withStore(
+      async ({ settings, actor }) => {
+        const reference = values['translation-of'];
+        const translationOf = reference === undefined ? undefined : await findArticleId(reference);
+        if (translationOf === null) throw new CommandError(t('noSuchArticle', { article: reference ?? '' }));
+        const options: Omit<ImportFile, 'path' | 'bytes'> = {
+          actor,
+          publish: values.publish === true,
+          ...(isLocale(locale) && { locale }),
+          ...(translationOf !== undefined && { translationOf }),
+          ...(publishedAt && { publishedAt }),
+          ...(values.category !== undefined && { category: values.category }),
+          ...(values.tags !== undefined && { tags: values.tags.split(/[,\u3001\uFF0C]/) }),
+          ...(values.slug !== undefined && { slug: values.slug }),
+        };
+        const reports: Report[] = [];
+        for (const [index, file] of files.entries()) {
+          const counter = files.length > 1 ? `[${index + 1}/${files.length}] ` : '';
+          const report = values['dry-run']
+            ? await dryRun(file, options, translationOf)
+            : await takeIn(file, options, settings.siteUrl);
+          reports.push(report.facts);
+          if (values.json) console.log(JSON.stringify(report.facts));
+          else
+            for (const [row, line] of report.lines.entries()) console.log(row === 0 ? counter + line : line);
+        }
+        if (files.length > 1 && !values.json) console.log(summary(reports));
+        return exitStatus(reports);
+      },
+      pretends ? 'pretend' : 'make',
+    );
   },
 );
 
@@ -109,7 +120,7 @@ async function takeIn(
   const { status, ref, slug, revisionId, publication, unaligned, parsed } = result;
   const url = siteUrl + articlePath(ref.locale, slug);
   const blocks = publication?.blocks ?? [];
-  const state = publication ? (publication.published ? 'published' : 'blocked') : 'kept';
+  const warnings = warningsLeft(parsed.warnings, options);
   const facts: Report = {
     file,
     status,
@@ -118,35 +129,55 @@ async function takeIn(
     slug,
     url,
     revision: revisionId,
-    ...(publication && { published: publication.published, blocks }),
-    warnings: parsed.warnings,
+    ...(publication && { published: publication.status === 'live', state: publication.status, blocks }),
+    warnings,
     unparsed: parsed.unparsed,
     proposedTags: parsed.proposedTags,
     unaligned,
   };
   const lines = [
-    t(`done.${status}`, { file, id: ref.articleId, locale: ref.locale }) +
-      (status === 'unchanged' && !publication ? '' : t(`state.${state}`, { url })),
+    t(`done.${status}`, { file, id: ref.articleId, locale: ref.locale }) + stateOf(result, url),
+    ...(result.factsChanged ? [`  ${t('factsChanged')}`] : []),
     ...describeProblems(blocks).map((line) => `  ${line}`),
-    ...(status === 'unchanged' ? [] : describeWarnings(parsed.warnings).map((line) => `  ${line}`)),
+    ...(status === 'unchanged' ? [] : describeWarnings(warnings).map((line) => `  ${line}`)),
     ...unaligned.map(({ side, text }) => `  ${t(`unaligned.${side}`, { text: shorten(text) })}`),
   ];
   return { facts, lines };
 }
 
-async function dryRun(file: string, { locale }: Pick<ImportFile, 'locale'>): Promise<Outcome> {
+async function dryRun(
+  file: string,
+  options: Omit<ImportFile, 'path' | 'bytes'>,
+  translationOf: number | undefined,
+): Promise<Outcome> {
+  const { locale } = options;
   const bytes = read(file);
   if (typeof bytes === 'string') return failed(file, bytes);
-  const result = readText(bytes, { locale, vocabulary: await getVocabulary() });
+  const vocabulary = await getVocabulary();
+  const result = readText(bytes, { locale, vocabulary });
   if (!result.ok) return failed(file, describeUnreadable(result));
   const { parsed, text } = result;
-  const { lines, warnings, unparsed, proposedTags } = parsed;
+  const { lines, unparsed, proposedTags } = parsed;
+  const warnings = warningsLeft(parsed.warnings, options);
+  const original = translationOf === undefined ? null : await getOriginalDraft(translationOf);
+  const unaligned = original ? alignDocument(parsed.document, original).unaligned : [];
   return {
-    facts: { file, status: 'dry-run', locale: parsed.locale, lines, warnings, unparsed, proposedTags },
+    facts: {
+      file,
+      status: 'dry-run',
+      locale: parsed.locale,
+      lines,
+      warnings,
+      unparsed,
+      proposedTags,
+      unaligned,
+    },
     lines: [
       t('dryRun', { file, locale: parsed.locale }),
       ...describeLines(text, parsed),
+      ...describeTaxonomy(parsed, vocabulary).map((line) => `  ${line}`),
       ...describeWarnings(warnings).map((line) => `  ${line}`),
+      ...unaligned.map(({ side, text: part }) => `  ${t(`unaligned.${side}`, { text: shorten(part) })}`),
     ],
   };
 }
@@ -166,20 +197,49 @@ function isUnreadable(
 /** The bytes of a file, or the sentence that says why they cannot be had. */
 function read(file: string): Uint8Array | string {
   try {
-    const { size } = statSync(file);
+    const facts = statSync(file);
+    if (facts.isDirectory()) return t('isFolder');
+    if (!facts.isFile()) return t('isNoFile');
+    const { size } = facts;
     if (size > MAX_BYTES) return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
     return readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return t(code === 'ENOENT' ? 'notThere' : code === 'EISDIR' ? 'isFolder' : 'notReadable', { code });
+    return t(code === 'ENOENT' ? 'notThere' : 'notReadable', { code });
   }
 }
 
 function failed(file: string, error: string): Outcome {
+  const none = { articleId: null, locale: null, slug: null, url: null, revision: null };
   return {
-    facts: { file, status: 'failed', error, warnings: [], unparsed: [] },
-    lines: [`${file}: ${error}`],
+    facts: { file, status: 'failed', ...none, error, warnings: [], unparsed: [] },
+    lines: [t('failed', { file, error })],
   };
+}
+
+function isReadable(file: string): boolean {
+  const bytes = read(file);
+  return typeof bytes !== 'string' && decodeText(bytes).ok;
+}
+
+/** What an option has decided needs no warning any more. */
+function warningsLeft(warnings: ImportWarning[], { category, tags }: Pick<ImportFile, 'category' | 'tags'>) {
+  const decided = new Set<string>([
+    ...(tags ? ['no-tags', 'unknown-tag', 'ambiguous-tags'] : []),
+    ...(category ? ['no-category', 'unknown-category'] : []),
+  ]);
+  return warnings.filter(({ code }) => !decided.has(code));
+}
+
+type Taken = Extract<Awaited<ReturnType<typeof importFile>>, { ok: true }>;
+
+/** What readers get of it now, as the rest of the first line. */
+function stateOf({ status, publication }: Taken, url: string): string {
+  if (!publication) return status === 'unchanged' ? '' : t('state.kept');
+  if (publication.blocks.length > 0) return t('state.blocked');
+  if (publication.status === 'live')
+    return t(status === 'unchanged' ? 'state.live' : 'state.published', { url });
+  return t('state.waiting', { status: cliTranslator('cli.article.status')(publication.status), url });
 }
 
 function summary(reports: Report[]): string {
@@ -195,7 +255,7 @@ function summary(reports: Report[]): string {
 function exitStatus(reports: Report[]): number {
   const failures = reports.filter(({ status }) => status === 'failed').length;
   if (failures > 0) return reports.length === 1 ? 1 : 2;
-  return reports.some(({ published }) => published === false) ? 2 : 0;
+  return reports.some(({ blocks }) => Array.isArray(blocks) && blocks.length > 0) ? 2 : 0;
 }
 
 function shorten(text: string): string {

@@ -11,12 +11,12 @@ const FOREIGN = /^(x-forwarded-host|x-middleware-.*|x-nextjs-.*|next-action|next
 /** Answers every request of the process: decides (resolve-request.ts), then lets Next render, or answers itself. */
 export function createGateway(options: {
   next: Handler;
-  isPublicFile: (path: string) => boolean;
+  isFile: (path: string) => boolean;
   /** In development Next speaks to its own client through these headers. */
   keepFrameworkHeaders: boolean;
   log: Log;
 }): RequestListener {
-  const { next, isPublicFile, keepFrameworkHeaders, log } = options;
+  const { next, isFile, keepFrameworkHeaders, log } = options;
   return async (request, response) => {
     try {
       if (!keepFrameworkHeaders) dropForeignHeaders(request);
@@ -24,7 +24,7 @@ export function createGateway(options: {
         method: request.method,
         target: request.url ?? '',
         acceptLanguage: request.headers['accept-language'],
-        isPublicFile,
+        isFile,
       });
       await answer(decision, request, response, next);
     } catch (error) {

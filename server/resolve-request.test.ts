@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { embargoEdition } from '#db/commands/embargo-edition.ts';
 import { moveEdition } from '#db/commands/move-edition.ts';
+import { publishEdition } from '#db/commands/publish-edition.ts';
 import { trashArticle } from '#db/commands/trash-article.ts';
 import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
@@ -13,7 +14,7 @@ const get = (target: string, acceptLanguage?: string): Promise<Decision> =>
     method: 'GET',
     target,
     acceptLanguage,
-    isPublicFile: (path) => path === '/favicon.svg',
+    isFile: (path) => path === '/favicon.svg' || path.startsWith('/_next/static/'),
   });
 
 const rendered = (url: string, status: 200 | 404 | 410) => ({ do: 'render', url, status });
@@ -43,7 +44,7 @@ describe('/', () => {
 describe('an address', () => {
   it('of a page is rendered, whatever its query says', async () => {
     using _ = await openTestStore();
-    await buildArticle('Tides', { slug: 'tides' });
+    await buildArticle('Tides', { slug: 'tides', tags: ['Ukraine'] });
     expect(await get('/en')).toEqual(rendered('/en', 200));
     expect(await get('/en/articles/tides?utm=x')).toEqual(rendered('/en/articles/tides', 200));
     expect(await get('/ja/categories/science')).toEqual(rendered('/ja/categories/science', 200));
@@ -69,6 +70,14 @@ describe('an address', () => {
       expect(await get(`/en/archive/${month}`)).toEqual(rendered('/en/missing', 404));
     }
     expect(await get('/ja/archive/2026-11')).toEqual(rendered('/ja/missing', 404));
+  });
+
+  it('of a tag exists once a public article carries it', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides', { tags: ['Secret Plan'], publish: false });
+    expect(await get('/en/tags/secret-plan')).toEqual(rendered('/en/missing', 404));
+    await publishEdition({ actor: TEST_ACTOR, ...ref });
+    expect(await get('/en/tags/secret-plan')).toEqual(rendered('/en/tags/secret-plan', 200));
   });
 
   it('of an author and of the pages about the site is rendered', async () => {
@@ -162,7 +171,7 @@ describe('a request that is none', () => {
       method,
       target: '/ja',
       acceptLanguage: undefined,
-      isPublicFile: () => false,
+      isFile: () => false,
     });
     expect(decision).toMatchObject({ do: 'refuse', status: 405 });
   });

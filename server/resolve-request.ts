@@ -33,13 +33,13 @@ const PATHS = { article: articlePath, category: categoryPath, tag: tagPath, auth
  * Decides what answers a request. Statuses come from the slug table, never from a component: by the time React runs, the
  * first bytes may be on their way.
  * @param target the request target as it was received
- * @param isPublicFile whether a path names a file of public/
+ * @param isFile whether a path is one that Next serves by itself: a file of its build, or of public/
  */
 export async function resolveRequest(request: {
   method: string | undefined;
   target: string;
   acceptLanguage: string | undefined;
-  isPublicFile: (path: string) => boolean;
+  isFile: (path: string) => boolean;
 }): Promise<Decision> {
   const { method, target } = request;
   if (method !== 'GET' && method !== 'HEAD') {
@@ -48,7 +48,7 @@ export async function resolveRequest(request: {
   const [path = '', query = ''] = target.split('?', 2);
   const parts = decodePath(path);
   if (!parts) return { do: 'refuse', status: 400, reason: 'The address is not spelled as a URL.' };
-  if (path.startsWith('/_next/') || request.isPublicFile(path)) return { do: 'pass' };
+  if (request.isFile(path)) return { do: 'pass' };
 
   const [section, room, name, ...rest] = parts;
   if (section === undefined) return negotiate(request.acceptLanguage);

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -31,16 +32,18 @@ export async function startServer(options: {
   const { host, port } = settings;
   const log = createLog(settings.logLevel);
 
+  await lookup(host);
   const { store, isNew, backup } = await openStore({ dataDir: settings.dataDir, ...(now && { now }) });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
   if (isNew && settings.demoContent) await loadDemo(onProgress);
 
-  const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev });
+  // Next would listen for upgrades on the server that its first request came through; it gets one that nobody reaches.
+  const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
   await app.prepare();
   const server = createServer(
     createGateway({
       next: app.getRequestHandler(),
-      isPublicFile: publicFiles(dev),
+      isFile: filesOfNext(dev),
       keepFrameworkHeaders: dev,
       log,
     }),
@@ -70,8 +73,11 @@ export async function startServer(options: {
   };
 }
 
-/** Which paths are files of public/: read once, and in development each time. */
-function publicFiles(dev: boolean): (path: string) => boolean {
+/**
+ * Which paths Next serves by itself: its build's files and those of public/ (listed once, in development each time).
+ * Its image optimiser and data addresses are not among them: no page uses them.
+ */
+function filesOfNext(dev: boolean): (path: string) => boolean {
   const list = () =>
     new Set(
       readdirSync(join(ROOT, 'public'), { recursive: true }).map(
@@ -79,5 +85,6 @@ function publicFiles(dev: boolean): (path: string) => boolean {
       ),
     );
   const files = list();
-  return (path) => (dev ? list() : files).has(path);
+  const own = dev ? '/_next/' : '/_next/static/';
+  return (path) => path.startsWith(own) || (dev ? list() : files).has(path);
 }

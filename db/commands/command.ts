@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'never-public'
   | 'nothing-to-restore'
   | 'not-in-future'
+  | 'dated-ahead'
   | 'no-reason'
   | 'no-text'
   | 'not-placed'

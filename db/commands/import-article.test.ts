@@ -81,7 +81,7 @@ describe('a text taken in', () => {
   it('becomes a published page with its category, tags, source and author', async () => {
     using _ = await openTestStore();
     const { status, slug, publication } = await take(JA);
-    expect([status, slug, publication?.published]).toEqual(['created', '潮汐はなぜ予測できるのか', true]);
+    expect([status, slug, publication?.status]).toEqual(['created', '潮汐はなぜ予測できるのか', 'live']);
     const page = await getArticle({ locale: 'ja', slug });
     expect(page).toMatchObject({
       category: { name: '科学', slug: 'science' },
@@ -144,8 +144,28 @@ describe('a text taken in', () => {
   it('that lacks what a reader needs stays a draft and says why', async () => {
     using _ = await openTestStore();
     const { publication, ref } = await take('ひとつの見出しだけ');
-    expect(publication).toEqual({ published: false, blocks: ['no-lede', 'no-section'] });
+    expect(publication).toEqual({ status: 'draft', blocks: ['no-lede', 'no-section'] });
     expect((await listEditions({ articleId: ref.articleId }))[0]?.status).toBe('draft');
+  });
+
+  it('changes category and tags when its own lines do, and leaves what staff chose when they do not', async () => {
+    using _ = await openTestStore();
+    const { slug } = await take(JA, { tags: ['気象', '潮位計'] });
+    await take(JA.replace('増え続けている', '増えた'));
+    const names = async () => {
+      const page = await getArticle({ locale: 'ja', slug });
+      return [page?.category?.key, ...(page?.tags.map(({ name }) => name) ?? [])];
+    };
+    expect(await names()).toEqual(['science', '気象', '潮位計']);
+    const refiled = JA.replace('科学', '環境').replace('海洋、気象', '海洋');
+    expect((await take(refiled)).status).toBe('updated');
+    expect(await names()).toEqual(['environment', '海洋']);
+  });
+
+  it('that is clearly in the other language than said is kept, and not published', async () => {
+    using _ = await openTestStore();
+    const { publication } = await take(JA, { locale: 'en' });
+    expect(publication).toEqual({ status: 'draft', blocks: ['wrong-language'] });
   });
 
   it('whose bytes are no text is refused, and nothing is written', async () => {
@@ -225,6 +245,15 @@ describe('a translation taken in', () => {
     const counts = Object.groupBy(await states(), ({ state }) => state);
     expect(counts.stale).toHaveLength(1);
     expect(counts.cosmetic).toHaveLength(1);
+  });
+
+  it('is mended by a correct file after an incomplete one', async () => {
+    using _ = await openTestStore();
+    const ja = await take(JA);
+    const options = { path: '/news/tides.en.txt', translationOf: ja.ref.articleId };
+    const incomplete = await take(EN.replace('Key points\n', ''), options);
+    expect(incomplete.unaligned.length).toBeGreaterThan(0);
+    expect((await take(EN, options)).unaligned).toEqual([]);
   });
 
   it('of something in its own language, or of nothing, is refused', async () => {

@@ -1,10 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { alignDocument } from '#lib/article/align.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
+import { type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import { suggestSlug } from '#lib/article/slug.ts';
-import type { ParsedArticle } from '#lib/import/report.ts';
+import type { ImportReport, ParsedArticle } from '#lib/import/report.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { currentSlug } from '../queries/current-slug.ts';
 import { article, articleAuthor, author, edition, importRecord, revision, slug } from '../schema.ts';
@@ -41,8 +42,11 @@ export type ImportResult = {
   ref: EditionRef;
   slug: string;
   revisionId: number;
-  /** Whether this call published it, or why it could not. Undefined when that was not asked for. */
-  publication?: { published: boolean; blocks: PublishProblem[] };
+  /** Category, tags, sources or address changed: these are the article's, and hold at once. */
+  factsChanged: boolean;
+  /** What became of it, or what blocks it. Undefined when publishing was not asked for. */
+  publication?: { status: EditionStatus; blocks: PublishProblem[] };
+  /** Parts of a translation and of its original that have no counterpart. */
   unaligned: { side: 'document' | 'reference'; segmentId: string; text: string }[];
 };
 
@@ -60,8 +64,11 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
   const ref = found ?? (await createArticleFor(context, input));
   const before = found ? await draftOf(context, ref) : undefined;
 
-  const sameFile = before !== undefined && (await lastShaOf(context, ref)) === input.sha256;
-  const reference = before?.document ?? (await translationSource(context, ref));
+  const last = await lastRecordOf(context, ref);
+  const sameFile = before !== undefined && last?.sha256 === input.sha256;
+  // A translation is always held against its original, so that a correct file mends what an incomplete one left.
+  const isOriginal = await isOriginalEdition(context, ref);
+  const reference = isOriginal ? before?.document : await translationSource(context, ref);
   const aligned = reference
     ? alignDocument(parsed.document, reference)
     : { document: parsed.document, unaligned: [] };
@@ -72,7 +79,10 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
   if (changed) {
     revisionId = await saveRevision(context, ref, aligned.document, 'import', before?.revisionId ?? null);
   }
-  const facts = !sameFile || input.category || input.tags ? await assignFacts(context, input, ref) : false;
+  const facts =
+    !sameFile || input.category || input.tags
+      ? await assignFacts(context, input, ref, isOriginal, last?.report)
+      : false;
   const address = await addressOf(context, input, ref, aligned.document);
   const different = changed || facts || address.moved;
   if (different) {
@@ -84,6 +94,8 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
       headlineKey: matchKey(parsed.document.headline),
       text: input.text,
       report: {
+        categoryId: parsed.categoryId,
+        tagIds: parsed.tagIds,
         lines: parsed.lines,
         unparsed: parsed.unparsed,
         warnings: parsed.warnings,
@@ -102,8 +114,9 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
     ref,
     slug: address.slug,
     revisionId,
+    factsChanged: before !== undefined && (facts || address.moved),
     ...(publication && { publication }),
-    unaligned: changed ? aligned.unaligned : [],
+    unaligned: changed && !isOriginal ? aligned.unaligned : [],
   };
 }
 
@@ -133,14 +146,19 @@ async function draftOf(context: Context, ref: EditionRef) {
   return { revisionId: draftRevisionId, document: parseDocument(row?.document) };
 }
 
-async function lastShaOf({ transaction }: Context, ref: EditionRef): Promise<string | undefined> {
+async function isOriginalEdition({ transaction }: Context, ref: EditionRef): Promise<boolean> {
+  const [owner] = await transaction.select().from(article).where(eq(article.id, ref.articleId));
+  return owner?.originLocale === ref.locale;
+}
+
+async function lastRecordOf({ transaction }: Context, ref: EditionRef) {
   const [last] = await transaction
-    .select({ sha256: importRecord.sha256 })
+    .select({ sha256: importRecord.sha256, report: importRecord.report })
     .from(importRecord)
     .where(and(eq(importRecord.articleId, ref.articleId), eq(importRecord.locale, ref.locale)))
     .orderBy(desc(importRecord.id))
     .limit(1);
-  return last?.sha256;
+  return last;
 }
 
 /** The text that a new translation follows: the draft of the article's other language. */
@@ -154,26 +172,39 @@ async function translationSource(context: Context, ref: EditionRef): Promise<Art
 }
 
 /**
- * Category, tags and sources belong to the article, not to a language. A text that begins the article sets them;
- * a later one adds what is missing, and an explicit option always decides.
+ * Category, tags and sources belong to the article, not to a language. The original text sets them, again when its
+ * own lines say something else than at its last import (so that what staff chose since is not undone); a translation
+ * only fills in what is missing. An explicit option always decides.
  * @returns whether anything changed
  */
 async function assignFacts(
   context: Context,
   { parsed, category, tags }: ImportArticle,
   ref: EditionRef,
+  isOriginal: boolean,
+  last: ImportReport | undefined,
 ): Promise<boolean> {
   const { transaction } = context;
+  const says = (now: unknown, before: unknown) => isOriginal && String(now) !== String(before);
   const [owner] = await transaction.select().from(article).where(eq(article.id, ref.articleId));
-  const wanted = category ? await findCategory(context, category) : (owner?.categoryId ?? parsed.categoryId);
+  const filed =
+    parsed.categoryId !== undefined && says(parsed.categoryId, last?.categoryId)
+      ? parsed.categoryId
+      : (owner?.categoryId ?? parsed.categoryId);
+  const wanted = category ? await findCategory(context, category) : filed;
   const recategorized = wanted !== undefined && wanted !== owner?.categoryId;
   if (recategorized) {
     await transaction.update(article).set({ categoryId: wanted }).where(eq(article.id, ref.articleId));
   }
   const retagged = tags
     ? await assignTags(context, ref.articleId, await findOrCreateTags(context, ref.locale, tags), 'replace')
-    : await assignTags(context, ref.articleId, parsed.tagIds, 'if-none');
-  const resourced = await assignSources(context, ref, parsed.sources, owner?.originLocale === ref.locale);
+    : await assignTags(
+        context,
+        ref.articleId,
+        parsed.tagIds,
+        parsed.tagIds.length > 0 && says(parsed.tagIds, last?.tagIds) ? 'replace' : 'if-none',
+      );
+  const resourced = await assignSources(context, ref, parsed.sources, isOriginal);
   return recategorized || retagged || resourced;
 }
 
@@ -186,15 +217,26 @@ async function addressOf(
 ): Promise<{ slug: string; moved: boolean }> {
   if (asked !== undefined) return setSlug(context, ref, asked.normalize('NFC'));
   const current = await currentAddress(context, ref);
-  if (current !== undefined) return { slug: current, moved: false };
+  if (current !== undefined && !(await isStopgap(context, ref, current)))
+    return { slug: current, moved: false };
   const english = ref.locale === 'ja' ? await translationSource(context, ref) : undefined;
   const { headline } = document;
   const wished = suggestSlug({ locale: ref.locale, headline, englishHeadline: english?.headline });
-  const base = wished || `article-${ref.articleId}`;
+  // A bare number would be taken for an article's id.
+  const base = wished === '' || /^\d+$/.test(wished) ? stopgap(ref) + wished.replace(/^(?=.)/, '-') : wished;
+  if (base === current) return { slug: current, moved: false };
   for (let attempt = 1; ; attempt++) {
     const candidate = attempt === 1 ? base : `${base}-${attempt}`;
     if (await isFree(context, ref.locale, candidate)) return setSlug(context, ref, candidate);
   }
+}
+
+const stopgap = ({ articleId }: EditionRef) => `article-${articleId}`;
+
+/** An address that stood in for a headline without letters, and that no reader has seen yet. */
+async function isStopgap(context: Context, ref: EditionRef, address: string): Promise<boolean> {
+  const { firstPublishedAt } = await findEdition(context, ref);
+  return address === stopgap(ref) && firstPublishedAt === null;
 }
 
 async function currentAddress({ transaction }: Context, ref: EditionRef): Promise<string | undefined> {
@@ -217,8 +259,9 @@ async function isFree({ transaction }: Context, locale: Locale, address: string)
 async function publishIfPossible(context: Context, { publishedAt }: ImportArticle, ref: EditionRef) {
   const row = await findEdition(context, ref);
   const { blocks } = await problemsOf(context, row);
-  if (blocks.length > 0) return { published: false, blocks };
+  if (blocks.length > 0) return { status: editionStatus(row, context.now), blocks };
   const isLive = row.liveRevisionId === row.draftRevisionId && !row.scheduledRevisionId;
-  if (!isLive || publishedAt) await publishDraft(context, ref, publishedAt);
-  return { published: true, blocks };
+  if (isLive && !publishedAt) return { status: editionStatus(row, context.now), blocks };
+  const { status } = await publishDraft(context, ref, publishedAt);
+  return { status, blocks };
 }

@@ -1,6 +1,6 @@
 import { count, eq } from 'drizzle-orm';
 import { parseDocument } from '#lib/article/document.ts';
-import { publish } from '#lib/article/edition-state.ts';
+import { hasBeenPublic, publish } from '#lib/article/edition-state.ts';
 import { type PublishProblem, publishProblems } from '#lib/article/publish-problems.ts';
 import { currentSlug } from '../queries/current-slug.ts';
 import { article, articleSource, articleTag, revision, slug } from '../schema.ts';
@@ -29,6 +29,10 @@ export async function publishDraft(context: Context, ref: EditionRef, publishedA
     'publish',
     (facts) => {
       refuseWithdrawn(facts);
+      // It would take a page that readers know off the site until then.
+      if (publishedAt && publishedAt > context.now && hasBeenPublic(facts, context.now)) {
+        refuse('dated-ahead', { ...ref, at: publishedAt.toISOString() });
+      }
       return publish(facts, { revisionId: facts.draftRevisionId, publishedAt, now: context.now });
     },
     { warns },
@@ -70,6 +74,7 @@ export async function problemsOf(
     sources: sources?.count ?? 0,
     tags: tags?.count ?? 0,
     staleSegments: states.filter(({ state }) => state === 'stale').length,
+    locale,
     machineSegments: states.filter(({ state }) => state === 'machine').length,
   });
 }

@@ -5,6 +5,7 @@ import { theStore } from '../store.ts';
 import { currentSlug } from './current-slug.ts';
 import { getWithdrawal } from './get-withdrawal.ts';
 import { publicEdition } from './public-edition.ts';
+import { listTeasers } from './teaser.ts';
 
 /** What answers at an address: a page, another address (308, one hop), a withdrawal (410), or nothing (404). */
 export type Resolution = { is: 'page' } | { is: 'moved'; slug: string } | { is: 'gone' } | { is: 'missing' };
@@ -42,7 +43,12 @@ async function resolveTaxonomy(address: Address, at: ReturnType<typeof and>): Pr
     .select({ slug: slug.slug })
     .from(slug)
     .where(currentSlug(address.scope, held.mergedIntoId ?? held.entityId, address.locale));
-  return current ? pageOrMoved(address, current.slug) : { is: 'missing' };
+  if (!current) return { is: 'missing' };
+  // A tag is public once a public article carries it: before, its name may tell of one that is to come.
+  const list = { kind: 'tag' as const, entityId: held.mergedIntoId ?? held.entityId };
+  const isUsed =
+    address.scope !== 'tag' || (await listTeasers({ locale: address.locale, list, limit: 1 })).length > 0;
+  return isUsed ? pageOrMoved(address, current.slug) : { is: 'missing' };
 }
 
 function pageOrMoved(address: Address, current: string): Resolution {

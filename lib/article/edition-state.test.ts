@@ -65,6 +65,13 @@ describe('publishing', () => {
     expect(dated.firstPublishedAt).toEqual(at('10:00'));
   });
 
+  it('again never hides behind a date that lies ahead', () => {
+    const odd = { ...live, publishedAt: at('20:00') };
+    expect(seen(publish(odd, { revisionId: 1, now: at('12:00') }), '12:00')).toBe(1);
+    const planned = schedule(odd, { revisionId: 2, at: at('13:00'), now: at('12:00') });
+    expect(seen(planned, '13:00')).toBe(2);
+  });
+
   it('with a future date waits for it', () => {
     const dated = publish(draft, { revisionId: 1, publishedAt: at('15:00'), now: at('10:00') });
     expect(seen(dated, '14:59')).toBeNull();

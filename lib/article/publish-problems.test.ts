@@ -3,6 +3,7 @@ import { emptyDocument } from './document.ts';
 import { publishProblems } from './publish-problems.ts';
 
 const bare = {
+  locale: 'en' as const,
   document: emptyDocument(),
   slug: null,
   categoryId: null,
@@ -13,6 +14,7 @@ const bare = {
 };
 
 const whole = {
+  locale: 'en' as const,
   document: {
     ...emptyDocument(),
     headline: 'Tides',
@@ -38,6 +40,19 @@ describe('what speaks against publishing', () => {
 
   it('finds nothing in an edition with one section and all its facts', () => {
     expect(publishProblems(whole)).toEqual({ blocks: [], warns: [] });
+  });
+
+  it('blocks a text that is clearly of the other language', () => {
+    const lede =
+      '潮の満ち引きは、月と太陽の引力から何年も先まで計算できる。その仕組みと限界を、港の例から読み解く。';
+    const document = { ...whole.document, headline: '潮汐', lede };
+    expect(publishProblems({ ...whole, document }).blocks).toEqual(['wrong-language']);
+    expect(publishProblems({ ...whole, document, locale: 'ja' }).blocks).toEqual([]);
+  });
+
+  it('blocks a headline that no list could show', () => {
+    const document = { ...whole.document, headline: 'Tides '.repeat(60) };
+    expect(publishProblems({ ...whole, document }).blocks).toEqual(['long-headline']);
   });
 
   it('does not count a section that has no text', () => {

@@ -1,8 +1,20 @@
+import { contradictedLocale } from '../import/detect-locale.ts';
+import type { Locale } from '../locale.ts';
 import { type ArticleDocument, SECTIONS } from './document.ts';
 import { segmentsOf } from './segments.ts';
 
 /** What a reader could not do without: an edition that lacks one of these cannot be published. */
-export const BLOCKING = ['no-headline', 'no-lede', 'no-section', 'no-slug'] as const;
+export const BLOCKING = [
+  'no-headline',
+  'long-headline',
+  'no-lede',
+  'no-section',
+  'no-slug',
+  'wrong-language',
+] as const;
+/** No headline of a newspaper comes near it; lists and search results could not show it. */
+const MAX_HEADLINE_LENGTH = 300;
+
 /** What an editor should know before publishing, and may decide to accept. */
 export const WARNING = ['no-category', 'no-source', 'no-tags', 'stale-translation', 'machine-text'] as const;
 
@@ -13,6 +25,7 @@ export type PublishProblem = (typeof BLOCKING)[number] | (typeof WARNING)[number
  * @param edition the document to publish, its address, and counts of what belongs to it
  */
 export function publishProblems(edition: {
+  locale: Locale;
   document: ArticleDocument;
   slug: string | null;
   categoryId: number | null;
@@ -22,14 +35,19 @@ export function publishProblems(edition: {
   machineSegments: number;
 }): { blocks: PublishProblem[]; warns: PublishProblem[] } {
   const { document } = edition;
-  const sections = new Set(segmentsOf(document).map((segment) => segment.section));
+  const segments = segmentsOf(document);
+  const text = segments.map((segment) => segment.text).join('\n');
+  const sections = new Set(segments.map((segment) => segment.section));
   const when = <Code extends PublishProblem>(bad: boolean, code: Code): Code[] => (bad ? [code] : []);
   return {
     blocks: [
       ...when(document.headline.trim() === '', 'no-headline'),
+      ...when(document.headline.length > MAX_HEADLINE_LENGTH, 'long-headline'),
       ...when(document.lede.trim() === '', 'no-lede'),
       ...when(!SECTIONS.some((section) => sections.has(section)), 'no-section'),
       ...when(!edition.slug, 'no-slug'),
+      // Each language stands on its own: a page of the one never carries an article of the other.
+      ...when(contradictedLocale(text, edition.locale) !== undefined, 'wrong-language'),
     ],
     warns: [
       ...when(edition.categoryId === null, 'no-category'),

@@ -40,6 +40,8 @@ export function suggestSlug(edition: { locale: Locale; headline: string; english
 export function isValidSlug(slug: string): boolean {
   return (
     slug.length <= MAX_CHOSEN &&
+    // Commands take a bare number for an article's id.
+    !/^\d+$/.test(slug) &&
     slug === slug.normalize('NFC').toLowerCase() &&
     /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u.test(slug)
   );
@@ -71,7 +73,9 @@ function japaneseSlug(headline: string): string {
     if (length(longer) > MAX_JAPANESE) break;
     slug = longer;
   }
-  return slug || clean([...whole].slice(0, MAX_JAPANESE).join(''));
+  // Cut after a closing bracket, the next phrase may be nothing but the particle that follows it.
+  const ended = slug.replace(/-\p{sc=Hira}{1,2}$/u, '');
+  return ended || clean([...whole].slice(0, MAX_JAPANESE).join(''));
 }
 
 /** As many words from the start as fit; the first one is cut when it alone does not. */

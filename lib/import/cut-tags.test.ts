@@ -44,6 +44,20 @@ describe('cutTagLine', () => {
     expect(cut('', '図書館')).toBe('');
   });
 
+  it('finds known tags between unknown ones', () => {
+    expect(
+      cut('トランプ政権未知語ウクライナ謎のタグ国際関係', 'トランプ政権', 'ウクライナ', '国際関係'),
+    ).toBe('トランプ政権 ?未知語 ウクライナ ?謎のタグ 国際関係');
+    expect(
+      cut(
+        'Trump AdministrationFrobnicationUkraineWidget StudiesRussia',
+        'Trump Administration',
+        'Ukraine',
+        'Russia',
+      ),
+    ).toBe('Trump Administration ?Frobnication Ukraine ?Widget Studies Russia');
+  });
+
   it('does not cut a word of katakana in two unless both halves are known', () => {
     expect(cut('インドネシア経済', 'インド', '経済')).toBe('?インドネシア 経済');
     expect(cut('ウクライナロシア', 'ウクライナ', 'ロシア')).toBe('ウクライナ ロシア');

@@ -20,7 +20,7 @@ const SEPARATOR = /[\u3001,\uFF0C\uFF64|\uFF5C;\uFF1B\t]|(?<=^|\s)[#\uFF03]/u;
 
 /**
  * Cuts a line of tags into the tags it names. With separators it is split at them; without, it is read in the way
- * that costs least: 1 for a known wording, 10 and 1 per character for other text. A tag named twice is kept once.
+ * that costs least: 1 for a known wording, 2 and 1 per character for other text. A tag named twice is kept once.
  * @param line one line; more than 2,000 characters are not cut, but one unknown piece
  */
 export function cutTagLine(line: string, tags: Vocabulary['tags']): { pieces: TagPiece[] } {
@@ -115,7 +115,7 @@ function cutsOf(cells: TagCell[], wordings: Wordings): Cut[] {
   const unknown = [...starts].flatMap((from) => {
     const cuts: Cut[] = [];
     for (let to = from + 1; to <= cells.length && cells[to - 1]?.kind !== 'separator'; to += 1) {
-      if (ends.has(to)) cuts.push({ from, to, cost: 10 + to - from });
+      if (ends.has(to)) cuts.push({ from, to, cost: 2 + to - from });
     }
     return cuts;
   });

@@ -4,7 +4,9 @@ export const MAX_BYTES = 2 * 1024 * 1024;
 export type DecodedText =
   | { ok: true; text: string }
   | { ok: false; code: 'too-large' | 'binary' | 'empty' }
-  | { ok: false; code: 'not-utf8'; looksLike?: 'shift_jis' | 'euc-jp' };
+  | { ok: false; code: 'not-utf8'; looksLike?: JapaneseEncoding };
+
+type JapaneseEncoding = 'shift_jis' | 'euc-jp' | 'iso-2022-jp';
 
 /**
  * Reads the bytes of a file as text: UTF-8, or UTF-16 with a byte order mark. The mark itself is not part of the text.
@@ -16,6 +18,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const encoding = utf16Mark(bytes) ?? 'utf-8';
   if (encoding === 'utf-8' && bytes.includes(0)) return { ok: false, code: 'binary' };
 
+  if (encoding === 'utf-8' && hasIso2022Escape(bytes)) {
+    return { ok: false, code: 'not-utf8', looksLike: 'iso-2022-jp' };
+  }
   const text = decodeAs(encoding, bytes);
   if (text === undefined) {
     const looksLike = japaneseEncoding(bytes);
@@ -24,6 +29,14 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   if (text.includes('\0')) return { ok: false, code: 'binary' };
   if (/^[\s\p{Cf}\p{Cc}]*$/u.test(text)) return { ok: false, code: 'empty' };
   return { ok: true, text };
+}
+
+/** ESC $ @ or ESC $ B, by which ISO-2022-JP turns to kanji: all its bytes would pass as ASCII. */
+function hasIso2022Escape(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x1b); at !== -1; at = bytes.indexOf(0x1b, at + 1)) {
+    if (bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x40 || bytes[at + 2] === 0x42)) return true;
+  }
+  return false;
 }
 
 /** ELF, and the DOS header of a Windows program: text may begin with the letters MZ, a header goes on in binary. */

@@ -23,7 +23,8 @@ describe('readLines', () => {
     expect(readLines(`a\n${'b'.repeat(20_001)}`)).toEqual(tooComplexAt(2));
     expect(readLines(`${'['.repeat(100)}${']'.repeat(100)}`).ok).toBe(true);
     expect(readLines('['.repeat(200_000))).toEqual(tooComplexAt(1));
-    expect(readLines('(\n'.repeat(200_000))).toEqual(tooComplexAt(101));
+    expect(readLines('(\n'.repeat(200_000))).toEqual(tooComplexAt(5_001));
+    expect(readLines('A sad line :(\n'.repeat(300)).ok).toBe(true);
     expect(readLines('\u300C\uFF08'.repeat(60))).toEqual(tooComplexAt(1));
   });
 

@@ -20,10 +20,8 @@ export type ReadLines =
 export function readLines(text: string): ReadLines {
   const raw = splitLines(text, MAX_LINES + 1);
   const cleaned = raw.map((line, index) => cleanLine(index === 0 ? line.replace(/^\uFEFF/, '') : line));
-  let depth = 0;
   for (const [index, { text: line }] of cleaned.entries()) {
-    depth = depthAfter(line, depth);
-    if (index >= MAX_LINES || line.length > MAX_SEGMENT_LENGTH || depth > MAX_NESTING) {
+    if (index >= MAX_LINES || line.length > MAX_SEGMENT_LENGTH || isTooDeep(line)) {
       return { ok: false, code: 'too-complex', line: index + 1 };
     }
   }
@@ -42,12 +40,12 @@ export function readLines(text: string): ReadLines {
   };
 }
 
-/** Counts on through the text, since brackets may be spread over lines; stops where it is too deep already. */
-function depthAfter(line: string, before: number): number {
-  let depth = before;
+/** A line is a paragraph, and inline Markdown ends with it, so brackets left open do not add up. */
+function isTooDeep(line: string): boolean {
+  let depth = 0;
   for (const [bracket] of line.matchAll(/[\p{Ps}\p{Pe}]/gu)) {
     depth = /\p{Ps}/u.test(bracket) ? depth + 1 : Math.max(0, depth - 1);
-    if (depth > MAX_NESTING) break;
+    if (depth > MAX_NESTING) return true;
   }
-  return depth;
+  return false;
 }

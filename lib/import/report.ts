@@ -72,5 +72,5 @@ export type ParsedArticle = {
 /** What the store keeps of an import beside the text itself. */
 export type ImportReport = Pick<
   ParsedArticle,
-  'lines' | 'unparsed' | 'warnings' | 'proposedTags' | 'related'
+  'categoryId' | 'tagIds' | 'lines' | 'unparsed' | 'warnings' | 'proposedTags' | 'related'
 >;

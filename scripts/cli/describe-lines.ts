@@ -1,6 +1,6 @@
 import { segmentsOf } from '#lib/article/segments.ts';
-import { splitLines } from '#lib/import/clean-line.ts';
-import type { LineFate, ParsedArticle } from '#lib/import/report.ts';
+import { cleanLine, splitLines } from '#lib/import/clean-line.ts';
+import type { LineFate, ParsedArticle, Vocabulary } from '#lib/import/report.ts';
 import { cliTranslator } from './messages.ts';
 
 const t = cliTranslator('import');
@@ -31,7 +31,23 @@ export function describeLines(text: string, { document, lines }: ParsedArticle):
   return lines
     .filter((fate) => fate.to !== 'blank')
     .map((fate) => {
-      const start = [...(source[fate.line - 1] ?? '').trim()].slice(0, 40).join('');
+      // Cleaned, or the text could send commands to the terminal.
+      const start = [...cleanLine(source[fate.line - 1] ?? '').text].slice(0, 40).join('');
       return `${String(fate.line).padStart(5)}  ${place(fate)}  | ${start}`;
     });
+}
+
+/** What the category and tag lines were taken for. */
+export function describeTaxonomy(parsed: ParsedArticle, vocabulary: Vocabulary): string[] {
+  const nameOf = (entries: Vocabulary['tags'], id: number) =>
+    entries.find((entry) => entry.id === id)?.wordings[0] ?? '';
+  const names = parsed.tagIds.map((id) => nameOf(vocabulary.tags, id)).join(' \u00B7 ');
+  const proposed = parsed.proposedTags.join(' \u00B7 ');
+  return [
+    ...(parsed.categoryId === undefined
+      ? []
+      : [t('found.category', { name: nameOf(vocabulary.categories, parsed.categoryId) })]),
+    ...(names ? [t('found.tags', { names })] : []),
+    ...(proposed ? [t('found.proposed', { names: proposed })] : []),
+  ];
 }

@@ -1,8 +1,9 @@
 import type { Refusal } from '#db/commands/command.ts';
 import type { Unreadable } from '#db/commands/import-file.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
+import { formatMoment } from '#lib/dates.ts';
 import type { ImportWarning } from '#lib/import/report.ts';
-import { cliTranslator } from './messages.ts';
+import { cliLocale, cliTranslator } from './messages.ts';
 
 /*
  * Codes in words. The codes come from lib/ and db/, the words from messages/, which the desk shares.
@@ -12,7 +13,9 @@ const imports = cliTranslator('import');
 
 /** One sentence for a refused verb. */
 export function describeRefusal({ code, detail }: Refusal): string {
-  return problems(`refusal.${code}`, detail);
+  const values = { ...detail };
+  if (values.at) values.at = formatMoment(new Date(values.at), cliLocale());
+  return problems(`refusal.${code}`, values);
 }
 
 /** One sentence for each reason against publishing. */

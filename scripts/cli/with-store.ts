@@ -1,9 +1,14 @@
-import { userInfo } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import type { Actor } from '#db/commands/command.ts';
-import { openStore } from '#db/open-store.ts';
+import { hasStore, openStore } from '#db/open-store.ts';
 import { StoreError } from '#db/store.ts';
 import { parseSettings, type Settings } from '#server/settings.ts';
 import { CommandError } from './run-command.ts';
+
+/** What to do where DATA_DIR holds no store: refuse, make it, or work on one that is thrown away afterwards. */
+export type WithoutStore = 'refuse' | 'make' | 'pretend';
 
 /**
  * Opens the store that the environment names, runs `work`, and closes it. Commands of the command line act in the
@@ -12,19 +17,25 @@ import { CommandError } from './run-command.ts';
  */
 export async function withStore<T>(
   work: (context: { settings: Settings; actor: Actor }) => Promise<T>,
+  withoutStore: WithoutStore = 'refuse',
 ): Promise<T> {
   const parsed = parseSettings(process.env);
   if (!parsed.ok) throw new CommandError(parsed.problems.join('\n'));
+  const { settings } = parsed;
+  const pretends = withoutStore === 'pretend' && !hasStore(settings.dataDir);
+  const dataDir = pretends ? mkdtempSync(join(tmpdir(), 'prism-pretended-')) : settings.dataDir;
   try {
-    const { store, backup } = await openStore({ dataDir: parsed.settings.dataDir });
+    const { store, backup } = await openStore({ dataDir, create: pretends || withoutStore === 'make' });
     if (backup) console.error(`The store was brought up to date; a backup from before is ${backup}`);
     try {
-      return await work({ settings: parsed.settings, actor: { name: `cli:${userInfo().username}` } });
+      return await work({ settings, actor: { name: `cli:${userInfo().username}` } });
     } finally {
       store.close();
     }
   } catch (error) {
     if (error instanceof StoreError) throw new CommandError(error.message);
     throw error;
+  } finally {
+    if (pretends) rmSync(dataDir, { recursive: true, force: true });
   }
 }

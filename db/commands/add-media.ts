@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+import { encodePicture } from '../media/encode-picture.ts';
+import { inspectPicture } from '../media/inspect-picture.ts';
+import { areKept, keepFiles } from '../media/keep-files.ts';
+import { type MediaRefusal, refuseMedia } from '../media/refusal.ts';
+import { article, media, mediaText } from '../schema.ts';
+import { theStore } from '../store.ts';
+import { type Actor, type Context, type Done, type Refusal, record, runCommand } from './command.ts';
+import { giveHero } from './set-hero.ts';
+
+export type AddMedia = {
+  actor: Actor;
+  bytes: Uint8Array;
+  /** Who made it: printed with the picture. */
+  credit: string;
+  licence?: string | undefined;
+  /** Of the upright picture, from 0 to 1, left to right and top to bottom. */
+  focal?: { x: number; y: number } | undefined;
+  texts?: Partial<Record<Locale, { alt?: string | undefined; caption?: string | undefined }>>;
+  /** The article that it becomes the picture of. */
+  articleId?: number | undefined;
+};
+
+export type AddMediaResult = {
+  status: 'created' | 'updated' | 'unchanged';
+  mediaId: number;
+  width: number;
+  height: number;
+  variants: (typeof media.$inferSelect)['variants'];
+  /** Languages in which nobody has described the picture yet. */
+  withoutAlt: Locale[];
+  articleId?: number;
+};
+
+/**
+ * Takes a picture in: checks it, encodes it, keeps its files, and only then writes the rows in one transaction. The
+ * same file again is the same picture; what is said about it this time replaces what was said before.
+ */
+export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | MediaRefusal | Refusal> {
+  const { bytes, focal, articleId } = input;
+  if (input.credit.trim() === '') return refuseMedia('no-credit');
+  if (focal && !(isShare(focal.x) && isShare(focal.y))) return refuseMedia('bad-focal-point');
+  const inspected = await inspectPicture(bytes);
+  if (!inspected.ok) return inspected;
+  if (articleId !== undefined && !(await hasArticle(articleId))) {
+    return { ok: false, code: 'unknown-article', detail: { articleId } };
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const known = await findBySha(theStore().read, sha256);
+  // A store that was restored without its files gets them back by handing the picture in again.
+  const isWhole = known !== undefined && areKept(known.variants);
+  const picture = isWhole ? known : await encodePicture(bytes);
+  if ('code' in picture) return picture;
+  if ('ok' in picture) await keepFiles(picture.variants);
+  const variants = picture.variants.map((variant) => ({
+    format: variant.format,
+    width: variant.width,
+    height: variant.height,
+    bytes: variant.bytes,
+    file: variant.file,
+  }));
+  const { width, height } = picture;
+  return runCommand(input.actor, (context) => writeRows(context, input, { sha256, width, height, variants }));
+}
+
+type Kept = Pick<typeof media.$inferSelect, 'sha256' | 'width' | 'height' | 'variants'>;
+
+async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise<AddMediaResult> {
+  const before = await findBySha(context.transaction, kept.sha256);
+  const facts = {
+    ...kept,
+    credit: clean(input.credit),
+    licence: input.licence === undefined ? (before?.licence ?? '') : clean(input.licence),
+    focalX: input.focal?.x ?? before?.focalX ?? 0.5,
+    focalY: input.focal?.y ?? before?.focalY ?? 0.5,
+  };
+  const mediaId = before?.id ?? (await insert(context, facts));
+  const same = before && JSON.stringify(pick(before)) === JSON.stringify(pick(facts));
+  if (before && !same) await context.transaction.update(media).set(facts).where(eq(media.id, mediaId));
+  const described = await describe(context, mediaId, input.texts ?? {});
+  const differs = !same || described.changed;
+  if (differs) {
+    const detail = { mediaId, sha256: kept.sha256 };
+    await record(context, {
+      action: before ? 'update-media' : 'add-media',
+      detail,
+      visible: before !== undefined,
+    });
+  }
+  const { articleId } = input;
+  const hero = articleId === undefined ? undefined : await giveHero(context, articleId, mediaId);
+  const { width, height, variants } = kept;
+  return {
+    status: before ? (differs || hero?.changed ? 'updated' : 'unchanged') : 'created',
+    mediaId,
+    width,
+    height,
+    variants,
+    withoutAlt: described.withoutAlt,
+    ...(articleId !== undefined && { articleId }),
+  };
+}
+
+async function insert({ transaction, now }: Context, facts: Kept & { credit: string }): Promise<number> {
+  const [made] = await transaction
+    .insert(media)
+    .values({ ...facts, createdAt: now })
+    .returning({ id: media.id });
+  return made?.id ?? 0;
+}
+
+/** Writes the texts that were given; a language without any keeps what it has. */
+async function describe({ transaction }: Context, mediaId: number, texts: NonNullable<AddMedia['texts']>) {
+  let changed = false;
+  const withoutAlt: Locale[] = [];
+  for (const locale of LOCALES) {
+    const ofLocale = and(eq(mediaText.mediaId, mediaId), eq(mediaText.locale, locale));
+    const [before] = await transaction.select().from(mediaText).where(ofLocale);
+    const given = texts[locale] ?? {};
+    const alt = given.alt === undefined ? (before?.alt ?? '') : clean(given.alt);
+    const caption = given.caption === undefined ? (before?.caption ?? '') : clean(given.caption);
+    if (alt === '') withoutAlt.push(locale);
+    if (alt === (before?.alt ?? '') && caption === (before?.caption ?? '')) continue;
+    changed = true;
+    await transaction
+      .insert(mediaText)
+      .values({ mediaId, locale, alt, caption })
+      .onConflictDoUpdate({ target: [mediaText.mediaId, mediaText.locale], set: { alt, caption } });
+  }
+  return { changed, withoutAlt };
+}
+
+async function findBySha(database: Context['transaction'], sha256: string) {
+  const [row] = await database.select().from(media).where(eq(media.sha256, sha256));
+  return row;
+}
+
+async function hasArticle(articleId: number): Promise<boolean> {
+  const [row] = await theStore()
+    .read.select({ id: article.id })
+    .from(article)
+    .where(eq(article.id, articleId));
+  return row !== undefined;
+}
+
+/** What can differ when a picture is handed in again. */
+function pick(facts: Omit<typeof media.$inferSelect, 'id' | 'createdAt'>) {
+  const { credit, licence, focalX, focalY, variants } = facts;
+  return { credit, licence, focalX, focalY, files: variants.map(({ file }) => file) };
+}
+
+const clean = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+const isShare = (value: number) => value >= 0 && value <= 1;

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EncodedVariant } from './encode-picture.ts';
+import { mediaFolder } from './media-file.ts';
+
+/**
+ * Writes the files of a picture, each whole or not at all: under another name first, then renamed. They are on the
+ * disk when this returns, before any row names them. Files that no row names in the end are harmless: the same picture
+ * finds them again.
+ */
+export async function keepFiles(variants: Pick<EncodedVariant, 'file' | 'content'>[]): Promise<void> {
+  const folder = mediaFolder();
+  await mkdir(folder, { recursive: true });
+  for (const { file, content } of variants) {
+    if (existsSync(join(folder, file))) continue;
+    const draft = join(folder, `.${file}.${randomUUID()}`);
+    try {
+      const handle = await open(draft, 'wx');
+      try {
+        await handle.writeFile(content);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(draft, join(folder, file));
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+  await syncFolder(folder);
+}
+
+/** Whether every file of a picture is there. */
+export function areKept(variants: { file: string }[]): boolean {
+  return variants.every(({ file }) => existsSync(join(mediaFolder(), file)));
+}
+
+/** Makes the new names last through a power cut too, where the system can. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
+}

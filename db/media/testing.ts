@@ -1,0 +1,50 @@
+import { crc32, deflateSync } from 'node:zlib';
+import sharp, { type Sharp } from 'sharp';
+
+/** A picture to try things with: a flat colour, a white corner at the top left, and a little grain. */
+export async function paint(
+  width: number,
+  height: number,
+  colour: { r: number; g: number; b: number } = { r: 200, g: 40, b: 40 },
+): Promise<Sharp> {
+  const corner = await sharp({
+    create: {
+      width: Math.ceil(width / 4),
+      height: Math.ceil(height / 4),
+      channels: 3,
+      background: 'white',
+    },
+  })
+    .png()
+    .toBuffer();
+  const whole = await sharp({ create: { width, height, channels: 3, background: colour } })
+    .composite([{ input: corner, left: 0, top: 0 }])
+    .png()
+    .toBuffer();
+  return sharp(whole);
+}
+
+/** A tiny PNG file that says it has so many pixels: what a decompression bomb looks like from outside. */
+export function pngOfSize(width: number, height: number, extra: Buffer[] = []): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 0, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    pngChunk('IHDR', header),
+    ...extra,
+    pngChunk('IDAT', deflateSync(Buffer.alloc(width < 10_000 ? (width + 1) * height : 64))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** One chunk of a PNG file, with its checksum. */
+export function pngChunk(kind: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
+  const chunk = Buffer.alloc(12 + data.length);
+  chunk.writeUInt32BE(data.length, 0);
+  body.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(body), 8 + data.length);
+  return chunk;
+}
