@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ArticleView } from '#db/queries/get-article.ts';
 import type { Locale } from '#lib/locale.ts';
+import { authorPath } from '#lib/urls.ts';
 
 /** What is known of the authors that say something about themselves. */
 export async function AboutAuthors({ authors, locale }: { authors: ArticleView['authors']; locale: Locale }) {
@@ -9,9 +10,12 @@ export async function AboutAuthors({ authors, locale }: { authors: ArticleView['
   const t = await getTranslations({ locale, namespace: 'article' });
   return (
     <section className="about-authors" aria-label={t('aboutAuthors')}>
-      {known.map(({ name, bio }) => (
-        <p key={name}>
-          <b>{name}</b> {bio}
+      {known.map(({ name, bio, slug }) => (
+        <p key={slug}>
+          <a href={authorPath(locale, slug)} rel="author">
+            {name}
+          </a>{' '}
+          {bio}
         </p>
       ))}
     </section>

@@ -19,7 +19,7 @@ export function Analysis(props: {
           <PhrasedText text={heading} locale={locale} />
         </h3>
       )}
-      <Blocks blocks={blocks} sourceCount={sourceCount} />
+      <Blocks blocks={blocks} locale={locale} sourceCount={sourceCount} />
     </Fragment>
   ));
 }

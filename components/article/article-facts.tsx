@@ -1,22 +1,36 @@
 import { getTranslations } from 'next-intl/server';
+import { Fragment } from 'react';
 import type { ArticleView } from '#db/queries/get-article.ts';
 import { readingMinutes } from '#lib/article/reading-time.ts';
+import { formatDay } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
+import { authorPath } from '#lib/urls.ts';
 import { Moment } from '../ui/moment.tsx';
+import { Provenance } from './provenance.tsx';
 
-const SEPARATOR = { ja: '、', en: ', ' } as const satisfies Record<Locale, string>;
+const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
 
-/** Who wrote the article, when it was published and last changed, and how long it takes to read. */
+/** Who wrote the article, when it was published, last changed and corrected, and how long it takes to read. */
 export async function ArticleFacts({ article }: { article: ArticleView }) {
-  const { authors, document, locale, publishedAt, modifiedAt } = article;
+  const { authors, corrections, document, locale, publishedAt, modifiedAt } = article;
   const t = await getTranslations({ locale, namespace: 'article' });
+  const lastCorrection = corrections[0];
   return (
     <div className="article-facts">
       <dl className="facts">
         {authors.length > 0 && (
           <div>
             <dt>{t('authors')}</dt>
-            <dd>{authors.map(({ name }) => name).join(SEPARATOR[locale])}</dd>
+            <dd>
+              {authors.map(({ name, slug }, index) => (
+                <Fragment key={slug}>
+                  {index > 0 && SEPARATOR[locale]}
+                  <a href={authorPath(locale, slug)} rel="author">
+                    {name}
+                  </a>
+                </Fragment>
+              ))}
+            </dd>
           </div>
         )}
         <div>
@@ -35,6 +49,12 @@ export async function ArticleFacts({ article }: { article: ArticleView }) {
         )}
       </dl>
       <p>{t('readingTime', { minutes: readingMinutes(document, locale) })}</p>
+      {lastCorrection && (
+        <p className="correction-notice">
+          <a href="#corrections">{t('corrected', { date: formatDay(lastCorrection.at, locale) })}</a>
+        </p>
+      )}
+      <Provenance article={article} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { ArticleView } from '#db/queries/get-article.ts';
 import { categoryPath } from '#lib/urls.ts';
+import { Breadcrumbs } from '../site/breadcrumbs.tsx';
 import { InlineText } from '../ui/inline-text.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 import { ArticleFacts } from './article-facts.tsx';
@@ -7,20 +8,17 @@ import { ArticleFacts } from './article-facts.tsx';
 /** What comes before the first section: where the article belongs, what it says, who says it and when. */
 export function ArticleHeader({ article }: { article: ArticleView }) {
   const { category, document, locale, sources } = article;
+  const trail = category ? [{ name: category.name, path: categoryPath(locale, category.slug) }] : [];
   return (
     <header className="article-header">
       <div className="article-head">
-        {category && (
-          <p className="kicker">
-            <a href={categoryPath(locale, category.slug)}>{category.name}</a>
-          </p>
-        )}
+        <Breadcrumbs locale={locale} items={trail} />
         <h1 id="headline">
           <PhrasedText text={document.headline} locale={locale} />
         </h1>
       </div>
       <p className="lede">
-        <InlineText text={document.lede} segmentId="lede" sourceCount={sources.length} />
+        <InlineText text={document.lede} segmentId="lede" sourceCount={sources.length} locale={locale} />
       </p>
       <ArticleFacts article={article} />
     </header>

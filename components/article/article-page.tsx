@@ -1,21 +1,29 @@
 import type { ArticleView } from '#db/queries/get-article.ts';
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { RelatedTeaser } from '#db/queries/list-related.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { ArticleHeader } from './article-header.tsx';
+import { ArticlePicture } from './article-picture.tsx';
 import { ArticleSections } from './article-sections.tsx';
 import { Contents } from './contents.tsx';
+import { Corrections } from './corrections.tsx';
 import { Related } from './related.tsx';
 import { Sources } from './sources.tsx';
 import { Tags } from './tags.tsx';
 import { TranslationLink } from './translation-link.tsx';
 
-/** One article, whole, and where to read on. */
-export function ArticlePage({ article, related }: { article: ArticleView; related: Teaser[] }) {
-  const { authors, document, locale, sources, tags, translation } = article;
+/**
+ * One article, whole, and where to read on.
+ * @param address where it is on the web, whole: a printed copy says so
+ */
+export function ArticlePage(props: { article: ArticleView; related: RelatedTeaser[]; address: string }) {
+  const { article, related, address } = props;
+  const { authors, category, corrections, document, locale, sources, tags, translation } = article;
   return (
     <>
-      <article className="article" aria-labelledby="headline">
+      <article className={`article${category ? ` hue-${category.key}` : ''}`} aria-labelledby="headline">
+        <p className="print-address">{address}</p>
         <ArticleHeader article={article} />
+        <ArticlePicture article={article} />
         <Contents document={document} locale={locale} hasSources={sources.length > 0} />
         <div className="article-text">
           <ArticleSections
@@ -25,6 +33,7 @@ export function ArticlePage({ article, related }: { article: ArticleView; relate
             asOf={article.modifiedAt ?? article.publishedAt}
           />
           <Sources article={article} />
+          <Corrections corrections={corrections} locale={locale} />
           <footer className="article-end">
             <Tags tags={tags} locale={locale} />
             <AboutAuthors authors={authors} locale={locale} />

@@ -24,7 +24,7 @@ export async function ArticleSections(props: {
   const t = await getTranslations({ locale, namespace: 'article' });
   const shared = { locale, sourceCount };
   const content: Record<Section, ReactNode> = {
-    whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} sourceCount={sourceCount} />,
+    whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} {...shared} />,
     keyPoints: <KeyPoints points={document.keyPoints?.points ?? []} {...shared} />,
     analysis: <Analysis parts={document.analysis?.parts ?? []} {...shared} />,
     insight: <Insight items={document.insight?.items ?? []} {...shared} />,
@@ -33,7 +33,7 @@ export async function ArticleSections(props: {
         <p className="as-of">
           <time dateTime={machineTime(asOf)}>{t('asOf', { date: formatDay(asOf, locale) })}</time>
         </p>
-        <Blocks blocks={document.outlook?.blocks ?? []} sourceCount={sourceCount} />
+        <Blocks blocks={document.outlook?.blocks ?? []} {...shared} />
       </>
     ),
   };

@@ -1,20 +1,22 @@
 import type { Block } from '#lib/article/document.ts';
+import type { Locale } from '#lib/locale.ts';
 import { InlineText } from '../ui/inline-text.tsx';
 
 /** The paragraphs and lists of a section. */
-export function Blocks({ blocks, sourceCount }: { blocks: Block[]; sourceCount: number }) {
+export function Blocks(props: { blocks: Block[]; locale: Locale; sourceCount: number }) {
+  const { blocks, locale, sourceCount } = props;
   return blocks.map((block) =>
     block.kind === 'list' ? (
       <ul key={block.id}>
         {block.items.map(({ id, text }) => (
           <li key={id}>
-            <InlineText text={text} segmentId={id} sourceCount={sourceCount} />
+            <InlineText text={text} segmentId={id} sourceCount={sourceCount} locale={locale} />
           </li>
         ))}
       </ul>
     ) : (
       <p key={block.id}>
-        <InlineText text={block.text} segmentId={block.id} sourceCount={sourceCount} />
+        <InlineText text={block.text} segmentId={block.id} sourceCount={sourceCount} locale={locale} />
       </p>
     ),
   );

@@ -21,7 +21,7 @@ export async function Insight(props: {
             <PhrasedText text={heading} locale={locale} />
           </h3>
         )}
-        <Blocks blocks={blocks} sourceCount={sourceCount} />
+        <Blocks blocks={blocks} locale={locale} sourceCount={sourceCount} />
       </div>
     );
   });

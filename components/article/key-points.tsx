@@ -20,8 +20,8 @@ export function KeyPoints(props: {
             </strong>
           )}
           {text && (
-            <p>
-              <InlineText text={text} segmentId={id} sourceCount={sourceCount} />
+            <p className="point-text">
+              <InlineText text={text} segmentId={id} sourceCount={sourceCount} locale={locale} />
             </p>
           )}
         </li>

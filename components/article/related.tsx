@@ -1,16 +1,50 @@
 import { getTranslations } from 'next-intl/server';
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { RelatedTeaser } from '#db/queries/list-related.ts';
 import type { Locale } from '#lib/locale.ts';
-import { HeadlineList } from '../listing/headline-list.tsx';
+import { articlePath } from '#lib/urls.ts';
+import { Day } from '../ui/moment.tsx';
+import { PhrasedText } from '../ui/phrased-text.tsx';
+import { StoryImage } from '../ui/story-image.tsx';
 
-/** Where to read on. */
-export async function Related({ teasers, locale }: { teasers: Teaser[]; locale: Locale }) {
+const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
+
+/** Where to read on, and why there. */
+export async function Related({ teasers, locale }: { teasers: RelatedTeaser[]; locale: Locale }) {
   if (teasers.length === 0) return null;
   const t = await getTranslations({ locale, namespace: 'article' });
   return (
-    <aside className="strip related" aria-labelledby="related">
+    <aside className="related" aria-labelledby="related">
       <h2 id="related">{t('related')}</h2>
-      <HeadlineList teasers={teasers} />
+      <ul>
+        {teasers.map((teaser) => (
+          <li key={teaser.articleId}>
+            <article className="related-story">
+              <StoryImage
+                articleId={teaser.articleId}
+                categoryKey={teaser.category?.key ?? null}
+                hero={teaser.hero}
+                size="thumb"
+                locale={locale}
+              />
+              <h3>
+                <a href={articlePath(teaser.locale, teaser.slug)}>
+                  <PhrasedText text={teaser.headline} locale={teaser.locale} />
+                </a>
+              </h3>
+              <p className="reason">{reasonOf(teaser)}</p>
+              <p className="related-date">
+                <Day date={teaser.publishedAt} locale={locale} />
+              </p>
+            </article>
+          </li>
+        ))}
+      </ul>
     </aside>
   );
+
+  function reasonOf({ reason }: RelatedTeaser): string {
+    if (reason.kind === 'category') return t('sameCategory', { name: reason.name });
+    const names = reason.names.join(SEPARATOR[locale]);
+    return t('sharedTags', { count: reason.names.length, names });
+  }
 }

@@ -3,6 +3,7 @@ import type { ArticleView } from '#db/queries/get-article.ts';
 import { citationsOf, sourceAnchor } from '#lib/article/citations.ts';
 import { isPublicLink } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
+import { foreignLanguageName, nameLanguage } from './source-language.ts';
 
 type Source = ArticleView['sources'][number];
 
@@ -18,12 +19,13 @@ export async function Sources({ article }: { article: ArticleView }) {
       <ol>
         {sources.map((source, index) => {
           const anchor = sourceAnchor(index + 1);
-          const language = foreignLanguage(source.language, locale);
+          const language = foreignLanguageName(source.language, locale);
+          const places = citations.get(index + 1) ?? [];
           return (
             <li key={anchor} id={anchor}>
-              <SourceTitle source={source} unnamed={t('unnamedSource')} />
+              <SourceTitle source={source} locale={locale} unnamed={t('unnamedSource')} />
               {language && <> {t('sourceLanguage', { language })}</>}
-              {citations.get(index + 1)?.map((citation, nth) => (
+              {places.map((citation, nth) => (
                 <a
                   key={citation}
                   className="back-link"
@@ -31,7 +33,7 @@ export async function Sources({ article }: { article: ArticleView }) {
                   role="doc-backlink"
                   aria-label={t('backToCitation', { n: nth + 1 })}
                 >
-                  ↑
+                  {places.length > 1 ? `\u2191${nth + 1}` : '\u2191'}
                 </a>
               ))}
             </li>
@@ -42,29 +44,26 @@ export async function Sources({ article }: { article: ArticleView }) {
   );
 }
 
-function SourceTitle({ source, unnamed }: { source: Source; unnamed: string }) {
-  const { publisher, title, url } = source;
-  const name = title || publisher || unnamed;
+function SourceTitle({ source, locale, unnamed }: { source: Source; locale: Locale; unnamed: string }) {
+  const { publisher, title, url, language } = source;
+  const name = title || publisher;
+  const nameLang = nameLanguage(name, language, locale);
   return (
     <>
-      {publisher && publisher !== name && <span className="publisher">{publisher} </span>}
+      {publisher && publisher !== name && (
+        <>
+          <span className="publisher" lang={nameLanguage(publisher, language, locale)}>
+            {publisher}
+          </span>{' '}
+        </>
+      )}
       {url && isPublicLink(url) ? (
-        <a href={url} hrefLang={source.language ?? undefined} rel="noopener">
-          {name}
+        <a href={url} lang={nameLang} hrefLang={language ?? undefined} rel="noopener">
+          {name || unnamed}
         </a>
       ) : (
-        name
+        <span lang={nameLang}>{name || unnamed}</span>
       )}
     </>
   );
-}
-
-/** The name of a source's language where it is not the page's own, and known. */
-function foreignLanguage(language: string | null, locale: Locale): string | undefined {
-  if (!language || language.split('-')[0] === locale) return undefined;
-  try {
-    return new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(language);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,38 +1,57 @@
 import { getTranslations } from 'next-intl/server';
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { FrontPageView } from '#db/queries/get-front-page.ts';
 import type { Locale } from '#lib/locale.ts';
 import { SITE_NAME } from '#lib/seo/page-metadata.ts';
-import { HeadlineList } from './headline-list.tsx';
+import { archivePath } from '#lib/urls.ts';
+import { CategoryStrip } from './category-strip.tsx';
+import { Dateline } from './dateline.tsx';
+import { DayList } from './day-list.tsx';
 import { NoArticles } from './no-articles.tsx';
+import { StoriesElsewhere } from './stories-elsewhere.tsx';
 import { LeadStory, SecondStory } from './story.tsx';
 
-/** The newest articles by weight: one that leads, two beside it, the others as headlines. */
-export async function FrontPage({ locale, teasers }: { locale: Locale; teasers: Teaser[] }) {
-  const t = await getTranslations({ locale });
-  const [lead, ...others] = teasers;
-  const [seconds, rest] = [others.slice(0, 2), others.slice(2)];
+/** The front page by weight: one story that leads, two beside it, the latest as a ledger, a strip per category. */
+export async function FrontPage({ locale, view }: { locale: Locale; view: FrontPageView }) {
+  const { lead, seconds, latest, strips, elsewhere } = view;
+  const t = await getTranslations({ locale, namespace: 'listing' });
   return (
     <div className="front-page">
       <h1 className="visually-hidden">
-        {SITE_NAME} {t('listing.frontPage')}
+        {SITE_NAME} {t('frontPage')}
       </h1>
-      <p className="tagline">{t('site.tagline')}</p>
+      <Dateline locale={locale} stories={lead ? [lead, ...seconds, ...latest] : []} />
       {lead ? (
         <div className="top-stories">
           <LeadStory teaser={lead} />
-          {seconds.map((teaser) => (
-            <SecondStory key={teaser.articleId} teaser={teaser} />
-          ))}
+          {seconds.length > 0 && (
+            <div className="second-stories">
+              {seconds.map((teaser) => (
+                <SecondStory key={teaser.articleId} teaser={teaser} />
+              ))}
+            </div>
+          )}
         </div>
       ) : (
         <NoArticles locale={locale} of="frontPage" />
       )}
-      {rest.length > 0 && (
-        <section className="strip" aria-labelledby="latest">
-          <h2 id="latest">{t('listing.latest')}</h2>
-          <HeadlineList teasers={rest} />
+      {latest.length > 0 && (
+        <section className="strip latest" aria-labelledby="latest">
+          <h2 id="latest">{t('latest')}</h2>
+          <DayList teasers={latest} locale={locale} headingLevel={3} />
+          <p className="strip-more">
+            <a href={archivePath(locale)}>{t('toArchive')}</a>
+          </p>
         </section>
       )}
+      {strips.map((strip, index) => (
+        <CategoryStrip
+          key={strip.category.key}
+          strip={strip}
+          locale={locale}
+          weight={index % 2 === 0 ? 'picture' : 'text'}
+        />
+      ))}
+      <StoriesElsewhere stories={elsewhere} locale={locale} />
     </div>
   );
 }

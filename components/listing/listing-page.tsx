@@ -1,35 +1,56 @@
-import type { Teaser } from '#db/queries/teaser.ts';
+import { getTranslations } from 'next-intl/server';
+import type { TeaserPage } from '#db/queries/teaser.ts';
+import type { Cursor } from '#lib/cursor.ts';
+import { pagingOf } from '#lib/listing/paging.ts';
 import type { Locale } from '#lib/locale.ts';
+import { Breadcrumbs } from '../site/breadcrumbs.tsx';
+import { PhrasedText } from '../ui/phrased-text.tsx';
+import { hueOf } from './hue-of.ts';
 import { NoArticles } from './no-articles.tsx';
+import { PagingLinks } from './paging-links.tsx';
 import { TeaserList } from './teaser-list.tsx';
 
-/** A page of articles that have something in common. */
-export function ListingPage(props: {
+/** A page of articles that have something in common: a category, a tag, an author. */
+export async function ListingPage(props: {
   locale: Locale;
-  of: 'category' | 'tag';
-  kicker?: string;
+  of: 'category' | 'tag' | 'author';
+  /** The category that the page is about, whose hue it takes. */
+  category: { key: string } | null;
   title: string;
-  description?: string;
-  teasers: Teaser[];
+  description: string;
+  /** The list's address. */
+  path: string;
+  after: Cursor | null;
+  page: TeaserPage;
 }) {
-  const { locale, of, kicker, title, description, teasers } = props;
+  const { locale, of, category, title, description, path, after, page } = props;
+  const t = await getTranslations({ locale, namespace: 'listing' });
+  const paging = pagingOf({ path, after, next: page.next });
   return (
-    <div className="listing">
+    <div className={`listing${after ? '' : ' listing-newest'} ${hueOf(category)}`}>
+      <Breadcrumbs
+        locale={locale}
+        items={after ? [{ name: title, path }, { name: t('olderStories') }] : [{ name: title }]}
+      />
       <div className="page-head">
-        {kicker && <p className="kicker">{kicker}</p>}
-        <h1>{title}</h1>
-        {description && <p>{description}</p>}
+        {of !== 'category' && <p className="kicker">{t(of)}</p>}
+        <h1>
+          <PhrasedText text={title} locale={locale} />
+          {after && <span className="page-part">{t('olderStories')}</span>}
+        </h1>
+        {description && !after && <p>{description}</p>}
       </div>
-      {teasers.length > 0 ? (
+      {page.teasers.length > 0 ? (
         <TeaserList
-          teasers={teasers}
+          teasers={page.teasers}
           locale={locale}
           headingLevel={2}
           facts={of === 'category' ? 'date' : 'category and date'}
         />
       ) : (
-        <NoArticles locale={locale} of={of} />
+        <NoArticles locale={locale} of={after ? 'olderPage' : of} newest={paging.newest} />
       )}
+      {page.teasers.length > 0 && <PagingLinks locale={locale} paging={paging} />}
     </div>
   );
 }

@@ -1,18 +1,45 @@
 import { getTranslations } from 'next-intl/server';
-import type { Locale } from '#lib/locale.ts';
-import { homePath } from '#lib/urls.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
+import { archivePath, homePath } from '#lib/urls.ts';
 
 /** What a list without articles says, and where there are some. */
-export async function NoArticles({ locale, of }: { locale: Locale; of: 'frontPage' | 'category' | 'tag' }) {
+export async function NoArticles(props: {
+  locale: Locale;
+  of: 'frontPage' | 'category' | 'tag' | 'author' | 'archive' | 'olderPage';
+  /** The list's newest page, where an older one turns out to be empty. */
+  newest?: string | null;
+}) {
+  const { locale, of, newest } = props;
+  const other = otherLocale(locale);
   const t = await getTranslations({ locale, namespace: 'listing.empty' });
+  const there = await getTranslations({ locale: other, namespace: 'site' });
   return (
     <div className="no-articles">
       <p>{t(of)}</p>
-      {of !== 'frontPage' && (
-        <p>
-          <a href={homePath(locale)}>{t('toFrontPage')}</a>
-        </p>
-      )}
+      <ul className="ways">
+        {newest && (
+          <li>
+            <a href={newest}>{t('toNewest')}</a>
+          </li>
+        )}
+        {of !== 'frontPage' && (
+          <li>
+            <a href={homePath(locale)}>{t('toFrontPage')}</a>
+          </li>
+        )}
+        {of !== 'frontPage' && of !== 'archive' && (
+          <li>
+            <a href={archivePath(locale)}>{t('toArchive')}</a>
+          </li>
+        )}
+        {of === 'frontPage' && (
+          <li>
+            <a href={homePath(other)} lang={other} hrefLang={other}>
+              {there('frontPageInThisLanguage')}
+            </a>
+          </li>
+        )}
+      </ul>
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import type { Teaser } from '#db/queries/teaser.ts';
 import { categoryPath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';
+import { hueOf } from './hue-of.ts';
 
 /** Where an article belongs and when it was published. */
 export function TeaserFacts({ teaser }: { teaser: Teaser }) {
-  const { category, locale, publishedAt } = teaser;
   return (
     <p className="teaser-facts">
-      {category && <a href={categoryPath(locale, category.slug)}>{category.name}</a>}
-      <Day date={publishedAt} locale={locale} />
+      <TeaserCategory teaser={teaser} />
+      <Day date={teaser.publishedAt} locale={teaser.locale} />
     </p>
   );
 }
@@ -19,5 +19,15 @@ export function TeaserDate({ teaser }: { teaser: Teaser }) {
     <p className="teaser-facts">
       <Day date={teaser.publishedAt} locale={teaser.locale} />
     </p>
+  );
+}
+
+/** Only where it belongs, in the category's hue. */
+export function TeaserCategory({ teaser: { category, locale } }: { teaser: Teaser }) {
+  if (!category) return null;
+  return (
+    <a className={`teaser-category ${hueOf(category)}`} href={categoryPath(locale, category.slug)}>
+      {category.name}
+    </a>
   );
 }

@@ -2,11 +2,13 @@ import type { Teaser } from '#db/queries/teaser.ts';
 import { plainText } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
 import { clip } from '#lib/seo/page-metadata.ts';
+import { StoryImage } from '../ui/story-image.tsx';
+import { imageOf } from './story.tsx';
 import { TeaserDate, TeaserFacts } from './teaser-facts.tsx';
 import { TeaserHeadline } from './teaser-headline.tsx';
 
-/** About two lines of a column on a large screen; a full-width character counts two. */
-const LEDE_COLUMNS = { ja: 130, en: 150 } as const satisfies Record<Locale, number>;
+/** About three lines of a column on a large screen; a full-width character counts two. */
+const LEDE_COLUMNS = { ja: 210, en: 220 } as const satisfies Record<Locale, number>;
 
 /**
  * Articles in rows, newest first, with the beginning of their ledes.
@@ -23,10 +25,13 @@ export function TeaserList(props: {
     <ul className="teaser-list">
       {teasers.map((teaser) => (
         <li key={teaser.articleId}>
-          <article className="teaser">
+          <article className="row">
             {facts === 'date' ? <TeaserDate teaser={teaser} /> : <TeaserFacts teaser={teaser} />}
-            <TeaserHeadline teaser={teaser} level={headingLevel === 2 ? 'h2' : 'h3'} />
-            <p className="teaser-lede">{clip(plainText(teaser.lede), LEDE_COLUMNS[locale])}</p>
+            <div className="teaser">
+              <TeaserHeadline teaser={teaser} level={headingLevel === 2 ? 'h2' : 'h3'} />
+              <p className="teaser-lede">{clip(plainText(teaser.lede), LEDE_COLUMNS[locale])}</p>
+            </div>
+            <StoryImage {...imageOf(teaser)} size="thumb" />
           </article>
         </li>
       ))}

@@ -1,20 +1,40 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/locale.ts';
-import { homePath } from '#lib/urls.ts';
+import { archivePath, categoryPath, homePath } from '#lib/urls.ts';
+import { InfoLinks } from './info-links.tsx';
+import { Wordmark } from './wordmark.tsx';
 
-/** The foot of every page: whose it is, and how to read its times. */
-export async function SiteFooter({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'site' });
+/** The foot of every page: whose it is, where everything stands, and by what rules it is made. */
+export async function SiteFooter(props: { locale: Locale; categories: { name: string; slug: string }[] }) {
+  const { locale, categories } = props;
+  const t = await getTranslations({ locale });
   return (
     <footer className="site-footer">
-      <p className="site-footer-name">
-        <a href={homePath(locale)} lang="en">
-          PRISM News
+      <div className="site-footer-house">
+        <a className="wordmark" href={homePath(locale)} aria-label={t('site.frontPage')}>
+          <Wordmark />
         </a>
-      </p>
-      <p>{t('tagline')}</p>
-      <p>{t('note')}</p>
-      <p>{t('japanTime')}</p>
+        <p>{t('site.tagline')}</p>
+        <p>{t('site.note')}</p>
+        <p>{t('site.japanTime')}</p>
+      </div>
+      <div>
+        <h2>{t('site.categories')}</h2>
+        <ul className="site-footer-categories">
+          {categories.map(({ name, slug }) => (
+            <li key={slug}>
+              <a href={categoryPath(locale, slug)}>{name}</a>
+            </li>
+          ))}
+          <li>
+            <a href={archivePath(locale)}>{t('archive.title')}</a>
+          </li>
+        </ul>
+      </div>
+      <div>
+        <h2>{t('info.label')}</h2>
+        <InfoLinks locale={locale} />
+      </div>
     </footer>
   );
 }

@@ -1,28 +1,25 @@
 import { getTranslations } from 'next-intl/server';
-import { listCategories } from '#db/queries/list-categories.ts';
 import type { Locale } from '#lib/locale.ts';
 import { categoryPath, homePath } from '#lib/urls.ts';
-import { PrismMark } from '../ui/prism-mark.tsx';
 import { Spectrum } from '../ui/spectrum.tsx';
 import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
+import { Wordmark } from './wordmark.tsx';
 
 /** The masthead: the name of the paper, the way to the other language, and the categories. */
 export async function SiteHeader(props: {
   locale: Locale;
   counterpart: Counterpart;
+  categories: { name: string; slug: string }[];
+  /** The slug of the category that the page is about. */
   currentCategory: string | undefined;
 }) {
-  const { locale, counterpart, currentCategory } = props;
+  const { locale, counterpart, categories, currentCategory } = props;
   const t = await getTranslations({ locale, namespace: 'site' });
-  const categories = await listCategories({ locale });
   return (
     <header className="masthead">
       <div className="masthead-line">
         <a className="wordmark" href={homePath(locale)} aria-label={t('frontPage')}>
-          <PrismMark />
-          <span lang="en">
-            <b>PRISM</b> News
-          </span>
+          <Wordmark />
         </a>
         <LanguageSwitch locale={locale} counterpart={counterpart} />
       </div>

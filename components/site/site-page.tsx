@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { listCategories } from '#db/queries/list-categories.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Counterpart } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
@@ -15,16 +16,22 @@ export async function SitePage(props: {
 }) {
   const { locale, counterpart, currentCategory, children } = props;
   const t = await getTranslations({ locale, namespace: 'site' });
+  const categories = await listCategories({ locale });
   return (
     <>
       <a className="skip-link" href="#content">
         {t('skipToContent')}
       </a>
-      <SiteHeader locale={locale} counterpart={counterpart} currentCategory={currentCategory} />
+      <SiteHeader
+        locale={locale}
+        counterpart={counterpart}
+        categories={categories}
+        currentCategory={currentCategory}
+      />
       <main id="content" tabIndex={-1}>
         {children}
       </main>
-      <SiteFooter locale={locale} />
+      <SiteFooter locale={locale} categories={categories} />
     </>
   );
 }

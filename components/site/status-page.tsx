@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Teaser } from '#db/queries/teaser.ts';
 import type { Locale } from '#lib/locale.ts';
-import { homePath } from '#lib/urls.ts';
-import { TeaserList } from '../listing/teaser-list.tsx';
+import { archivePath, homePath } from '#lib/urls.ts';
+import { DayList } from '../listing/day-list.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 import { SitePage } from './site-page.tsx';
 
@@ -23,14 +23,19 @@ export async function StatusPage(props: {
           <PhrasedText text={title} locale={locale} />
         </h1>
         {children}
-        <p>
-          <a href={homePath(locale)}>{t('listing.empty.toFrontPage')}</a>
-        </p>
+        <ul className="ways">
+          <li>
+            <a href={homePath(locale)}>{t('listing.empty.toFrontPage')}</a>
+          </li>
+          <li>
+            <a href={archivePath(locale)}>{t('listing.empty.toArchive')}</a>
+          </li>
+        </ul>
       </div>
       {latest.length > 0 && (
-        <section className="strip" aria-labelledby="latest">
+        <section className="strip latest" aria-labelledby="latest">
           <h2 id="latest">{t('status.latest')}</h2>
-          <TeaserList teasers={latest} locale={locale} headingLevel={3} facts="category and date" />
+          <DayList teasers={latest} locale={locale} headingLevel={3} />
         </section>
       )}
     </SitePage>

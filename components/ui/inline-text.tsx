@@ -1,9 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
 import { citationAnchor, sourceAnchor } from '#lib/article/citations.ts';
 import { type InlineNode, parseInline } from '#lib/article/inline.ts';
+import type { Locale } from '#lib/locale.ts';
+import { ForeignText } from './foreign-text.tsx';
 import { Ruby } from './ruby.tsx';
 
 type Place = {
+  locale: Locale;
   /** The segment this text is, so that the list of sources can lead back to its citations. */
   segmentId: string;
   /** How many sources the article names: a citation of any other is not a link. */
@@ -25,7 +28,7 @@ function draw(nodes: InlineNode[], place: Place): ReactNode {
 function drawNode(node: InlineNode, place: Place): ReactNode {
   switch (node.kind) {
     case 'text':
-      return node.text;
+      return <ForeignText text={node.text} locale={place.locale} />;
     case 'strong':
       return <strong>{draw(node.children, place)}</strong>;
     case 'emphasis':
@@ -41,11 +44,14 @@ function drawNode(node: InlineNode, place: Place): ReactNode {
     case 'break':
       return <br />;
     case 'citation':
-      return <Citation n={node.n} index={node.index} {...place} />;
+      return (
+        <Citation n={node.n} index={node.index} segmentId={place.segmentId} sourceCount={place.sourceCount} />
+      );
   }
 }
 
-function Citation({ n, index, segmentId, sourceCount }: { n: number; index: number } & Place) {
+function Citation(props: { n: number; index: number } & Omit<Place, 'locale'>) {
+  const { n, index, segmentId, sourceCount } = props;
   return (
     <sup className="citation">
       {n > sourceCount ? (

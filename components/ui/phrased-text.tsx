@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { phrasesOf } from '#lib/article/phrases.ts';
 import { parseRuby } from '#lib/article/ruby.ts';
 import type { Locale } from '#lib/locale.ts';
+import { ForeignText } from './foreign-text.tsx';
 import { Ruby } from './ruby.tsx';
 
 /**
@@ -17,13 +18,19 @@ export function PhrasedText({ text, locale }: { text: string; locale: Locale }) 
   ));
 }
 
+/**
+ * A short phrase with a number and its unit. `keep-all` keeps words whole, but browsers still break after a percent
+ * sign and at the space before a Latin unit.
+ */
+const MUST_STAY_WHOLE = /^(?=.{2,10}$).*[\d\uFF10-\uFF19] ?[%\uFF05\u2030\u2103\u00B0A-Za-z]/u;
+
 function phrased(text: string, locale: Locale): ReactNode {
-  if (locale !== 'ja') return text;
+  if (locale !== 'ja') return <ForeignText text={text} locale={locale} />;
   return phrasesOf(text).map((phrase, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
     <Fragment key={index}>
       {index > 0 && <wbr />}
-      {phrase}
+      {MUST_STAY_WHOLE.test(phrase) ? <span className="unbroken">{phrase}</span> : phrase}
     </Fragment>
   ));
 }

@@ -1,4 +1,4 @@
-/** White light enters on the left and leaves as five colours, one for each section of an article. Decoration. */
+/** White light meets a prism and leaves as five colours, one for each section of an article. Decoration. */
 export function Spectrum() {
   return (
     <svg
@@ -8,12 +8,12 @@ export function Spectrum() {
       aria-hidden="true"
       focusable="false"
     >
-      <path className="spectrum-beam" d="M0 4.4H22V5.6H0z" />
-      <path className="spectrum-1" d="M22 4.4 100 0V2L22 4.64z" />
-      <path className="spectrum-2" d="M22 4.64 100 2V4L22 4.88z" />
-      <path className="spectrum-3" d="M22 4.88 100 4V6L22 5.12z" />
-      <path className="spectrum-4" d="M22 5.12 100 6V8L22 5.36z" />
-      <path className="spectrum-5" d="M22 5.36 100 8V10L22 5.6z" />
+      <path className="spectrum-beam" d="M0 0H30V1.25H0z" />
+      <path className="spectrum-1" d="M30 0H100V1.25H30z" />
+      <path className="spectrum-2" d="M30 1.25 100 2.2V3.45L30 1.25z" />
+      <path className="spectrum-3" d="M30 1.25 100 4.4V5.65L30 1.25z" />
+      <path className="spectrum-4" d="M30 1.25 100 6.6V7.85L30 1.25z" />
+      <path className="spectrum-5" d="M30 1.25 100 8.75V10L30 1.25z" />
     </svg>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FrontPage } from '#components/listing/front-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
-import { listLatest } from '#db/queries/list-latest.ts';
+import { getFrontPage } from '#db/queries/get-front-page.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { homePath, LANGUAGE_CHOOSER_PATH } from '#lib/urls.ts';
@@ -29,7 +29,7 @@ export default async function HomePage({ params }: Props) {
   const locale = await localeOf(params);
   return (
     <SitePage locale={locale} counterpart={{ kind: 'page', path: homePath(otherLocale(locale)) }}>
-      <FrontPage locale={locale} teasers={await listLatest({ locale, limit: 21 })} />
+      <FrontPage locale={locale} view={await getFrontPage({ locale })} />
     </SitePage>
   );
 }

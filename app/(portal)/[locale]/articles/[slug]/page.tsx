@@ -10,7 +10,7 @@ import { listRelated } from '#db/queries/list-related.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articleMetadata } from '#lib/seo/article-metadata.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
-import { articlePath, decodeSegment } from '#lib/urls.ts';
+import { absoluteUrl, articlePath, decodeSegment } from '#lib/urls.ts';
 import { siteUrl } from '../../../../site-url.ts';
 import { localeOf } from '../../locale-of.ts';
 
@@ -36,7 +36,11 @@ export default async function Page({ params }: Props) {
   const related = await listRelated({ locale, articleId: article.articleId });
   return (
     <SitePage locale={locale} counterpart={counterpartOf(article)}>
-      <ArticlePage article={article} related={related} />
+      <ArticlePage
+        article={article}
+        related={related}
+        address={absoluteUrl(siteUrl(), articlePath(locale, article.slug))}
+      />
     </SitePage>
   );
 }

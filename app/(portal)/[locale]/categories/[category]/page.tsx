@@ -7,43 +7,48 @@ import { SitePage } from '#components/site/site-page.tsx';
 import { getCategory } from '#db/queries/get-category.ts';
 import { listInCategory } from '#db/queries/list-in-category.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
-import { pageMetadata, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { listMetadata } from '#lib/seo/list-metadata.ts';
+import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { categoryPath, decodeSegment } from '#lib/urls.ts';
 import { siteUrl } from '../../../../site-url.ts';
+import { afterOf } from '../../after-of.ts';
 import { localeOf } from '../../locale-of.ts';
 
-type Props = { params: Promise<{ locale: string; category: string }> };
+type Props = {
+  params: Promise<{ locale: string; category: string }>;
+  searchParams: Promise<{ after?: string | string[] }>;
+};
 
 /** Asked for once in a request, though the head and the body both need it. */
 const loadCategory = cache((locale: Locale, slug: string) =>
   getCategory({ locale, slug: decodeSegment(slug) }),
 );
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const category = await loadCategory(locale, (await params).category);
-  if (!category) {
-    const t = await getTranslations({ locale, namespace: 'status' });
-    return statusMetadata({ title: t('missing.title') });
-  }
+  const t = await getTranslations({ locale });
+  if (!category) return statusMetadata({ title: t('status.missing.title') });
   const path = categoryPath(locale, category.slug);
   const translationPath = categoryPath(otherLocale(locale), category.translationSlug);
-  return pageMetadata({
+  return listMetadata({
     siteUrl: siteUrl(),
     locale,
     title: category.name,
+    olderTitle: t('listing.olderTitle', { name: category.name }),
     description: category.description,
     path,
     translationPath,
     defaultPath: locale === 'en' ? path : translationPath,
+    after: await afterOf(searchParams),
   });
 }
 
-export default async function CategoryPage({ params }: Props) {
+export default async function CategoryPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const category = await loadCategory(locale, (await params).category);
   if (!category) return <MissingPage locale={locale} />;
-  const teasers = await listInCategory({ locale, categoryId: category.id, limit: 50 });
+  const after = await afterOf(searchParams);
   const counterpart = categoryPath(otherLocale(locale), category.translationSlug);
   return (
     <SitePage
@@ -54,9 +59,12 @@ export default async function CategoryPage({ params }: Props) {
       <ListingPage
         locale={locale}
         of="category"
+        category={category}
         title={category.name}
         description={category.description}
-        teasers={teasers}
+        path={categoryPath(locale, category.slug)}
+        after={after}
+        page={await listInCategory({ locale, categoryId: category.id, after: after ?? undefined })}
       />
     </SitePage>
   );

@@ -7,47 +7,64 @@ import { SitePage } from '#components/site/site-page.tsx';
 import { getTag, type TagView } from '#db/queries/get-tag.ts';
 import { listWithTag } from '#db/queries/list-with-tag.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
-import { pageMetadata, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { listMetadata } from '#lib/seo/list-metadata.ts';
+import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { decodeSegment, tagPath } from '#lib/urls.ts';
 import { siteUrl } from '../../../../site-url.ts';
+import { afterOf } from '../../after-of.ts';
 import { localeOf } from '../../locale-of.ts';
 
-type Props = { params: Promise<{ locale: string; tag: string }> };
+type Props = {
+  params: Promise<{ locale: string; tag: string }>;
+  searchParams: Promise<{ after?: string | string[] }>;
+};
 
 /** Asked for once in a request, though the head and the body both need it. */
 const loadTag = cache((locale: Locale, slug: string) => getTag({ locale, slug: decodeSegment(slug) }));
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const tag = await loadTag(locale, (await params).tag);
   const t = await getTranslations({ locale });
   if (!tag) return statusMetadata({ title: t('status.missing.title') });
   const path = tagPath(locale, tag.slug);
   const translationPath = translationPathOf(tag, locale);
-  return pageMetadata({
+  const title = t('listing.tagTitle', { name: tag.name });
+  return listMetadata({
     siteUrl: siteUrl(),
     locale,
-    title: t('listing.tagTitle', { name: tag.name }),
+    title,
+    olderTitle: t('listing.olderTitle', { name: title }),
     description: t('listing.tagDescription', { name: tag.name }),
     path,
     translationPath,
     defaultPath: locale === 'en' ? path : translationPath,
+    after: await afterOf(searchParams),
   });
 }
 
-export default async function TagPage({ params }: Props) {
+export default async function TagPage({ params, searchParams }: Props) {
   const locale = await localeOf(params);
   const tag = await loadTag(locale, (await params).tag);
   if (!tag) return <MissingPage locale={locale} />;
   const t = await getTranslations({ locale, namespace: 'listing' });
-  const teasers = await listWithTag({ locale, tagId: tag.id, limit: 50 });
+  const after = await afterOf(searchParams);
   const path = translationPathOf(tag, locale);
   return (
     <SitePage
       locale={locale}
       counterpart={path ? { kind: 'page', path } : { kind: 'none', notice: 'noTagTranslation' }}
     >
-      <ListingPage locale={locale} of="tag" kicker={t('tag')} title={tag.name} teasers={teasers} />
+      <ListingPage
+        locale={locale}
+        of="tag"
+        category={null}
+        title={tag.name}
+        description={t('tagText', { name: tag.name })}
+        path={tagPath(locale, tag.slug)}
+        after={after}
+        page={await listWithTag({ locale, tagId: tag.id, after: after ?? undefined })}
+      />
     </SitePage>
   );
 }

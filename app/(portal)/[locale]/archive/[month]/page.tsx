@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ArchivePage } from '#components/listing/archive-page.tsx';
+import { MissingPage } from '#components/site/missing-page.tsx';
+import { SitePage } from '#components/site/site-page.tsx';
+import { listArchive } from '#db/queries/list-archive.ts';
+import { listArchiveMonths } from '#db/queries/list-archive-months.ts';
+import { formatMonth } from '#lib/listing/months.ts';
+import { otherLocale } from '#lib/locale.ts';
+import { monthRange } from '#lib/month.ts';
+import { listMetadata } from '#lib/seo/list-metadata.ts';
+import { statusMetadata } from '#lib/seo/page-metadata.ts';
+import { archiveMonthPath, archivePath } from '#lib/urls.ts';
+import { siteUrl } from '../../../../site-url.ts';
+import { afterOf } from '../../after-of.ts';
+import { localeOf } from '../../locale-of.ts';
+
+type Props = {
+  params: Promise<{ locale: string; month: string }>;
+  searchParams: Promise<{ after?: string | string[] }>;
+};
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const { month } = await params;
+  const t = await getTranslations({ locale });
+  if (!monthRange(month)) return statusMetadata({ title: t('status.missing.title') });
+  const title = t('archive.monthTitle', { month: formatMonth(month, locale) });
+  return listMetadata({
+    siteUrl: siteUrl(),
+    locale,
+    title,
+    olderTitle: t('listing.olderTitle', { name: title }),
+    description: t('archive.monthDescription', { month: formatMonth(month, locale) }),
+    path: archiveMonthPath(locale, month),
+    // The other language may have published nothing in this month.
+    translationPath: null,
+    defaultPath: null,
+    after: await afterOf(searchParams),
+  });
+}
+
+export default async function ArchiveMonthPage({ params, searchParams }: Props) {
+  const locale = await localeOf(params);
+  const { month } = await params;
+  if (!monthRange(month)) return <MissingPage locale={locale} />;
+  const after = await afterOf(searchParams);
+  const [months, page] = await Promise.all([
+    listArchiveMonths({ locale }),
+    listArchive({ locale, month, after: after ?? undefined }),
+  ]);
+  return (
+    <SitePage locale={locale} counterpart={{ kind: 'page', path: archivePath(otherLocale(locale)) }}>
+      <ArchivePage locale={locale} months={months} month={month} after={after} page={page} />
+    </SitePage>
+  );
+}

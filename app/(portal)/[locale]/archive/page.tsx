@@ -1,0 +1,39 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ArchivePage } from '#components/listing/archive-page.tsx';
+import { SitePage } from '#components/site/site-page.tsx';
+import { listArchive } from '#db/queries/list-archive.ts';
+import { listArchiveMonths } from '#db/queries/list-archive-months.ts';
+import { otherLocale } from '#lib/locale.ts';
+import { pageMetadata } from '#lib/seo/page-metadata.ts';
+import { archivePath } from '#lib/urls.ts';
+import { siteUrl } from '../../../site-url.ts';
+import { localeOf } from '../locale-of.ts';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const t = await getTranslations({ locale, namespace: 'archive' });
+  return pageMetadata({
+    siteUrl: siteUrl(),
+    locale,
+    title: t('title'),
+    description: t('description'),
+    path: archivePath(locale),
+    translationPath: archivePath(otherLocale(locale)),
+    defaultPath: archivePath('en'),
+  });
+}
+
+export default async function Page({ params }: Props) {
+  const locale = await localeOf(params);
+  const months = await listArchiveMonths({ locale });
+  const [newest] = months;
+  const page = newest ? await listArchive({ locale, month: newest }) : { teasers: [], next: null };
+  return (
+    <SitePage locale={locale} counterpart={{ kind: 'page', path: archivePath(otherLocale(locale)) }}>
+      <ArchivePage locale={locale} months={months} month={null} after={null} page={page} />
+    </SitePage>
+  );
+}

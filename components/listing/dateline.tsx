@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server';
+import type { Teaser } from '#db/queries/teaser.ts';
+import type { Locale } from '#lib/locale.ts';
+import { Moment } from '../ui/moment.tsx';
+
+/** What the paper is, and how fresh: not today's date, which would age in every copy of the page that is kept. */
+export async function Dateline({ locale, stories }: { locale: Locale; stories: Teaser[] }) {
+  const t = await getTranslations({ locale });
+  const newest = Math.max(...stories.map(({ publishedAt }) => publishedAt.getTime()));
+  return (
+    <div className="dateline">
+      <p>{t('site.tagline')}</p>
+      {stories.length > 0 && (
+        <p>
+          {t('listing.updated')} <Moment date={new Date(newest)} locale={locale} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server';
+import type { StoryElsewhere } from '#db/queries/list-elsewhere.ts';
+import type { Locale } from '#lib/locale.ts';
+import { articlePath } from '#lib/urls.ts';
+import { Day } from '../ui/moment.tsx';
+import { PhrasedText } from '../ui/phrased-text.tsx';
+import { hueOf } from './hue-of.ts';
+
+/** Stories without an edition in the page's language: headlines in their own, everything about them in the page's. */
+export async function StoriesElsewhere({ stories, locale }: { stories: StoryElsewhere[]; locale: Locale }) {
+  if (stories.length === 0) return null;
+  const t = await getTranslations({ locale, namespace: 'listing.elsewhere' });
+  return (
+    <section className="strip elsewhere" aria-labelledby="elsewhere">
+      <h2 id="elsewhere">{t('title')}</h2>
+      <ul>
+        {stories.map((story) => (
+          <li key={story.slug} className="teaser">
+            <h3 className="teaser-headline" lang={story.locale}>
+              <a href={articlePath(story.locale, story.slug)} hrefLang={story.locale}>
+                <PhrasedText text={story.headline} locale={story.locale} />
+              </a>
+            </h3>
+            <p className="teaser-facts">
+              {story.category && (
+                <span className={`teaser-category ${hueOf(story.category)}`}>{story.category.name}</span>
+              )}
+              <Day date={story.publishedAt} locale={locale} />
+              <span>{t('language')}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

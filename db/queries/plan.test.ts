@@ -1,0 +1,121 @@
+import type Sqlite from 'better-sqlite3';
+import { describe, expect, it, vi } from 'vitest';
+import { placement } from '../schema.ts';
+import type { Store } from '../store.ts';
+import { buildArticle } from '../testing/build-article.ts';
+import { openTestStore, START } from '../testing/test-store.ts';
+import { listArchive } from './list-archive.ts';
+import { listArchiveMonths } from './list-archive-months.ts';
+import { listByAuthor } from './list-by-author.ts';
+import { listElsewhere } from './list-elsewhere.ts';
+import { listInCategory } from './list-in-category.ts';
+import { listLatest } from './list-latest.ts';
+import { listPlaced } from './list-placed.ts';
+import { listRelated } from './list-related.ts';
+import { listStrips } from './list-strips.ts';
+import { listWithTag } from './list-with-tag.ts';
+
+const locale = 'en';
+const after = { publishedAt: new Date(START.getTime() - 60_000), articleId: 7 };
+
+/** Pages of one list, which walk its index from where the page begins. */
+const pages = {
+  'the latest stories': () => listLatest({ locale }),
+  'a category': () => listInCategory({ locale, categoryId: 6 }),
+  'a tag': () => listWithTag({ locale, tagId: 1 }),
+  'an author': () => listByAuthor({ locale, authorId: 1 }),
+  'a month': () => listArchive({ locale, month: '2026-11' }),
+};
+
+const laterPages = {
+  'a category': () => listInCategory({ locale, categoryId: 6, after }),
+  'a tag': () => listWithTag({ locale, tagId: 1, after }),
+  'an author': () => listByAuthor({ locale, authorId: 1, after }),
+  'a month': () => listArchive({ locale, month: '2026-11', after }),
+};
+
+/**
+ * Lists put together from several, and by what their stories are looked up: never by walking a list from its start. What
+ * they sort is a fixed number of stories.
+ */
+const selections: Record<string, { ask: () => Promise<unknown>; by: RegExp }> = {
+  'what editors placed': { ask: () => listPlaced({ locale }), by: /\(article_id=\?\)/ },
+  'the newest of each category': { ask: () => listStrips({ locale, perCategory: 4 }), by: /rowid=\?/ },
+  'the newest stories of the other language': {
+    ask: () => listElsewhere({ locale, limit: 4 }),
+    by: /published_at>\? AND published_at<\?/,
+  },
+  'related stories': {
+    ask: () => listRelated({ locale, articleId: 1 }),
+    by: /published_at=\? AND article_id=\?/,
+  },
+  'the months of the archive': {
+    ask: () => listArchiveMonths({ locale }),
+    by: /kind=\? AND entity_id=\? AND locale=\? AND published_at/,
+  },
+};
+
+/** How SQLite goes about every statement that `ask` sends, a line a step. */
+async function planOf(store: Store, ask: () => Promise<unknown>): Promise<string[]> {
+  const { $client } = store.read as unknown as { $client: Sqlite.Database };
+  const prepare = vi.spyOn($client, 'prepare');
+  await ask();
+  const sent = prepare.mock.calls.map(([sql]) => sql);
+  prepare.mockRestore();
+  expect(sent.length).toBeGreaterThan(0);
+  return sent.flatMap((sql) => {
+    const values = Array.from(sql.matchAll(/\?/g), () => 1);
+    const steps = $client.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
+    return steps.map(({ detail }) => detail);
+  });
+}
+
+/** Steps that read a whole table which grows with the number of articles. Categories are few. */
+const scansOf = (plan: string[]) =>
+  plan.filter((step) => step.startsWith('SCAN ') && !/^SCAN (one|category|hop|CONSTANT|\()/.test(step));
+
+const walksOf = (plan: string[]) => plan.filter((step) => /^(SEARCH|SCAN) listing /.test(step));
+
+async function openStoreWithStories() {
+  const test = await openTestStore();
+  const options = { category: 'science', tags: ['Weather', 'Ocean'] };
+  for (const name of ['Tides', 'Winds', 'Clouds']) await buildArticle(name, options);
+  await test.store.write((transaction) =>
+    transaction
+      .insert(placement)
+      .values({ locale, slot: 'lead', articleId: 1, startsAt: START, createdAt: START }),
+  );
+  return test;
+}
+
+describe('a page of a list costs the same however long the list is:', () => {
+  it.each(Object.entries(pages))('%s is read in the order of its own index', async (_, ask) => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test.store, ask);
+    expect(scansOf(plan)).toEqual([]);
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+    expect(walksOf(plan)).toEqual([
+      expect.stringMatching(/COVERING INDEX .*kind=\? AND entity_id=\? AND locale=\? AND published_at/),
+    ]);
+  });
+
+  it.each(Object.entries(laterPages))(
+    'a later page of %s begins where the last one ended',
+    async (_, ask) => {
+      using test = await openStoreWithStories();
+      const plan = await planOf(test.store, ask);
+      expect(scansOf(plan)).toEqual([]);
+      expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+      expect(walksOf(plan)).toEqual([expect.stringContaining('(published_at,article_id)<(?,?)')]);
+    },
+  );
+});
+
+describe('a selection costs the same however many articles there are:', () => {
+  it.each(Object.entries(selections))('%s', async (_, { ask, by }) => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test.store, ask);
+    expect(scansOf(plan)).toEqual([]);
+    expect(walksOf(plan)[0]).toMatch(by);
+  });
+});
