@@ -50,6 +50,7 @@ Exit status: 0 done; 1 the command is wrong or the file cannot be read; 2 refuse
 docs/media.md says what becomes of a picture.`,
   },
   async ({ values, positionals: [verb = '', ...args] }) => {
+    if (verb === '') throw new CommandError(t('noVerb', { verbs: Object.keys(VERBS).join(', ') }));
     if (!isVerb(verb))
       throw new CommandError(t('unknownVerb', { verb, verbs: Object.keys(VERBS).join(', ') }));
     const extra = args[VERBS[verb]];

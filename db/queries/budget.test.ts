@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildArticle } from '../testing/build-article.ts';
+import { trashArticle } from '../commands/trash-article.ts';
+import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
 import { openTestStore, type TestStore } from '../testing/test-store.ts';
 import { getArticle } from './get-article.ts';
 import { getAuthor } from './get-author.ts';
@@ -77,6 +78,10 @@ describe('the statements behind a page', () => {
     await buildArticle('One tag', { category: 'culture', tags: ['Weather'] });
     await buildArticle('Two tags', { category: 'culture', tags: ['Weather', 'Ocean'] });
     await buildArticle('Nothing shared', { category: 'culture', tags: ['Music'] });
+    const untagged = await buildArticle('No tags', { category: 'science' });
+    const nearUntagged = await listRelated({ locale: 'en', articleId: untagged.ref.articleId });
+    expect(nearUntagged.map(({ reason }) => reason.kind)).toEqual(['category', 'category']);
+    await trashArticle({ actor: TEST_ACTOR, articleId: untagged.ref.articleId });
     const related = await listRelated({ locale: 'en', articleId: one.ref.articleId });
     expect(related.map(({ headline }) => headline)).toEqual([
       'Two tags headline',

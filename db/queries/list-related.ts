@@ -42,10 +42,7 @@ export async function listRelated(args: {
     ({ kind, entityId }) =>
       sql`select * from (select ${listing.articleId} from ${listing} where ${and(eq(listing.kind, kind), eq(listing.entityId, entityId), eq(listing.locale, locale))} order by ${desc(listing.publishedAt)} limit ${CANDIDATES})`,
   );
-  const sharedTags =
-    tagIds.length === 0
-      ? sql`0`
-      : sql`(select count(*) from ${articleTag} where ${and(eq(articleTag.articleId, listing.articleId), inArray(articleTag.tagId, tagIds))})`;
+  const sharedTags = sql`(select count(*) from ${articleTag} where ${and(eq(articleTag.articleId, listing.articleId), inArray(articleTag.tagId, tagIds))})`;
   const sameCategory = sql`(select ${article.categoryId} is ${own.categoryId} from ${article} where ${eq(article.id, listing.articleId)})`;
   const teasers = await listTeasers({
     locale,
@@ -54,7 +51,8 @@ export async function listRelated(args: {
       ne(listing.articleId, articleId),
       sql`${listing.articleId} in (${sql.join(candidates, sql` union `)})`,
     ),
-    rank: [desc(sharedTags), desc(sameCategory)],
+    // SQLite would take a bare 0 for the number of a column.
+    rank: [...(tagIds.length > 0 ? [desc(sharedTags)] : []), desc(sameCategory)],
   });
   return withReasons(teasers, locale, tagIds);
 }

@@ -28,7 +28,8 @@ export async function load(options: {
       try {
         while (performance.now() < until) {
           const path = paths[turn++ % paths.length] ?? '/';
-          bytes += await ask(socket, hostname, path);
+          const length = await ask(socket, hostname, path);
+          bytes += length;
           requests += 1;
         }
       } finally {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countArticles, fillStore, type SyntheticArticle } from '#db/bench/fill-store.ts';
-import { openStore } from '#db/open-store.ts';
+import { hasStore, openStore } from '#db/open-store.ts';
 import { CommandError } from '../cli/command-error.ts';
 import { writeArticle } from './write-article.ts';
 
@@ -55,7 +55,7 @@ function claim(dir: string, articles: number): Mark {
     );
   }
   if (mark) return mark;
-  if (existsSync(join(dir, 'prism.db'))) {
+  if (hasStore(dir)) {
     throw new CommandError(
       `${dir} holds a store that this command did not make; nothing was written. Choose another folder with --dir.`,
     );
