@@ -99,7 +99,7 @@ test('two scraped texts become two linked pages with every sentence in its place
     await expect(page.locator('html')).toHaveAttribute('lang', locale);
     const { sections, lede, category } = EXPECTED[locale];
     await expect(page.locator('.lede')).toHaveText(lede);
-    await expect(page.locator('.kicker')).toHaveText(category);
+    await expect(page.locator('.breadcrumbs a').last()).toHaveText(category);
     for (const [anchor, parts] of Object.entries(sections)) {
       const text = await textOf(page, `section#${anchor}`);
       const places = parts.map((part) => text.indexOf(squeeze(part)));

@@ -9,14 +9,17 @@ const PAGES = {
       text: '出典',
     },
     category: { path: '/ja/categories/science', heading: '科学', text: '世界はなぜ、うるう秒を手放すのか' },
-    empty: { path: '/ja/categories/culture', heading: '文化', text: 'この分野の記事はまだありません' },
     tag: {
       path: '/ja/tags/%E5%9C%B0%E6%94%BF%E5%AD%A6',
       heading: '地政学',
       text: '世界のデータを運ぶ海底ケーブル',
     },
     missing: { path: '/ja/missing', heading: 'ページが見つかりません', text: 'お探しのページはありません' },
-    gone: { path: '/ja/gone', heading: 'この記事は取り下げられました', text: 'この記事は公開を終了しました' },
+    gone: {
+      path: '/ja/gone',
+      heading: 'この記事は取り下げられました',
+      text: 'この記事は公開を取りやめました',
+    },
   },
   en: {
     front: { path: '/en', heading: 'PRISM News', text: 'The cables that carry the world’s data' },
@@ -26,7 +29,6 @@ const PAGES = {
       text: 'Sources',
     },
     category: { path: '/en/categories/science', heading: 'Science', text: 'leap second' },
-    empty: { path: '/en/categories/culture', heading: 'Culture', text: 'There are no' },
     tag: {
       path: '/en/tags/geopolitics',
       heading: 'Geopolitics',
@@ -67,7 +69,7 @@ for (const [locale, pages] of Object.entries(PAGES)) {
 test('an article has what a reader looks for', async ({ page }) => {
   await page.goto('/ja/articles/undersea-cables');
   const article = page.locator('article.article');
-  await expect(article.locator('.kicker a')).toHaveAttribute('href', '/ja/categories/technology');
+  await expect(page.locator('.breadcrumbs a').last()).toHaveAttribute('href', '/ja/categories/technology');
   await expect(article).toContainText('PRISM News 編集部');
   await expect(article.locator('time').first()).toHaveAttribute(
     'datetime',

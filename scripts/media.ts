@@ -115,7 +115,7 @@ function describeAdded(file: string, added: AddMediaResult): string[] {
   return [
     t(`done.${status}`, { file, id: mediaId, width, height, files: variants.length }),
     ...(articleId === undefined ? [] : [`  ${t('hero.given', { article: articleId, id: mediaId })}`]),
-    ...withoutAlt.map((locale) => `  ${t('withoutAlt', { locale })}`),
+    ...withoutAlt.map((locale) => `  ${t('withoutAlt', { locale, option: `--alt-${locale}` })}`),
   ];
 }
 
@@ -129,7 +129,9 @@ function describeEntry(entry: MediaEntry): string {
     credit,
     licence,
     articleIds.length > 0 && t('usedBy', { articles: articleIds.join(', ') }),
-    ...LOCALES.filter((locale) => !texts[locale]?.alt).map((locale) => t('withoutAlt', { locale })),
+    ...LOCALES.filter((locale) => !texts[locale]?.alt).map((locale) =>
+      t('withoutAlt', { locale, option: `--alt-${locale}` }),
+    ),
   ];
   return facts.filter(Boolean).join('  ');
 }

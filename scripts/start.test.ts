@@ -36,6 +36,20 @@ const get = async (path: string) => {
 };
 
 describe('a running server', () => {
+  it('without articles says so where they would be, and leads on', async () => {
+    for (const [path, words] of [
+      ['/en', 'There are no articles yet'],
+      ['/ja', 'まだ記事がありません'],
+      ['/en/categories/culture', 'There are no articles on this topic yet'],
+      ['/ja/categories/culture', 'この分野の記事はまだありません'],
+      ['/en/archive', 'Nothing has been published yet'],
+    ] as const) {
+      const page = await get(path);
+      expect([path, page.status]).toEqual([path, 200]);
+      expect(page.html).toContain(words);
+    }
+  });
+
   it('shows a scheduled article at its minute, in the gateway and on the pages alike', async () => {
     const { ref, slug } = await buildArticle('Tides', { publish: false });
     await scheduleEdition({ actor: TEST_ACTOR, ...ref, at: minute(10) });

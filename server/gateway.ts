@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Log } from './log.ts';
+import { sendMedia } from './media-file.ts';
 import { type Decision, resolveRequest } from './resolve-request.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -12,14 +13,18 @@ const FOREIGN = /^(x-forwarded-host|x-middleware-.*|x-nextjs-.*|next-action|next
 export function createGateway(options: {
   next: Handler;
   isFile: (path: string) => boolean;
+  /** Where pictures are kept, in its folder media/. */
+  dataDir: string;
   /** In development Next speaks to its own client through these headers. */
   keepFrameworkHeaders: boolean;
   log: Log;
 }): RequestListener {
-  const { next, isFile, keepFrameworkHeaders, log } = options;
+  const { next, isFile, dataDir, keepFrameworkHeaders, log } = options;
   return async (request, response) => {
     try {
       if (!keepFrameworkHeaders) dropForeignHeaders(request);
+      const [path = ''] = (request.url ?? '').split('?', 1);
+      if (await sendMedia(path, request, response, dataDir)) return;
       const decision = await resolveRequest({
         method: request.method,
         target: request.url ?? '',

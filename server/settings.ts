@@ -11,6 +11,8 @@ const flag = (byDefault: 'on' | 'off') =>
     .default(byDefault)
     .transform((value) => value === 'on');
 
+const sentence = z.string().max(300, { error: 'must be 300 characters at most' });
+
 const environment = z
   .object({
     PORT: z
@@ -41,6 +43,9 @@ const environment = z
       })
       .default('info'),
     DEMO_CONTENT: flag('on'),
+    /** Read where the pages are drawn (app/(portal)/[locale]/publisher.ts). */
+    PUBLISHER_NAME: sentence.optional(),
+    PUBLISHER_CONTACT: sentence.optional(),
   })
   .transform((env) => ({
     port: env.PORT,

@@ -44,6 +44,7 @@ export async function startServer(options: {
     createGateway({
       next: app.getRequestHandler(),
       isFile: filesOfNext(dev),
+      dataDir: settings.dataDir,
       keepFrameworkHeaders: dev,
       log,
     }),

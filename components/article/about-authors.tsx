@@ -14,7 +14,8 @@ export async function AboutAuthors({ authors, locale }: { authors: ArticleView['
         <p key={slug}>
           <a href={authorPath(locale, slug)} rel="author">
             {name}
-          </a>{' '}
+          </a>
+          <br />
           {bio}
         </p>
       ))}

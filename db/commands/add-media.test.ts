@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
@@ -127,6 +127,13 @@ describe('a picture that is refused', () => {
     expect(await add({ articleId: 99 })).toMatchObject({ code: 'unknown-article' });
     expect(await listMedia()).toEqual([]);
     expect(readdirSync(test.dataDir)).not.toContain('media');
+  });
+
+  it('by the disk is told in a sentence, and has no row', async () => {
+    using test = await openTestStore();
+    writeFileSync(join(test.dataDir, 'media'), 'a file where the folder should be');
+    await expect(add()).rejects.toThrow(/media cannot be written \(\w+\); the picture was not taken in/);
+    expect(await listMedia()).toEqual([]);
   });
 
   it('for its article in the trash has no row that names the files', async () => {

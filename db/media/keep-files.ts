@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StoreError } from '../store.ts';
 import type { EncodedVariant } from './encode-picture.ts';
 import { mediaFolder } from './media-file.ts';
 
@@ -9,9 +10,24 @@ import { mediaFolder } from './media-file.ts';
  * Writes the files of a picture, each whole or not at all: under another name first, then renamed. They are on the
  * disk when this returns, before any row names them. Files that no row names in the end are harmless: the same picture
  * finds them again.
+ * @throws StoreError with a sentence when the disk refuses
  */
 export async function keepFiles(variants: Pick<EncodedVariant, 'file' | 'content'>[]): Promise<void> {
   const folder = mediaFolder();
+  try {
+    await writeFiles(folder, variants);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!/^E[A-Z]+$/.test(code)) throw error;
+    const sentence = `${folder} cannot be written (${code}); the picture was not taken in. Check the disk and the permissions of DATA_DIR.`;
+    throw new StoreError(sentence, { cause: error });
+  }
+}
+
+async function writeFiles(
+  folder: string,
+  variants: Pick<EncodedVariant, 'file' | 'content'>[],
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const { file, content } of variants) {
     if (existsSync(join(folder, file))) continue;

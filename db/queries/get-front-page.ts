@@ -15,7 +15,7 @@ export type FrontPageView = {
 };
 
 const SECONDS = 2;
-const LATEST = 10;
+const LATEST = 5;
 const STRIP = 4;
 
 /**
