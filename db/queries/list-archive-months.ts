@@ -1,25 +1,43 @@
+import { and, eq, gte, lt, lte, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
-import { monthOf, monthRange } from '#lib/month.ts';
-import { listTeasers } from './teaser.ts';
+import { monthOf } from '#lib/month.ts';
+import { listing } from '../schema.ts';
+import { theStore } from '../store.ts';
+import { publicEdition } from './public-edition.ts';
 
-/** A store would have to be older than this many months for its first ones to be left out. */
-const MOST_MONTHS = 600;
+const JAPAN = 9 * 3_600_000;
 
 /**
- * The months in which something public was published in a language, newest first. Hops from month to month over the
- * index, one short statement each, whatever their number of articles.
+ * The months in which something public was published in a language, newest first. One statement that hops from month
+ * to month over the index, whatever the number of articles in them.
  */
 export async function listArchiveMonths({ locale }: { locale: Locale }): Promise<string[]> {
-  const months: string[] = [];
-  let until = new Date(8.64e15);
-  while (months.length < MOST_MONTHS) {
-    const list = { kind: 'all' as const, from: new Date(0), until };
-    const [newest] = await listTeasers({ locale, list, limit: 1 });
-    const month = newest && monthOf(newest.publishedAt);
-    const range = month && monthRange(month);
-    if (!range) break;
-    months.push(month);
-    until = range.from;
-  }
-  return months;
+  const { read, now } = theStore();
+  const instant = now();
+  const edition = publicEdition(instant);
+  const all = and(eq(listing.kind, 'all'), eq(listing.entityId, 0), eq(listing.locale, locale));
+  const newest = (until: ReturnType<typeof and>) =>
+    sql`(select max(${listing.publishedAt}) from ${listing} where ${and(all, until)})`;
+  const start = sql`unixepoch((hop.at + ${JAPAN}) / 1000, 'unixepoch', 'start of month') * 1000 - ${JAPAN}`;
+  const someOfMonth = read
+    .select({ id: edition.editionId })
+    .from(listing)
+    .crossJoin(edition)
+    .where(
+      and(
+        all,
+        gte(listing.publishedAt, start),
+        lte(listing.publishedAt, sql`hop.at`),
+        eq(edition.articleId, listing.articleId),
+        eq(edition.locale, listing.locale),
+      ),
+    );
+  const rows = await read.all<{ at: number }>(sql`
+    with recursive hop(at) as (
+      select ${newest(lte(listing.publishedAt, instant))}
+      union all
+      select ${newest(lt(listing.publishedAt, start))} from hop where hop.at is not null
+    )
+    select hop.at from hop where hop.at is not null and exists ${someOfMonth}`);
+  return rows.map(({ at }) => monthOf(new Date(at)));
 }

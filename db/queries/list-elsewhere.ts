@@ -1,4 +1,4 @@
-import { and, eq, notExists } from 'drizzle-orm';
+import { and, desc, eq, lte, notExists, sql } from 'drizzle-orm';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { listing } from '../schema.ts';
 import { theStore } from '../store.ts';
@@ -14,6 +14,9 @@ export type StoryElsewhere = {
   category: CategoryLink | null;
 };
 
+/** How far back stories are looked for: where nearly all are in both languages, the search must end somewhere. */
+const NEWEST = 200;
+
 /** The newest public stories of the other language that have no public edition in this one. */
 export async function listElsewhere(args: { locale: Locale; limit: number }): Promise<StoryElsewhere[]> {
   const { locale, limit } = args;
@@ -23,11 +26,25 @@ export async function listElsewhere(args: { locale: Locale; limit: number }): Pr
     .select({ id: here.editionId })
     .from(here)
     .where(and(eq(here.articleId, listing.articleId), eq(here.locale, locale)));
+  const far = read
+    .select({ publishedAt: listing.publishedAt })
+    .from(listing)
+    .where(
+      and(
+        eq(listing.kind, 'all'),
+        eq(listing.entityId, 0),
+        eq(listing.locale, otherLocale(locale)),
+        lte(listing.publishedAt, now()),
+      ),
+    )
+    .orderBy(desc(listing.publishedAt))
+    .limit(1)
+    .offset(NEWEST);
   const teasers = await listTeasers({
     locale: otherLocale(locale),
     namesIn: locale,
     limit,
-    narrow: notExists(counterpart),
+    narrow: and(sql`${listing.publishedAt} > coalesce((${far}), 0)`, notExists(counterpart)),
   });
   return teasers.map(({ locale: language, slug, headline, publishedAt, category }) => ({
     locale: language,

@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
-import { listing, placement } from '../schema.ts';
+import { placement } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { listTeasers, type Teaser } from './teaser.ts';
 
@@ -26,7 +26,7 @@ export async function listPlaced({ locale }: { locale: Locale }): Promise<Placed
     .orderBy(desc(placement.startsAt), desc(placement.id))
     .limit(MOST);
   const articleIds = placements.map(({ articleId }) => articleId);
-  const teasers = await listTeasers({ locale, limit: MOST, narrow: inArray(listing.articleId, articleIds) });
+  const teasers = await listTeasers({ locale, limit: MOST, list: { kind: 'all', articleIds } });
   return placements.flatMap(({ slot, articleId }) => {
     const teaser = teasers.find((each) => each.articleId === articleId);
     return teaser ? [{ slot, teaser }] : [];

@@ -40,17 +40,15 @@ export async function listRelated(args: {
   // The newest of each list, each from its own index.
   const candidates = near.map(
     ({ kind, entityId }) =>
-      sql`select * from (select ${listing.articleId} from ${listing} where ${and(eq(listing.kind, kind), eq(listing.entityId, entityId), eq(listing.locale, locale))} order by ${desc(listing.publishedAt)} limit ${CANDIDATES})`,
+      sql`select * from (select ${listing.publishedAt}, ${listing.articleId} from ${listing} where ${and(eq(listing.kind, kind), eq(listing.entityId, entityId), eq(listing.locale, locale))} order by ${desc(listing.publishedAt)} limit ${CANDIDATES})`,
   );
   const sharedTags = sql`(select count(*) from ${articleTag} where ${and(eq(articleTag.articleId, listing.articleId), inArray(articleTag.tagId, tagIds))})`;
   const sameCategory = sql`(select ${article.categoryId} is ${own.categoryId} from ${article} where ${eq(article.id, listing.articleId)})`;
   const teasers = await listTeasers({
     locale,
     limit,
-    narrow: and(
-      ne(listing.articleId, articleId),
-      sql`${listing.articleId} in (${sql.join(candidates, sql` union `)})`,
-    ),
+    list: { kind: 'all', near: sql`select * from (${sql.join(candidates, sql` union `)})` },
+    narrow: ne(listing.articleId, articleId),
     // SQLite would take a bare 0 for the number of a column.
     rank: [...(tagIds.length > 0 ? [desc(sharedTags)] : []), desc(sameCategory)],
   });

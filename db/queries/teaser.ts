@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { alias as aliased } from 'drizzle-orm/sqlite-core';
 import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -34,6 +34,10 @@ export type List =
   | { kind: 'category' | 'tag' | 'author'; entityId: number }
   /** All, but only from one instant until before another. */
   | { kind: 'all'; from: Date; until: Date }
+  /** All, but only these. */
+  | { kind: 'all'; articleIds: number[] }
+  /** All, but only those whose date and article a subquery selects. */
+  | { kind: 'all'; near: SQL }
   /** As many of the newest of every category. */
   | { kind: 'category'; newestOfEach: number };
 
@@ -85,9 +89,7 @@ export async function listTeasers(args: {
       and(
         inList(list, locale, instant),
         eq(listing.locale, locale),
-        lte(listing.publishedAt, instant),
-        after &&
-          sql`(${listing.publishedAt}, ${listing.articleId}) < (${after.publishedAt.getTime()}, ${after.articleId})`,
+        beginning(list, after, instant),
         eq(edition.articleId, listing.articleId),
         eq(edition.locale, listing.locale),
         args.narrow,
@@ -96,6 +98,19 @@ export async function listTeasers(args: {
     .orderBy(...(args.rank ?? []), desc(listing.publishedAt), desc(listing.articleId))
     .limit(limit);
   return rows.map(teaserOf);
+}
+
+/**
+ * Where in a list a page begins: after the last story of the page before, else at the end of the time asked for, else
+ * now. One bound only: given two, SQLite would walk the index from the one and test the other story by story.
+ */
+function beginning(list: List, after: Cursor | undefined, instant: Date): SQL | undefined {
+  if ('articleIds' in list || 'near' in list) return undefined;
+  const until = 'until' in list && list.until <= instant ? list.until : undefined;
+  if (after && (until ? after.publishedAt < until : after.publishedAt <= instant)) {
+    return sql`(${listing.publishedAt}, ${listing.articleId}) < (${after.publishedAt.getTime()}, ${after.articleId})`;
+  }
+  return until ? lt(listing.publishedAt, until) : lte(listing.publishedAt, instant);
 }
 
 function inList(list: List, locale: Locale, instant: Date): SQL | undefined {
@@ -108,17 +123,18 @@ function inList(list: List, locale: Locale, instant: Date): SQL | undefined {
       eq(other.locale, locale),
       lte(other.publishedAt, instant),
     )} order by ${desc(other.publishedAt)}, ${desc(other.articleId)} limit ${list.newestOfEach}`;
-    return and(
-      ofKind,
-      sql`${listing}.rowid in (select each_one.rowid from ${category} one cross join ${listing} each_one where each_one.rowid in (${newest}))`,
-    );
+    // The kind is not asked for again, lest SQLite walk the index of all categories.
+    return sql`${listing}.rowid in (select each_one.rowid from ${category} one cross join ${listing} each_one where each_one.rowid in (${newest}))`;
   }
+  if ('articleIds' in list) {
+    // The plus keeps SQLite from walking the whole list: it looks the few articles up instead.
+    return and(sql`+${listing.kind} = ${list.kind}`, inArray(listing.articleId, list.articleIds));
+  }
+  const near =
+    'near' in list ? sql`(${listing.publishedAt}, ${listing.articleId}) in (${list.near})` : undefined;
   const entityId = 'entityId' in list ? list.entityId : 0;
-  const inTime =
-    'from' in list
-      ? and(gte(listing.publishedAt, list.from), lt(listing.publishedAt, list.until))
-      : undefined;
-  return and(ofKind, eq(listing.entityId, entityId), inTime);
+  const since = 'from' in list ? gte(listing.publishedAt, list.from) : undefined;
+  return and(ofKind, eq(listing.entityId, entityId), since, near);
 }
 
 /** One page of a list, and where the next one begins. */

@@ -9,7 +9,7 @@ export type CommandResult = { status: number; stdout: string; stderr: string };
  * Runs `npm run NAME -- ARGS` against the store of the server under test, while it runs.
  * @returns what it printed, in English, and its exit status; a failure is no exception
  */
-export function runCommand(name: 'import' | 'article', args: string[]): Promise<CommandResult> {
+export function runCommand(name: 'import' | 'article' | 'media', args: string[]): Promise<CommandResult> {
   const env = {
     ...process.env,
     DATA_DIR: process.env.E2E_DATA_DIR,
