@@ -147,3 +147,23 @@ test.describe('in the dark', () => {
     expect(paper).toBeLessThan(50);
   });
 });
+
+test('an article that was moved, corrected, withdrawn or planned says so to whoever asks', async ({
+  page,
+}) => {
+  const moved = await page.goto('/ja/articles/chip-making');
+  expect(page.url()).toMatch(/\/ja\/articles\/chip-making-steps$/);
+  expect(moved?.status()).toBe(200);
+
+  await page.goto('/en/articles/container-shipping');
+  await expect(page.locator('main')).toContainText('An earlier version gave 1965');
+
+  const withdrawn = await page.goto('/ja/articles/tide-tables');
+  expect(withdrawn?.status()).toBe(410);
+  await expect(page.locator('main')).toContainText('潮位の基準面についての説明に誤りがあり');
+  await expect(page.locator('main')).not.toContainText('釣り人も港の技術者も');
+
+  expect((await page.goto('/en/articles/yen-and-trade'))?.status()).toBe(404);
+  await page.goto('/en/categories/economy');
+  await expect(page.locator('main')).not.toContainText('What a weak or a strong yen does');
+});
