@@ -24,13 +24,28 @@ export function PhrasedText({ text, locale }: { text: string; locale: Locale }) 
  */
 const MUST_STAY_WHOLE = /^(?=.{2,10}$).*[\d\uFF10-\uFF19] ?[%\uFF05\u2030\u2103\u00B0A-Za-z]/u;
 
+/** A particle after a closing bracket: browsers may break between the two, and the line would begin with it. */
+const PARTICLE_AFTER_BRACKET = /^(.*)(.[\u300D\u300F\uFF09\u3011\u3009\u300B][^\u3001\u3002]{1,6})$/u;
+
+function unbroken(phrase: string): ReactNode {
+  if (MUST_STAY_WHOLE.test(phrase)) return <span className="unbroken">{phrase}</span>;
+  const [, before, end] = PARTICLE_AFTER_BRACKET.exec(phrase) ?? [];
+  if (end === undefined) return phrase;
+  return (
+    <>
+      {before}
+      <span className="unbroken">{end}</span>
+    </>
+  );
+}
+
 function phrased(text: string, locale: Locale): ReactNode {
   if (locale !== 'ja') return <ForeignText text={text} locale={locale} />;
   return phrasesOf(text).map((phrase, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
     <Fragment key={index}>
       {index > 0 && <wbr />}
-      {MUST_STAY_WHOLE.test(phrase) ? <span className="unbroken">{phrase}</span> : phrase}
+      {unbroken(phrase)}
     </Fragment>
   ));
 }
