@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moveEdition } from '#db/commands/move-edition.ts';
 import { scheduleEdition } from '#db/commands/schedule-edition.ts';
@@ -69,6 +70,15 @@ describe('a running server', () => {
       [19, 200, true, true],
       [20, 404, false, false],
     ]);
+  });
+
+  it('sends readers at most 8 kB of styles', async () => {
+    const { html } = await get('/ja');
+    const sheets = new Set(html.match(/\/_next\/static\/[^"\\]+\.css/g));
+    expect(sheets.size).toBeGreaterThan(0);
+    let bytes = 0;
+    for (const sheet of sheets) bytes += gzipSync((await get(sheet)).html).length;
+    expect(bytes).toBeLessThanOrEqual(8_000);
   });
 
   it('shows what is published on the very next request, and hides what is withdrawn', async () => {
