@@ -152,6 +152,8 @@ export const article = sqliteTable(
     originLocale: text('origin_locale', { enum: LOCALES }).notNull(),
     heroMediaId: integer('hero_media_id').references(() => media.id),
     createdAt: instant('created_at').notNull(),
+    /** The account that made it; null when it came by the command line. Not a reference: accounts may go. */
+    createdBy: text('created_by'),
     trashedAt: instant('trashed_at'),
   },
   (table) => [index('article_category').on(table.categoryId)],

@@ -62,7 +62,9 @@ export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | 
     file: variant.file,
   }));
   const { width, height } = picture;
-  return runCommand(input.actor, (context) => writeRows(context, input, { sha256, width, height, variants }));
+  return runCommand(input.actor, { right: 'add-media' }, (context) =>
+    writeRows(context, input, { sha256, width, height, variants }),
+  );
 }
 
 type Kept = Pick<typeof media.$inferSelect, 'sha256' | 'width' | 'height' | 'variants'>;

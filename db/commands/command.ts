@@ -1,15 +1,22 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import type { Locale } from '#lib/locale.ts';
-import { audit, epoch } from '../schema.ts';
+import { type Right, type Role, scopeOf } from '#lib/rights.ts';
+import { article, audit, edition, epoch } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
 import { projectListings } from './project-listings.ts';
 
-/** Who acts: written into the audit row and the revision. */
-export type Actor = { name: string };
+/** Who acts: the name is written into the audit row and the revision, the role decides what they may. */
+export type Actor = {
+  name: string;
+  role: Role;
+  /** Of the account; null for the command line, which acts for whoever may use this machine. */
+  userId: string | null;
+};
 
 /** Everything that staff's verbs can refuse; `messages/*.json` says each in words, under `problems`. */
 export type RefusalCode =
+  | 'forbidden'
   | 'unknown-article'
   | 'unknown-edition'
   | 'unknown-category'
@@ -58,20 +65,56 @@ export function refuse(
 
 /**
  * Runs one verb of staff in one transaction: its data, its audit rows and the epoch are kept together or not at all.
+ * @param right what the verb needs, and the article it is about where there is one already
  * @returns what `work` returns, or the refusal it ended with
  */
 export async function runCommand<T extends object>(
   actor: Actor,
+  right: { right: Right; articleId?: number | undefined },
   work: (context: Context) => Promise<T>,
 ): Promise<Done<T> | Refusal> {
   const store = theStore();
   try {
-    const result = await store.write((transaction) => work({ actor, transaction, now: store.now() }));
+    const result = await store.write(async (transaction) => {
+      const context = { actor, transaction, now: store.now() };
+      await allow(context, right);
+      return work(context);
+    });
     return { ok: true, ...result };
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
+}
+
+/** Refuses when the actor may not do this, with this article. */
+export async function allow(
+  { actor, transaction, now }: Context,
+  { right, articleId }: { right: Right; articleId?: number | undefined },
+): Promise<void> {
+  const scope = scopeOf(actor.role, right);
+  if (scope === undefined) refuse('forbidden');
+  if (scope === 'all') return;
+  if (articleId === undefined) refuse('forbidden');
+  const [own] = await transaction
+    .select({ createdBy: article.createdBy })
+    .from(article)
+    .where(eq(article.id, articleId));
+  // To somebody who may not see it, an article that is not theirs is like one that is not there.
+  if (!own || actor.userId === null || own.createdBy !== actor.userId)
+    refuse('unknown-article', { articleId });
+  if (scope === 'own') return;
+  const [seen] = await transaction
+    .select({ id: edition.id })
+    .from(edition)
+    .where(
+      and(
+        eq(edition.articleId, articleId),
+        isNotNull(edition.firstPublishedAt),
+        lte(edition.firstPublishedAt, now),
+      ),
+    );
+  if (seen) refuse('forbidden');
 }
 
 /** Writes down what was done. `visible` says that readers may see a difference, now or when a date comes. */

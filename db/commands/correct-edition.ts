@@ -10,7 +10,7 @@ export type CorrectEdition = EditionRef & { actor: Actor; text: string };
  * revision; this is the note beside it, and it counts as a change that readers notice.
  */
 export function correctEdition({ actor, text, ...ref }: CorrectEdition) {
-  return runCommand(actor, async (context) => {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     const note = text.trim();
     if (note === '') refuse('no-text');
     const result = await changeEdition(

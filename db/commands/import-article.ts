@@ -55,7 +55,14 @@ export type ImportResult = {
  * version of the same file became. All in one transaction, publication included.
  */
 export function importArticle(input: ImportArticle) {
-  return runCommand(input.actor, (context) => importIn(context, input));
+  return runCommand(input.actor, rightFor(input), (context) => importIn(context, input));
+}
+
+/** A new article needs the right to make one; a text for an article that is there, the right to that article's text. */
+function rightFor({ translationOf, publish }: ImportArticle) {
+  if (publish) return { right: 'publish' as const, articleId: translationOf };
+  if (translationOf === undefined) return { right: 'create' as const };
+  return { right: 'edit-text' as const, articleId: translationOf };
 }
 
 async function importIn(context: Context, input: ImportArticle): Promise<ImportResult> {
@@ -127,7 +134,7 @@ async function createArticleFor(context: Context, input: ImportArticle): Promise
   const { transaction, now } = context;
   const [made] = await transaction
     .insert(article)
-    .values({ originLocale: locale, createdAt: now })
+    .values({ originLocale: locale, createdAt: now, createdBy: context.actor.userId })
     .returning({ id: article.id });
   const articleId = made?.id ?? 0;
   const [newsroom] = await transaction

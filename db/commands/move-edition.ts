@@ -8,7 +8,7 @@ export type MoveEdition = EditionRef & { actor: Actor; slug: string };
 
 /** Gives an edition another address. Every former one leads to it in one hop, and stays taken. */
 export function moveEdition({ actor, slug: address, ...ref }: MoveEdition) {
-  return runCommand(actor, async (context) => {
+  return runCommand(actor, { right: 'edit-facts', articleId: ref.articleId }, async (context) => {
     await findEdition(context, ref);
     return setSlug(context, ref, address.normalize('NFC'));
   });

@@ -11,7 +11,7 @@ export type PlaceArticle = EditionRef & { actor: Actor; slot: Slot; startsAt?: D
  * something else is placed there when absent). It shows only while readers may see the edition.
  */
 export function placeArticle({ actor, slot, startsAt, endsAt, ...ref }: PlaceArticle) {
-  return runCommand(actor, async (context) => {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     const from = startsAt ?? context.now;
     if (endsAt && endsAt <= from) refuse('not-in-future', { at: endsAt.toISOString() });
     const { trashedAt } = await findEdition(context, ref);
@@ -27,7 +27,7 @@ export function placeArticle({ actor, slot, startsAt, endsAt, ...ref }: PlaceArt
 
 /** Takes an edition off the top of the front page: what runs ends now, what was planned does not begin. */
 export function unplaceArticle({ actor, ...ref }: EditionRef & { actor: Actor }) {
-  return runCommand(actor, async (context) => {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     await findEdition(context, ref);
     const open = or(isNull(placement.endsAt), gt(placement.endsAt, context.now));
     const ended = await context.transaction

@@ -16,7 +16,9 @@ export type PublishEdition = EditionRef & {
 
 /** Publishes the draft of an edition. Refuses with `blocked` and the reasons when readers would lack something. */
 export function publishEdition({ actor, publishedAt, ...ref }: PublishEdition) {
-  return runCommand(actor, (context) => publishDraft(context, ref, publishedAt));
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, (context) =>
+    publishDraft(context, ref, publishedAt),
+  );
 }
 
 /** The same inside a transaction that runs already. */

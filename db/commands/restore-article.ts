@@ -15,7 +15,7 @@ export type RestoreArticle = {
 
 /** Takes an article out of the trash or, where it is not in there, takes back the withdrawal of its editions. */
 export function restoreArticle({ actor, articleId, locale }: RestoreArticle) {
-  return runCommand(actor, async (context) => {
+  return runCommand(actor, { right: 'publish', articleId }, async (context) => {
     const found = await findArticle(context, articleId);
     if (found.trashedAt) {
       await context.transaction.update(article).set({ trashedAt: null }).where(eq(article.id, articleId));

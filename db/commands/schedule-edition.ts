@@ -7,7 +7,7 @@ export type ScheduleEdition = EditionRef & { actor: Actor; at: Date };
 
 /** Lets the draft as it is now become public at `at`. Refuses what publishing now would refuse. */
 export function scheduleEdition({ actor, at, ...ref }: ScheduleEdition) {
-  return runCommand(actor, async (context) => {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     if (at <= context.now) refuse('not-in-future', { at: at.toISOString() });
     const { blocks, warns } = await problemsOf(context, await findEdition(context, ref));
     if (blocks.length > 0) refuse('blocked', ref, blocks);

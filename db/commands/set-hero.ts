@@ -18,7 +18,9 @@ export async function setHero({
   mediaId,
 }: SetHero): Promise<Done<{ changed: boolean }> | Refusal | MediaRefusal> {
   if (mediaId !== null && !(await exists(mediaId))) return refuseMedia('unknown-media', { mediaId });
-  return runCommand(actor, (context) => giveHero(context, articleId, mediaId));
+  return runCommand(actor, { right: 'edit-facts', articleId }, (context) =>
+    giveHero(context, articleId, mediaId),
+  );
 }
 
 /** The same inside a transaction that runs already. */

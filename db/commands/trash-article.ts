@@ -6,7 +6,7 @@ export type TrashArticle = { actor: Actor; articleId: number };
 
 /** Puts an article, in all its languages, into the trash. Nothing is deleted; `restoreArticle` takes it back. */
 export function trashArticle({ actor, articleId }: TrashArticle) {
-  return runCommand(actor, async (context) => {
+  return runCommand(actor, { right: 'trash', articleId }, async (context) => {
     const found = await findArticle(context, articleId);
     if (found.trashedAt) refuse('trashed', { articleId });
     await context.transaction

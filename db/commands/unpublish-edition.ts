@@ -6,7 +6,7 @@ export type UnpublishEdition = EditionRef & { actor: Actor; at?: Date };
 
 /** Takes an edition off the site, now or at `at`. Its address answers 404 until it is published again. */
 export function unpublishEdition({ actor, at, ...ref }: UnpublishEdition) {
-  return runCommand(actor, (context) => {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, (context) => {
     if (at && at <= context.now) refuse('not-in-future', { at: at.toISOString() });
     return changeEdition(context, ref, 'unpublish', (facts) => unpublish(facts, { at, now: context.now }), {
       at,

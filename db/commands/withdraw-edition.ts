@@ -6,7 +6,7 @@ export type WithdrawEdition = EditionRef & { actor: Actor; reason: string };
 
 /** Replaces a published edition by the reason for its withdrawal: its addresses answer 410 from now on. */
 export function withdrawEdition({ actor, reason, ...ref }: WithdrawEdition) {
-  return runCommand(actor, (context) => {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, (context) => {
     if (reason.trim() === '') refuse('no-reason');
     return changeEdition(
       context,

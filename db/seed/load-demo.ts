@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import demo from '#content/articles.json' with { type: 'json' };
 import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../commands/command.ts';
 import { correctEdition } from '../commands/correct-edition.ts';
 import { importFile } from '../commands/import-file.ts';
 import { moveEdition } from '../commands/move-edition.ts';
@@ -11,7 +12,7 @@ import { theStore } from '../store.ts';
 
 const FOLDER = join(import.meta.dirname, '../../content/articles');
 const HOUR = 3_600_000;
-const actor = { name: 'demo' };
+const actor: Actor = { name: 'demo', role: 'admin', userId: null };
 
 type PerLocale<T> = Partial<Record<Locale, T>>;
 

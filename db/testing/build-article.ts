@@ -1,8 +1,9 @@
 import type { ArticleDocument } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../commands/command.ts';
 import { type ImportArticle, type ImportResult, importArticle } from '../commands/import-article.ts';
 
-export const TEST_ACTOR = { name: 'test' };
+export const TEST_ACTOR: Actor = { name: 'test', role: 'admin', userId: null };
 
 /** A short document with every section, whose texts all begin with `name`. Its part ids are the same each time. */
 export function buildDocument(name: string): ArticleDocument {

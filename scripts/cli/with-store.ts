@@ -28,7 +28,10 @@ export async function withStore<T>(
     const { store, backup } = await openStore({ dataDir, create: pretends || withoutStore === 'make' });
     if (backup) console.error(`The store was brought up to date; a backup from before is ${backup}`);
     try {
-      return await work({ settings, actor: { name: `cli:${userInfo().username}` } });
+      return await work({
+        settings,
+        actor: { name: `cli:${userInfo().username}`, role: 'admin', userId: null },
+      });
     } finally {
       store.close();
     }

@@ -1,0 +1,35 @@
+/**
+ * Who may do what. Checked in the data layer, inside the transaction or the query (db/commands/command.ts,
+ * db/queries/desk/), so that no route can forget it.
+ */
+export const ROLES = ['writer', 'translator', 'editor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How far a right reaches: every article, those one made oneself, or those of them that never were public. */
+export type Scope = 'all' | 'own' | 'own-unpublished';
+
+type Grants = Partial<Record<Role, Scope>>;
+
+/**
+ * Category, tags, sources, picture and address belong to the article and hold for readers at once, so a writer, who
+ * cannot publish, may change them only as long as nobody has read it.
+ */
+export const RIGHTS = {
+  /** See an article and its drafts at the desk. */
+  read: { writer: 'own', translator: 'all', editor: 'all', admin: 'all' },
+  create: { writer: 'all', editor: 'all', admin: 'all' },
+  'edit-text': { writer: 'own', translator: 'all', editor: 'all', admin: 'all' },
+  'edit-facts': { writer: 'own-unpublished', editor: 'all', admin: 'all' },
+  'add-media': { writer: 'all', editor: 'all', admin: 'all' },
+  /** Everything that changes what the public may see. */
+  publish: { editor: 'all', admin: 'all' },
+  trash: { writer: 'own-unpublished', editor: 'all', admin: 'all' },
+  'manage-people': { admin: 'all' },
+} as const satisfies Record<string, Grants>;
+
+export type Right = keyof typeof RIGHTS;
+
+/** How far `right` reaches for somebody of this role; undefined when they have not got it. */
+export function scopeOf(role: Role, right: Right): Scope | undefined {
+  return (RIGHTS[right] as Grants)[role];
+}
