@@ -22,7 +22,7 @@ export function createGateway(options: {
   const { next, isFile, dataDir, keepFrameworkHeaders, log } = options;
   return async (request, response) => {
     try {
-      if (!keepFrameworkHeaders) dropForeignHeaders(request);
+      if (!keepFrameworkHeaders && !/^\/admin(\/|\?|$)/.test(request.url ?? '')) dropForeignHeaders(request);
       const [path = ''] = (request.url ?? '').split('?', 1);
       if (await sendMedia(path, request, response, dataDir)) return;
       const decision = await resolveRequest({

@@ -42,6 +42,7 @@ export async function resolveRequest(request: {
   isFile: (path: string) => boolean;
 }): Promise<Decision> {
   const { method, target } = request;
+  if (/^\/(admin|api)(\/|\?|$)/.test(target)) return { do: 'pass' };
   if (method !== 'GET' && method !== 'HEAD') {
     return { do: 'refuse', status: 405, reason: 'Pages can only be read: use GET or HEAD.' };
   }
