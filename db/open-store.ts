@@ -68,19 +68,41 @@ function assemble(file: string, writer: Sqlite.Database, now: () => Date): Store
   let statements = 0;
   const logger = { logQuery: () => void statements++ };
   const reader = connect(file, { readonly: true });
+  const watcher = connect(file, { readonly: true });
   const store: Store = {
     file,
     read: drizzle(reader, { schema, logger }),
     write: transactionRunner(writer, drizzle(writer, { schema, logger })),
     now,
+    epoch: watchEpoch(watcher),
     statements: () => statements,
     close() {
       reader.close();
+      watcher.close();
       writer.close();
       setTheStore(undefined);
     },
   };
   return store;
+}
+
+/**
+ * Reads the epoch again only when `PRAGMA data_version` says that somebody has written. That pragma does not tell of the
+ * connection's own writes and stands still inside a transaction, so the connection makes neither.
+ */
+function watchEpoch(connection: Sqlite.Database): () => number {
+  const dataVersion = connection.prepare<[], number>('PRAGMA data_version').pluck();
+  const epoch = connection.prepare<[], number>('SELECT value FROM epoch').pluck();
+  let seen: number | undefined;
+  let value = 0;
+  return () => {
+    const version = dataVersion.get();
+    if (version !== seen) {
+      value = epoch.get() ?? 0;
+      seen = version;
+    }
+    return value;
+  };
 }
 
 /** A connection with every pragma this project relies on; store.test.ts asserts them. */

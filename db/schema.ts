@@ -258,6 +258,11 @@ export const edition = sqliteTable(
   (table) => [
     uniqueIndex('edition_article_locale').on(table.articleId, table.locale),
     index('edition_latest').on(table.locale, table.publishedAt, table.articleId),
+    // The next instant of each kind is what kept pages are valid until (queries/next-change.ts).
+    index('edition_published').on(table.publishedAt),
+    index('edition_scheduled').on(table.scheduledAt).where(sql`${table.scheduledAt} is not null`),
+    index('edition_embargo').on(table.embargoUntil).where(sql`${table.embargoUntil} is not null`),
+    index('edition_unpublish').on(table.unpublishAt).where(sql`${table.unpublishAt} is not null`),
     check('edition_schedule', sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`),
     check('edition_withdrawal', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
     check('edition_dated', sql`${table.liveRevisionId} is null or ${table.publishedAt} is not null`),
@@ -298,7 +303,11 @@ export const placement = sqliteTable(
     endsAt: instant('ends_at'),
     createdAt: instant('created_at').notNull(),
   },
-  (table) => [index('placement_locale').on(table.locale, table.startsAt)],
+  (table) => [
+    index('placement_locale').on(table.locale, table.startsAt),
+    index('placement_starts').on(table.startsAt),
+    index('placement_ends').on(table.endsAt),
+  ],
 );
 
 /** What was wrong and is right now, told to readers at the end of the article. */

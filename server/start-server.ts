@@ -1,62 +1,77 @@
 import { lookup } from 'node:dns/promises';
-import { readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
+import type { NextHandler } from './ask-next.ts';
+import { createDevGateway } from './dev-gateway.ts';
 import { createGateway } from './gateway.ts';
+import { createHttpServer } from './http-server.ts';
 import { createLog } from './log.ts';
 import type { Settings } from './settings.ts';
+import { staticFiles } from './static-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /** How long open requests may take to finish when the process is asked to stop, in milliseconds. */
 const DRAIN = 10_000;
 
-/**
- * Opens the store, prepares Next and listens.
- * @param options.now the clock by which the public sees things; tests pass their own
- * @param options.onProgress told once in a while what takes long
- * @returns the address it listens on, and a function that stops it
- * @throws StoreError when the store cannot be opened; the system's error when the port cannot be had
- */
-export async function startServer(options: {
+export type ServerOptions = {
   settings: Settings;
   dev?: boolean;
+  /** The clock by which the public sees things; tests pass their own. */
   now?: () => Date;
+  /** Told once in a while what takes long. */
   onProgress?: (sentence: string) => void;
-}): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
-  const { settings, dev = false, now, onProgress = () => {} } = options;
-  const { host, port } = settings;
-  const log = createLog(settings.logLevel);
+};
 
-  await lookup(host);
+/**
+ * Opens the store, brings it up to date, and fills a new one with demo articles where that is wanted.
+ * @throws StoreError when it cannot be opened
+ */
+export async function prepareStore({ settings, now, onProgress = () => {} }: ServerOptions) {
   const { store, isNew, backup } = await openStore({ dataDir: settings.dataDir, ...(now && { now }) });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
   if (isNew && settings.demoContent) await loadDemo(onProgress);
+  return store;
+}
+
+/**
+ * Opens the store, prepares Next and listens.
+ * @returns the address it listens on, and a function that stops it: what is being answered is finished first
+ * @throws StoreError when the store cannot be opened; the system's error when the port cannot be had
+ */
+export async function startServer(
+  options: ServerOptions,
+): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
+  const { settings, dev = false } = options;
+  const { host, port } = settings;
+  const log = createLog(settings.logLevel);
+  await lookup(host);
+  const store = await prepareStore(options);
 
   // Next would listen for upgrades on the server that its first request came through; it gets one that nobody reaches.
   const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
   await app.prepare();
-  const server = createServer(
-    createGateway({
-      next: app.getRequestHandler(),
-      isFile: filesOfNext(dev),
-      dataDir: settings.dataDir,
-      keepFrameworkHeaders: dev,
-      log,
-    }),
-  );
+  let listener: RequestListener | undefined;
+  const server = createHttpServer((request, response) => listener?.(request, response));
   if (dev) server.on('upgrade', app.getUpgradeHandler());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
   const actual = (server.address() as AddressInfo).port;
+  const siteUrl = settings.siteUrl.replace(/:0$/, `:${actual}`);
   // The bundled half of the program has no other way to learn it (app/site-url.ts). Port 0 becomes known only now.
-  process.env.SITE_URL = settings.siteUrl.replace(/:0$/, `:${actual}`);
+  process.env.SITE_URL = siteUrl;
+  const handler = app.getRequestHandler() as NextHandler;
+  const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
+  listener = dev
+    ? createDevGateway({ next: handler, isFile, dataDir: settings.dataDir, siteUrl })
+    : createGateway({ next: handler, sendFile: staticFiles(ROOT), store, settings, siteUrl, log }).handle;
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
@@ -64,28 +79,14 @@ export async function startServer(options: {
     port: actual,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), DRAIN).unref();
+      // A kept-alive connection is idle once its answer is sent, not before.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), DRAIN);
       await closed;
+      clearInterval(idle);
       clearTimeout(late);
       await app.close();
       store.close();
     },
   };
-}
-
-/**
- * Which paths Next serves by itself: its build's files and those of public/ (listed once, in development each time).
- * Its image optimiser and data addresses are not among them: no page uses them.
- */
-function filesOfNext(dev: boolean): (path: string) => boolean {
-  const list = () =>
-    new Set(
-      readdirSync(join(ROOT, 'public'), { recursive: true }).map(
-        (file) => `/${String(file).replaceAll('\\', '/')}`,
-      ),
-    );
-  const files = list();
-  const own = dev ? '/_next/' : '/_next/static/';
-  return (path) => path.startsWith(own) || (dev ? list() : files).has(path);
 }

@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm';
+import { epoch } from '../schema.ts';
+import { theStore } from '../store.ts';
+
+/**
+ * Writes a row as it is, through the queue that all writers use: what cannot be done now could not be saved now.
+ * @throws StoreError with a sentence when the store cannot be written
+ */
+export async function probeStore(): Promise<void> {
+  await theStore().write(async (transaction) => {
+    await transaction.update(epoch).set({ value: sql`${epoch.value}` });
+  });
+}

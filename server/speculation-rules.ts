@@ -1,0 +1,3 @@
+/** Stand-in until branch reader is merged. */
+export const SPECULATION_RULES_PATH = '/speculation-rules.json';
+export const SPECULATION_RULES = '{}';

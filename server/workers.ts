@@ -1,0 +1,86 @@
+import cluster, { type Worker } from 'node:cluster';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+import { prepareStore } from './start-server.ts';
+
+/** A worker that dies soon after its start is replaced more and more slowly, up to this many milliseconds. */
+const LONGEST_PAUSE = 10_000;
+/** Workers drain for 10 s at most; whoever is there after that hangs. */
+const LONGEST_STOP = 12_000;
+
+/** What a worker tells the primary once it listens. */
+export type Listening = { url: string };
+
+/**
+ * Runs `settings.workers` processes that share the port and the store; the store's epoch keeps their caches true. The
+ * primary only prepares the store and minds the workers: one that dies is replaced.
+ * @param main the script that a worker runs
+ * @returns once all of them listen: their address, and a function that stops them all
+ * @throws when the first workers cannot start; they have said why
+ */
+export async function startWorkers(options: {
+  settings: Settings;
+  main: string;
+  log: Log;
+  onProgress: (sentence: string) => void;
+}): Promise<{ url: string; stop: () => Promise<void> }> {
+  const { settings, main, log, onProgress } = options;
+  const store = await prepareStore({ settings, onProgress });
+  store.close();
+
+  cluster.setupPrimary({ exec: main });
+  let isStopping = false;
+  let pause = 100;
+
+  function replace(worker: Worker, code: number, signal: string, lived: number): void {
+    if (isStopping) return;
+    pause = lived > 60_000 ? 100 : Math.min(pause * 2, LONGEST_PAUSE);
+    log.error({ worker: worker.process.pid, code, signal, replacedIn: pause }, 'a worker died');
+    setTimeout(() => !isStopping && start(() => {}), pause);
+  }
+
+  function start(onListening: (url: string) => void): Worker {
+    const started = Date.now();
+    const worker = cluster.fork();
+    let listens = false;
+    worker.on('message', ({ url }: Listening) => {
+      listens = true;
+      log.debug({ worker: worker.process.pid }, 'a worker listens');
+      onListening(url);
+    });
+    worker.once('exit', (code, signal) => replace(worker, code, signal, listens ? Date.now() - started : 0));
+    return worker;
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    await Promise.all(
+      workers.map(
+        (worker) =>
+          new Promise<void>((resolve) => {
+            const late = setTimeout(() => worker.process.kill('SIGKILL'), LONGEST_STOP);
+            worker.once('exit', () => {
+              clearTimeout(late);
+              resolve();
+            });
+            worker.process.kill('SIGTERM');
+          }),
+      ),
+    );
+  }
+
+  const listening = Array.from({ length: settings.workers }, () => {
+    return new Promise<string>((resolve, reject) => {
+      const worker = start(resolve);
+      worker.once('exit', () => reject(new Error('The workers could not start.')));
+    });
+  });
+  try {
+    const [url = ''] = await Promise.all(listening);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
