@@ -13,17 +13,20 @@ const FOREIGN = /^(x-forwarded-host|x-middleware-.*|x-nextjs-.*|next-action|next
 export function createGateway(options: {
   next: Handler;
   isFile: (path: string) => boolean;
+  /** Answers for our own script; whether it did (script-file.ts). */
+  sendScript: (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
   /** Where pictures are kept, in its folder media/. */
   dataDir: string;
   /** In development Next speaks to its own client through these headers. */
   keepFrameworkHeaders: boolean;
   log: Log;
 }): RequestListener {
-  const { next, isFile, dataDir, keepFrameworkHeaders, log } = options;
+  const { next, isFile, sendScript, dataDir, keepFrameworkHeaders, log } = options;
   return async (request, response) => {
     try {
       if (!keepFrameworkHeaders && !/^\/admin(\/|\?|$)/.test(request.url ?? '')) dropForeignHeaders(request);
       const [path = ''] = (request.url ?? '').split('?', 1);
+      if (sendScript(path, request, response)) return;
       if (await sendMedia(path, request, response, dataDir)) return;
       const decision = await resolveRequest({
         method: request.method,

@@ -8,6 +8,7 @@ import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
 import { createGateway } from './gateway.ts';
 import { createLog } from './log.ts';
+import { loadScripts } from './script-file.ts';
 import type { Settings } from './settings.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -40,10 +41,15 @@ export async function startServer(options: {
   // Next would listen for upgrades on the server that its first request came through; it gets one that nobody reaches.
   const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
   await app.prepare();
+  const scripts = loadScripts(join(ROOT, '.next/prism'));
+  // Like SITE_URL below: the bundled half of the program (app/scripts.ts) has no other way to learn them.
+  process.env.THEME_SCRIPT = scripts.addresses.theme;
+  process.env.READER_SCRIPT = scripts.addresses.reader;
   const server = createServer(
     createGateway({
       next: app.getRequestHandler(),
       isFile: filesOfNext(dev),
+      sendScript: scripts.send,
       dataDir: settings.dataDir,
       keepFrameworkHeaders: dev,
       log,

@@ -11,6 +11,7 @@ export const BUILD_INPUTS = [
   'lib',
   'messages',
   'public',
+  'scripts/cli/bundle-scripts.ts',
   'next.config.ts',
   'package-lock.json',
   'package.json',

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../bootstrap/lock.mjs';
 import { digestOfInputs } from './build-inputs.ts';
+import { bundleScripts } from './bundle-scripts.ts';
 import { CommandError } from './command-error.ts';
 import { capture, ROOT } from './tool.ts';
 
@@ -38,7 +39,7 @@ async function build(): Promise<void> {
     NEXT_TELEMETRY_DISABLED: '1',
   });
   if (!ok) throw new CommandError(`${output}\n\nThe pages could not be built.`);
-  mkdirSync(join(ROOT, '.next'), { recursive: true });
+  await bundleScripts();
   writeFileSync(STAMP, stampOf(inputs));
   console.error(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
