@@ -4,6 +4,7 @@ import type { NextHandler } from './ask-next.ts';
 import { areaOf, guard } from './guard.ts';
 import { sendMedia } from './media-file.ts';
 import { resolveRequest } from './resolve-request.ts';
+import { SCRIPTS_PREFIX, type SendFile } from './static-files.ts';
 import { localeOfPath } from './words.ts';
 
 /**
@@ -13,17 +14,19 @@ import { localeOfPath } from './words.ts';
  */
 export function createDevGateway(options: {
   next: NextHandler;
+  sendFile: SendFile;
   isFile: (path: string) => boolean;
   dataDir: string;
   siteUrl: string;
 }): RequestListener {
-  const { next, isFile, dataDir, siteUrl } = options;
+  const { next, sendFile, isFile, dataDir, siteUrl } = options;
   const { origin } = new URL(siteUrl);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?', 1);
     // Next's own client may send what readers may not.
     if (/^\/(_next|__nextjs)/.test(path) || isFile(path)) return next(request, response);
+    if (path.startsWith(SCRIPTS_PREFIX) && sendFile(path, request, response)) return;
     const checked = guard(request, origin);
     if (!checked.ok) {
       const { status, code, headers = {} } = checked;

@@ -20,7 +20,12 @@ import { resolveRequest } from './resolve-request.ts';
 import { ResponseCache } from './response-cache.ts';
 import { deskPolicy, PREVIEW_POLICY, READER_POLICY, securityHeaders } from './security-headers.ts';
 import { blockListOf, type Settings } from './settings.ts';
-import { SPECULATION_RULES, SPECULATION_RULES_PATH } from './speculation-rules.ts';
+import {
+  SPECULATION_RULES,
+  SPECULATION_RULES_HEADER,
+  SPECULATION_RULES_PATH,
+  SPECULATION_RULES_TYPE,
+} from './speculation-rules.ts';
 import type { SendFile } from './static-files.ts';
 import { localeOfPath } from './words.ts';
 
@@ -30,6 +35,8 @@ const LONGEST_VALIDITY = 3_600_000;
 export type GatewayOptions = {
   next: NextHandler;
   sendFile: SendFile;
+  /** Whether the desk has a page or a route at a path. */
+  isKnown: (path: string) => boolean;
   store: Store;
   settings: Settings;
   /** The public origin, with the port that was taken. */
@@ -42,7 +49,7 @@ export type GatewayOptions = {
  * kept page? → guard → file? → decide (resolve-request.ts) → render, once → lean → compress, once → keep → send.
  */
 export function createGateway(options: GatewayOptions) {
-  const { next, sendFile, store, settings, siteUrl, log } = options;
+  const { next, sendFile, isKnown, store, settings, siteUrl, log } = options;
   const { origin, host, protocol } = new URL(siteUrl);
   const isHttps = protocol === 'https:';
   const trustedProxies = blockListOf(settings.trustedProxies);
@@ -51,7 +58,7 @@ export function createGateway(options: GatewayOptions) {
   const operate = operations({ cache, store, statusToken: settings.statusToken, log });
   const readerHeaders = {
     ...securityHeaders({ isHttps, policy: READER_POLICY }),
-    'Speculation-Rules': `"${SPECULATION_RULES_PATH}"`,
+    'Speculation-Rules': SPECULATION_RULES_HEADER,
   };
   const ownHeaders = securityHeaders({ isHttps, policy: "default-src 'none'" });
 
@@ -132,7 +139,8 @@ export function createGateway(options: GatewayOptions) {
 
   /** The desk, its routes and previews: whole requests to Next, and nothing of the answer is kept anywhere. */
   async function answerPrivately(checked: Guarded, request: IncomingMessage, response: ServerResponse) {
-    const { area, target, bodyLimit } = checked;
+    const { area, path, target, bodyLimit } = checked;
+    if (!isKnown(path)) return plainly(request, response, { status: 404, code: 'unknown-address' });
     const body = bodyLimit === 0 ? undefined : await readBody(request, bodyLimit);
     if (body && !body.ok) {
       const { status, code } = body;
@@ -174,7 +182,7 @@ export function createGateway(options: GatewayOptions) {
     response
       .writeHead(200, {
         ...ownHeaders,
-        'Content-Type': 'application/speculationrules+json',
+        'Content-Type': SPECULATION_RULES_TYPE,
         'Content-Length': Buffer.byteLength(SPECULATION_RULES),
         'Cache-Control': 'public, max-age=3600',
       })

@@ -10,9 +10,10 @@ import type { NextHandler } from './ask-next.ts';
 import { createDevGateway } from './dev-gateway.ts';
 import { createGateway } from './gateway.ts';
 import { createHttpServer } from './http-server.ts';
+import { knownRoutes } from './known-routes.ts';
 import { createLog } from './log.ts';
 import type { Settings } from './settings.ts';
-import { staticFiles } from './static-files.ts';
+import { scriptAddresses, staticFiles } from './static-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -67,11 +68,22 @@ export async function startServer(
   const siteUrl = settings.siteUrl.replace(/:0$/, `:${actual}`);
   // The bundled half of the program has no other way to learn it (app/site-url.ts). Port 0 becomes known only now.
   process.env.SITE_URL = siteUrl;
+  const scripts = scriptAddresses(ROOT);
+  Object.assign(process.env, { THEME_SCRIPT: scripts.theme, READER_SCRIPT: scripts.reader });
+  const sendFile = staticFiles(ROOT);
   const handler = app.getRequestHandler() as NextHandler;
   const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
   listener = dev
-    ? createDevGateway({ next: handler, isFile, dataDir: settings.dataDir, siteUrl })
-    : createGateway({ next: handler, sendFile: staticFiles(ROOT), store, settings, siteUrl, log }).handle;
+    ? createDevGateway({ next: handler, sendFile, isFile, dataDir: settings.dataDir, siteUrl })
+    : createGateway({
+        next: handler,
+        sendFile,
+        isKnown: knownRoutes(ROOT),
+        store,
+        settings,
+        siteUrl,
+        log,
+      }).handle;
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {

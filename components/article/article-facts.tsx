@@ -6,6 +6,7 @@ import { formatDay } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
 import { authorPath } from '#lib/urls.ts';
 import { Moment } from '../ui/moment.tsx';
+import { ArticleTools } from './article-tools.tsx';
 import { Provenance } from './provenance.tsx';
 
 const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
@@ -55,6 +56,7 @@ export async function ArticleFacts({ article }: { article: ArticleView }) {
         </p>
       )}
       <Provenance article={article} />
+      <ArticleTools locale={locale} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/locale.ts';
 import { archivePath, categoryPath, homePath } from '#lib/urls.ts';
 import { InfoLinks } from './info-links.tsx';
+import { ThemeChoice } from './theme-choice.tsx';
 import { Wordmark } from './wordmark.tsx';
 
 /** The foot of every page: whose it is, where everything stands, and by what rules it is made. */
@@ -17,6 +18,7 @@ export async function SiteFooter(props: { locale: Locale; categories: { name: st
         <p>{t('site.tagline')}</p>
         <p>{t('site.note')}</p>
         <p>{t('site.japanTime')}</p>
+        <ThemeChoice locale={locale} />
       </div>
       <div>
         <h2>{t('site.categories')}</h2>

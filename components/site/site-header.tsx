@@ -3,6 +3,7 @@ import type { Locale } from '#lib/locale.ts';
 import { categoryPath, homePath } from '#lib/urls.ts';
 import { Spectrum } from '../ui/spectrum.tsx';
 import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
+import { SavedList, SavedToggle } from './saved-articles.tsx';
 import { Wordmark } from './wordmark.tsx';
 
 /** The masthead: the name of the paper, the way to the other language, and the categories. */
@@ -21,9 +22,13 @@ export async function SiteHeader(props: {
         <a className="wordmark" href={homePath(locale)} aria-label={t('frontPage')}>
           <Wordmark />
         </a>
-        <LanguageSwitch locale={locale} counterpart={counterpart} />
+        <div className="masthead-ways">
+          <SavedToggle locale={locale} />
+          <LanguageSwitch locale={locale} counterpart={counterpart} />
+        </div>
       </div>
       <Spectrum />
+      <SavedList locale={locale} />
       <nav className="categories" aria-label={t('categories')}>
         <ul>
           {categories.map(({ name, slug }) => (

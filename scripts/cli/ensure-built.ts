@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../bootstrap/lock.mjs';
 import { digestOfInputs } from './build-inputs.ts';
+import { bundleScripts } from './bundle-scripts.ts';
 import { CommandError } from './command-error.ts';
+import { compressFiles } from './compress-files.ts';
 import { capture, ROOT } from './tool.ts';
 
 const STAMP = join(ROOT, '.next/prism-build.json');
@@ -38,7 +40,8 @@ async function build(): Promise<void> {
     NEXT_TELEMETRY_DISABLED: '1',
   });
   if (!ok) throw new CommandError(`${output}\n\nThe pages could not be built.`);
-  mkdirSync(join(ROOT, '.next'), { recursive: true });
+  await bundleScripts();
+  for (const folder of ['.next/static', '.next/prism']) await compressFiles(join(ROOT, folder));
   writeFileSync(STAMP, stampOf(inputs));
   console.error(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
 }

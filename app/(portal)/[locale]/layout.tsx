@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { scripts } from '../../scripts.ts';
 import { localeOf } from './locale-of.ts';
 import '../portal.css';
 
@@ -23,8 +24,13 @@ export default async function PortalLayout(props: {
   params: Promise<{ locale: string }>;
   children: ReactNode;
 }) {
+  const { theme, reader } = scripts();
   return (
-    <html lang={await localeOf(props.params)}>
+    <html lang={await localeOf(props.params)} suppressHydrationWarning>
+      <head>
+        {theme && <script src={theme} />}
+        {reader && <script src={reader} type="module" />}
+      </head>
       <body>{props.children}</body>
     </html>
   );

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '#lib/locale.ts';
+
+/** The way to the articles that the reader keeps; components/reader/saved-list.ts shows it once there are some. */
+export async function SavedToggle({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'reader.saved' });
+  return (
+    <button
+      type="button"
+      className="saved-toggle"
+      aria-expanded="false"
+      aria-controls="saved"
+      hidden
+      suppressHydrationWarning
+    >
+      {t('title')} <b suppressHydrationWarning>0</b>
+    </button>
+  );
+}
+
+/** The list that it opens. */
+export async function SavedList({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'reader.saved' });
+  return (
+    <section id="saved" className="saved" aria-label={t('title')} data-remove={t('remove')} hidden>
+      <ol />
+      <p>{t('note')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Format } from 'esbuild';
+import { ROOT } from './tool.ts';
+
+/** Both are made of components/reader/. The one that blocks the page is a plain script: modules never do. */
+const SCRIPTS: Record<string, Format> = { theme: 'iife', reader: 'esm' };
+
+/** What browsers of the last four years can read. */
+const TARGET = 'es2022';
+
+/**
+ * Bundles the scripts of readers' pages, names each after its content, and lists them in `scripts.json` by their name
+ * in the sources; server/script-file.ts reads it.
+ */
+export async function bundleScripts(folder = join(ROOT, '.next/prism')): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const files: Record<string, string> = {};
+  for (const [name, format] of Object.entries(SCRIPTS)) {
+    const code = await bundle(join(ROOT, `components/reader/${name}.ts`), format);
+    const file = `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;
+    writeFileSync(join(folder, file), code);
+    files[name] = file;
+  }
+  writeFileSync(join(folder, 'scripts.json'), `${JSON.stringify(files)}\n`);
+}
+
+async function bundle(entry: string, format: Format): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    absWorkingDir: ROOT,
+    bundle: true,
+    minify: true,
+    format,
+    target: TARGET,
+    write: false,
+    logLevel: 'error',
+  });
+  const [output] = outputFiles;
+  if (!output) throw new Error(`esbuild made nothing of ${entry}.`);
+  return output.contents;
+}
