@@ -95,7 +95,10 @@ function openToRead(file: string, reason: string, now: () => Date) {
   }
   const store = assemble(file, now, { reason }, { reader, watcher });
   const shown = isCopy ? 'as it was at this start' : 'as it is';
-  return { store, readOnly: `${reason} Until then, readers are shown ${file} ${shown}.` };
+  return {
+    store,
+    readOnly: `${reason} Until a start finds it writable, readers are shown ${file} ${shown}.`,
+  };
 }
 
 /** mkdir -p, but Node's own never returns in folders like /proc that refuse a child. */
