@@ -7,7 +7,7 @@ import type { Moment } from './freshness.ts';
 export type RenderedPage = { status: number; body: Buffer; milliseconds: number };
 
 /** One encoding of a page, with heads that are ready to be sent: names and values in turn, as `writeHead` takes them. */
-type Variant = { encoding: Encoding; body: Buffer; tag: string; head: string[]; unchanged: string[] };
+type Variant = { encoding: Encoding; body: Buffer; head: string[]; unchanged: string[] };
 
 /**
  * An answer that is kept: compressed once, sent many times. Of the identity encoding nothing is kept, since nearly nobody
@@ -133,7 +133,7 @@ export class KeptPage {
     ];
     const ofBody = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length)];
     if (encoding !== 'identity') ofBody.push('Content-Encoding', encoding);
-    return { encoding, body, tag, head: [...unchanged, ...ofBody], unchanged };
+    return { encoding, body, head: [...unchanged, ...ofBody], unchanged };
   }
 
   /** The prepared head, but for the few that are sent right after rendering or shortly before a date comes. */
