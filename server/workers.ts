@@ -25,7 +25,7 @@ export async function startWorkers(options: {
   onProgress: (sentence: string) => void;
 }): Promise<{ url: string; stop: () => Promise<void> }> {
   const { settings, main, log, onProgress } = options;
-  const store = await prepareStore({ settings, onProgress });
+  const { store } = await prepareStore({ settings, onProgress });
   store.close();
 
   cluster.setupPrimary({ exec: main });

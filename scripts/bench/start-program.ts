@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from '../cli/tool.ts';
 
-export type Program = { url: string; pid: number; stop: () => Promise<void> };
+export type Program = {
+  url: string;
+  pid: number;
+  /** What it has printed so far, on both streams. */
+  words: () => string;
+  stop: () => Promise<void>;
+};
 
 /**
  * Starts a program of the checkout with the project's Node and waits until it prints its address.
@@ -30,7 +36,7 @@ export function startProgram(options: {
     const onWords = (chunk: Buffer) => {
       words += chunk;
       const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(words) ?? [];
-      if (url) resolve({ url, pid: child.pid ?? 0, stop });
+      if (url) resolve({ url, pid: child.pid ?? 0, words: () => words, stop });
     };
     child.stdout.on('data', onWords);
     child.stderr.on('data', onWords);
