@@ -48,6 +48,7 @@ export function createHttpServer(
 function refusalOf(code: string | undefined): [number, Parameters<typeof gatewaySentence>[0]] {
   if (code === 'HPE_HEADER_OVERFLOW') return [431, 'large-header'];
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'slow-request'];
+  if (code === 'HPE_INVALID_EOF_STATE') return [400, 'half-body'];
   return [400, 'bad-request'];
 }
 
