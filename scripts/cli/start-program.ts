@@ -1,7 +1,16 @@
 import { spawn } from 'node:child_process';
-import { ROOT } from '../cli/tool.ts';
+import { ROOT } from './tool.ts';
 
-export type Program = { url: string; pid: number; stop: () => Promise<void> };
+export type Program = {
+  url: string;
+  pid: number;
+  /** What it has printed so far, both streams as they came. */
+  words: () => string;
+  /** Its exit status, once it has ended; null after a signal. */
+  ended: Promise<number | null>;
+  /** Asks it to end, and waits until it has. */
+  stop: () => Promise<number | null>;
+};
 
 /**
  * Starts a program of the checkout with the project's Node and waits until it prints its address.
@@ -10,17 +19,18 @@ export type Program = { url: string; pid: number; stop: () => Promise<void> };
  */
 export function startProgram(options: {
   script: string;
+  args?: string[];
   environment?: Record<string, string>;
   input?: Buffer;
 }): Promise<Program> {
-  const { script, environment = {}, input } = options;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+  const { script, args = [], environment = {}, input } = options;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.on('error', () => {}).end(input ?? '');
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const stop = () => {
     child.kill('SIGTERM');
     return ended;
@@ -30,7 +40,7 @@ export function startProgram(options: {
     const onWords = (chunk: Buffer) => {
       words += chunk;
       const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(words) ?? [];
-      if (url) resolve({ url, pid: child.pid ?? 0, stop });
+      if (url) resolve({ url, pid: child.pid ?? 0, words: () => words, ended, stop });
     };
     child.stdout.on('data', onWords);
     child.stderr.on('data', onWords);
