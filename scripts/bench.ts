@@ -7,9 +7,9 @@ import { endOfDates, makeStore } from './bench/make-store.ts';
 import { type BenchPage, pagesOf } from './bench/pages.ts';
 import { progressLines } from './bench/progress.ts';
 import { type Figures, median, tableOf } from './bench/report.ts';
-import { type Program, startProgram } from './bench/start-program.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
+import { type Program, startProgram } from './cli/start-program.ts';
 import { ROOT } from './cli/tool.ts';
 
 const FULL = { sizes: [1_000, 100_000], runs: 5, milliseconds: 2_000, warmUp: 4_000 };

@@ -18,7 +18,13 @@ import { operations } from './operations.ts';
 import { readBody } from './read-body.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { ResponseCache } from './response-cache.ts';
-import { deskPolicy, PREVIEW_POLICY, READER_POLICY, securityHeaders } from './security-headers.ts';
+import {
+  deskPolicy,
+  PLAIN_POLICY,
+  PREVIEW_POLICY,
+  READER_POLICY,
+  securityHeaders,
+} from './security-headers.ts';
 import { blockListOf, type Settings } from './settings.ts';
 import {
   SPECULATION_RULES,
@@ -60,7 +66,7 @@ export function createGateway(options: GatewayOptions) {
     ...securityHeaders({ isHttps, policy: READER_POLICY }),
     'Speculation-Rules': SPECULATION_RULES_HEADER,
   };
-  const ownHeaders = securityHeaders({ isHttps, policy: "default-src 'none'" });
+  const ownHeaders = securityHeaders({ isHttps, policy: PLAIN_POLICY });
 
   /** What most requests are: a page that is kept and still holds. Nothing is awaited on this way. */
   function handle(request: IncomingMessage, response: ServerResponse): void {
@@ -91,10 +97,10 @@ export function createGateway(options: GatewayOptions) {
 
   async function answerReader(checked: Guarded, request: IncomingMessage, response: ServerResponse) {
     const { path, target } = checked;
-    if (await operate(path, request, response)) return;
-    if (await sendMedia(path, request, response, settings.dataDir)) return;
     if (path === SPECULATION_RULES_PATH) return sendSpeculationRules(response);
     for (const [name, value] of Object.entries(ownHeaders)) response.setHeader(name, value);
+    if (await operate(path, request, response)) return;
+    if (await sendMedia(path, request, response, settings.dataDir)) return;
     if (sendFile(path, request, response)) return;
     for (const name of Object.keys(ownHeaders)) response.removeHeader(name);
 
@@ -106,7 +112,8 @@ export function createGateway(options: GatewayOptions) {
         const { url, status } = decision;
         const kept = cache.get(url, moment);
         const page = kept ?? (await cache.render(url, moment, () => renderPage(url, status, moment)));
-        page.send(request, response, moment.now, kept ? 'hit' : 'miss');
+        // Rendering took its time, and the page may hold for a few seconds only.
+        page.send(request, response, currentMoment().now, kept ? 'hit' : 'miss');
         return;
       }
       case 'redirect': {
@@ -147,7 +154,7 @@ export function createGateway(options: GatewayOptions) {
       return plainly(request, response, { status, code, headers: { Connection: 'close' } });
     }
     const nonce = randomBytes(16).toString('base64');
-    const policies = { desk: deskPolicy(nonce), preview: PREVIEW_POLICY, api: "default-src 'none'" } as const;
+    const policies = { desk: deskPolicy(nonce), preview: PREVIEW_POLICY, api: PLAIN_POLICY } as const;
     const policy = area === 'reader' ? READER_POLICY : policies[area];
     const { headers, method = 'GET' } = request;
     const rendered = await askNext(next, {

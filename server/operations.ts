@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { probeStore } from '#db/commands/probe-store.ts';
 import type { Store } from '#db/store.ts';
 import type { Log } from './log.ts';
@@ -8,6 +9,8 @@ import type { ResponseCache } from './response-cache.ts';
 
 /** A probe writes, so it is made once in a while, however often somebody asks. */
 const PROBE_EVERY = 2_000;
+/** Who asks wants to know now; a writer would wait for longer. Both in milliseconds. */
+const LONGEST_PROBE = 3_000;
 
 /**
  * The addresses for those who run the site: `/healthz` (the process answers), `/readyz` (it can read and write) and
@@ -23,21 +26,21 @@ export function operations(options: {
   const started = Date.now();
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
-  let probe: { at: number; result: Promise<string | null> } | undefined;
+  let probe: Promise<string | null> | undefined;
 
   /** Null when the store can be written, else why not. Readers are served all the same. */
-  function writable(): Promise<string | null> {
-    if (!probe || Date.now() - probe.at > PROBE_EVERY) {
-      const result = probeStore().then(
+  function problemOfStore(): Promise<string | null> {
+    probe ??= probeStore()
+      .then(
         () => null,
         (error: unknown) => {
           log.error({ err: error }, 'the store cannot be written');
           return error instanceof Error ? error.message : String(error);
         },
-      );
-      probe = { at: Date.now(), result };
-    }
-    return probe.result;
+      )
+      .finally(() => setTimeout(() => (probe = undefined), PROBE_EVERY).unref());
+    const late = `The store could not be written within ${LONGEST_PROBE / 1000} seconds.`;
+    return Promise.race([probe, sleep(LONGEST_PROBE, late, { ref: false })]);
   }
 
   function figures() {
@@ -73,7 +76,7 @@ export function operations(options: {
         json(response, 200, { status: 'alive' });
         return true;
       case '/readyz': {
-        const problem = await writable();
+        const problem = await problemOfStore();
         if (problem === null) json(response, 200, { status: 'ready' });
         else json(response, 503, { status: 'read-only', problem });
         return true;
@@ -103,7 +106,6 @@ function json(
       'Content-Type': 'application/json',
       'Content-Length': Buffer.byteLength(body),
       'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
     })
     .end(response.req.method === 'HEAD' ? undefined : body);
 }

@@ -37,13 +37,15 @@ export class ResponseCache {
 
   /**
    * The page of `key`, rendered now; whoever asks for the same while that is going on waits for the same rendering,
-   * unless something changed after it began. Errors of the server are not kept.
+   * unless something changed after it began, or a date came. Errors of the server are not kept.
    */
   async render(key: string, moment: Moment, render: () => Promise<KeptPage>): Promise<KeptPage> {
     const flight = this.#flights.get(key);
     if (flight?.epoch === moment.epoch) {
+      const page = await flight.page;
+      if (!page.isFresh(moment)) return this.render(key, moment, render);
       this.counts.joined += 1;
-      return flight.page;
+      return page;
     }
     this.counts.misses += 1;
     const mine = { epoch: moment.epoch, page: render() };

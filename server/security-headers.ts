@@ -21,6 +21,9 @@ export const READER_POLICY = readerPolicy("'none'");
 /** The same for a draft as readers would see it: the desk shows it in a frame beside the text. */
 export const PREVIEW_POLICY = readerPolicy("'self'");
 
+/** The policy of what is no page: sentences, files, figures. */
+export const PLAIN_POLICY = "default-src 'none'";
+
 const FEATURES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
 /** The policy of the desk's pages: only scripts that carry this answer's nonce, and what they load in turn. */

@@ -12,6 +12,7 @@ import { createGateway } from './gateway.ts';
 import { createHttpServer } from './http-server.ts';
 import { knownRoutes } from './known-routes.ts';
 import { createLog } from './log.ts';
+import { PLAIN_POLICY, securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
 import { scriptAddresses, staticFiles } from './static-files.ts';
 
@@ -64,7 +65,9 @@ export async function startServer(
   const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
   await app.prepare();
   let listener: RequestListener | undefined;
-  const server = createHttpServer((request, response) => listener?.(request, response));
+  const server = createHttpServer((request, response) => listener?.(request, response), {
+    headers: securityHeaders({ isHttps: settings.siteUrl.startsWith('https:'), policy: PLAIN_POLICY }),
+  });
   if (dev) server.on('upgrade', app.getUpgradeHandler());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

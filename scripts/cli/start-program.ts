@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
-import { ROOT } from '../cli/tool.ts';
+import { ROOT } from './tool.ts';
 
 export type Program = {
   url: string;
   pid: number;
-  /** What it has printed so far, on both streams. */
+  /** What it has printed so far, both streams as they came. */
   words: () => string;
-  stop: () => Promise<void>;
+  /** Its exit status, once it has ended; null after a signal. */
+  ended: Promise<number | null>;
+  /** Asks it to end, and waits until it has. */
+  stop: () => Promise<number | null>;
 };
 
 /**
@@ -16,17 +19,18 @@ export type Program = {
  */
 export function startProgram(options: {
   script: string;
+  args?: string[];
   environment?: Record<string, string>;
   input?: Buffer;
 }): Promise<Program> {
-  const { script, environment = {}, input } = options;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+  const { script, args = [], environment = {}, input } = options;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.on('error', () => {}).end(input ?? '');
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const stop = () => {
     child.kill('SIGTERM');
     return ended;
@@ -36,7 +40,7 @@ export function startProgram(options: {
     const onWords = (chunk: Buffer) => {
       words += chunk;
       const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(words) ?? [];
-      if (url) resolve({ url, pid: child.pid ?? 0, words: () => words, stop });
+      if (url) resolve({ url, pid: child.pid ?? 0, words: () => words, ended, stop });
     };
     child.stdout.on('data', onWords);
     child.stderr.on('data', onWords);
