@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
 import { openStore } from '#db/open-store.ts';
 import { buildArticle } from '#db/testing/build-article.ts';
 import { type Disk, mountDisk, NO_DISK } from '#db/testing/disk.ts';
-import { type Program, startProgram } from './cli/start-program.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
+import { type Program, startProgram } from './cli/start-program.ts';
 
 beforeAll(async () => {
   await ensureBuilt();

@@ -10,9 +10,9 @@ import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
 import { openStore } from '#db/open-store.ts';
 import type { Store } from '#db/store.ts';
 import { buildArticle, TEST_ACTOR } from '#db/testing/build-article.ts';
-import { type Program, startProgram } from './cli/start-program.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { findNginx } from './cli/ensure-nginx.ts';
+import { type Program, startProgram } from './cli/start-program.ts';
 import { type Nginx, startNginx } from './deploy/start-nginx.ts';
 
 /*
