@@ -1,13 +1,12 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
-import { z } from 'zod';
+import { and, eq, gt } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Role } from '#lib/rights.ts';
-import { isName } from '../commands/people/change-own-account.ts';
 import { account, invitation, session, twoFactor, user } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
+import { type AccountProblem, accountProblems } from './create-account.ts';
 import { countPeople, insertAccount, normalizeEmail } from './insert-account.ts';
-import { createToken, hashToken } from './one-time-token.ts';
-import { hash, type PasswordProblem, passwordProblem } from './passwords.ts';
+import { hashToken } from './one-time-token.ts';
+import { hash } from './passwords.ts';
 import { recordEvent } from './record-event.ts';
 
 export type Invitation = {
@@ -50,11 +49,7 @@ export type AcceptInvitation = {
   locale: Locale;
 };
 
-export type AcceptProblem =
-  | { field: 'token'; code: 'void' }
-  | { field: 'name'; code: 'no-name' }
-  | { field: 'email'; code: 'invalid-email' | 'has-account' }
-  | { field: 'password'; code: PasswordProblem };
+export type AcceptProblem = 'void' | AccountProblem;
 
 /**
  * Uses a one-time link: makes the account that it is for, or gives it a new password, ends its sessions and takes its
@@ -68,7 +63,7 @@ export async function acceptInvitation(
   if (!found) return VOID;
   const email = found.email ?? normalizeEmail(given.email ?? '');
   const name = found.person?.name ?? given.name.trim();
-  const problems = problemsOf({ name, email, password: given.password });
+  const problems = accountProblems({ name, email, password: given.password });
   if (problems.length > 0) return { ok: false, problems };
 
   const passwordHash = await hash(given.password);
@@ -81,7 +76,7 @@ export async function acceptInvitation(
     const userId = person
       ? await replacePassword(transaction, person.id, passwordHash)
       : await insertAccount(transaction, now, { email, name, role, locale: given.locale, passwordHash });
-    if (userId === null) return { ok: false, problems: [{ field: 'email', code: 'has-account' }] };
+    if (userId === null) return { ok: false, problems: ['has-account'] };
     await transaction.delete(invitation).where(eq(invitation.id, current.id));
     const action = person ? 'replace-password' : 'accept-invitation';
     await recordEvent(transaction, now, { action, actor: name, detail: { userId, email, role } });
@@ -97,31 +92,4 @@ async function replacePassword(transaction: Database, userId: string, password: 
   return userId;
 }
 
-const VOID = { ok: false as const, problems: [{ field: 'token' as const, code: 'void' as const }] };
-
-function problemsOf(given: { name: string; email: string; password: string }): AcceptProblem[] {
-  const problems: AcceptProblem[] = [];
-  if (!isName(given.name)) problems.push({ field: 'name', code: 'no-name' });
-  if (!z.email().max(254).safeParse(given.email).success)
-    problems.push({ field: 'email', code: 'invalid-email' });
-  const code = passwordProblem(given.password, [given.name, given.email]);
-  if (code) problems.push({ field: 'password', code });
-  return problems;
-}
-
-/**
- * Makes the link by which the first administrator makes their account; one from an earlier start is void.
- * @returns its token; null when somebody has an account already
- */
-export async function inviteFirstAdmin(): Promise<string | null> {
-  const store = theStore();
-  if ((await countPeople(store.read)) > 0) return null;
-  return store.write(async (transaction) => {
-    const now = store.now();
-    const { token, tokenHash, expiresAt } = createToken(now);
-    await transaction.delete(invitation).where(isNull(invitation.email));
-    const row = { tokenHash, email: null, role: 'admin' as const, invitedBy: '', createdAt: now, expiresAt };
-    await transaction.insert(invitation).values(row);
-    return token;
-  });
-}
+const VOID = { ok: false as const, problems: ['void' as const] };

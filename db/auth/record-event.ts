@@ -12,7 +12,7 @@ export type SecurityEvent = {
     | 'renew-backup-codes'
     | 'accept-invitation'
     | 'replace-password'
-    | 'create-admin';
+    | 'create-account';
   /** The name of the account; `nobody` when it is not known who it was. */
   actor: string;
   detail: { userId?: string; address?: string; [fact: string]: unknown };

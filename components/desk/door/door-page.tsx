@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Locale } from '#lib/locale.ts';
-import { Spectrum } from '../ui/spectrum.tsx';
-import { DeskLanguage } from './desk-language.tsx';
-import { DeskWordmark } from './desk-wordmark.tsx';
+import { Spectrum } from '../../ui/spectrum.tsx';
+import { DeskLanguage } from '../desk-language.tsx';
+import { DeskWordmark } from '../desk-wordmark.tsx';
 
 /** A page of the desk for somebody who is not signed in yet. */
 export async function DoorPage(props: {
