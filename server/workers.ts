@@ -13,7 +13,7 @@ export type Listening = { url: string };
 
 /**
  * Runs `settings.workers` processes that share the port and the store; the store's epoch keeps their caches true. The
- * primary only prepares the store and minds the workers: one that dies is replaced.
+ * primary prepares the store and minds the workers: one that dies is replaced.
  * @param main the script that a worker runs
  * @returns once all of them listen: their address, and a function that stops them all
  * @throws when the first workers cannot start; they have said why
@@ -26,7 +26,6 @@ export async function startWorkers(options: {
 }): Promise<{ url: string; stop: () => Promise<void> }> {
   const { settings, main, log, onProgress } = options;
   const { store } = await prepareStore({ settings, onProgress });
-  store.close();
 
   cluster.setupPrimary({ exec: main });
   let isStopping = false;
@@ -68,6 +67,7 @@ export async function startWorkers(options: {
           }),
       ),
     );
+    store.close();
   }
 
   const listening = Array.from({ length: settings.workers }, () => {

@@ -32,7 +32,12 @@ export type RefusalCode =
   | 'not-placed'
   | 'blocked'
   | 'invalid-slug'
-  | 'slug-taken';
+  | 'slug-taken'
+  | 'unknown-person'
+  | 'last-admin'
+  | 'invalid-email'
+  | 'has-account'
+  | 'unknown-invitation';
 
 export type Refusal = {
   ok: false;
