@@ -36,7 +36,8 @@ function applyTo(document: ArticleDocument, edit: DocumentEdit, counterpart: Art
     case 'set':
       return setText(document, edit, counterpart);
     case 'move':
-      return movePart(document, edit, counterpart);
+      movePart(document, edit, counterpart);
+      return true;
     case 'remove': {
       const siblings = siblingsOf(document, edit.part);
       siblings?.parts.splice(indexIn(siblings, edit.part), 1);
@@ -142,16 +143,12 @@ function movePart(
   document: ArticleDocument,
   { part, after }: Extract<DocumentEdit, { do: 'move' }>,
   counterpart: ArticleDocument | undefined,
-): boolean {
+): void {
   const siblings = siblingsOf(document, part);
-  if (!siblings || after === part) return true;
-  const isKnown = (id: string) =>
-    [siblings, counterpart && siblingsOf(counterpart, part)].some((list) => list && indexIn(list, id) >= 0);
-  if (after !== null && !isKnown(after)) return false;
+  if (!siblings || after === part) return;
   const parts = siblings.parts as Part['part'][];
   const [moved] = parts.splice(indexIn(siblings, part), 1);
   if (moved) parts.splice(positionBehind(siblings, after, part, counterpart), 0, moved);
-  return true;
 }
 
 /**
