@@ -14,6 +14,8 @@ import type { ImportReport } from '#lib/import/report.ts';
 import { LOCALES } from '#lib/locale.ts';
 import type { PictureVariant } from '#lib/media/picture.ts';
 
+export * from './accounts-schema.ts';
+
 /*
  * Identity is language-neutral (article), publication is per language (edition), content is an immutable
  * snapshot (revision). Facts are stored; a status is always derived from them (lib/article/edition-state.ts).

@@ -84,7 +84,7 @@ async function writeDraft(work: Work, locale: Locale, draft: Draft | undefined, 
     documents[otherLocale(locale)],
   );
   if (rolls) await dropRevision(context, draft.revision.id);
-  else await record(context, { action: 'save-text', ...ref, detail: { revisionId, kind }, visible: false });
+  await record(context, { action: 'save-text', ...ref, detail: { revisionId, kind }, visible: false });
 }
 
 /** Gives each edition the address that its headline suggests, as long as nobody chose one or knows it. */
