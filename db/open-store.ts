@@ -2,6 +2,7 @@ import { existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { DESK_FUNCTIONS, fillDesk, isDeskUnfilled } from './commands/project-desk.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import * as schema from './schema.ts';
 import { loadTaxonomy } from './seed/load-taxonomy.ts';
@@ -46,6 +47,7 @@ export async function openStore({ dataDir, create = true, now = () => new Date()
     const writer = connect(file);
     const backup = isNew ? undefined : await upgrade(writer, dataDir);
     const store = assemble(file, writer, now);
+    if (await isDeskUnfilled(store.read)) await store.write((transaction) => fillDesk(transaction, now()));
     setTheStore(store);
     return { store, isNew, backup };
   } catch (error) {
@@ -93,6 +95,7 @@ function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Dat
   connection.pragma('foreign_keys = ON');
   connection.pragma('trusted_schema = OFF');
   connection.pragma('cell_size_check = ON');
+  for (const [name, call] of Object.entries(DESK_FUNCTIONS)) connection.function(name, { deterministic: true }, call);
   return connection;
 }
 

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/locale.ts';
 import { type Right, type Role, scopeOf } from '#lib/rights.ts';
 import { article, audit, edition, epoch } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
+import { projectDesk } from './project-desk.ts';
 import { projectListings } from './project-listings.ts';
 
 /** Who acts: the name is written into the audit row and the revision, the role decides what they may. */
@@ -130,6 +131,7 @@ export async function record(
 ): Promise<void> {
   const { action, articleId, locale, detail = {}, visible } = what;
   await transaction.insert(audit).values({ at: now, actor: actor.name, action, articleId, locale, detail });
+  if (articleId !== undefined) await projectDesk(transaction, { from: articleId, to: articleId }, now);
   if (!visible) return;
   if (articleId !== undefined) await projectListings(transaction, articleId);
   await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
