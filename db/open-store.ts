@@ -95,7 +95,8 @@ function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Dat
   connection.pragma('foreign_keys = ON');
   connection.pragma('trusted_schema = OFF');
   connection.pragma('cell_size_check = ON');
-  for (const [name, call] of Object.entries(DESK_FUNCTIONS)) connection.function(name, { deterministic: true }, call);
+  for (const [name, call] of Object.entries(DESK_FUNCTIONS))
+    connection.function(name, { deterministic: true }, call);
   return connection;
 }
 

@@ -8,27 +8,36 @@ export const FOREVER = 8_640_000_000_000_000;
 
 const DAY = 86_400_000;
 
-/** A range of article ids, both ends included: one article, or many in one go. */
-export type ArticleRange = { from: number; to: number };
+/** Some articles, or all whose ids are in a range, both ends included. */
+export type Articles = number[] | { from: number; to: number };
 
 /** What the statements below call, for a connection that runs them. */
 export const DESK_FUNCTIONS = { desk_search_text: searchText, desk_search_words: searchWords };
 
 /**
  * Rewrites what the desk's list knows of these articles. Whatever is done to an article ends here (command.ts), so the
- * projection cannot be forgotten. It takes six statements, whether for one article or for all of a store.
+ * projection cannot be forgotten. It takes seven statements, whether for one article or for all of a store.
  *
  * Facets that depend on the clock are written for the time to come as well; those that have ended meanwhile, of any
  * article, are removed by the way, so that the list never walks past more of them than came due since the last write.
  */
-export async function projectDesk(transaction: Database, range: ArticleRange, now: Date): Promise<void> {
-  const within = sql`between ${range.from} and ${range.to}`;
-  transaction.run(sql`delete from desk_facet where until <= ${now.getTime()}`);
+export async function projectDesk(transaction: Database, articles: Articles, now: Date): Promise<void> {
+  const within = Array.isArray(articles)
+    ? sql`in ${articles}`
+    : sql`between ${articles.from} and ${articles.to}`;
+  // The second condition is the index's, without which SQLite would read the whole table.
+  transaction.run(
+    sql`delete from desk_facet where until <= ${now.getTime()} and until < ${sql.raw(String(FOREVER))}`,
+  );
   transaction.run(sql`delete from desk_facet where article_id ${within}`);
+  // Most changes leave headlines as they are, and the full-text index is the dearest to write.
+  transaction.run(sql`delete from desk_text where rowid in (
+    select article.id from article join desk_entry entry on entry.article_id = article.id
+    where article.id ${within} and entry.search_text <> ${SEARCH_TEXT})`);
   transaction.run(entries(within));
-  transaction.run(sql`delete from desk_text where rowid ${within}`);
   transaction.run(sql`insert into desk_text (rowid, words)
-    select article_id, desk_search_words(search_text) from desk_entry where article_id ${within}`);
+    select article_id, desk_search_words(search_text) from desk_entry
+    where article_id ${within} and not exists (select 1 from desk_text where desk_text.rowid = article_id)`);
   transaction.run(facets(within, now.getTime()));
 }
 
@@ -61,6 +70,14 @@ const stale = (locale: 'ja' | 'en') => sql`(
   where target.article_id = article.id and target.locale = ${locale} and target.source_hash is not null
     and not target.opted_out and source.normalized_hash is not target.source_normalized_hash)`;
 
+const SEARCH_TEXT = sql`desk_search_text(article.id || coalesce((
+  select group_concat(' ' || revision.headline || ' ' || coalesce(slug.slug, ''), '')
+  from edition
+  join revision on revision.id = edition.draft_revision_id
+  left join slug on slug.scope = 'article' and slug.locale = edition.locale and slug.entity_id = edition.article_id
+    and slug.retired_at is null
+  where edition.article_id = article.id), ''))`;
+
 const entries = (within: ReturnType<typeof sql>) => sql`
   insert or replace into desk_entry
     (article_id, updated_at, published_at, is_trashed, missing_ja, missing_en, stale_ja, stale_en, search_text)
@@ -75,12 +92,7 @@ const entries = (within: ReturnType<typeof sql>) => sql`
     coalesce((select max(published_at) from edition where article_id = article.id), 0),
     article.trashed_at is not null,
     ${missing('ja')}, ${missing('en')}, ${stale('ja')}, ${stale('en')},
-    desk_search_text(article.id || coalesce((select group_concat(' ' || revision.headline || ' ' || coalesce(slug.slug, ''), ' ')
-      from edition
-      join revision on revision.id = edition.draft_revision_id
-      left join slug on slug.scope = 'article' and slug.locale = edition.locale and slug.entity_id = edition.article_id
-        and slug.retired_at is null
-      where edition.article_id = article.id), ''))
+    ${SEARCH_TEXT}
   from article where article.id ${within}`;
 
 /** `deskStatus` (lib/desk/desk-status.ts) of an edition at `span.seen_at`. */

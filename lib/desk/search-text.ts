@@ -43,7 +43,9 @@ export function parseSearch(typed: string): SearchQuery | null {
   const runs = [...new Set(runsOf(typed))].slice(0, 10);
   if (runs.length === 0) return null;
   const isIndexed = (run: string) => !IS_CJK.test(run) || Array.from(run).length > 1;
-  const terms = runs.filter(isIndexed).map((run) => `"${wordsOf(run).join(' ')}"${IS_CJK.test(run) ? '' : '*'}`);
+  const terms = runs
+    .filter(isIndexed)
+    .map((run) => `"${wordsOf(run).join(' ')}"${IS_CJK.test(run) ? '' : '*'}`);
   return {
     match: terms.length > 0 ? terms.join(' ') : null,
     pieces: runs.map((run) => (IS_CJK.test(run) ? run : ` ${run}`)),
