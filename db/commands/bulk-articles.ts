@@ -82,7 +82,7 @@ async function addTag({ transaction }: Context, articleIds: number[], tagId: num
     .select({ id: tag.id })
     .from(tag)
     .where(and(eq(tag.id, tagId), isNull(tag.mergedIntoId)));
-  if (!known) refuse('unknown-tag', { tag: tagId });
+  if (!known) refuse('unknown-tag', { tagId });
   const last = sql<number>`(select coalesce(max(position), 0) + 1 from ${articleTag} where article_id = ${article.id})`;
   const rows = await transaction
     .insert(articleTag)

@@ -21,7 +21,6 @@ export type RefusalCode =
   | 'unknown-article'
   | 'unknown-edition'
   | 'unknown-category'
-  | 'unknown-tag'
   | 'same-language'
   | 'trashed'
   | 'withdrawn'

@@ -62,13 +62,21 @@ const missing = (locale: 'ja' | 'en') => sql`(
   where source.article_id = article.id and source.locale <> ${locale} and source.source_hash is null
     and not source.opted_out and target.article_id is null)`;
 
-/** Segments of `locale` that were translated from something else than what the source says now (segment-state.ts). */
+/**
+ * Segments of `locale` that were translated from something else than what the source says now, or whose source is gone.
+ * Where both languages have the segment, it is the translation that `translationOf` (segment-state.ts) says.
+ */
 const stale = (locale: 'ja' | 'en') => sql`(
   select count(*) from segment target
   left join segment source on source.article_id = target.article_id and source.locale <> ${locale}
     and source.segment_id = target.segment_id
-  where target.article_id = article.id and target.locale = ${locale} and target.source_hash is not null
-    and not target.opted_out and source.normalized_hash is not target.source_normalized_hash)`;
+  where target.article_id = article.id and target.locale = ${locale}
+    and source.normalized_hash is not target.source_normalized_hash
+    and case
+      when source.article_id is null then target.source_hash is not null
+      when source.opted_out then false
+      when article.origin_locale = ${locale} then target.source_hash is not null and source.source_hash is null
+      else target.source_hash is not null or source.source_hash is null end)`;
 
 const SEARCH_TEXT = sql`desk_search_text(article.id || coalesce((
   select group_concat(' ' || revision.headline || ' ' || coalesce(slug.slug, ''), '')
