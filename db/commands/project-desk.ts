@@ -131,6 +131,9 @@ const NEXT = sql`case
     coalesce(embargo_until, 0),
     case when live_revision_id is null then coalesce(scheduled_at, 0) else 0 end) end`;
 
+/** An article that was begun and has no text yet: a draft in the language it was begun in. */
+const WITHOUT_EDITION = sql`not exists (select 1 from edition where edition.article_id = article.id)`;
+
 /**
  * The instants of an article from which something else may hold, the first being now, stand for the spans between them. In
  * a span nothing depends on the clock.
@@ -179,6 +182,12 @@ const facets = (within: ReturnType<typeof sql>, now: number) => sql`
     union all select article_id, 'stale:en', 0, ${FOREVER} from desk_entry where article_id ${within} and stale_en > 0
     union all select article_id, 'stale:any', 0, ${FOREVER} from desk_entry
       where article_id ${within} and stale_ja + stale_en > 0
+    union all select id, 'status:' || origin_locale || ':' || iif(trashed_at is null, 'draft', 'trashed'), 0, ${FOREVER}
+      from article where id ${within} and ${WITHOUT_EDITION}
+    union all select id, 'status:any:' || iif(trashed_at is null, 'draft', 'trashed'), 0, ${FOREVER}
+      from article where id ${within} and ${WITHOUT_EDITION}
+    union all select id, 'draft-of:' || created_by, 0, ${FOREVER}
+      from article where id ${within} and ${WITHOUT_EDITION} and created_by is not null and trashed_at is null
     union all select article_id, 'status:' || locale || ':' || status, begins, until from state
     union all select distinct article_id, 'status:any:' || status, begins, until from state
     union all select distinct article_id, 'draft-of:' || created_by, begins, until from state

@@ -4,6 +4,9 @@ export const DESK_PATH = '/admin';
 
 export const articlesPath = '/admin/articles';
 
+/** Where text from elsewhere is pasted. */
+export const importPath = '/admin/import';
+
 export const editorPath = (articleId: number): string => `/admin/articles/${articleId}`;
 
 export const peoplePath = '/admin/people';

@@ -2,6 +2,8 @@ import { foldForMatch } from '../article/normalize.ts';
 
 const CJK = String.raw`[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]`;
 const RUN = new RegExp(`${CJK}+|(?:(?!${CJK})[\\p{L}\\p{N}\\p{M}])+`, 'gu');
+/** A word with its reading, as editors write it. */
+const RUBY = /\{([^{}|]+)\|[^{}|]*\}/gu;
 const IS_CJK = new RegExp(`^${CJK}`, 'u');
 
 /*
@@ -10,7 +12,7 @@ const IS_CJK = new RegExp(`^${CJK}`, 'u');
  */
 
 function runsOf(text: string): string[] {
-  return foldForMatch(text).match(RUN) ?? [];
+  return foldForMatch(text.replace(RUBY, '$1')).match(RUN) ?? [];
 }
 
 /** What can be searched, as it is stored: words of alphabets and stretches of Japanese, each after a space. */

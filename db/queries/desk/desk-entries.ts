@@ -45,6 +45,9 @@ export type DeskEntry = {
   editions: Record<Locale, DeskEdition | null>;
 };
 
+/** An article that was begun and has no text yet: a draft in the language it was begun in. */
+const NO_TEXT = { headline: '', appearsAt: null, endsAt: null, publicSlug: null, missing: 0, stale: 0 };
+
 /**
  * What rows of the desk's list show of these articles, in this order. Those that the actor may not see are left out.
  * @param namesIn the language of the desk: categories and authors are named in it
@@ -102,7 +105,10 @@ export async function deskEntries(args: {
       editions: { ja: null, en: null },
     };
     entries.set(id, entry);
-    if (!row.edition) continue;
+    if (!row.edition) {
+      entry.editions[originLocale] = { ...NO_TEXT, status: trashedAt ? 'trashed' : 'draft' };
+      continue;
+    }
     const { locale, unpublishAt } = row.edition;
     const facts = { ...row.edition, trashedAt };
     const status = deskStatus(facts, instant);
