@@ -1,6 +1,6 @@
 import { foldForMatch } from '../article/normalize.ts';
 
-const CJK = String.raw`[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]`;
+const CJK = String.raw`(?:(?=[\p{L}\p{N}\p{M}])[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])`;
 const RUN = new RegExp(`${CJK}+|(?:(?!${CJK})[\\p{L}\\p{N}\\p{M}])+`, 'gu');
 /** A word with its reading, as editors write it. */
 const RUBY = /\{([^{}|]+)\|[^{}|]*\}/gu;

@@ -49,13 +49,15 @@ export async function ArticleRow(props: {
           <span className="number">{t('number', { id: articleId })}</span>
         </p>
       </div>
-      {LOCALES.map((each) => (
-        <EditionState key={each} edition={editions[each]} of={each} locale={locale} now={now} />
-      ))}
-      <p className="row-updated">
-        <span className="visually-hidden">{t('updated', { when: '' })}</span>
-        <BriefMoment date={updatedAt} now={now} locale={locale} />
-      </p>
+      <div className="row-states">
+        {LOCALES.map((each) => (
+          <EditionState key={each} edition={editions[each]} of={each} locale={locale} now={now} />
+        ))}
+        <p className="row-updated">
+          <span className="visually-hidden">{t('updated')} </span>
+          <BriefMoment date={updatedAt} now={now} locale={locale} />
+        </p>
+      </div>
     </li>
   );
 }

@@ -8,7 +8,7 @@ export async function NewArticle({ role, locale }: { role: Role; locale: Locale 
   if (scopeOf(role, 'create') === undefined) return null;
   const t = await getTranslations({ locale, namespace: 'deskList.new' });
   return (
-    <form className="toolbar" action="/api/desk/articles" method="post" aria-label={t('label')}>
+    <form className="new-article toolbar" action="/api/desk/articles" method="post" aria-label={t('label')}>
       {LOCALES.map((each) => (
         <button className="button" key={each} type="submit" name="locale" value={each}>
           {t(each)}

@@ -33,6 +33,7 @@ export async function POST(request: Request): Promise<Response> {
 
   const result = await bulkArticles({ actor: viewer, articleIds, action });
   if (result.ok) return answer({ done: action.kind, count: result.changed.length });
+  if (result.code === 'unknown-category') return answer({ problem: 'no-category' });
   if (result.code !== 'some-refused') return answer({ problem: 'not-allowed' });
   const refused: Partial<Record<BulkReason, number[]>> = {};
   for (const { articleId, code } of result.refused) {
