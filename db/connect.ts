@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { DESK_FUNCTIONS } from './commands/project-desk.ts';
 
 /** A connection with every pragma this project relies on; open-store.test.ts asserts them. */
 export function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {
@@ -11,6 +12,9 @@ export function connect(file: string, options: { readonly?: boolean } = {}): Sql
     connection.pragma('foreign_keys = ON');
     connection.pragma('trusted_schema = OFF');
     connection.pragma('cell_size_check = ON');
+    for (const [name, call] of Object.entries(DESK_FUNCTIONS)) {
+      connection.function(name, { deterministic: true }, call);
+    }
     return connection;
   } catch (error) {
     connection.close();

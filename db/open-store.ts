@@ -2,6 +2,7 @@ import { existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { fillDesk, isDeskUnfilled } from './commands/project-desk.ts';
 import { connect } from './connect.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { openReaders, type Readers, unwritable, unwritableBecause } from './read-only.ts';
@@ -63,6 +64,7 @@ export async function openStore(options: OpenOptions): Promise<OpenedStore> {
       reader: connect(file, { readonly: true }),
       watcher: connect(file, { readonly: true }),
     });
+    if (await isDeskUnfilled(store.read)) await store.write((transaction) => fillDesk(transaction, now()));
     return { store, isNew, backup, readOnly: undefined };
   } catch (error) {
     throw describe(asStoreError(error), file);

@@ -303,6 +303,70 @@ export const listing = sqliteTable(
   ],
 );
 
+/**
+ * Projection: what the desk's list knows of an article without reading its texts. Written by project-desk.ts only, like
+ * `desk_facet` and `desk_text` (a full-text table, which only its migration and project-desk.ts know of).
+ */
+export const deskEntry = sqliteTable('desk_entry', {
+  articleId: integer('article_id')
+    .primaryKey()
+    .references(() => article.id, { onDelete: 'cascade' }),
+  /** When anybody last did anything to it. */
+  updatedAt: instant('updated_at').notNull(),
+  /** The latest date that readers see, or will; the epoch while there is none, so that it sorts last. */
+  publishedAt: instant('published_at').notNull(),
+  isTrashed: integer('is_trashed', { mode: 'boolean' }).notNull(),
+  /** Segments of the other language that this one lacks, and translations whose source has changed since. */
+  missingJa: integer('missing_ja').notNull(),
+  missingEn: integer('missing_en').notNull(),
+  staleJa: integer('stale_ja').notNull(),
+  staleEn: integer('stale_en').notNull(),
+  /** Headlines, addresses and number, as `searchText` spells them. */
+  searchText: text('search_text').notNull(),
+});
+
+/**
+ * Projection: one row for each thing that the desk can filter an article by (`category:3`, `status:ja:scheduled`), with
+ * what it can be sorted by, so that a page of the list is read in the order of an index.
+ *
+ * A facet that depends on the clock holds from one instant until before another: a scheduled edition has its row
+ * `status:ja:live` from the beginning, and the clock decides which of them counts. No job has to run.
+ */
+export const deskFacet = sqliteTable(
+  'desk_facet',
+  {
+    articleId: articleId(),
+    facet: text('facet').notNull(),
+    begins: instant('begins').notNull(),
+    until: instant('until').notNull(),
+    isTrashed: integer('is_trashed', { mode: 'boolean' }).notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    publishedAt: instant('published_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.facet, table.begins] }),
+    index('desk_facet_updated').on(
+      table.facet,
+      table.isTrashed,
+      table.updatedAt,
+      table.articleId,
+      table.begins,
+      table.until,
+    ),
+    index('desk_facet_published').on(
+      table.facet,
+      table.isTrashed,
+      table.publishedAt,
+      table.articleId,
+      table.begins,
+      table.until,
+    ),
+    index('desk_facet_created').on(table.facet, table.isTrashed, table.articleId, table.begins, table.until),
+    // Only rows that will end: the few that the clock is about to outdate.
+    index('desk_facet_until').on(table.until).where(sql`${table.until} < 8640000000000000`),
+  ],
+);
+
 /** What the editors put at the top of a front page, from when to when. Later placements win. */
 export const placement = sqliteTable(
   'placement',

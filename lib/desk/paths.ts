@@ -6,6 +6,9 @@ export const DESK_PATH = '/admin';
 
 export const articlesPath = '/admin/articles';
 
+/** Where text from elsewhere is pasted. */
+export const importPath = '/admin/import';
+
 export const editorPath = (articleId: number): string => `/admin/articles/${articleId}`;
 
 /** How readers would see an edition if its draft, or one of its revisions, were published. */
