@@ -13,7 +13,7 @@ import type { Store } from '#db/store.ts';
 import { buildArticle, TEST_ACTOR } from '#db/testing/build-article.ts';
 import type { Program } from './cli/start-program.ts';
 import { ROOT } from './cli/tool.ts';
-import { ask, statusOf } from './testing/ask.ts';
+import { ask, type Connection, connectToEach, statusOf } from './testing/ask.ts';
 import { serveApart } from './testing/serve.ts';
 
 /*
@@ -33,20 +33,6 @@ afterAll(async () => {
   await server.stop();
 });
 
-type Connection = { agent: Agent; pid: number };
-
-/** A kept-alive connection to each of the two workers: the primary deals them out in turn. */
-async function connectToBoth(): Promise<Connection[]> {
-  const connections = new Map<number, Connection>();
-  return vi.waitUntil(async () => {
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const { pid } = await statusOf(server.url, agent);
-    if (connections.has(pid)) agent.destroy();
-    else connections.set(pid, { agent, pid });
-    return connections.size === 2 && [...connections.values()];
-  }, 10_000);
-}
-
 /** Runs `npm run article -- ARGS` beside the server. */
 function runArticle(...args: string[]): void {
   execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/article.ts', ...args], {
@@ -58,7 +44,7 @@ function runArticle(...args: string[]): void {
 
 describe('two workers', () => {
   it('show a change that another process made on the very next request, each of them, every time', async () => {
-    const workers = await connectToBoth();
+    const workers = await connectToEach(server.url, 2);
     const { ref, slug } = await buildArticle('Waves', { publish: false });
     const next = async (turn: number, path: string) => {
       const { agent } = workers[turn % 2] as Connection;
@@ -87,7 +73,7 @@ describe('two workers', () => {
   });
 
   it('show what the command line has done by the time it returns', async () => {
-    const workers = await connectToBoth();
+    const workers = await connectToEach(server.url, 2);
     const { ref, slug } = await buildArticle('Cli', { publish: false });
     const id = String(ref.articleId);
     const statuses = (path: string) =>
@@ -104,7 +90,7 @@ describe('two workers', () => {
   });
 
   it('each render a page once when 500 readers ask at once', async () => {
-    const workers = await connectToBoth();
+    const workers = await connectToEach(server.url, 2);
     const misses = async () =>
       Promise.all(workers.map(async ({ agent }) => (await statusOf(server.url, agent)).cache.misses));
     const { slug } = await buildArticle('Rush');
@@ -120,7 +106,7 @@ describe('two workers', () => {
 
   it('are ready while the store can be written, and serve readers when it cannot', async () => {
     const { slug } = await buildArticle('Disk');
-    const workers = await connectToBoth();
+    const workers = await connectToEach(server.url, 2);
     const path = `/en/articles/${slug}`;
     const ready = async ({ agent }: Connection) => (await ask(server.url, '/readyz', { agent })).status;
     const all = async (status: number) =>
@@ -157,7 +143,7 @@ describe('two workers', () => {
   });
 
   it('are two again after one was killed, which is written down, and readers are answered meanwhile', async () => {
-    const [victim, other] = (await connectToBoth()) as [Connection, Connection];
+    const [victim, other] = (await connectToEach(server.url, 2)) as [Connection, Connection];
     victim.agent.destroy();
     process.kill(victim.pid, 'SIGKILL');
     const statuses = new Set<number>();
