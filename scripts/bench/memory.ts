@@ -4,9 +4,8 @@ import { articlePath } from '#lib/urls.ts';
 import { ROOT } from '../cli/tool.ts';
 import { statusOf } from '../testing/ask.ts';
 import { serveApart } from '../testing/serve.ts';
-import { inTurn, load } from './load.ts';
-import { pagesOf } from './pages.ts';
-import { benchStore, type Plan, say } from './plan.ts';
+import { load } from './load.ts';
+import { benchStore, type Plan } from './plan.ts';
 import { progressLines } from './progress.ts';
 import { megabytes, type Result, whole } from './report.ts';
 import { writeArticle } from './write-article.ts';
@@ -35,32 +34,25 @@ export async function measureMemory(plan: Plan): Promise<Result> {
     onProgress: progressLines(total, unit),
   });
   try {
-    const kinds = pagesOf(articles, until).flatMap(({ paths }) => paths);
-    say('warming up');
+    const pathOf = (index: number) => {
+      const edition = writeArticle(index, articles, until).editions.find(({ locale }) => locale === 'ja');
+      return articlePath('ja', edition?.slug ?? '');
+    };
+    const asks = { url: server.url, connections: CONNECTIONS };
+    // The oldest articles warm it up, the newest are counted.
     await load({
-      url: server.url,
-      pathOf: inTurn(kinds),
-      connections: CONNECTIONS,
-      requests: 20 * kinds.length,
+      ...asks,
+      pathOf: (turn) => pathOf(1 + turn),
+      ...counted(plan.warmPages, 'pages to warm up'),
     });
-    const warm = await look('warmed up');
-
-    const distinct = Math.min(plan.keptPages, articles);
-    const slugOf = (index: number) =>
-      writeArticle(index, articles, until).editions.find(({ locale }) => locale === 'ja')?.slug ?? '';
-    await load({
-      url: server.url,
-      pathOf: (turn) => articlePath('ja', slugOf(articles - turn)),
-      connections: CONNECTIONS,
-      ...counted(distinct, 'pages'),
-    });
-    const full = await look(`after ${whole(distinct)} pages`);
+    const warm = await look(`after ${whole(plan.warmPages)} pages, warm`);
+    await load({ ...asks, pathOf: (turn) => pathOf(articles - turn), ...counted(plan.keptPages, 'pages') });
+    const full = await look(`after ${whole(plan.keptPages)} pages more`);
 
     await load({
-      url: server.url,
+      ...asks,
       pathOf: (turn) => `/ja/articles/unknown-${turn}`,
       status: 404,
-      connections: CONNECTIONS,
       ...counted(plan.unknownAddresses, 'unknown addresses'),
     });
     const after = await look(`after ${whole(plan.unknownAddresses)} unknown addresses`);

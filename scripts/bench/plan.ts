@@ -15,6 +15,8 @@ export type Plan = {
   warmUp: number;
   clients: number;
   writes: number;
+  /** Rendered before memory is looked at, and after that. */
+  warmPages: number;
   keptPages: number;
   unknownAddresses: number;
   slowConnections: number;
@@ -24,10 +26,11 @@ export const FULL: Plan = {
   small: 1_000,
   large: 100_000,
   runs: 5,
-  seconds: 3,
+  seconds: 2,
   warmUp: 4,
   clients: 500,
   writes: 200,
+  warmPages: 2_000,
   keptPages: 20_000,
   unknownAddresses: 200_000,
   slowConnections: 500,
@@ -41,6 +44,7 @@ export const QUICK: Plan = {
   warmUp: 1,
   clients: 100,
   writes: 20,
+  warmPages: 200,
   keptPages: 400,
   unknownAddresses: 4_000,
   slowConnections: 100,
