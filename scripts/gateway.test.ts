@@ -91,7 +91,10 @@ describe('a page', () => {
         const again = await get('/en', { ...headers, 'if-none-match': known });
         expect([known, again.status, again.body.length]).toEqual([known, 304, 0]);
         expect(again.headers['cache-control']).toBe(first.headers['cache-control']);
+        expect(again.headers.vary).toBe('Accept-Encoding');
         expect(again.headers['content-length']).toBeUndefined();
+        // The browser has those of the page it keeps (RFC 9110, 15.4.5).
+        expect(again.headers['content-security-policy']).toBeUndefined();
       }
       expect((await get('/en', { ...headers, 'if-none-match': '"another"' })).status).toBe(200);
     },

@@ -32,7 +32,9 @@ export class KeptPage {
     this.milliseconds = page.milliseconds;
     this.#headers = options.headers;
     this.#cdnMaxAge = options.cdnMaxAge;
-    this.#tag = createHash('sha256').update(page.body).digest('base64url').slice(0, 22);
+    // A 304 repeats no headers of trust, so the tag stands for them as well.
+    const hash = createHash('sha256').update(options.headers.join('\n')).update(page.body);
+    this.#tag = hash.digest('base64url').slice(0, 22);
     this.#gzip = this.#variant('gzip', gzip);
   }
 
@@ -129,11 +131,10 @@ export class KeptPage {
       cacheControl(this.#cdnMaxAge, Number.POSITIVE_INFINITY),
       'Server-Timing',
       `cache;desc=hit, render;dur=${this.milliseconds.toFixed(1)}`,
-      ...this.#headers,
     ];
     const ofBody = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length)];
     if (encoding !== 'identity') ofBody.push('Content-Encoding', encoding);
-    return { encoding, body, head: [...unchanged, ...ofBody], unchanged };
+    return { encoding, body, head: [...unchanged, ...ofBody, ...this.#headers], unchanged };
   }
 
   /** The prepared head, but for the few that are sent right after rendering or shortly before a date comes. */
@@ -156,7 +157,7 @@ export type KeepOptions = {
   validUntil: number;
   /** How late a shared cache may be, in seconds. */
   cdnMaxAge: number;
-  /** Sent with every answer: names and values in turn. */
+  /** Sent with the page: names and values in turn. */
   headers: string[];
 };
 

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { lookup } from 'node:dns/promises';
 import { existsSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
@@ -20,6 +21,12 @@ const ROOT = join(import.meta.dirname, '..');
 
 /** How long open requests may take to finish when the process is asked to stop, in milliseconds. */
 const DRAIN = 10_000;
+
+/**
+ * Workers each listen on the port by themselves, where the system can share it. The other way of node:cluster, the primary
+ * handing connections over, leaves one hanging for ever that was on its way to a worker when that died.
+ */
+const SHARES_PORT = cluster.isWorker && process.platform === 'linux';
 
 export type ServerOptions = {
   settings: Settings;
@@ -71,7 +78,7 @@ export async function startServer(
   if (dev) server.on('upgrade', app.getUpgradeHandler());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, reusePort: SHARES_PORT }, resolve);
   });
   const actual = (server.address() as AddressInfo).port;
   const siteUrl = settings.siteUrl.replace(/:0$/, `:${actual}`);

@@ -1,4 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 import { prepareStore } from './start-server.ts';
@@ -16,7 +18,7 @@ export type Listening = { url: string };
  * primary prepares the store and minds the workers: one that dies is replaced.
  * @param main the script that a worker runs
  * @returns once all of them listen: their address, and a function that stops them all
- * @throws when the first workers cannot start; they have said why
+ * @throws when the first workers cannot start; they have said why. The system's error when the port cannot be had
  */
 export async function startWorkers(options: {
   settings: Settings;
@@ -26,6 +28,7 @@ export async function startWorkers(options: {
 }): Promise<{ url: string; stop: () => Promise<void> }> {
   const { settings, main, log, onProgress } = options;
   const { store } = await prepareStore({ settings, onProgress });
+  const PORT = String(await freePort(settings));
 
   cluster.setupPrimary({ exec: main });
   let isStopping = false;
@@ -40,7 +43,7 @@ export async function startWorkers(options: {
 
   function start(onListening: (url: string) => void): Worker {
     const started = Date.now();
-    const worker = cluster.fork();
+    const worker = cluster.fork({ PORT });
     let listens = false;
     worker.on('message', ({ url }: Listening) => {
       listens = true;
@@ -83,4 +86,18 @@ export async function startWorkers(options: {
     await stop();
     throw error;
   }
+}
+
+/**
+ * The port that the workers will share. Each of them listens by itself, which would let them share it with a stranger
+ * too: so whether it is free is found out here.
+ */
+function freePort({ host, port }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(port, host, () => {
+      const { port: actual } = probe.address() as AddressInfo;
+      probe.close(() => resolve(actual));
+    });
+  });
 }

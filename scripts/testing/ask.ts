@@ -1,4 +1,5 @@
-import { type Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+
 import { connect } from 'node:net';
 import { STATUS_TOKEN } from './serve.ts';
 
@@ -57,4 +58,23 @@ export async function statusOf(url: string, agent?: Agent): Promise<Status> {
   const headers = { Authorization: `Bearer ${STATUS_TOKEN}` };
   const answer = await ask(url, '/status', { headers, ...(agent && { agent }) });
   return JSON.parse(answer.text) as Status;
+}
+
+export type Connection = { agent: Agent; pid: number };
+
+/**
+ * A kept-alive connection to each worker of a server. The system deals new connections out by chance, so it takes a few
+ * attempts.
+ * @throws when a worker has not answered after many of them
+ */
+export async function connectToEach(url: string, workers: number): Promise<Connection[]> {
+  const connections = new Map<number, Connection>();
+  for (let attempt = 0; attempt < 200 && connections.size < workers; attempt++) {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const { pid } = await statusOf(url, agent);
+    if (connections.has(pid)) agent.destroy();
+    else connections.set(pid, { agent, pid });
+  }
+  if (connections.size < workers) throw new Error(`Only ${connections.size} of ${workers} workers answer.`);
+  return [...connections.values()];
 }
