@@ -3,7 +3,7 @@ import { paint } from '#db/media/testing.ts';
 import { buildArticle } from '#db/testing/build-article.ts';
 import { signInAs } from '#db/testing/sign-in.ts';
 import { openTestStore } from '#db/testing/test-store.ts';
-import { textHash } from '#lib/article/text-hash.ts';
+import { textHash } from '#db/text-hash.ts';
 import type { EditorView, ErrorAnswer, ImportAnswer, Operation, SaveResult } from '#lib/desk/editor.ts';
 import type { Role } from '#lib/rights.ts';
 import * as facts from './articles/[article]/facts/route.ts';
