@@ -159,7 +159,8 @@ const facets = (within: ReturnType<typeof sql>, now: number) => sql`
   state as materialized (
     select span.*, edition.locale, edition.published_at, edition.embargo_until, edition.scheduled_at,
       edition.live_revision_id, article.created_by, ${STATUS} as status,
-      case edition.locale when 'ja' then entry.stale_ja else entry.stale_en end as stale
+      case edition.locale when 'ja' then entry.stale_ja else entry.stale_en end as stale,
+      entry.is_trashed, entry.updated_at
     from span
     cross join edition on edition.article_id = span.article_id
     cross join article on article.id = span.article_id
@@ -203,4 +204,8 @@ const facets = (within: ReturnType<typeof sql>, now: number) => sql`
   )
   insert into desk_facet (article_id, facet, begins, until, is_trashed, updated_at, published_at)
   select held.article_id, held.facet, held.begins, held.until, entry.is_trashed, entry.updated_at, entry.published_at
-  from held cross join desk_entry entry on entry.article_id = held.article_id`;
+  from held cross join desk_entry entry on entry.article_id = held.article_id
+  union all
+  -- The same articles as \`soon\`, but sorted by what is next.
+  select article_id, 'soonest', begins, until, is_trashed, updated_at, min(${NEXT}) from state
+  where ${NEXT} - seen_at <= ${DAY} group by article_id, begins, until`;

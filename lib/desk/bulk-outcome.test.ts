@@ -33,6 +33,11 @@ describe('the outcome of a bulk action', () => {
     expect(chosen).toEqual(new Set([1]));
   });
 
+  it('may be that a new article could not be begun', () => {
+    expect(parseOutcome({ refused: 'forbidden' }).outcome).toEqual({ problem: 'not-allowed' });
+    expect(parseOutcome({ refused: 'bad-request' }).outcome).toEqual({ problem: 'not-begun' });
+  });
+
   it('leaves the address again', () => {
     expect(withoutOutcome('/admin/articles?q=a&done=trash&count=2')).toBe('/admin/articles?q=a');
     expect(withoutOutcome('/admin/articles?problem=no-tag&chosen=1.2')).toBe('/admin/articles');

@@ -14,6 +14,7 @@ export const BULK_PROBLEMS = [
   'no-tag',
   'unknown-tag',
   'not-allowed',
+  'not-begun',
 ] as const;
 export type BulkProblem = (typeof BULK_PROBLEMS)[number];
 
@@ -68,6 +69,8 @@ function outcomeIn(values: Record<string, string | string[] | undefined>): BulkO
   const refused: Partial<Record<BulkReason, number[]>> = {};
   for (const value of [values.refused ?? []].flat()) {
     const [name, list = ''] = value.split(':');
+    // A new article that could not be begun leads here too, with the reason alone.
+    if (!value.includes(':')) return { problem: name === 'forbidden' ? 'not-allowed' : 'not-begun' };
     const reason = BULK_REASONS.find((each) => each === name);
     if (reason) refused[reason] = idsIn(list);
   }

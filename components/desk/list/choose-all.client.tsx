@@ -4,7 +4,7 @@ import { type MouseEvent, useEffect, useRef, useState } from 'react';
 
 /**
  * A box that chooses all articles of the form it stands in, and lets a range be chosen with Shift. Shows once there is
- * script: without, articles are chosen one by one.
+ * script, in a place that is kept for it; without, articles are chosen one by one.
  */
 export function ChooseAll({ label }: { label: string }) {
   const box = useRef<HTMLInputElement>(null);
@@ -44,7 +44,7 @@ export function ChooseAll({ label }: { label: string }) {
   };
 
   return (
-    <label className="row-choice" hidden={!isReady}>
+    <label className="row-choice" data-ready={isReady}>
       <input type="checkbox" ref={box} onClick={chooseAll} /> <span>{label}</span>
     </label>
   );

@@ -48,8 +48,10 @@ async function NeededArticle(props: { entry: DeskEntry; need: Need; locale: Loca
   const { entry, need, locale, now } = props;
   const t = await getTranslations({ locale, namespace: 'deskList' });
   const { editions } = entry;
-  // In the language of the desk where there is a headline in it.
-  const language = [locale, ...LOCALES].find((each) => editions[each]?.headline) ?? entry.originLocale;
+  const appearing = need === 'soon' ? LOCALES.filter((each) => editions[each]?.appearsAt) : [];
+  // In the language that appears, else in that of the desk, else in the one there is.
+  const language =
+    [...appearing, locale, ...LOCALES].find((each) => editions[each]?.headline) ?? entry.originLocale;
   const headline = editions[language]?.headline;
   return (
     <>

@@ -25,26 +25,23 @@ export async function needsMe(args: { actor: Actor; namesIn: Locale }): Promise<
   const found = await Promise.all(
     NEEDS.map(async (need) => {
       const facets = facetsOf(actor, { need });
-      const walked = facets
-        ? await walkFacets({ facets, limit: WALK, sort: need === 'soon' ? 'published' : 'updated' })
-        : { articleIds: [], next: null };
+      if (!facets) return { need, articleIds: [], next: null };
+      const walked =
+        need === 'soon'
+          ? await walkFacets({ facets: facets.with(0, 'soonest'), sort: 'soonest', limit: WALK })
+          : await walkFacets({ facets, limit: WALK });
       return { need, ...walked };
     }),
   );
-  // What appears soon is put in the order in which it appears, which no index has: a day's worth is looked at.
-  const wanted = found.flatMap(({ need, articleIds }) => articleIds.slice(0, need === 'soon' ? 200 : SHOWN));
-  const entries = await deskEntries({ actor, articleIds: [...new Set(wanted)], namesIn });
+  const shown = found.flatMap(({ articleIds }) => articleIds.slice(0, SHOWN));
+  const entries = await deskEntries({ actor, articleIds: [...new Set(shown)], namesIn });
   const byId = new Map(entries.map((entry) => [entry.articleId, entry]));
   return found
     .filter(({ articleIds }) => articleIds.length > 0)
-    .map(({ need, articleIds, next }) => {
-      const all = articleIds.flatMap((id) => byId.get(id) ?? []);
-      const ordered = need === 'soon' ? all.sort((a, b) => firstAppearance(a) - firstAppearance(b)) : all;
-      return { need, count: articleIds.length, isMore: next !== null, first: ordered.slice(0, SHOWN) };
-    });
-}
-
-function firstAppearance({ editions }: DeskEntry): number {
-  const instants = [editions.ja?.appearsAt, editions.en?.appearsAt];
-  return Math.min(...instants.map((instant) => instant?.getTime() ?? Number.POSITIVE_INFINITY));
+    .map(({ need, articleIds, next }) => ({
+      need,
+      count: articleIds.length,
+      isMore: next !== null,
+      first: articleIds.slice(0, SHOWN).flatMap((id) => byId.get(id) ?? []),
+    }));
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ListCursor, Sort } from '#lib/desk/list-filter.ts';
+import type { ListCursor, Sort as ListSort } from '#lib/desk/list-filter.ts';
 import type { SearchQuery } from '#lib/desk/search-text.ts';
 import { theStore } from '../../store.ts';
 
@@ -8,6 +8,9 @@ import { theStore } from '../../store.ts';
  * most this, however many articles there are; a walk that ends before the page is full says where to go on.
  */
 export const WALK = 1000;
+
+/** The orders of the list, and what comes next first: for the facet `soonest` alone, whose date is when it appears. */
+type Sort = ListSort | 'soonest';
 
 export type Walk = {
   /** Of desk_facet; all must hold. */
@@ -40,6 +43,11 @@ const KEYS = {
     order: sql`published_at desc, article_id desc`,
     at: sql`published_at`,
   },
+  soonest: {
+    columns: sql`published_at, article_id`,
+    order: sql`published_at, article_id`,
+    at: sql`published_at`,
+  },
   created: { columns: sql`article_id`, order: sql`article_id desc`, at: sql`article_id` },
 } satisfies Record<Sort, { columns: SQL; order: SQL; at: SQL }>;
 
@@ -49,7 +57,7 @@ const KEYS = {
  */
 export async function walkFacets(walk: Walk): Promise<Walked> {
   const { facets, search, limit, sort = 'updated' } = walk;
-  const rarest = await rarestOf(walk);
+  const rarest = sort === 'soonest' ? 'soonest' : await rarestOf(walk);
   if (rarest === 'text') return pageOf(found(walk, entriesWith(walk, search?.match ?? '')), limit);
 
   const others = facets.filter((facet) => facet !== rarest);
@@ -62,7 +70,7 @@ export async function walkFacets(walk: Walk): Promise<Walked> {
 
   const rows = rowsOf(sql`
     select article_id, at from (${inOrder(WALK)}) walked where ${met('walked', others, search)}
-    order by at desc, article_id desc limit ${limit + 1}`);
+    order by ${sort === 'soonest' ? sql`at, article_id` : sql`at desc, article_id desc`} limit ${limit + 1}`);
   const page = pageOf(rows, limit);
   const [last] = page.next ? [] : rowsOf(inOrder(1, WALK - 1));
   return last ? { ...page, next: last, isCutShort: true } : page;
