@@ -7,7 +7,7 @@ import { areKept, keepFiles } from '../media/keep-files.ts';
 import { type MediaRefusal, refuseMedia } from '../media/refusal.ts';
 import { article, media, mediaText } from '../schema.ts';
 import { theStore } from '../store.ts';
-import { type Actor, type Context, type Done, type Refusal, record, runCommand } from './command.ts';
+import { type Actor, allow, type Context, type Done, type Refusal, record, runCommand } from './command.ts';
 import { giveHero } from './set-hero.ts';
 
 export type AddMedia = {
@@ -92,6 +92,7 @@ async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise
     });
   }
   const { articleId } = input;
+  if (articleId !== undefined) await allow(context, { right: 'edit-facts', articleId });
   const hero = articleId === undefined ? undefined : await giveHero(context, articleId, mediaId);
   const { width, height, variants } = kept;
   return {

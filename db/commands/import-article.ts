@@ -11,7 +11,7 @@ import { currentSlug } from '../queries/current-slug.ts';
 import { article, articleAuthor, author, edition, importRecord, revision, slug } from '../schema.ts';
 import { assignSources, assignTags } from './assign-references.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
-import { type Actor, type Context, record, runCommand } from './command.ts';
+import { type Actor, allow, type Context, record, runCommand } from './command.ts';
 import { findImportedEdition } from './find-imported-edition.ts';
 import { setSlug } from './move-edition.ts';
 import { problemsOf, publishDraft } from './publish-edition.ts';
@@ -68,6 +68,8 @@ function rightFor({ translationOf, publish }: ImportArticle) {
 async function importIn(context: Context, input: ImportArticle): Promise<ImportResult> {
   const { parsed } = input;
   const found = await findImportedEdition(context, input);
+  // What was asked for so far is the right to make an article; a text may turn out to be that of somebody else's.
+  if (found) await allow(context, { right: 'edit-text', articleId: found.articleId });
   const ref = found ?? (await createArticleFor(context, input));
   const before = found ? await draftOf(context, ref) : undefined;
 
