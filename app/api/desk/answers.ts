@@ -73,7 +73,7 @@ export async function tooMany(
   const locale = await deskLocale();
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'people.answers' });
   const sentence = t(error.code, error.detail);
-  const body = `<!doctype html><html lang="${locale}"><title>${sentence}</title><p>${sentence} <a href="${path.replaceAll('&', '&amp;')}">PRISM News</a></p></html>`;
+  const body = `<!doctype html><html lang="${locale}"><title>${sentence}</title><link rel="icon" href="/favicon.svg"><p>${sentence} <a href="${path.replaceAll('&', '&amp;')}">PRISM News</a></p></html>`;
   return new Response(body, { status: 429, headers });
 }
 
