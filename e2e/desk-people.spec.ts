@@ -77,7 +77,7 @@ test('the first administrator comes by the link in the log, and lets a second pe
     await expect(page).toHaveURL('/admin/people');
 
     await page.getByLabel('メールアドレス').fill('ken@example.org');
-    await page.locator('#invite-role-translator').check();
+    await page.locator('#invite-role').selectOption('translator');
     await page.getByRole('button', { name: 'リンクを作成' }).click();
     const link = await page.getByLabel('リンク', { exact: true }).inputValue();
     expect(link).toMatch(`${server.url}/admin/invitation?token=`);

@@ -44,21 +44,16 @@ export async function ProfilePanel({ viewer, state }: { viewer: Viewer; state: F
       </form>
       <form className="stack" action="/api/desk/language" method="post">
         <input type="hidden" name="next" value={accountPath} />
-        <fieldset className="choices">
-          <legend>{t('language')}</legend>
-          {LOCALES.map((each) => (
-            <label className="choice" key={each} htmlFor={`locale-${each}`}>
-              <input
-                type="radio"
-                name="locale"
-                id={`locale-${each}`}
-                value={each}
-                defaultChecked={each === locale}
-              />
-              <span>{desk(`languages.${each}`)}</span>
-            </label>
-          ))}
-        </fieldset>
+        <div className="field">
+          <label htmlFor="locale">{t('language')}</label>
+          <select id="locale" name="locale" defaultValue={locale}>
+            {LOCALES.map((each) => (
+              <option key={each} value={each}>
+                {desk(`languages.${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
         <button className="button" type="submit">
           {t('saveLanguage')}
         </button>

@@ -28,7 +28,6 @@ export async function CodePage(props: { locale: Locale; next: string; state: For
             autoComplete: 'one-time-code',
             required: true,
             maxLength: 20,
-            autoFocus: true,
           }}
         />
         <button className="button button-primary" type="submit">

@@ -16,17 +16,24 @@ export async function DoorPage(props: {
   const { locale, title, path, children } = props;
   const t = await getTranslations({ locale, namespace: 'desk' });
   return (
-    <main className="door" id="content">
-      <div className="door-masthead">
-        <DeskWordmark locale={locale} />
-        <Spectrum />
+    <>
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <div className="door">
+        <header className="door-masthead">
+          <DeskWordmark locale={locale} />
+          <Spectrum />
+        </header>
+        <main className="door-main" id="content" tabIndex={-1}>
+          <h1>{title}</h1>
+          {children}
+        </main>
+        <footer className="door-foot toolbar">
+          <span>{t('forStaff')}</span>
+          <DeskLanguage locale={locale} path={path} />
+        </footer>
       </div>
-      <h1>{title}</h1>
-      {children}
-      <div className="door-foot toolbar">
-        <span>{t('forStaff')}</span>
-        <DeskLanguage locale={locale} path={path} />
-      </div>
-    </main>
+    </>
   );
 }

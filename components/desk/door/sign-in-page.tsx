@@ -27,7 +27,6 @@ export async function SignInPage(props: { locale: Locale; next: string; state: F
             required: true,
             maxLength: 254,
             defaultValue: email,
-            autoFocus: !email,
           }}
         />
         <Field
@@ -37,7 +36,6 @@ export async function SignInPage(props: { locale: Locale; next: string; state: F
             type: 'password',
             autoComplete: 'current-password',
             required: true,
-            autoFocus: Boolean(email),
           }}
         />
         <button className="button button-primary" type="submit">

@@ -4,7 +4,7 @@ import { isRole } from '#lib/rights.ts';
 import { Field } from '../field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
-import { RoleField } from './role-field.tsx';
+import { RoleField, RoleHints } from './role-field.tsx';
 
 /** Asks for an e-mail address and a role; the answer is a link to hand over. */
 export async function InviteForm({ state, locale }: { state: FormState | undefined; locale: Locale }) {
@@ -27,6 +27,7 @@ export async function InviteForm({ state, locale }: { state: FormState | undefin
         }}
       />
       <RoleField id="invite-role" value={isRole(role) ? role : 'writer'} locale={locale} />
+      <RoleHints locale={locale} />
       <button className="button button-primary" type="submit">
         {t('inviteSubmit')}
       </button>

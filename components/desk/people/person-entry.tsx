@@ -35,10 +35,12 @@ export async function PersonEntry(props: { person: Person; isSelf: boolean; loca
         </summary>
         <form className="stack" action={`/api/desk/people/${id}`} method="post">
           <input type="hidden" name="name" value={name} />
-          <RoleField id={`role-${id}`} value={role} locale={locale} />
-          <button className="button" type="submit" name="do" value="change-role">
-            {t('changeRole')}
-          </button>
+          <div className="toolbar person-role">
+            <RoleField id={`role-${id}`} value={role} locale={locale} />
+            <button className="button" type="submit" name="do" value="change-role">
+              {t('changeRole')}
+            </button>
+          </div>
           <div className="toolbar">
             <button className="button" type="submit" name="do" value="end-sessions">
               {t('endSessions')}
