@@ -7,7 +7,7 @@ import type { Moment } from './freshness.ts';
 export type RenderedPage = { status: number; body: Buffer; milliseconds: number };
 
 /** One encoding of a page, with heads that are ready to be sent: names and values in turn, as `writeHead` takes them. */
-type Variant = { body: Buffer; tag: string; head: string[]; unchanged: string[] };
+type Variant = { encoding: Encoding; body: Buffer; head: string[]; unchanged: string[] };
 
 /**
  * An answer that is kept: compressed once, sent many times. Of the identity encoding nothing is kept, since nearly nobody
@@ -70,7 +70,7 @@ export class KeptPage {
       return;
     }
     const known = headers['if-none-match'];
-    if (known !== undefined && this.status === 200 && this.#isKnown(known)) {
+    if (known !== undefined && this.status === 200 && this.#isKnown(known, variant.encoding)) {
       response.writeHead(304, this.#current(variant.unchanged, now, origin)).end();
       return;
     }
@@ -106,14 +106,18 @@ export class KeptPage {
   ) {
     const { head, unchanged, body } = this.#variant('identity', await fromGzip(this.#gzip.body));
     const known = request.headers['if-none-match'];
-    const isKnown = known !== undefined && this.status === 200 && this.#isKnown(known);
+    const isKnown = known !== undefined && this.status === 200 && this.#isKnown(known, 'identity');
     response.writeHead(isKnown ? 304 : this.status, this.#current(isKnown ? unchanged : head, now, origin));
     response.end(isKnown || request.method === 'HEAD' ? undefined : body);
   }
 
-  /** If-None-Match compares weakly (RFC 9110, 13.1.2), and all encodings are of the same content. */
-  #isKnown(ifNoneMatch: string): boolean {
-    return ifNoneMatch.includes(this.#tag) || ifNoneMatch.trim() === '*';
+  /**
+   * If-None-Match compares weakly (RFC 9110, 13.1.2), and all encodings are of the same content. Only who has it in a
+   * worse one than brotli, and takes that, gets it anew: a shared cache would keep the gzip bytes of the first answer.
+   */
+  #isKnown(ifNoneMatch: string, encoding: Encoding): boolean {
+    const tag = encoding === 'br' ? this.#tag + TAG_SUFFIX.br : this.#tag;
+    return ifNoneMatch.includes(tag) || ifNoneMatch.trim() === '*';
   }
 
   #variant(encoding: Encoding, body: Buffer): Variant {
@@ -130,7 +134,7 @@ export class KeptPage {
     ];
     const ofBody = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length)];
     if (encoding !== 'identity') ofBody.push('Content-Encoding', encoding);
-    return { body, tag, head: [...unchanged, ...ofBody, ...this.#headers], unchanged };
+    return { encoding, body, head: [...unchanged, ...ofBody, ...this.#headers], unchanged };
   }
 
   /** The prepared head, but for the few that are sent right after rendering or shortly before a date comes. */

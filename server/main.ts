@@ -1,5 +1,7 @@
 import cluster from 'node:cluster';
 import { StoreError } from '#db/store.ts';
+import { setupPath } from '#lib/desk/paths.ts';
+import { absoluteUrl } from '#lib/urls.ts';
 import { createLog } from './log.ts';
 import { parseSettings } from './settings.ts';
 
@@ -31,7 +33,10 @@ try {
   const onProgress = (line: string) => console.log(line);
   const { url, stop } = await start(dev, onProgress);
   if (cluster.isWorker) process.send?.({ url });
-  else onProgress(`PRISM News is at ${url} (store: ${settings.dataDir}; stop with Ctrl+C)`);
+  else {
+    onProgress(`PRISM News is at ${url} (store: ${settings.dataDir}; stop with Ctrl+C)`);
+    await announceSetup(url, onProgress);
+  }
   let isStopping = false;
   const stopOnce = () => {
     // A terminal sends its signal to the whole group, so it may come twice.
@@ -60,4 +65,21 @@ async function start(dev: boolean, onProgress: (line: string) => void) {
   }
   const { startServer } = await import('./start-server.ts');
   return startServer({ settings, dev, onProgress });
+}
+
+/** While nobody has an account, whoever reads what this process prints may make the first one. */
+async function announceSetup(url: string, onProgress: (line: string) => void): Promise<void> {
+  const { inviteFirstAdmin } = await import('#db/auth/invite-first-admin.ts');
+  try {
+    const token = await inviteFirstAdmin();
+    if (token === null) return;
+    const siteUrl = settings.siteUrl.replace(/:0$/, `:${new URL(url).port}`);
+    onProgress(
+      `Nobody has an account for the desk yet. Make the first administrator (within 48 hours): ${absoluteUrl(siteUrl, setupPath(token))}`,
+    );
+  } catch (error) {
+    // Readers are served from a store that cannot be written; an account can wait.
+    if (!(error instanceof StoreError)) throw error;
+    log.error({ err: error }, 'no first administrator can be invited');
+  }
 }

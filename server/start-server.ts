@@ -39,13 +39,17 @@ export type ServerOptions = {
 
 /**
  * Opens the store, brings it up to date, and fills a new one with demo articles where that is wanted.
+ * @returns the store, and a sentence when it can only be read
  * @throws StoreError when it cannot be opened
  */
 export async function prepareStore({ settings, now, onProgress = () => {} }: ServerOptions) {
-  const { store, isNew, backup } = await openStore({ dataDir: settings.dataDir, ...(now && { now }) });
+  const { store, isNew, backup, readOnly } = await openStore({
+    dataDir: settings.dataDir,
+    ...(now && { now }),
+  });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
   if (isNew && settings.demoContent) await loadDemo(onProgress);
-  return store;
+  return { store, readOnly };
 }
 
 /**
@@ -60,7 +64,9 @@ export async function startServer(
   const { host, port } = settings;
   const log = createLog(settings.logLevel);
   await lookup(host);
-  const store = await prepareStore(options);
+  const { store, readOnly } = await prepareStore(options);
+  // Readers are served all the same; /readyz tells machines.
+  if (readOnly) log.error({ store: store.file }, readOnly);
 
   // Next would listen for upgrades on the server that its first request came through; it gets one that nobody reaches.
   const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });

@@ -15,7 +15,7 @@ export type Listening = { url: string };
 
 /**
  * Runs `settings.workers` processes that share the port and the store; the store's epoch keeps their caches true. The
- * primary only prepares the store and minds the workers: one that dies is replaced.
+ * primary prepares the store and minds the workers: one that dies is replaced.
  * @param main the script that a worker runs
  * @returns once all of them listen: their address, and a function that stops them all
  * @throws when the first workers cannot start; they have said why. The system's error when the port cannot be had
@@ -27,8 +27,7 @@ export async function startWorkers(options: {
   onProgress: (sentence: string) => void;
 }): Promise<{ url: string; stop: () => Promise<void> }> {
   const { settings, main, log, onProgress } = options;
-  const store = await prepareStore({ settings, onProgress });
-  store.close();
+  const { store } = await prepareStore({ settings, onProgress });
   const PORT = String(await freePort(settings));
 
   cluster.setupPrimary({ exec: main });
@@ -71,6 +70,7 @@ export async function startWorkers(options: {
           }),
       ),
     );
+    store.close();
   }
 
   const listening = Array.from({ length: settings.workers }, () => {

@@ -13,7 +13,10 @@ export async function SavedToggle({ locale }: { locale: Locale }) {
       hidden
       suppressHydrationWarning
     >
-      {t('title')} <b suppressHydrationWarning>0</b>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M4 2h8v12l-4-3-4 3z" />
+      </svg>
+      <span>{t('title')}</span> <b suppressHydrationWarning>0</b>
     </button>
   );
 }
