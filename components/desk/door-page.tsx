@@ -1,0 +1,32 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { Locale } from '#lib/locale.ts';
+import { Spectrum } from '../ui/spectrum.tsx';
+import { DeskLanguage } from './desk-language.tsx';
+import { DeskWordmark } from './desk-wordmark.tsx';
+
+/** A page of the desk for somebody who is not signed in yet. */
+export async function DoorPage(props: {
+  locale: Locale;
+  title: string;
+  /** The address of this page with its query: who switches the language comes back to it. */
+  path: string;
+  children: ReactNode;
+}) {
+  const { locale, title, path, children } = props;
+  const t = await getTranslations({ locale, namespace: 'desk' });
+  return (
+    <main className="door" id="content">
+      <div className="door-masthead">
+        <DeskWordmark locale={locale} />
+        <Spectrum />
+      </div>
+      <h1>{title}</h1>
+      {children}
+      <div className="door-foot toolbar">
+        <span>{t('forStaff')}</span>
+        <DeskLanguage locale={locale} path={path} />
+      </div>
+    </main>
+  );
+}

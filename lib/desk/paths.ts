@@ -1,0 +1,27 @@
+/* The addresses of the desk. */
+
+export const DESK_PATH = '/admin';
+
+export const articlesPath = '/admin/articles';
+
+export const editorPath = (articleId: number): string => `/admin/articles/${articleId}`;
+
+export const peoplePath = '/admin/people';
+
+export const accountPath = '/admin/account';
+
+export const signInPath = (next?: string): string =>
+  next === undefined || next === DESK_PATH
+    ? '/admin/sign-in'
+    : `/admin/sign-in?next=${encodeURIComponent(next)}`;
+
+/**
+ * Where a form leads afterwards, when a stranger may have written the address: only places of the desk are followed.
+ * @returns the path with its query, or the desk's first page
+ */
+export function localDeskPath(next: string | null | undefined): string {
+  if (!next?.startsWith('/') || !URL.canParse(next, 'http://desk.invalid')) return DESK_PATH;
+  const { origin, pathname, search } = new URL(next, 'http://desk.invalid');
+  const isOfDesk = pathname === DESK_PATH || pathname.startsWith(`${DESK_PATH}/`);
+  return origin === 'http://desk.invalid' && isOfDesk ? pathname + search : DESK_PATH;
+}
