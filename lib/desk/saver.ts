@@ -159,6 +159,11 @@ export class Saver {
     return [...this.pending, ...this.inFlight].some((each) => each.id === id);
   }
 
+  /** The conflict about a text; the same object until it changes. */
+  conflict(locale: Locale, segment: string): Conflict | null {
+    return this.texts.get(textKey(locale, segment))?.conflict ?? null;
+  }
+
   refusal(locale: Locale, segment: string): string | null {
     return this.texts.get(textKey(locale, segment))?.refusal ?? null;
   }
@@ -272,7 +277,8 @@ export class Saver {
     generation: number,
     mayChange: (locale: Locale, segment: string) => boolean,
   ): { locale: Locale; segment: string; value: string }[] | undefined {
-    if (this.flight || generation !== this.generation) return undefined;
+    const isMoving = this.pending.some((each) => each.do === 'structure');
+    if (this.flight || isMoving || generation !== this.generation) return undefined;
     const changed: { locale: Locale; segment: string; value: string }[] = [];
     const theirs = new Map(cellsOf(view).map(([locale, segment, cell]) => [textKey(locale, segment), cell]));
     for (const [locale, segment] of cellsOf(view)) {

@@ -1,0 +1,22 @@
+import { diffChars, diffWordsWithSpace } from 'diff';
+import type { Locale } from '../locale.ts';
+import type { TextRun } from './editor.ts';
+
+/** Beyond this the comparison is given up, and the texts stand beside each other whole. */
+const PATIENCE = { timeout: 200 };
+
+/** What changed from one text to another: by word in English, by character in Japanese. */
+export function textDifference(before: string, after: string, locale: Locale): TextRun[] {
+  const changes =
+    locale === 'ja' ? diffChars(before, after, PATIENCE) : diffWordsWithSpace(before, after, PATIENCE);
+  if (!changes) {
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ];
+  }
+  return changes.map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  }));
+}
