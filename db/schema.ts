@@ -14,6 +14,8 @@ import type { ImportReport } from '#lib/import/report.ts';
 import { LOCALES } from '#lib/locale.ts';
 import type { PictureVariant } from '#lib/media/picture.ts';
 
+export * from './accounts-schema.ts';
+
 /*
  * Identity is language-neutral (article), publication is per language (edition), content is an immutable
  * snapshot (revision). Facts are stored; a status is always derived from them (lib/article/edition-state.ts).
@@ -204,7 +206,10 @@ export const articleSource = sqliteTable(
   (table) => [primaryKey({ columns: [table.articleId, table.sourceId] })],
 );
 
-/** An immutable snapshot of one article in one language. Rows are added, never changed. */
+/**
+ * An immutable snapshot of one article in one language. Rows are added, never changed; only an autosave that nothing
+ * refers to makes way for the next one of the same minutes.
+ */
 export const revision = sqliteTable(
   'revision',
   {
@@ -220,7 +225,11 @@ export const revision = sqliteTable(
     headline: text('headline').notNull(),
     lede: text('lede').notNull(),
   },
-  (table) => [index('revision_edition').on(table.articleId, table.locale, table.id)],
+  (table) => [
+    index('revision_edition').on(table.articleId, table.locale, table.id),
+    // Without these, SQLite reads whole tables to see that nothing refers to an autosave that is dropped.
+    index('revision_parent').on(table.parentId),
+  ],
 );
 
 export const edition = sqliteTable(
@@ -258,6 +267,9 @@ export const edition = sqliteTable(
   (table) => [
     uniqueIndex('edition_article_locale').on(table.articleId, table.locale),
     index('edition_latest').on(table.locale, table.publishedAt, table.articleId),
+    index('edition_draft').on(table.draftRevisionId),
+    index('edition_live').on(table.liveRevisionId),
+    index('edition_scheduled').on(table.scheduledRevisionId),
     check('edition_schedule', sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`),
     check('edition_withdrawal', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
     check('edition_dated', sql`${table.liveRevisionId} is null or ${table.publishedAt} is not null`),
@@ -328,7 +340,7 @@ export const segment = sqliteTable(
     sourceHash: text('source_hash'),
     sourceNormalizedHash: text('source_normalized_hash'),
     origin: text('origin', { enum: ['human', 'machine'] }).notNull(),
-    /** The editors decided that this segment needs no counterpart. */
+    /** Of an original: the editors decided that it needs no translation. */
     optedOut: integer('opted_out', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.articleId, table.locale, table.segmentId] })],
@@ -375,7 +387,24 @@ export const importRecord = sqliteTable(
     index('import_record_sha').on(table.locale, table.sha256),
     index('import_record_headline').on(table.locale, table.headlineKey),
     index('import_record_path').on(table.locale, table.path),
+    index('import_record_revision').on(table.revisionId),
   ],
+);
+
+/** Who has an article open at the desk, a row per open page. Written every few seconds; rows that are not are old. */
+export const presence = sqliteTable(
+  'presence',
+  {
+    articleId: articleId(),
+    /** A random id of the open page: one person may have several. */
+    tab: text('tab').notNull(),
+    userId: text('user_id'),
+    name: text('name').notNull(),
+    locale: text('locale', { enum: LOCALES }),
+    segmentId: text('segment_id'),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.tab] }), index('presence_seen').on(table.seenAt)],
 );
 
 export const audit = sqliteTable(

@@ -8,4 +8,5 @@ export type Viewer = Actor & {
   /** The language in which they want the desk. */
   locale: Locale;
   sessionId: string;
+  hasTwoFactor: boolean;
 };

@@ -32,7 +32,21 @@ export type RefusalCode =
   | 'not-placed'
   | 'blocked'
   | 'invalid-slug'
-  | 'slug-taken';
+  | 'slug-taken'
+  | 'misplaced'
+  | 'too-much-text'
+  | 'moved-on'
+  | 'stale-facts'
+  | 'cited-source'
+  | 'unknown-revision'
+  | 'unknown-tag'
+  | 'unknown-author'
+  | 'unknown-source'
+  | 'unknown-media'
+  | 'no-tag-name'
+  | 'tag-wording-taken'
+  | 'invalid-url'
+  | 'no-source-name';
 
 export type Refusal = {
   ok: false;

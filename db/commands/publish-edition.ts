@@ -68,7 +68,7 @@ export async function problemsOf(
     .select({ slug: slug.slug })
     .from(slug)
     .where(currentSlug('article', articleId, locale));
-  const states = owner?.originLocale === locale ? [] : await translationStates(context, articleId, locale);
+  const states = await translationStates(context, articleId, locale);
   return publishProblems({
     document: parseDocument(draft?.document),
     slug: address?.slug ?? null,
