@@ -7,7 +7,7 @@ import { areKept, keepFiles } from '../media/keep-files.ts';
 import { type MediaRefusal, refuseMedia } from '../media/refusal.ts';
 import { article, media, mediaText } from '../schema.ts';
 import { theStore } from '../store.ts';
-import { type Actor, type Context, type Done, type Refusal, record, runCommand } from './command.ts';
+import { type Actor, allow, type Context, type Done, type Refusal, record, runCommand } from './command.ts';
 import { giveHero } from './set-hero.ts';
 
 export type AddMedia = {
@@ -81,7 +81,7 @@ async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise
   const mediaId = before?.id ?? (await insert(context, facts));
   const same = before && JSON.stringify(pick(before)) === JSON.stringify(pick(facts));
   if (before && !same) await context.transaction.update(media).set(facts).where(eq(media.id, mediaId));
-  const described = await describe(context, mediaId, input.texts ?? {});
+  const described = await describePicture(context, mediaId, input.texts ?? {});
   const differs = !same || described.changed;
   if (differs) {
     const detail = { mediaId, sha256: kept.sha256 };
@@ -92,6 +92,7 @@ async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise
     });
   }
   const { articleId } = input;
+  if (articleId !== undefined) await allow(context, { right: 'edit-facts', articleId });
   const hero = articleId === undefined ? undefined : await giveHero(context, articleId, mediaId);
   const { width, height, variants } = kept;
   return {
@@ -113,8 +114,12 @@ async function insert({ transaction, now }: Context, facts: Kept & { credit: str
   return made?.id ?? 0;
 }
 
-/** Writes the texts that were given; a language without any keeps what it has. */
-async function describe({ transaction }: Context, mediaId: number, texts: NonNullable<AddMedia['texts']>) {
+/** Writes the texts of a picture that were given; a language without any keeps what it has. */
+export async function describePicture(
+  { transaction }: Context,
+  mediaId: number,
+  texts: NonNullable<AddMedia['texts']>,
+) {
   let changed = false;
   const withoutAlt: Locale[] = [];
   for (const locale of LOCALES) {
