@@ -56,8 +56,11 @@ export class Manuscript {
   private readonly bases = new Map<string, Basis>();
   private readonly places = new Map<string, Place>();
   private readonly cache = new Map<string, RowState>();
+  /** The basis that a cached row was made with. */
+  private readonly drawn = new Map<string, Basis>();
   private removal: Removal | null = null;
   private caret: { locale: Locale; segment: string } | null = null;
+  private last: { locale: Locale; segment: string } | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly newId: () => string;
   private readonly write: (locale: Locale, segment: string, text: string) => void;
@@ -117,7 +120,6 @@ export class Manuscript {
     this.drawn.set(segment, basis);
     return row;
   }
-  private readonly drawn = new Map<string, Basis>();
 
   /** Takes what stands in a field now. */
   type(locale: Locale, segment: string, value: string): void {
@@ -135,8 +137,18 @@ export class Manuscript {
   focus(caret: { locale: Locale; segment: string } | null): void {
     if (this.caret?.segment === caret?.segment && this.caret?.locale === caret?.locale) return;
     this.caret = caret;
+    if (caret) this.last = caret;
     this.tell();
   }
+
+  /** The field in which somebody writes here. */
+  focused = (): { locale: Locale; segment: string } | null => this.caret;
+
+  /** The language that was written last: a menu has taken the focus from its field. */
+  lastLocale = (): Locale => this.last?.locale ?? this.known.originLocale;
+
+  /** The field that was written last. */
+  lastFocused = () => this.last;
 
   /** Adds an empty part behind a row. */
   add(behind: string, what: Addition, locale: Locale): Caret {
@@ -235,7 +247,19 @@ export class Manuscript {
     this.arrange(withEmptySlots(rows, this.newId));
     this.saver.change({ do: 'remove', part, segments: slots.map((slot) => slot.segment), text });
     const next = this.rows[Math.min(index, this.rows.length - 1)];
-    return next ? { locale: this.caret?.locale ?? 'ja', segment: next.segment, at: 0 } : null;
+    return next ? { locale: this.lastLocale(), segment: next.segment, at: 0 } : null;
+  }
+
+  /** Takes an empty row away: there is nothing to ask the server, or to bring back. */
+  removeEmpty(segment: string): void {
+    const { texts } = this.row(segment);
+    if (texts.ja !== '' || texts.en !== '') return;
+    this.arrange(
+      withEmptySlots(
+        this.rows.filter((slot) => slot.segment !== segment),
+        this.newId,
+      ),
+    );
   }
 
   /** Brings back what was removed last. */
@@ -301,11 +325,9 @@ export class Manuscript {
    * @returns whether it could be taken in; if not, ask again later
    */
   adopt(view: EditorView, generation: number): boolean {
-    const changed = this.saver.adopt(
-      view,
-      generation,
-      (locale, segment) => !this.saver.isHeld(locale, segment),
-    );
+    // Rows that come or go would move the page under a composition.
+    if (this.saver.isComposing()) return false;
+    const changed = this.saver.adopt(view, generation);
     if (!changed) return false;
     const before = new Set(this.known.rows.map(({ segment }) => segment));
     this.known = view;
@@ -331,6 +353,12 @@ export class Manuscript {
     );
     for (const { locale, segment, value } of changed) this.write(locale, segment, value);
     return true;
+  }
+
+  /** Takes in the article's facts, after they were changed from here. */
+  takeFacts(facts: EditorView['facts']): void {
+    this.known = { ...this.known, facts };
+    this.tell();
   }
 
   private basis(segment: string): Basis {
@@ -372,10 +400,13 @@ export class Manuscript {
   private arrange(slots: Slot[]): void {
     // Rows that leave the sheet may still have something to send.
     for (const { segment } of this.rows) if (this.saver.isWritten(segment)) this.placeOf(segment);
-    const isSame =
-      slots.length === this.rows.length &&
-      slots.every(({ segment }, at) => this.rows[at]?.segment === segment);
-    if (!isSame) this.rows = slots;
+    const known = new Map(this.rows.map((slot) => [slot.segment, slot]));
+    const rows = slots.map((slot) => {
+      const before = known.get(slot.segment);
+      // The same row stays the same object, so that it need not be drawn again.
+      return before && before.place.path[0]?.insightKind === slot.place.path[0]?.insightKind ? before : slot;
+    });
+    if (rows.length !== this.rows.length || rows.some((slot, at) => slot !== this.rows[at])) this.rows = rows;
     this.tell();
   }
 

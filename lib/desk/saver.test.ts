@@ -339,7 +339,7 @@ describe('what others write', () => {
     server.write('en p2', 'Theirs');
     server.write('ja p3', '新');
     saver.type('en', 'p2', 'Mine');
-    const changed = saver.adopt({ rows: server.rows() }, saver.generation, () => true);
+    const changed = saver.adopt({ rows: server.rows() }, saver.generation);
     expect(changed).toEqual([
       { locale: 'en', segment: 'p1', value: 'Theirs' },
       { locale: 'ja', segment: 'p3', value: '新' },
@@ -355,7 +355,7 @@ describe('what others write', () => {
     const view = { rows: server.rows() };
     saver.type('en', 'p1', 'New');
     await saver.flush();
-    expect(saver.adopt(view, generation, () => true)).toBeUndefined();
+    expect(saver.adopt(view, generation)).toBeUndefined();
     expect(saver.value('en', 'p1')).toBe('New');
   });
 });
@@ -394,7 +394,7 @@ describe('a removal', () => {
     saver.change({ do: 'remove', part: 'p1', segments: ['p1'], text: 'One' });
     await saver.flush();
     expect(server.texts.get('en p1')).toBe('Theirs');
-    saver.adopt({ rows: server.rows() }, saver.generation, () => true);
+    saver.adopt({ rows: server.rows() }, saver.generation);
     expect(saver.value('en', 'p1')).toBe('Theirs');
   });
 });
@@ -474,7 +474,7 @@ it('nothing typed is ever lost, and nothing of others overwritten unseen', async
         else if (each.do === 'wait') await timers.pass(each.ms);
         else if (each.do === 'fate') fate = each.fate;
         else if (each.do === 'poll') {
-          editor.saver.adopt({ rows: server.rows() }, editor.saver.generation, () => true);
+          editor.saver.adopt({ rows: server.rows() }, editor.saver.generation);
         } else if (each.do === 'mine') {
           const [locale, segment] = each.cell.split(' ') as [Locale, string];
           const conflict = editor.saver

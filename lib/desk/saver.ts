@@ -226,9 +226,8 @@ export class Saver {
     if (this.pending.length > 0) this.schedule();
   }
 
-  /** Whether a composition is going on in the field. */
-  isHeld(locale: Locale, segment: string): boolean {
-    return this.held.has(textKey(locale, segment));
+  isComposing(): boolean {
+    return this.held.size > 0;
   }
 
   /**
@@ -269,13 +268,11 @@ export class Saver {
   /**
    * Takes in what the server has now, where nothing of ours is unsent.
    * @param generation what it was when the view was asked for: with a save in between it may be older than ours
-   * @param mayChange whether a field can be given another text now
    * @returns the fields whose text is another now; undefined when the view came too late
    */
   adopt(
     view: Pick<EditorView, 'rows'>,
     generation: number,
-    mayChange: (locale: Locale, segment: string) => boolean,
   ): { locale: Locale; segment: string; value: string }[] | undefined {
     const isMoving = this.pending.some((each) => each.do === 'structure');
     if (this.flight || isMoving || generation !== this.generation) return undefined;
@@ -293,7 +290,6 @@ export class Saver {
         continue;
       }
       if (text.base === cell.hash || this.pending.some((each) => each.id === id)) continue;
-      if (!mayChange(text.locale, text.segment)) continue;
       const { locale, segment } = text;
       if (text.value !== cell.text) changed.push({ locale, segment, value: cell.text });
       Object.assign(text, { base: cell.hash, baseText: cell.text, value: cell.text, unanswered: [] });

@@ -4,6 +4,7 @@ import type {
   FactsChange,
   FactsResult,
   FactsView,
+  HeroView,
   Operation,
   PresenceView,
   SaveResult,
@@ -93,3 +94,28 @@ export const suggestTags = (query: string) =>
 
 export const askSlug = (articleId: number, locale: Locale, slug: string) =>
   ask<SlugState>(`${articlePath(articleId)}/slug?locale=${locale}&slug=${encodeURIComponent(slug)}`);
+
+export type Verb = 'publish' | 'unpublish' | 'withdraw' | 'restore';
+
+export const verbPath = (articleId: number, locale: Locale, verb: Verb): string =>
+  `${articlePath(articleId)}/editions/${locale}/${verb}`;
+
+/** Publishes an edition, takes it off, or withdraws it. Refused when it is not the version that was seen. */
+export const editionVerb = (
+  articleId: number,
+  locale: Locale,
+  verb: Verb,
+  sent: { version: number; reason?: string },
+) => ask<unknown>(verbPath(articleId, locale, verb), 'POST', sent);
+
+/** Gives an edition another address; the one it had leads to it. */
+export const moveSlug = (articleId: number, locale: Locale, slug: string, version: number | undefined) =>
+  ask<unknown>(`${articlePath(articleId)}/editions/${locale}/slug`, 'PUT', { slug, version });
+
+export const slugPath = (articleId: number, locale: Locale): string =>
+  `${articlePath(articleId)}/editions/${locale}/slug`;
+
+/** Pictures that are kept already, newest first. */
+export const listPictures = () => ask<{ media: HeroView[] }>('/api/desk/media');
+
+export const uploadPicture = (form: FormData) => ask<{ mediaId: number }>('/api/desk/media', 'POST', form);

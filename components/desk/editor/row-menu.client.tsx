@@ -84,7 +84,7 @@ function MenuList(props: {
       {additionsAt(slot).map((what) => entry(t(`add.${what}`), () => onAdd(segment, what)))}
       {isSplittable && entry(t('split'), () => act(() => splitAtCaret(manuscript, segment)), '⏎')}
       {joinable(manuscript.slots(), segment) &&
-        entry(t('join'), () => act(() => manuscript.join(row.focused ?? 'ja', segment)), '⌫')}
+        entry(t('join'), () => act(() => manuscript.join(manuscript.lastLocale(), segment)), '⌫')}
       {manuscript.canMove(segment, -1) && entry(t('moveUp'), () => manuscript.move(segment, -1), 'Alt ↑')}
       {manuscript.canMove(segment, 1) && entry(t('moveDown'), () => manuscript.move(segment, 1), 'Alt ↓')}
       {translation?.state === 'missing' &&

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { memo, useContext, useState } from 'react';
+import type { Addition, Slot } from '#lib/desk/outline.ts';
 import { textKey } from '#lib/desk/saver.ts';
 import { countCharacters } from '#lib/desk/text-measure.ts';
-import type { Addition, Slot } from '#lib/desk/outline.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { ConflictPanel } from './conflict-panel.client.tsx';
 import { PeopleContext, useManuscript, useRow } from './context.ts';
@@ -70,7 +70,12 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
   const refusal = row.refusals[locale];
   const isTarget = row.translation?.into === locale;
   return (
-    <div className="cell" data-locale={locale} lang={locale} data-conflict={row.conflicts[locale] ? '' : undefined}>
+    <div
+      className="cell"
+      data-locale={locale}
+      lang={locale}
+      data-conflict={row.conflicts[locale] ? '' : undefined}
+    >
       <textarea
         id={fieldId(locale, segment)}
         className="cell-text"

@@ -42,7 +42,11 @@ export function StaleNote({ segment, row }: { segment: string; row: RowState }) 
         >
           {after === '' ? t('stale.standsAlone') : t('stale.stillCorrect')}
         </button>
-        <button type="button" className="button button-quiet" onClick={() => findField(into, segment)?.focus()}>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={() => findField(into, segment)?.focus()}
+        >
           {t('stale.edit')}
         </button>
       </p>

@@ -1,6 +1,5 @@
 import { flushSync } from 'react-dom';
 import type { Caret, Manuscript } from '#lib/desk/manuscript.ts';
-import { LOCALES } from '#lib/locale.ts';
 import { findField, focusCaret } from './fields.ts';
 
 /**
@@ -17,7 +16,7 @@ export function act(work: () => Caret | null): void {
 
 /** Cuts a row where the caret stood last; the menu has the focus now, but a field remembers its caret. */
 export function splitAtCaret(manuscript: Manuscript, segment: string): Caret | null {
-  const locale = LOCALES.find((each) => each === manuscript.lastLocale()) ?? 'ja';
+  const locale = manuscript.lastLocale();
   const field = findField(locale, segment);
   if (!field) return null;
   return manuscript.split(locale, segment, field.selectionStart, field.selectionEnd);

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { NextIntlClientProvider } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
+import { DeskPage } from '#components/desk/desk-page.tsx';
+import { Editor } from '#components/desk/editor/editor.client.tsx';
+import { getEditor } from '#db/queries/desk/get-editor.ts';
+import { messagesOf } from '#i18n/messages.ts';
+import { newPartId } from '#lib/article/parts.ts';
+import type { EditorView } from '#lib/desk/editor.ts';
+import { withEmptySlots } from '#lib/desk/outline.ts';
+import { editorPath } from '#lib/desk/paths.ts';
+import { deskLocale, requireViewer } from '../../../../viewer.ts';
+
+type Params = { params: Promise<{ article: string }> };
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const locale = await deskLocale();
+  const t = await getTranslations({ locale, namespace: 'editor' });
+  return { title: t('title', { id: idOf((await params).article) }) };
+}
+
+export default async function Page({ params }: Params) {
+  const articleId = idOf((await params).article);
+  const viewer = await requireViewer(editorPath(articleId));
+  const view = await getEditor({ actor: viewer, articleId });
+  if (!view) notFound();
+  const { editor, problems } = messagesOf(viewer.locale);
+  const t = await getTranslations({ locale: viewer.locale, namespace: 'editor' });
+  return (
+    <DeskPage viewer={viewer} current="articles" path={editorPath(articleId)}>
+      <h1 className="visually-hidden">{headlineOf(view) || t('untitled')}</h1>
+      <NextIntlClientProvider
+        locale={viewer.locale}
+        timeZone="Asia/Tokyo"
+        messages={{ editor, problems: { publish: problems.publish } }}
+      >
+        <Editor view={view} slots={withEmptySlots(view.rows, newPartId)} userId={viewer.userId} />
+      </NextIntlClientProvider>
+    </DeskPage>
+  );
+}
+
+/** Anything but a number is an article that is not there. */
+const idOf = (segment: string): number => (/^\d{1,15}$/.test(segment) ? Number(segment) : 0);
+
+function headlineOf({ rows, originLocale }: EditorView): string {
+  return rows.find(({ segment }) => segment === 'headline')?.cells[originLocale].text ?? '';
+}
