@@ -20,3 +20,16 @@ export function textDifference(before: string, after: string, locale: Locale): T
     text: value,
   }));
 }
+
+const CONTEXT = 24;
+
+/** The runs with what stayed the same cut down to what is around the changes. */
+export function aroundChanges(runs: TextRun[]): TextRun[] {
+  if (runs.length < 2) return runs;
+  return runs.map((run, index) => {
+    if (run.kind !== 'same' || run.text.length <= CONTEXT * 3) return run;
+    const start = index === 0 ? '' : [...run.text].slice(0, CONTEXT).join('');
+    const end = index === runs.length - 1 ? '' : [...run.text].slice(-CONTEXT).join('');
+    return { ...run, text: `${start} \u2026 ${end}` };
+  });
+}

@@ -12,13 +12,14 @@ export function RowMenu(props: {
   name: string;
   onAdd: (segment: string, what: Addition) => void;
 }) {
-  const { slot, name } = props;
+  const { name } = props;
   const t = useTranslations('editor');
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it notices when the focus leaves, and Escape
     <div
       className="row-menu"
       ref={box}
@@ -81,7 +82,7 @@ function MenuList(props: {
   const { translation } = row;
   return (
     <ul className="row-menu-list" id={id} ref={list}>
-      {additionsAt(slot).map((what) => entry(t(`add.${what}`), () => onAdd(segment, what)))}
+      {additionsAt(slot).map((what) => entry(`\uFF0B ${t(`add.${what}`)}`, () => onAdd(segment, what)))}
       {isSplittable && entry(t('split'), () => act(() => splitAtCaret(manuscript, segment)), '⏎')}
       {joinable(manuscript.slots(), segment) &&
         entry(t('join'), () => act(() => manuscript.join(manuscript.lastLocale(), segment)), '⌫')}

@@ -22,7 +22,7 @@ export function StaleNote({ segment, row }: { segment: string; row: RowState }) 
   const difference = useMemo(
     () =>
       isShown && before !== null && after !== '' ? (
-        <Difference before={before} after={after} locale={source} />
+        <Difference before={before} after={after} locale={source} isBrief />
       ) : null,
     [isShown, before, after, source],
   );

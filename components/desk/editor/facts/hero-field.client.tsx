@@ -61,8 +61,8 @@ export function HeroField() {
 function Picture({ picture }: { picture: Pick<HeroView, 'variants' | 'width' | 'height'> }) {
   const [variant] = [...picture.variants].sort((a, b) => a.width - b.width);
   if (!variant) return null;
-  // biome-ignore lint/performance/noImgElement: pictures are served ready-made, no optimiser stands between
   return (
+    // biome-ignore lint/performance/noImgElement: pictures are served ready-made, no optimiser stands between
     <img
       className="hero-thumb"
       src={`/media/${variant.file}`}

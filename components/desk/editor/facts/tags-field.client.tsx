@@ -135,14 +135,14 @@ function TagSearch(props: {
           } else if (event.key === 'Escape') close();
         }}
       />
-      <ul className="combobox-list" id={id} role="listbox" aria-label={t('tags')} hidden={options === 0}>
+      <div className="combobox-list" id={id} role="listbox" aria-label={t('tags')} hidden={options === 0}>
         {options > 0 &&
           Array.from({ length: options }, (_, index) => {
             const offer = offers[index];
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the field that the list is of
               // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field
-              <li
+              <div
                 key={offer?.id ?? 'new'}
                 id={`${id}-${index}`}
                 role="option"
@@ -161,10 +161,10 @@ function TagSearch(props: {
                 ) : (
                   t('newTag', { name: query })
                 )}
-              </li>
+              </div>
             );
           })}
-      </ul>
+      </div>
     </div>
   );
 }

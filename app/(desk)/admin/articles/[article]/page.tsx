@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { NextIntlClientProvider } from 'next-intl';
 import { getTranslations } from 'next-intl/server';
+import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
 import { DeskPage } from '#components/desk/desk-page.tsx';
 import { Editor } from '#components/desk/editor/editor.client.tsx';
 import { getEditor } from '#db/queries/desk/get-editor.ts';
@@ -11,17 +11,18 @@ import type { EditorView } from '#lib/desk/editor.ts';
 import { withEmptySlots } from '#lib/desk/outline.ts';
 import { editorPath } from '#lib/desk/paths.ts';
 import { deskLocale, requireViewer } from '../../../../viewer.ts';
+import { articleIdOf } from './article-id.ts';
 
 type Params = { params: Promise<{ article: string }> };
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const locale = await deskLocale();
   const t = await getTranslations({ locale, namespace: 'editor' });
-  return { title: t('title', { id: idOf((await params).article) }) };
+  return { title: t('title', { id: articleIdOf((await params).article) }) };
 }
 
 export default async function Page({ params }: Params) {
-  const articleId = idOf((await params).article);
+  const articleId = articleIdOf((await params).article);
   const viewer = await requireViewer(editorPath(articleId));
   const view = await getEditor({ actor: viewer, articleId });
   if (!view) notFound();
@@ -30,19 +31,12 @@ export default async function Page({ params }: Params) {
   return (
     <DeskPage viewer={viewer} current="articles" path={editorPath(articleId)}>
       <h1 className="visually-hidden">{headlineOf(view) || t('untitled')}</h1>
-      <NextIntlClientProvider
-        locale={viewer.locale}
-        timeZone="Asia/Tokyo"
-        messages={{ editor, problems: { publish: problems.publish } }}
-      >
+      <DeskMessages locale={viewer.locale} messages={{ editor, problems: { publish: problems.publish } }}>
         <Editor view={view} slots={withEmptySlots(view.rows, newPartId)} userId={viewer.userId} />
-      </NextIntlClientProvider>
+      </DeskMessages>
     </DeskPage>
   );
 }
-
-/** Anything but a number is an article that is not there. */
-const idOf = (segment: string): number => (/^\d{1,15}$/.test(segment) ? Number(segment) : 0);
 
 function headlineOf({ rows, originLocale }: EditorView): string {
   return rows.find(({ segment }) => segment === 'headline')?.cells[originLocale].text ?? '';
