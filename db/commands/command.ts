@@ -105,21 +105,30 @@ export async function runCommand<T extends object>(
 
 /** Refuses when the actor may not do this, with this article. */
 export async function allow(
+  context: Context,
+  what: { right: Right; articleId?: number | undefined },
+): Promise<void> {
+  const objection = await objectionTo(context, what);
+  if (objection === 'unknown-article') refuse(objection, { articleId: what.articleId ?? 0 });
+  if (objection) refuse(objection);
+}
+
+/** What speaks against the actor doing this, with this article; undefined when nothing does. */
+export async function objectionTo(
   { actor, transaction, now }: Context,
   { right, articleId }: { right: Right; articleId?: number | undefined },
-): Promise<void> {
+): Promise<'forbidden' | 'unknown-article' | undefined> {
   const scope = scopeOf(actor.role, right);
-  if (scope === undefined) refuse('forbidden');
-  if (scope === 'all') return;
-  if (articleId === undefined) refuse('forbidden');
+  if (scope === undefined) return 'forbidden';
+  if (scope === 'all') return undefined;
+  if (articleId === undefined) return 'forbidden';
   const [own] = await transaction
     .select({ createdBy: article.createdBy })
     .from(article)
     .where(eq(article.id, articleId));
   // To somebody who may not see it, an article that is not theirs is like one that is not there.
-  if (!own || actor.userId === null || own.createdBy !== actor.userId)
-    refuse('unknown-article', { articleId });
-  if (scope === 'own') return;
+  if (!own || actor.userId === null || own.createdBy !== actor.userId) return 'unknown-article';
+  if (scope === 'own') return undefined;
   const [seen] = await transaction
     .select({ id: edition.id })
     .from(edition)
@@ -130,7 +139,7 @@ export async function allow(
         lte(edition.firstPublishedAt, now),
       ),
     );
-  if (seen) refuse('forbidden');
+  return seen && 'forbidden';
 }
 
 /** Writes down what was done. `visible` says that readers may see a difference, now or when a date comes. */

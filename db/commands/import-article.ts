@@ -9,7 +9,7 @@ import { otherLocale } from '#lib/locale.ts';
 import { article, edition, importRecord, revision } from '../schema.ts';
 import { assignSources, assignTags } from './assign-references.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
-import { type Actor, type Context, record, runCommand } from './command.ts';
+import { type Actor, allow, type Context, objectionTo, record, runCommand } from './command.ts';
 import { insertArticle } from './create-article.ts';
 import { suggestAddress } from './edition-address.ts';
 import { findImportedEdition } from './find-imported-edition.ts';
@@ -28,6 +28,8 @@ export type ImportArticle = {
   text: string;
   parsed: ParsedArticle;
   translationOf?: number;
+  /** Make a new article even when an older one looks like an earlier version of this text. */
+  asNew?: boolean;
   /** A key, name or alias; decides over the category line. */
   category?: string;
   /** Names; decide over the tag line. Unknown ones are made, in the language of the text. */
@@ -67,7 +69,8 @@ function rightFor({ translationOf, publish }: ImportArticle) {
 
 async function importIn(context: Context, input: ImportArticle): Promise<ImportResult> {
   const { parsed } = input;
-  const found = await findImportedEdition(context, input);
+  const found = input.asNew ? undefined : await findImportedEdition(context, input);
+  if (found) await allow(context, { right: 'edit-text', articleId: found.articleId });
   const ref = found ?? (await createArticleFor(context, input));
   const before = found ? await draftOf(context, ref) : undefined;
 
@@ -86,8 +89,11 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
   if (changed) {
     revisionId = await saveRevision(context, ref, aligned.document, 'import', before?.revisionId ?? null);
   }
+  // Who may only write the text of an article that is there leaves its category, tags and sources as they are.
+  const isNew = !found && input.translationOf === undefined;
+  const mayFacts = isNew || !(await objectionTo(context, { right: 'edit-facts', articleId: ref.articleId }));
   const facts =
-    !sameFile || input.category || input.tags
+    mayFacts && (!sameFile || input.category || input.tags)
       ? await assignFacts(context, input, ref, isOriginal, last?.report)
       : false;
   const address = await addressOf(context, input, ref, aligned.document);

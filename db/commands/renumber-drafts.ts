@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { renumberCitations } from '#lib/article/citations.ts';
+import { renumberCitations } from '#lib/article/citation-marks.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { editDocument } from '#lib/article/edit-document.ts';
 import { type SegmentFacts, segmentState } from '#lib/article/segment-state.ts';

@@ -4,7 +4,7 @@ import type { Fact, FactsChange, FactsResult, FactsView } from '#lib/desk/editor
 import { factsOf } from '../queries/desk/facts-of.ts';
 import { article, articleAuthor, author, category, edition, media } from '../schema.ts';
 import { theStore } from '../store.ts';
-import { describePicture } from './add-media.ts';
+import { describePicture, mayDescribe } from './add-media.ts';
 import { assignTags } from './assign-references.ts';
 import { type Actor, type Context, type Done, type Refusal, record, refuse, runCommand } from './command.ts';
 import { editSources } from './edit-sources.ts';
@@ -104,6 +104,8 @@ async function setPicture(
     const picture = eq(media.id, mediaId);
     const [known] = await context.transaction.select({ id: media.id }).from(media).where(picture);
     if (!known) refuse('unknown-media', { mediaId });
+    const describes = credit !== undefined || texts !== undefined;
+    if (describes && !(await mayDescribe(context, mediaId, articleId))) refuse('forbidden');
     if (credit !== undefined) {
       if (credit.trim() === '') refuse('no-credit');
       await context.transaction.update(media).set({ credit: credit.trim() }).where(picture);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { citationsOf, renumberCitations, segmentsCiting } from './citations.ts';
+import { citedNumbers, renumberCitations } from './citation-marks.ts';
+import { citationsOf, segmentsCiting } from './citations.ts';
 import { emptyDocument } from './document.ts';
 
 describe('citations', () => {
@@ -31,5 +32,9 @@ describe('citations', () => {
     expect(renumberCitations('\\[^1] \\\\[^1] [^01] [^1x] [^1234]', swap)).toBe(
       '\\[^1] \\\\[^2] [^01] [^1x] [^1234]',
     );
+  });
+
+  it('are read the same without the parser', () => {
+    expect(citedNumbers('A[^1][^12], \\[^3] \\\\[^4] [^0] [^x]')).toEqual([1, 12, 4]);
   });
 });

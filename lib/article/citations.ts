@@ -22,14 +22,6 @@ export function segmentsCiting(document: ArticleDocument, n: number): string[] {
   return [...new Set(allIn(document).flatMap((citation) => (citation.n === n ? [citation.id] : [])))];
 }
 
-/** A text whose citations are counted anew, each source `n` as `newNumber(n)`. */
-export function renumberCitations(text: string, newNumber: (n: number) => number): string {
-  return text.replace(
-    /(?<!\\)((?:\\{2})*)\[\^([1-9]\d{0,2})\]/g,
-    (_all, slashes, n) => `${slashes}[^${newNumber(Number(n))}]`,
-  );
-}
-
 function allIn(document: ArticleDocument): { id: string; n: number; index: number }[] {
   return segmentsOf(document).flatMap(({ id, kind, text }) => {
     if (kind !== 'text' && kind !== 'item' && kind !== 'lede') return [];

@@ -1,3 +1,5 @@
+import type { Locale } from '../locale.ts';
+
 /* The addresses of the desk. */
 
 export const DESK_PATH = '/admin';
@@ -5,6 +7,10 @@ export const DESK_PATH = '/admin';
 export const articlesPath = '/admin/articles';
 
 export const editorPath = (articleId: number): string => `/admin/articles/${articleId}`;
+
+/** How readers would see an edition if its draft, or one of its revisions, were published. */
+export const previewPath = (locale: Locale, articleId: number, revisionId?: number): string =>
+  `/${locale}/preview/${articleId}${revisionId === undefined ? '' : `?revision=${revisionId}`}`;
 
 export const peoplePath = '/admin/people';
 
@@ -22,7 +28,10 @@ export const signInPath = (next?: string): string =>
 export function localDeskPath(next: string | null | undefined): string {
   if (!next?.startsWith('/') || !URL.canParse(next, 'http://desk.invalid')) return DESK_PATH;
   const { origin, pathname, search } = new URL(next, 'http://desk.invalid');
-  const isOfDesk = pathname === DESK_PATH || pathname.startsWith(`${DESK_PATH}/`);
+  const isOfDesk =
+    pathname === DESK_PATH ||
+    pathname.startsWith(`${DESK_PATH}/`) ||
+    /^\/(ja|en)\/preview\/\d+$/.test(pathname);
   return origin === 'http://desk.invalid' && isOfDesk ? pathname + search : DESK_PATH;
 }
 

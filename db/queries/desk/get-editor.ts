@@ -13,7 +13,7 @@ import { theStore } from '../../store.ts';
 import { type Draft, draftsOf } from '../drafts-of.ts';
 import { segmentFactsOf } from '../segment-facts.ts';
 import { factsOf, named } from './facts-of.ts';
-import { readableBy } from './readable-by.ts';
+import { readable } from './readable.ts';
 import { findPastText, type PastTexts, recentTexts } from './text-history.ts';
 
 type Drafts = Partial<Record<Locale, Draft>>;
@@ -27,7 +27,7 @@ export async function getEditor(args: { actor: Actor; articleId: number }): Prom
   const [owner] = await read
     .select()
     .from(article)
-    .where(and(eq(article.id, articleId), readableBy(actor)));
+    .where(and(eq(article.id, articleId), readable(actor)));
   if (!owner) return null;
   const drafts = await draftsOf(read, articleId);
   const facts = await factsOf(read, articleId);

@@ -5,7 +5,7 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../commands/command.ts';
 import { article, edition, revision } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { readableBy } from './readable-by.ts';
+import { readable } from './readable.ts';
 
 const PAGE = 50;
 
@@ -23,7 +23,7 @@ export async function listRevisions(args: {
       eq(revision.articleId, articleId),
       locale && eq(revision.locale, locale),
       before === undefined ? undefined : lt(revision.id, before),
-      readableBy(actor),
+      readable(actor),
     ),
     PAGE + 1,
   );
@@ -39,7 +39,7 @@ export async function findRevisions(args: {
 }): Promise<RevisionEntry[]> {
   const { actor, articleId, ids } = args;
   return select(
-    and(eq(revision.articleId, articleId), inArray(revision.id, ids), readableBy(actor)),
+    and(eq(revision.articleId, articleId), inArray(revision.id, ids), readable(actor)),
     ids.length,
   );
 }

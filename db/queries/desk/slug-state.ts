@@ -5,7 +5,7 @@ import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../commands/command.ts';
 import { article, slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { readableBy } from './readable-by.ts';
+import { readable } from './readable.ts';
 
 /** Whether an edition can have an address, and if not, why. Null when there is no article that this person may see. */
 export async function slugState(args: {
@@ -19,7 +19,7 @@ export async function slugState(args: {
   const [owner] = await read
     .select({ id: article.id })
     .from(article)
-    .where(and(eq(article.id, articleId), readableBy(actor)));
+    .where(and(eq(article.id, articleId), readable(actor)));
   if (!owner) return null;
   const address = args.slug.normalize('NFC');
   if (!isValidSlug(address)) return { is: 'invalid' };
