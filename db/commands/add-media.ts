@@ -115,7 +115,6 @@ async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise
       visible: before !== undefined,
     });
   }
-  const { articleId } = input;
   const hero = articleId === undefined ? undefined : await giveHero(context, articleId, mediaId);
   const { width, height, variants } = kept;
   return {

@@ -35,10 +35,6 @@ export function localDeskPath(next: string | null | undefined): string {
   return origin === 'http://desk.invalid' && isOfDesk ? pathname + search : DESK_PATH;
 }
 
-/** The draft of an edition as readers would see it, for staff. */
-export const previewPath = (locale: 'ja' | 'en', articleId: number): string =>
-  `/${locale}/preview/${articleId}`;
-
 export const revisionsPath = (articleId: number, locale: 'ja' | 'en'): string =>
   `/admin/articles/${articleId}/revisions?locale=${locale}`;
 

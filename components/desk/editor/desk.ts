@@ -30,6 +30,8 @@ function storageOfBrowser(): TextStorage {
 /** The manuscript of one article in one tab, and what earlier tabs left unsent of it. */
 export type Desk = {
   manuscript: Manuscript;
+  /** Tells this tab from others of the same person. */
+  tab: string;
   /** Says to other tabs that this one is open, until it is closed. */
   holdTab(): void;
   leftBehind(): Promise<LeftBehind[]>;
@@ -58,6 +60,7 @@ export function openDesk(options: { view: EditorView; slots: Slot[]; userId: str
   });
   return {
     manuscript,
+    tab,
     holdTab() {
       // The lock ends with the tab, however it ends: what a tab without lock left in the journal is nobody's.
       void navigator.locks?.request(TAB_LOCK + tab, () => new Promise(() => {}));

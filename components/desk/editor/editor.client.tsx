@@ -56,7 +56,7 @@ export function Editor(props: {
     setReady(true);
   }, [desk, view.originLocale]);
 
-  const people = useCompany(manuscript);
+  const people = useCompany(desk);
   const others = people.filter(({ self }) => !self);
   const byField = useMemo(() => {
     const found = new Map<string, string[]>();

@@ -69,7 +69,11 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
       setMessage({ kind: 'error', words: t('changedMeanwhile') });
       return setBusy(false);
     }
-    const reply = await editionVerb(articleId, locale, asked.verb, { version: asked.version, reason });
+    const reply = await editionVerb(articleId, asked.verb, {
+      locale,
+      version: asked.version,
+      ...(reason && { reason }),
+    });
     await refresh(manuscript);
     setBusy(false);
     if (!reply.ok) return setMessage({ kind: 'error', words: reply.message || t('unreachable') });
@@ -141,7 +145,8 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
         <div className="toolbar">
           {verbs.map((verb) => (
             // Without scripts the button sends its own form; with them it asks first.
-            <form key={verb} method="post" action={verbPath(articleId, locale, verb)}>
+            <form key={verb} method="post" action={verbPath(articleId, verb)}>
+              <input type="hidden" name="locale" value={locale} />
               <input type="hidden" name="version" value={edition.version} />
               {verb === 'withdraw' && (
                 <noscript>

@@ -5,6 +5,7 @@ import type {
   FactsResult,
   FactsView,
   HeroView,
+  ImportAnswer,
   Operation,
   PresenceView,
   SaveResult,
@@ -35,8 +36,13 @@ export async function sendText(articleId: number, operations: Operation[]): Prom
       keepalive: new Blob([body]).size < KEEPALIVE_LIMIT,
       signal: AbortSignal.timeout(PATIENCE),
     });
-    if (answer.ok || answer.status === 409) {
-      return { is: 'saved', result: (await answer.json()) as SaveResult };
+    if (answer.ok) return { is: 'saved', result: (await answer.json()) as SaveResult };
+    if (answer.status === 409) {
+      const body = (await answer.json()) as SaveResult | ErrorAnswer;
+      // Conflicts about texts are an answer of their own; an article in the trash is a refusal.
+      return 'conflicts' in body
+        ? { is: 'saved', result: body }
+        : { is: 'refused', sentence: body.error.message };
     }
     if (answer.status === 401) return { is: 'signed-out' };
     if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return { is: 'unreachable' };
@@ -79,8 +85,16 @@ async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<Rep
 
 export const getView = (articleId: number) => ask<EditorView>(articlePath(articleId));
 
-export const tellPresence = (articleId: number, at: { locale: Locale; segment: string } | null) =>
-  ask<PresenceView>(`${articlePath(articleId)}/presence`, 'POST', at ?? { locale: null, segment: null });
+export const tellPresence = (
+  articleId: number,
+  tab: string,
+  at: { locale: Locale; segment: string } | null,
+) =>
+  ask<PresenceView>(`${articlePath(articleId)}/presence`, 'POST', {
+    tab,
+    locale: at?.locale ?? null,
+    segment: at?.segment ?? null,
+  });
 
 export const changeFacts = (articleId: number, change: FactsChange) =>
   ask<FactsResult>(`${articlePath(articleId)}/facts`, 'PUT', change);
@@ -97,25 +111,32 @@ export const askSlug = (articleId: number, locale: Locale, slug: string) =>
 
 export type Verb = 'publish' | 'unpublish' | 'withdraw' | 'restore';
 
-export const verbPath = (articleId: number, locale: Locale, verb: Verb): string =>
-  `${articlePath(articleId)}/editions/${locale}/${verb}`;
+export const verbPath = (articleId: number, verb: Verb): string => `${articlePath(articleId)}/${verb}`;
 
 /** Publishes an edition, takes it off, or withdraws it. Refused when it is not the version that was seen. */
 export const editionVerb = (
   articleId: number,
-  locale: Locale,
   verb: Verb,
-  sent: { version: number; reason?: string },
-) => ask<unknown>(verbPath(articleId, locale, verb), 'POST', sent);
+  sent: { locale: Locale; version: number; reason?: string },
+) => ask<unknown>(verbPath(articleId, verb), 'POST', sent);
+
+export const slugPath = (articleId: number): string => `${articlePath(articleId)}/slug`;
 
 /** Gives an edition another address; the one it had leads to it. */
-export const moveSlug = (articleId: number, locale: Locale, slug: string, version: number | undefined) =>
-  ask<unknown>(`${articlePath(articleId)}/editions/${locale}/slug`, 'PUT', { slug, version });
-
-export const slugPath = (articleId: number, locale: Locale): string =>
-  `${articlePath(articleId)}/editions/${locale}/slug`;
+export const moveSlug = (articleId: number, locale: Locale, slug: string) =>
+  ask<unknown>(slugPath(articleId), 'PUT', { locale, slug });
 
 /** Pictures that are kept already, newest first. */
 export const listPictures = () => ask<{ media: HeroView[] }>('/api/desk/media');
 
-export const uploadPicture = (form: FormData) => ask<{ mediaId: number }>('/api/desk/media', 'POST', form);
+/** Takes a picture in and puts it above the article. */
+export const uploadHero = (articleId: number, form: FormData) =>
+  ask<{ mediaId: number; facts: FactsView }>(`${articlePath(articleId)}/hero`, 'POST', form);
+
+/** Reads a pasted text, and keeps it as a draft unless it is only tried. */
+export const importText = (sent: {
+  text: string;
+  locale?: Locale;
+  translationOf?: number;
+  dryRun: boolean;
+}) => ask<ImportAnswer>('/api/desk/import', 'POST', sent);

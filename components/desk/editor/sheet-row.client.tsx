@@ -6,6 +6,7 @@ import type { Addition, Slot } from '#lib/desk/outline.ts';
 import { textKey } from '#lib/desk/saver.ts';
 import { countCharacters } from '#lib/desk/text-measure.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { CellWarnings } from './cell-warnings.client.tsx';
 import { ConflictPanel } from './conflict-panel.client.tsx';
 import { PeopleContext, useManuscript, useRow } from './context.ts';
 import { fieldId } from './fields.ts';
@@ -93,6 +94,7 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
       />
       <div className="cell-notes" id={`${fieldId(locale, segment)}-notes`}>
         {refusal && <p className="field-error">{refusal}</p>}
+        <CellWarnings text={row.texts[locale]} locale={locale} />
         {people && <p className="cell-people">{t('writingHere', { names: people.join('、') })}</p>}
         {count > 0 && <p className="cell-count number">{t('characters', { count })}</p>}
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PresenceView } from '#lib/desk/editor.ts';
 import type { Manuscript } from '#lib/desk/manuscript.ts';
 import { LOCALES } from '#lib/locale.ts';
+import type { Desk } from './desk.ts';
 import { getView, tellPresence } from './requests.ts';
 
 const EVERY = 10_000;
@@ -10,7 +11,7 @@ const EVERY = 10_000;
  * Says where one is, learns who else is in the article, and takes in what they wrote.
  * @returns who is there, oneself included
  */
-export function useCompany(manuscript: Manuscript): PresenceView['people'] {
+export function useCompany({ manuscript, tab }: Desk): PresenceView['people'] {
   const [people, setPeople] = useState<PresenceView['people']>([]);
   useEffect(() => {
     let timer: number | undefined;
@@ -18,7 +19,7 @@ export function useCompany(manuscript: Manuscript): PresenceView['people'] {
     const look = async () => {
       window.clearTimeout(timer);
       if (document.visibilityState === 'visible') {
-        const answer = await tellPresence(manuscript.view().articleId, manuscript.focused());
+        const answer = await tellPresence(manuscript.view().articleId, tab, manuscript.focused());
         if (isGone) return;
         if (answer.ok) {
           setPeople((before) =>
@@ -46,7 +47,7 @@ export function useCompany(manuscript: Manuscript): PresenceView['people'] {
       window.removeEventListener('focus', online);
       window.removeEventListener('online', online);
     };
-  }, [manuscript]);
+  }, [manuscript, tab]);
   return people;
 }
 

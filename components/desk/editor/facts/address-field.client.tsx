@@ -45,8 +45,7 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
     event.preventDefault();
     const wanted = input.current?.value.trim() ?? '';
     if (!(await manuscript.saver.flush())) return setMessage(t('unsent'));
-    const version = manuscript.view().editions[locale]?.version;
-    const reply = await moveSlug(articleId, locale, wanted, version);
+    const reply = await moveSlug(articleId, locale, wanted);
     await refresh(manuscript);
     setMessage(reply.ok ? t('moved') : reply.message || t('unreachable'));
     if (reply.ok) setState(null);
@@ -59,7 +58,8 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   return (
     <section className="address" aria-labelledby={`address-${locale}`}>
       <h3 id={`address-${locale}`}>{t('title', { language: locale })}</h3>
-      <form method="post" action={slugPath(articleId, locale)} onSubmit={save}>
+      <form method="post" action={slugPath(articleId)} onSubmit={save}>
+        <input type="hidden" name="locale" value={locale} />
         <div className="field">
           <label htmlFor={`slug-${locale}`}>{t('slug')}</label>
           <input

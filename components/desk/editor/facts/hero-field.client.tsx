@@ -2,11 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
+import { articleWarnings } from '#lib/article/writing-warnings.ts';
 import type { HeroView } from '#lib/desk/editor.ts';
 import { LOCALES } from '#lib/locale.ts';
-import { useView } from '../context.ts';
+import { useWarningWords } from '../cell-warnings.client.tsx';
+import { useManuscript, useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
-import { listPictures, uploadPicture } from '../requests.ts';
+import { listPictures, uploadHero } from '../requests.ts';
+import { refresh } from '../use-company.ts';
 import { useFacts } from './use-facts.ts';
 
 /** The picture above the article: one that is kept already, or a new one; with its words in both languages. */
@@ -16,12 +19,23 @@ export function HeroField() {
   const { send, isSending, problem } = useFacts('hero');
   const { hero } = facts;
   const [isChoosing, setChoosing] = useState(false);
+  const words = useWarningWords();
+  const lacking = LOCALES.flatMap((locale) =>
+    articleWarnings({ locale, sources: facts.sources.length, hero })
+      .filter(({ code }) => code === 'missing-alt')
+      .map((warning) => words(warning, locale)),
+  );
   return (
     <fieldset className="facts-group" id="facts-hero" disabled={!may.editFacts || isSending}>
       <legend>{t('title')}</legend>
       {hero ? (
         <>
           <Picture picture={hero} />
+          {lacking.map((sentence) => (
+            <p className="cell-warning" key={sentence}>
+              {sentence}
+            </p>
+          ))}
           <HeroWords
             key={hero.mediaId}
             hero={hero}
@@ -44,6 +58,7 @@ export function HeroField() {
       </button>
       {isChoosing && (
         <PictureChoice
+          done={() => setChoosing(false)}
           choose={async (mediaId) => {
             if (await send({ hero: { mediaId } })) setChoosing(false);
           }}
@@ -121,8 +136,10 @@ function HeroWords(props: {
   );
 }
 
-function PictureChoice({ choose }: { choose: (mediaId: number) => Promise<void> }) {
+function PictureChoice({ choose, done }: { choose: (mediaId: number) => Promise<void>; done: () => void }) {
   const t = useTranslations('editor.hero');
+  const manuscript = useManuscript();
+  const { articleId, facts } = useView();
   const [pictures, setPictures] = useState<HeroView[] | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -130,9 +147,13 @@ function PictureChoice({ choose }: { choose: (mediaId: number) => Promise<void> 
     event.preventDefault();
     setBusy(true);
     setMessage(null);
-    const reply = await uploadPicture(new FormData(event.currentTarget));
+    const form = new FormData(event.currentTarget);
+    form.set('version', facts.versions.hero);
+    const reply = await uploadHero(articleId, form);
+    if (reply.ok) manuscript.takeFacts(reply.value.facts);
+    await refresh(manuscript);
     setBusy(false);
-    if (reply.ok) await choose(reply.value.mediaId);
+    if (reply.ok) done();
     else setMessage(reply.message || t('unreachable'));
   };
   const look = async () => {
@@ -145,7 +166,13 @@ function PictureChoice({ choose }: { choose: (mediaId: number) => Promise<void> 
       <form className="source-form" onSubmit={upload}>
         <div className="field">
           <label htmlFor="hero-file">{t('file')}</label>
-          <input id="hero-file" name="file" type="file" accept="image/jpeg,image/png,image/webp" required />
+          <input
+            id="hero-file"
+            name="picture"
+            type="file"
+            accept="image/jpeg,image/png,image/webp"
+            required
+          />
         </div>
         {LOCALES.map((locale) => (
           <div className="field" key={locale}>
