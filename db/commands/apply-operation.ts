@@ -1,10 +1,10 @@
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { editDocument, textOf } from '#lib/article/edit-document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
-import { textHash } from '#lib/article/text-hash.ts';
 import type { Conflict, Operation, SaveResult } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { findPastText, lastWriterOf, type PastTexts, recentTexts } from '../queries/desk/text-history.ts';
+import { textHash } from '../text-hash.ts';
 import { type Context, refuse } from './command.ts';
 import { optOut, settleTranslation } from './review-translation.ts';
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { textHash } from '#lib/article/text-hash.ts';
 import { theStore } from '../store.ts';
 import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
 import { openTestStore, START } from '../testing/test-store.ts';
+import { textHash } from '../text-hash.ts';
 import type { Actor } from './command.ts';
 import { notePresence } from './note-presence.ts';
 import { saveText } from './save-text.ts';

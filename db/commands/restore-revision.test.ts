@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '#lib/article/edit-document.ts';
-import { textHash } from '#lib/article/text-hash.ts';
 import type { Locale } from '#lib/locale.ts';
 import { compareRevisions } from '../queries/desk/compare-revisions.ts';
 import { getEditor } from '../queries/desk/get-editor.ts';
@@ -11,6 +10,7 @@ import { getArticle } from '../queries/get-article.ts';
 import { theStore } from '../store.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '../testing/build-article.ts';
 import { openTestStore } from '../testing/test-store.ts';
+import { textHash } from '../text-hash.ts';
 import type { Actor } from './command.ts';
 import { moveEdition } from './move-edition.ts';
 import { publishEdition } from './publish-edition.ts';

@@ -1,10 +1,10 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
-import { textHash } from '#lib/article/text-hash.ts';
 import { otherLocale } from '#lib/locale.ts';
 import type { Draft } from '../queries/drafts-of.ts';
 import { importRecord, revision, segment } from '../schema.ts';
+import { textHash } from '../text-hash.ts';
 import type { Context } from './command.ts';
 
 /** Of the autosaves that one person makes in as many minutes of the clock, the history keeps the last. */

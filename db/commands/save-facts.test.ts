@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '#lib/article/edit-document.ts';
-import { textHash } from '#lib/article/text-hash.ts';
 import type { Fact, FactsChange, FactsView } from '#lib/desk/editor.ts';
 import { factsOf } from '../queries/desk/facts-of.ts';
 import { draftsOf } from '../queries/drafts-of.ts';
@@ -9,6 +8,7 @@ import { getArticle } from '../queries/get-article.ts';
 import { theStore } from '../store.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '../testing/build-article.ts';
 import { openTestStore } from '../testing/test-store.ts';
+import { textHash } from '../text-hash.ts';
 import { publishEdition } from './publish-edition.ts';
 import { saveFacts } from './save-facts.ts';
 import { saveText } from './save-text.ts';

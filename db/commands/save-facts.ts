@@ -1,9 +1,9 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { textHash } from '#lib/article/text-hash.ts';
 import type { Fact, FactsChange, FactsResult, FactsView } from '#lib/desk/editor.ts';
 import { factsOf } from '../queries/desk/facts-of.ts';
 import { article, articleAuthor, author, category, edition, media } from '../schema.ts';
 import { theStore } from '../store.ts';
+import { textHash } from '../text-hash.ts';
 import { describePicture, mayDescribe } from './add-media.ts';
 import { assignTags } from './assign-references.ts';
 import { type Actor, type Context, type Done, type Refusal, record, refuse, runCommand } from './command.ts';

@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
-import { normalizedHash, textHash } from '#lib/article/text-hash.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { article, edition, revision, segment } from '../schema.ts';
+import { normalizedHash, textHash } from '../text-hash.ts';
 import type { EditionRef } from './change-edition.ts';
 import type { Context } from './command.ts';
 

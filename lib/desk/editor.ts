@@ -1,8 +1,9 @@
-import type { InsightKind, Section } from '../article/document.ts';
+import type { ArticleDocument, InsightKind, Section } from '../article/document.ts';
 import type { EditionStatus } from '../article/edition-state.ts';
 import type { PublishProblem } from '../article/publish-problems.ts';
 import type { SegmentState } from '../article/segment-state.ts';
 import type { Segment } from '../article/segments.ts';
+import type { ImportWarning, LineFate } from '../import/report.ts';
 import type { Locale } from '../locale.ts';
 import type { PictureVariant } from '../media/picture.ts';
 
@@ -254,4 +255,28 @@ export type RevisionComparison = { a: RevisionEntry; b: RevisionEntry; differenc
 /** What every refused request answers: a sentence in the language of the desk. */
 export type ErrorAnswer = {
   error: { code: string; message: string; problems?: { code: PublishProblem; message: string }[] };
+};
+
+/** `POST /api/desk/import`: where each line of a pasted text goes, and what became of it unless it was only read. */
+export type ImportAnswer = {
+  locale: Locale;
+  /** Every line that is not blank, counted from 1, as it was read. */
+  lines: (LineFate & { text: string })[];
+  /** The article that the text makes; its segments are what the lines of `lines` name. */
+  document: ArticleDocument;
+  categoryId: number | null;
+  tags: TagSuggestion[];
+  /** Names that no tag has, and readings between which somebody must decide. */
+  proposedTags: string[];
+  sources: { title: string; url: string | null }[];
+  warnings: (ImportWarning & { message: string })[];
+  /** An article that these very bytes became before, where the one who asks may see it. */
+  known: number | null;
+  kept: null | {
+    articleId: number;
+    locale: Locale;
+    status: 'created' | 'updated' | 'unchanged';
+    /** Parts of a translation and of its original that have no counterpart. */
+    unaligned: { side: 'document' | 'reference'; segmentId: string; text: string }[];
+  };
 };

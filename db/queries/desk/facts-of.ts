@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import { textHash } from '#lib/article/text-hash.ts';
 import type { FactsView, HeroView, Names, SourceView } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import {
@@ -16,6 +15,7 @@ import {
   tagName,
 } from '../../schema.ts';
 import type { Database } from '../../store.ts';
+import { textHash } from '../../text-hash.ts';
 
 /** The facts of an article in both languages, each with a fingerprint. For staff only, scoped by whoever asks. */
 export async function factsOf(database: Database, articleId: number): Promise<FactsView> {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { textHash } from '#lib/article/text-hash.ts';
 import type { EditorView, Operation } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../commands/command.ts';
@@ -8,6 +7,7 @@ import { moveEdition } from '../../commands/move-edition.ts';
 import { saveText } from '../../commands/save-text.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '../../testing/build-article.ts';
 import { openTestStore, START } from '../../testing/test-store.ts';
+import { textHash } from '../../text-hash.ts';
 import { getEditor } from './get-editor.ts';
 
 const person = (role: Actor['role'], userId = 'aoki'): Actor => ({ name: 'Aoki', role, userId });

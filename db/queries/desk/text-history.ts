@@ -1,10 +1,10 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { parseDocument } from '#lib/article/document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
-import { textHash } from '#lib/article/text-hash.ts';
 import type { Locale } from '#lib/locale.ts';
 import { revision } from '../../schema.ts';
 import type { Database } from '../../store.ts';
+import { textHash } from '../../text-hash.ts';
 
 /** How many revisions are looked at: what lies further back is worth neither the wait nor the reader's attention. */
 const FURTHEST = 50;

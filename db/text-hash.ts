@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { normalizedText } from './normalize.ts';
+import { normalizedText } from '#lib/article/normalize.ts';
 
 /** A short fingerprint to tell whether two texts are equal. */
 export function textHash(text: string): string {
