@@ -89,6 +89,7 @@ export class Saver {
   private readonly placeOf: (segment: string) => Place;
   private readonly journal: Journal;
   private readonly timers: Timers;
+  private readonly overtaken: (() => void) | undefined;
 
   constructor(options: {
     /** Carries operations to the server. Never rejects. */
@@ -97,11 +98,14 @@ export class Saver {
     placeOf: (segment: string) => Place;
     journal: Journal;
     timers: Timers;
+    /** A change of structure or a review was refused because somebody changed the text: what is shown is out of date. */
+    overtaken?: () => void;
   }) {
     this.send = options.send;
     this.placeOf = options.placeOf;
     this.journal = options.journal;
     this.timers = options.timers;
+    this.overtaken = options.overtaken;
   }
 
   /** Tells the saver what the server has; for the first time, before anything is typed. */
@@ -505,6 +509,7 @@ export class Saver {
       const conflict = conflicts.get(index);
       if (pending.do === 'structure') {
         this.journal.remove(pending.id);
+        if (conflict) this.overtaken?.();
         if (pending.what.do === 'remove') this.forget(pending.what.segments, conflict === undefined);
         return;
       }

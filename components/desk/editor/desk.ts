@@ -5,6 +5,7 @@ import { Manuscript } from '#lib/desk/manuscript.ts';
 import type { Slot } from '#lib/desk/outline.ts';
 import { writeField } from './fields.ts';
 import { sendText } from './requests.ts';
+import { refresh } from './use-company.ts';
 
 const TAB_LOCK = 'prism-desk-tab-';
 
@@ -50,6 +51,8 @@ export function openDesk(options: { view: EditorView; slots: Slot[]; userId: str
     write: writeField,
     saver: {
       send: (operations: Operation[]) => sendText(view.articleId, operations),
+      // The saver is in the midst of an answer; what it says now is taken in once it is done.
+      overtaken: () => window.setTimeout(() => void refresh(manuscript)),
       journal: browserJournal(storage, { ...owner, tab }),
       timers: {
         now: () => Date.now(),

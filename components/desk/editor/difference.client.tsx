@@ -1,6 +1,7 @@
 'use client';
 
-import { aroundChanges, textDifference } from '#lib/desk/text-difference.ts';
+import { textRuns } from '#lib/article/text-runs.ts';
+import { aroundChanges } from '#lib/desk/around-changes.ts';
 import type { Locale } from '#lib/locale.ts';
 import { DifferenceRuns } from '../difference-runs.tsx';
 
@@ -13,6 +14,6 @@ export function Difference(props: {
   isBrief?: boolean;
 }) {
   const { before, after, locale, isBrief = false } = props;
-  const runs = textDifference(before, after, locale);
+  const runs = textRuns(before, after, locale);
   return <DifferenceRuns runs={isBrief ? aroundChanges(runs) : runs} locale={locale} />;
 }

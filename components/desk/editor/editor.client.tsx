@@ -24,6 +24,13 @@ type Columns = 'both' | Locale;
 const COLUMNS = ['both', 'ja', 'en'] as const;
 const KEPT_COLUMNS = 'prism-desk-columns';
 
+/** What was chosen last in this browser; on a phone, where two columns have no room, the article's own language. */
+function keptColumns(origin: Locale): Columns {
+  const kept = localStorage.getItem(KEPT_COLUMNS);
+  const isNarrow = window.matchMedia('(max-width: 47.99rem)').matches;
+  return COLUMNS.find((each) => each === kept) ?? (isNarrow ? origin : 'both');
+}
+
 /** The editor of one article. */
 export function Editor(props: {
   view: EditorView;
@@ -45,14 +52,18 @@ export function Editor(props: {
     setColumns(chosen);
     localStorage.setItem(KEPT_COLUMNS, chosen);
   }, []);
+  const open = (chosen: Panel) => {
+    // Beside the preview there is room for one language: the one that was written.
+    if (chosen === 'preview') setColumns(manuscript.lastLocale());
+    else if (panel === 'preview') setColumns(keptColumns(view.originLocale));
+    setPanel(chosen);
+  };
   const openHelp = useCallback(() => help.current?.showModal(), []);
   useFields(sheet, manuscript);
   useKeys(manuscript, { help: openHelp, show: choose });
   useEffect(() => {
     desk.holdTab();
-    const kept = localStorage.getItem(KEPT_COLUMNS);
-    const isNarrow = window.matchMedia('(max-width: 47.99rem)').matches;
-    setColumns(COLUMNS.find((each) => each === kept) ?? (isNarrow ? view.originLocale : 'both'));
+    setColumns(keptColumns(view.originLocale));
     setReady(true);
   }, [desk, view.originLocale]);
 
@@ -95,7 +106,7 @@ export function Editor(props: {
                 </button>
               ))}
             </fieldset>
-            <PanelSwitch panel={panel} choose={setPanel} />
+            <PanelSwitch panel={panel} choose={open} />
             <button
               type="button"
               className="help-button editor-script"
@@ -120,7 +131,7 @@ export function Editor(props: {
               </div>
               <Sheet mayEdit={view.may.editText && !view.trashedAt} />
             </div>
-            <Panels panel={panel} close={() => setPanel('none')} />
+            <Panels panel={panel} close={() => open('none')} />
           </div>
           <UndoBar />
           <HelpDialog ref={help} />

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { memo, useContext, useState } from 'react';
 import type { Addition, Slot } from '#lib/desk/outline.ts';
 import { textKey } from '#lib/desk/saver.ts';
-import { countCharacters } from '#lib/desk/text-measure.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { countGraphemes } from '#lib/text-width.ts';
 import { CellWarnings } from './cell-warnings.client.tsx';
 import { ConflictPanel } from './conflict-panel.client.tsx';
 import { PeopleContext, useManuscript, useRow } from './context.ts';
@@ -67,7 +67,7 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
   // The field belongs to whoever types; it is given a text once, and never drawn again.
   const [text] = useState(() => manuscript.saver.value(locale, segment));
   const isCounted = kind === 'headline' || kind === 'lede' || row.focused === locale;
-  const count = isCounted ? countCharacters(row.texts[locale]) : 0;
+  const count = isCounted ? countGraphemes(row.texts[locale]) : 0;
   const refusal = row.refusals[locale];
   const isTarget = row.translation?.into === locale;
   return (

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { EditionView, SlugState } from '#lib/desk/editor.ts';
-import { cutToColumns } from '#lib/desk/text-measure.ts';
 import type { Locale } from '#lib/locale.ts';
+import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
 import { useManuscript, useText, useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
@@ -54,7 +54,7 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
     state &&
     state.is !== 'current' &&
     t(`is.${state.is}`, { article: 'articleId' in state ? state.articleId : 0 });
-  const title = cutToColumns(headline || t('noHeadline'), TITLE_COLUMNS);
+  const title = clip(headline || t('noHeadline'), TITLE_COLUMNS);
   return (
     <section className="address" aria-labelledby={`address-${locale}`}>
       <h3 id={`address-${locale}`}>{t('title', { language: locale })}</h3>
@@ -106,7 +106,7 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
         <div lang={locale}>
           <p className="found-title">{title}</p>
           <p className="found-address">{`› ${decodeURI(articlePath(locale, slug || '…')).slice(1)}`}</p>
-          <p className="found-text">{cutToColumns(lede || t('noLede'), DESCRIPTION_COLUMNS)}</p>
+          <p className="found-text">{clip(lede || t('noLede'), DESCRIPTION_COLUMNS)}</p>
         </div>
       </figure>
       <figure className="found-in-social">
