@@ -73,15 +73,17 @@ function TagSearch(props: {
   const input = useRef<HTMLInputElement>(null);
   // Set when an IME's composition has ended, never in its midst: what is half-typed finds nothing.
   const [query, setQuery] = useState('');
-  const [found, setFound] = useState<TagSuggestion[]>([]);
+  // What was found, and for which query: an answer to an older one must neither be shown nor chosen from.
+  const [found, setFound] = useState<{ query: string; tags: TagSuggestion[] }>({ query: '', tags: [] });
+  const isWaiting = useRef(false);
   const [active, setActive] = useState(0);
   useEffect(() => {
     let isLate = false;
-    if (query === '') return setFound([]);
+    if (query === '') return;
     const timer = window.setTimeout(async () => {
       const reply = await suggestTags(query);
       if (isLate || !reply.ok) return;
-      setFound(reply.value.tags);
+      setFound({ query, tags: reply.value.tags });
       setActive(0);
     }, 150);
     return () => {
@@ -90,9 +92,11 @@ function TagSearch(props: {
     };
   }, [query]);
 
-  const offers = found.filter((tag) => !chosen.includes(tag.id)).slice(0, 8);
-  const isKnown = found.some(({ names }) => names.ja === query || names.en === query);
-  const options = query === '' ? 0 : offers.length + (isKnown ? 0 : 1);
+  const offers = (found.query === query ? found.tags : [])
+    .filter((tag) => !chosen.includes(tag.id))
+    .slice(0, 8);
+  const isKnown = found.tags.some(({ names }) => names.ja === query || names.en === query);
+  const options = query === '' || found.query !== query ? 0 : offers.length + (isKnown ? 0 : 1);
   const close = () => {
     setQuery('');
     if (input.current) input.current.value = '';
@@ -103,7 +107,16 @@ function TagSearch(props: {
     else make(query);
     close();
   };
-  const take = () => setQuery(input.current?.value.trim() ?? '');
+  useEffect(() => {
+    // Enter came before the answer did.
+    if (!isWaiting.current || options === 0) return;
+    isWaiting.current = false;
+    pick(0);
+  });
+  const take = () => {
+    isWaiting.current = false;
+    setQuery(input.current?.value.trim() ?? '');
+  };
   return (
     <div className="combobox">
       <input
@@ -121,13 +134,17 @@ function TagSearch(props: {
           if (!(event.nativeEvent as InputEvent).isComposing) take();
         }}
         onCompositionEnd={take}
-        onBlur={() => setQuery('')}
+        onBlur={() => {
+          isWaiting.current = false;
+          setQuery('');
+        }}
         onFocus={take}
         onKeyDown={(event) => {
           if (isComposing(event.nativeEvent)) return;
           if (event.key === 'Enter') {
             event.preventDefault();
             if (options > 0) pick(active);
+            else isWaiting.current = query !== '';
           } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             if (options === 0) return;
             event.preventDefault();
