@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
@@ -6,6 +7,7 @@ import { DraftBanner } from '#components/article/draft-banner.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getDraftArticle } from '#db/queries/desk/get-draft-article.ts';
+import { getArticle } from '#db/queries/get-article.ts';
 import { listRelated } from '#db/queries/list-related.ts';
 import { plainText } from '#lib/article/inline.ts';
 import { editorPath, previewPath } from '#lib/desk/paths.ts';
@@ -52,13 +54,12 @@ export default async function Page(props: Props) {
   const article = await loadDraft(locale, articleId, revisionId);
   if (!article) return <MissingPage locale={locale} />;
   const related = await listRelated({ locale, articleId });
+  const published = await getArticle({ locale, slug: article.slug });
+  const isPublic = isDeepStrictEqual(published?.document, article.document);
+  const what = isPublic ? 'published' : revisionId === undefined ? 'draft' : 'revision';
   return (
     <>
-      <DraftBanner
-        locale={locale}
-        of={revisionId === undefined ? 'draft' : 'revision'}
-        editPath={editorPath(articleId)}
-      />
+      <DraftBanner locale={locale} what={what} editPath={editorPath(articleId)} />
       <SitePage locale={locale} counterpart={counterpartOf(article)}>
         <ArticlePage
           article={article}
