@@ -96,13 +96,15 @@ export const twoFactor = sqliteTable(
   (table) => [index('two_factor_user').on(table.userId)],
 );
 
-/** A one-time link that makes an account. The row goes when the link is used or taken back. */
+/** A one-time link that makes an account, or lets its owner begin anew. The row goes when it is used or taken back. */
 export const invitation = sqliteTable('invitation', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   /** SHA-256 of the token in the link: who reads the store cannot use it. */
   tokenHash: text('token_hash').notNull().unique(),
   /** Null in the link that makes the first administrator, who says it when using it. */
   email: text('email'),
+  /** The account whose password it replaces; null in a link that makes one. */
+  userId: text('user_id').references(() => user.id, { onDelete: 'cascade' }),
   role: text('role', { enum: ROLES }).notNull(),
   invitedBy: text('invited_by').notNull(),
   createdAt: instant('created_at').notNull(),

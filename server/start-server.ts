@@ -4,8 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
+import { inviteFirstAdmin } from '#db/auth/invite-first-admin.ts';
 import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
+import { setupPath } from '#lib/desk/paths.ts';
+import { absoluteUrl } from '#lib/urls.ts';
 import { createGateway } from './gateway.ts';
 import { createLog } from './log.ts';
 import type { Settings } from './settings.ts';
@@ -58,6 +61,13 @@ export async function startServer(options: {
   // The bundled half of the program has no other way to learn it (app/site-url.ts). Port 0 becomes known only now.
   process.env.SITE_URL = settings.siteUrl.replace(/:0$/, `:${actual}`);
   log.debug({ host, port: actual, store: store.file }, 'listening');
+  const token = await inviteFirstAdmin();
+  if (token !== null) {
+    const link = absoluteUrl(process.env.SITE_URL, setupPath(token));
+    onProgress(
+      `Nobody has an account for the desk yet. Make the first administrator (within 48 hours): ${link}`,
+    );
+  }
 
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,

@@ -48,7 +48,12 @@ export type RefusalCode =
   | 'no-tag-name'
   | 'tag-wording-taken'
   | 'invalid-url'
-  | 'no-source-name';
+  | 'no-source-name'
+  | 'unknown-person'
+  | 'last-admin'
+  | 'invalid-email'
+  | 'has-account'
+  | 'unknown-invitation';
 
 export type Refusal = {
   ok: false;

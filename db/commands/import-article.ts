@@ -70,6 +70,7 @@ function rightFor({ translationOf, publish }: ImportArticle) {
 async function importIn(context: Context, input: ImportArticle): Promise<ImportResult> {
   const { parsed } = input;
   const found = input.asNew ? undefined : await findImportedEdition(context, input);
+  // What was asked for so far is the right to make an article; a text may turn out to be that of somebody else's.
   if (found) await allow(context, { right: 'edit-text', articleId: found.articleId });
   const ref = found ?? (await createArticleFor(context, input));
   const before = found ? await draftOf(context, ref) : undefined;

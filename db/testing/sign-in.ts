@@ -26,9 +26,11 @@ export async function signInAs(options: {
   const store = theStore();
   const secret = await authSecret(store);
   const [sessionId, token] = [randomUUID(), randomUUID()];
+  // No password has this hash.
+  const passwordHash = 'none:none';
   const userId = await store.write(async (tx) => {
     const now = new Date();
-    const id = await insertAccount(tx, now, { email, name, role, locale, passwordHash: 'none' });
+    const id = await insertAccount(tx, now, { email, name, role, locale, passwordHash });
     if (id === null) throw new Error(`${email} has an account already.`);
     const expiresAt = new Date(now.getTime() + 24 * 3600 * 1000);
     const dated = { createdAt: now, updatedAt: now };

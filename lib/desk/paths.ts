@@ -21,6 +21,19 @@ export const signInPath = (next?: string): string =>
     ? '/admin/sign-in'
     : `/admin/sign-in?next=${encodeURIComponent(next)}`;
 
+/** The second step of signing in. */
+export const codePath = (next: string): string => `/admin/sign-in/code?next=${encodeURIComponent(next)}`;
+
+/** Where the authenticator app is set up. */
+export const twoFactorPath = '/admin/account/two-factor';
+
+/** The link by which somebody who is invited makes their account. */
+export const invitationPath = (token: string): string =>
+  `/admin/invitation?token=${encodeURIComponent(token)}`;
+
+/** The link by which the first administrator makes their account. */
+export const setupPath = (token: string): string => `/admin/setup?token=${encodeURIComponent(token)}`;
+
 /**
  * Where a form leads afterwards, when a stranger may have written the address: only places of the desk are followed.
  * @returns the path with its query, or the desk's first page
