@@ -1,6 +1,6 @@
 import { APIError } from 'better-auth/api';
-import { eq } from 'drizzle-orm';
-import { user } from '../schema.ts';
+import { eq, lte } from 'drizzle-orm';
+import { session, user, verification } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { type Attempt, admitAttempt, forgiveAttempt } from './attempts.ts';
 import { theAuth } from './auth.ts';
@@ -64,6 +64,9 @@ async function succeed(attempt: Attempt, by: 'password' | null): Promise<void> {
   const store = theStore();
   await store.write(async (tx) => {
     await forgiveAttempt(tx, attempt, store.now());
+    // better-auth ends both by the machine's clock, and forgets to clear them away.
+    await tx.delete(session).where(lte(session.expiresAt, new Date()));
+    await tx.delete(verification).where(lte(verification.expiresAt, new Date()));
     if (by === null) return;
     const [person] = await tx.select().from(user).where(eq(user.email, attempt.account));
     if (!person) return;
