@@ -50,3 +50,12 @@ export function localDeskPath(next: string | null | undefined): string {
     /^\/(ja|en)\/preview\/\d+$/.test(pathname);
   return origin === 'http://desk.invalid' && isOfDesk ? pathname + search : DESK_PATH;
 }
+
+export const revisionsPath = (articleId: number, locale: 'ja' | 'en'): string =>
+  `/admin/articles/${articleId}/revisions?locale=${locale}`;
+
+export const importPath = '/admin/import';
+
+/** Makes an older revision the draft again; the form sends the edition's version. */
+export const restorePath = (articleId: number, revisionId: number): string =>
+  `/api/desk/articles/${articleId}/revisions/${revisionId}/restore`;
