@@ -54,8 +54,6 @@ export function localDeskPath(next: string | null | undefined): string {
 export const revisionsPath = (articleId: number, locale: 'ja' | 'en'): string =>
   `/admin/articles/${articleId}/revisions?locale=${locale}`;
 
-export const importPath = '/admin/import';
-
 /** Makes an older revision the draft again; the form sends the edition's version. */
 export const restorePath = (articleId: number, revisionId: number): string =>
   `/api/desk/articles/${articleId}/revisions/${revisionId}/restore`;
