@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
+import { lookup } from 'mrmime';
+import { acceptedEncodings, type Encoding, TAG_SUFFIX } from './encoding.ts';
 
 /** Answers a request for a file that never changes while the process runs. Returns whether there is such a file. */
 export type SendFile = (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
@@ -9,39 +11,85 @@ export type SendFile = (path: string, request: IncomingMessage, response: Server
 /** Of our own scripts, apart from the framework's files. */
 export const SCRIPTS_PREFIX = '/assets/';
 
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
 /** Where the files of each prefix are. Those of the build are named after their contents; those of public/ are not. */
 const FOLDERS = [
-  { prefix: SCRIPTS_PREFIX, folder: '.next/prism', options: { immutable: true, maxAge: 31_536_000 } },
-  { prefix: '/_next/static/', folder: '.next/static', options: { immutable: true, maxAge: 31_536_000 } },
-  { prefix: '/', folder: 'public', options: { maxAge: 3_600 } },
+  { prefix: SCRIPTS_PREFIX, folder: '.next/prism', caching: FOR_GOOD },
+  { prefix: '/_next/static/', folder: '.next/static', caching: FOR_GOOD },
+  { prefix: '/', folder: 'public', caching: 'public, max-age=3600' },
 ];
 
+/** A file in all the encodings that the build has left of it (scripts/cli/compress-files.ts). */
+type Kept = { headers: Record<string, string>; tag: string; bodies: Partial<Record<Encoding, Buffer>> };
+
+const ENDINGS: Record<string, Encoding> = { '.br': 'br', '.gz': 'gzip' };
+
 /**
- * The files of the build and of public/, listed once. The build has left compressed copies beside its own
- * (scripts/cli/compress-files.ts).
+ * The files of the build and of public/, read into memory: they are few, and a build that is made beside a running
+ * process must not take its files away.
  * @param root of the checkout
  */
 export function staticFiles(root: string): SendFile {
-  const rooms = FOLDERS.flatMap(({ prefix, folder, options }) => {
-    const files = join(root, folder);
-    if (!existsSync(files)) return [];
-    const send = sirv(files, { ...options, gzip: true, brotli: true, etag: true, extensions: [] });
-    return [{ prefix, send }];
-  });
+  const files = new Map<string, Kept>();
+  for (const { prefix, folder, caching } of FOLDERS) {
+    const at = join(root, folder);
+    if (existsSync(at)) readInto(files, at, prefix, caching);
+  }
   return (path, request, response) => {
-    const room = rooms.find(({ prefix }) => path.startsWith(prefix));
-    if (!room || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
-    // Files are small and sent whole; the library would fail on ranges that end before they begin.
-    delete request.headers.range;
-    const asked = request.url;
-    request.url = path.slice(room.prefix.length - 1);
-    let found = true;
-    room.send(request, response, () => {
-      found = false;
-      request.url = asked;
-    });
-    return found;
+    const file = files.get(path);
+    if (!file || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
+    send(file, request, response);
+    return true;
   };
+}
+
+function readInto(files: Map<string, Kept>, folder: string, prefix: string, caching: string): void {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  // Files before their compressed copies, which are kept with them.
+  for (const file of names.sort()) {
+    const path = prefix + file.slice(folder.length + 1).replaceAll('\\', '/');
+    const ending = path.slice(-3);
+    const encoding = ENDINGS[ending];
+    const original = encoding && files.get(path.slice(0, -ending.length));
+    const bytes = readFileSync(file);
+    if (original) original.bodies[encoding] = bytes;
+    else files.set(path, keep(path, bytes, caching));
+  }
+}
+
+function keep(path: string, bytes: Buffer, caching: string): Kept {
+  const type = lookup(path) ?? 'application/octet-stream';
+  const isText = /^text\/|json$|javascript$/.test(type);
+  return {
+    headers: {
+      'Content-Type': isText ? `${type}; charset=utf-8` : type,
+      'Cache-Control': caching,
+      Vary: 'Accept-Encoding',
+    },
+    tag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
+    bodies: { identity: bytes },
+  };
+}
+
+function send({ headers, tag, bodies }: Kept, request: IncomingMessage, response: ServerResponse): void {
+  const accepted = acceptedEncodings(request.headers['accept-encoding']);
+  const encoding = accepted.find((each) => bodies[each]) ?? 'identity';
+  const body = bodies[encoding];
+  const etag = `"${tag}${TAG_SUFFIX[encoding]}"`;
+  if (request.headers['if-none-match']?.includes(tag)) {
+    response.writeHead(304, { ...headers, ETag: etag }).end();
+    return;
+  }
+  response.writeHead(200, {
+    ...headers,
+    ETag: etag,
+    'Content-Length': body?.length ?? 0,
+    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /**
