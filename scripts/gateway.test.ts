@@ -20,6 +20,9 @@ import { type Served, serveHere } from './testing/serve.ts';
  */
 const START = new Date('2026-11-03T00:00:00Z');
 const CACHE_BYTES = 1024 * 1024;
+// It renders a few hundred pages: on a busy machine of two cores that takes its time.
+vi.setConfig({ testTimeout: 90_000 });
+
 let now = START;
 let server: Served;
 
@@ -70,7 +73,7 @@ describe('a page', () => {
     const better = await vi.waitUntil(async () => {
       const answer = await brotli();
       return answer.headers['content-encoding'] === 'br' && answer;
-    }, 10_000);
+    }, 60_000);
     expect(brotliDecompressSync(better.body)).toEqual(plain.body);
     expect(better.body.length).toBeLessThan(packed.body.length);
     for (const { headers, body } of [plain, packed, better]) {
@@ -79,26 +82,29 @@ describe('a page', () => {
     expect(new Set([plain, packed, better].map(({ headers }) => headers.etag)).size).toBe(3);
   });
 
-  it.each(['identity', 'gzip', 'br, gzip'])(
-    'is not sent again to who has it, in %s, whichever encoding that was',
-    async (encoding) => {
-      const headers = { 'accept-encoding': encoding };
-      const first = await get('/en', headers);
-      const etag = String(first.headers.etag);
-      expect(etag).toMatch(/^"[\w-]{22}(-gz|-br)?"$/);
-      const plain = String((await get('/en')).headers.etag);
-      for (const known of [etag, `W/${etag}`, `"x", ${etag}`, plain, '*']) {
-        const again = await get('/en', { ...headers, 'if-none-match': known });
-        expect([known, again.status, again.body.length]).toEqual([known, 304, 0]);
-        expect(again.headers['cache-control']).toBe(first.headers['cache-control']);
-        expect(again.headers.vary).toBe('Accept-Encoding');
-        expect(again.headers['content-length']).toBeUndefined();
-        // The browser has those of the page it keeps (RFC 9110, 15.4.5).
-        expect(again.headers['content-security-policy']).toBeUndefined();
-      }
-      expect((await get('/en', { ...headers, 'if-none-match': '"another"' })).status).toBe(200);
-    },
-  );
+  it.each(['identity', 'gzip', 'br'])('is not sent again to who has it, in %s', async (encoding) => {
+    const headers = { 'accept-encoding': encoding };
+    const plain = String((await get('/en')).headers.etag);
+    // Brotli is made for the first who takes it, and only its own tag is as good as it.
+    const first = await vi.waitUntil(async () => {
+      const answer = await get('/en', headers);
+      return (answer.headers['content-encoding'] ?? 'identity') === encoding && answer;
+    }, 60_000);
+    const etag = String(first.headers.etag);
+    expect(etag).toMatch(/^"[\w-]{22}(-gz|-br)?"$/);
+    for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*', ...(encoding === 'br' ? [] : [plain])]) {
+      const again = await get('/en', { ...headers, 'if-none-match': known });
+      expect([known, again.status, again.body.length]).toEqual([known, 304, 0]);
+      expect(again.headers['cache-control']).toBe(first.headers['cache-control']);
+      expect(again.headers.vary).toBe('Accept-Encoding');
+      expect(again.headers['content-length']).toBeUndefined();
+      // The browser has those of the page it keeps (RFC 9110, 15.4.5).
+      expect(again.headers['content-security-policy']).toBeUndefined();
+    }
+    for (const other of ['"another"', ...(encoding === 'br' ? [plain] : [])]) {
+      expect((await get('/en', { ...headers, 'if-none-match': other })).status).toBe(200);
+    }
+  });
 
   it('is described to who asks for the head, kept or not', async () => {
     const { slug } = await buildArticle('Heads');
