@@ -88,7 +88,7 @@ test.describe('on a desk', () => {
     await signIn(context, { role: 'editor', locale: 'ja' });
     await openEditor(page, await makeArticle('tags'));
     const ime = await inputMethod(page);
-    await page.getByRole('button', { name: '記事の情報' }).click();
+    await page.getByRole('button', { name: '情報', exact: true }).click();
     const tags = page.locator('#facts-tags');
     const search = tags.getByRole('combobox');
     await search.focus();
@@ -362,7 +362,7 @@ test('every width shows the editor without scrolling sideways', async ({ context
   await openEditor(page, await makeArticle('width'));
   for (const width of isMobile ? [390] : [768, 1440]) {
     await page.setViewportSize({ width, height: 900 });
-    for (const name of ['記事の情報', 'プレビュー', '公開']) {
+    for (const name of ['情報', 'プレビュー', '公開']) {
       await page.getByRole('button', { name, exact: true }).first().click();
       expect(await fitsItsWidth(page), `${name} at ${width}`).toBe(true);
       await page.getByRole('button', { name, exact: true }).first().click();

@@ -1,11 +1,11 @@
 'use client';
 
-import { useFormatter } from 'next-intl';
+import { useLocale } from 'next-intl';
+import { formatMoment, machineTime } from '#lib/dates.ts';
 
-/** An instant in Japan's time. */
+/** An instant in Japan's time, in the language of the desk. */
 export function Moment({ at }: { at: string }) {
-  const format = useFormatter();
-  return (
-    <time dateTime={at}>{format.dateTime(new Date(at), { dateStyle: 'long', timeStyle: 'short' })}</time>
-  );
+  const locale = useLocale();
+  const date = new Date(at);
+  return <time dateTime={machineTime(date)}>{formatMoment(date, locale)}</time>;
 }

@@ -85,6 +85,7 @@ export function Editor(props: {
         <div
           className="editor"
           data-columns={columns}
+          data-origin={view.originLocale}
           data-panel={isReady ? panel : 'all'}
           data-ready={isReady ? '' : undefined}
         >
@@ -101,7 +102,13 @@ export function Editor(props: {
             <fieldset className="switch editor-script">
               <legend className="visually-hidden">{t('columns.label')}</legend>
               {COLUMNS.map((each) => (
-                <button key={each} type="button" aria-pressed={columns === each} onClick={() => choose(each)}>
+                <button
+                  key={each}
+                  type="button"
+                  data-columns={each}
+                  aria-pressed={columns === each}
+                  onClick={() => choose(each)}
+                >
                   {t(`columns.${each}`)}
                 </button>
               ))}

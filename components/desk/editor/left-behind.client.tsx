@@ -1,15 +1,15 @@
 'use client';
 
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import type { LeftBehind } from '#lib/desk/journal.ts';
+import { Moment } from '../moment.client.tsx';
 import type { Desk } from './desk.ts';
 import { getView } from './requests.ts';
 
 /** Texts that an earlier session could not send: offered, never put back by themselves. */
 export function LeftBehindPanel({ desk }: { desk: Desk }) {
   const t = useTranslations('editor.leftBehind');
-  const format = useFormatter();
   const [entries, setEntries] = useState<LeftBehind[]>([]);
   const [isUnreachable, setUnreachable] = useState(false);
   useEffect(() => {
@@ -44,7 +44,7 @@ export function LeftBehindPanel({ desk }: { desk: Desk }) {
         {entries.map((entry) => (
           <li key={entry.key}>
             <p className="soft">
-              {format.dateTime(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'short' })}{' '}
+              <Moment at={entry.at} />{' '}
               {t(`what.${entry.change.do}`, {
                 language: entry.change.do === 'set' ? entry.change.locale : 'other',
               })}

@@ -1,9 +1,13 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
+import { formatMoment, machineTime } from '#lib/dates.ts';
 import type { RevisionEntry, RevisionPage } from '#lib/desk/editor.ts';
 import { revisionsPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
 
-/** The history of one language, newest first; any two can be chosen and compared. A form, so that it needs no script. */
+/**
+ * The history of one language, newest first: each revision leads to what it changed, and any two can be chosen and
+ * compared. Links and a form, so that it needs no script.
+ */
 export async function RevisionList(props: {
   desk: Locale;
   articleId: number;
@@ -16,94 +20,92 @@ export async function RevisionList(props: {
   const { desk, articleId, locale, page, chosen, mayRestore } = props;
   const { revisions, next } = page;
   const t = await getTranslations({ locale: desk, namespace: 'editor.revisions' });
-  const format = await getFormatter({ locale: desk });
   const [newest, second] = revisions;
-  const a = chosen.a ?? second?.id ?? newest?.id;
-  const b = chosen.b ?? newest?.id;
-  const about = (entry: RevisionEntry) => {
-    const at = format.dateTime(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'medium' });
-    return t('name', { at, by: entry.by });
-  };
+  const at = (entry: RevisionEntry) => formatMoment(new Date(entry.at), desk);
+  const path = revisionsPath(articleId, locale);
+  const choice = (name: 'a' | 'b', label: string, chosenId: number | undefined) => (
+    <label className="revision-choice">
+      <span className="field-label">{label}</span>
+      <select className="input" name={name} defaultValue={chosenId}>
+        {revisions.map((entry) => (
+          <option key={entry.id} value={entry.id}>
+            {t('option', { at: at(entry), by: entry.by, kind: t(`kinds.${entry.kind}`) })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
   return (
-    <form method="get">
-      <input type="hidden" name="locale" value={locale} />
+    <>
+      {second && (
+        <form method="get" className="toolbar revision-compare">
+          <input type="hidden" name="locale" value={locale} />
+          {choice('a', t('older'), chosen.a ?? second.id)}
+          {choice('b', t('newer'), chosen.b ?? newest?.id)}
+          <button className="button" type="submit">
+            {t('compare')}
+          </button>
+        </form>
+      )}
       <div className="table-frame">
         <table className="table revisions">
           <thead>
             <tr>
-              <th scope="col">{t('older')}</th>
-              <th scope="col">{t('newer')}</th>
               <th scope="col">{t('when')}</th>
+              <th scope="col">{t('who')}</th>
               <th scope="col">{t('kind')}</th>
               <th scope="col">{t('headline')}</th>
               <th scope="col">
-                <span className="visually-hidden">{t('restore')}</span>
+                <span className="visually-hidden">{t('actions')}</span>
               </th>
             </tr>
           </thead>
           <tbody>
-            {revisions.map((entry) => (
-              <tr key={entry.id}>
-                <td>
-                  <input
-                    type="radio"
-                    name="a"
-                    value={entry.id}
-                    defaultChecked={entry.id === a}
-                    aria-label={t('asOlder', { name: about(entry) })}
-                  />
-                </td>
-                <td>
-                  <input
-                    type="radio"
-                    name="b"
-                    value={entry.id}
-                    defaultChecked={entry.id === b}
-                    aria-label={t('asNewer', { name: about(entry) })}
-                  />
-                </td>
-                <td>
-                  <time dateTime={entry.at}>
-                    {format.dateTime(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'medium' })}
-                  </time>
-                  <br />
-                  <span className="soft">{entry.by}</span>
-                </td>
-                <td>
-                  {t(`kinds.${entry.kind}`)}
-                  {entry.isPublic && (
-                    <span className="chip" data-state="live">
-                      {t('isPublic')}
-                    </span>
-                  )}
-                  {entry.isScheduled && (
-                    <span className="chip" data-state="scheduled">
-                      {t('isScheduled')}
-                    </span>
-                  )}
-                  {entry.isDraft && (
-                    <span className="chip" data-state="draft">
-                      {t('isDraft')}
-                    </span>
-                  )}
-                </td>
-                <td lang={locale}>{entry.headline}</td>
-                <td>
-                  {mayRestore && !entry.isDraft && (
-                    <a href={`${revisionsPath(articleId, locale)}&restore=${entry.id}`}>{t('restore')}</a>
-                  )}
-                </td>
-              </tr>
-            ))}
+            {revisions.map((entry, index) => {
+              const before = revisions[index + 1];
+              return (
+                <tr key={entry.id}>
+                  <td>
+                    <time dateTime={machineTime(new Date(entry.at))}>{at(entry)}</time>
+                  </td>
+                  <td>{entry.by}</td>
+                  <td>
+                    {t(`kinds.${entry.kind}`)} <Marks desk={desk} entry={entry} />
+                  </td>
+                  <td lang={locale}>{entry.headline}</td>
+                  <td className="revision-actions">
+                    {before && <a href={`${path}&a=${before.id}&b=${entry.id}`}>{t('changesOf')}</a>}
+                    {mayRestore && !entry.isDraft && (
+                      <a href={`${path}&restore=${entry.id}`}>{t('restore')}</a>
+                    )}
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>
-      <p className="toolbar">
-        <button className="button" type="submit">
-          {t('compare')}
-        </button>
-        {next !== null && <a href={`${revisionsPath(articleId, locale)}&before=${next}`}>{t('earlier')}</a>}
-      </p>
-    </form>
+      {next !== null && (
+        <p>
+          <a href={`${path}&before=${next}`}>{t('earlier')}</a>
+        </p>
+      )}
+    </>
   );
+}
+
+async function Marks({ desk, entry }: { desk: Locale; entry: RevisionEntry }) {
+  const t = await getTranslations({ locale: desk, namespace: 'editor.revisions' });
+  const marks = [
+    { state: 'live', isShown: entry.isPublic, words: t('isPublic') },
+    { state: 'scheduled', isShown: entry.isScheduled, words: t('isScheduled') },
+    { state: 'draft', isShown: entry.isDraft, words: t('isDraft') },
+  ];
+  return marks
+    .filter(({ isShown }) => isShown)
+    .map(({ state, words }) => (
+      <span className="chip" data-state={state} key={state}>
+        {words}
+      </span>
+    ));
 }

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { DeskPage } from '#components/desk/desk-page.tsx';
 import { RevisionDifference } from '#components/desk/revisions/revision-difference.tsx';
 import { RevisionList } from '#components/desk/revisions/revision-list.tsx';
 import { compareRevisions } from '#db/queries/desk/compare-revisions.ts';
 import { getEditor } from '#db/queries/desk/get-editor.ts';
 import { listRevisions } from '#db/queries/desk/list-revisions.ts';
+import { formatMoment } from '#lib/dates.ts';
 import type { RevisionComparison } from '#lib/desk/editor.ts';
 import { editorPath, restorePath, revisionsPath } from '#lib/desk/paths.ts';
 import { isLocale, LOCALES, type Locale } from '#lib/locale.ts';
@@ -66,7 +67,7 @@ export default async function Page({ params, searchParams }: Props) {
       </nav>
       {preview && edition && (
         <section className="panel" aria-labelledby="restore">
-          <h2 id="restore">{t('restoreTitle', await nameOf(preview.b, desk))}</h2>
+          <h2 id="restore">{t('restoreTitle', nameOf(preview.b, desk))}</h2>
           <p>{t('restoreHint')}</p>
           <RevisionDifference desk={desk} comparison={preview} />
           <form method="post" action={restorePath(articleId, preview.b.id)} className="toolbar">
@@ -83,8 +84,8 @@ export default async function Page({ params, searchParams }: Props) {
           <h2 id="compared">{t('compared')}</h2>
           <p className="soft">
             {t('fromTo', {
-              a: t('name', await nameOf(comparison.a, desk)),
-              b: t('name', await nameOf(comparison.b, desk)),
+              a: t('name', nameOf(comparison.a, desk)),
+              b: t('name', nameOf(comparison.b, desk)),
             })}
           </p>
           <RevisionDifference desk={desk} comparison={comparison} />
@@ -106,10 +107,6 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-async function nameOf(entry: RevisionComparison['a'], desk: Locale) {
-  const format = await getFormatter({ locale: desk });
-  return {
-    at: format.dateTime(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'medium' }),
-    by: entry.by,
-  };
+function nameOf(entry: RevisionComparison['a'], desk: Locale) {
+  return { at: formatMoment(new Date(entry.at), desk), by: entry.by };
 }
