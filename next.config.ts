@@ -8,7 +8,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['better-sqlite3', 'drizzle-orm', 'pino'],
+  serverExternalPackages: ['better-auth', 'better-sqlite3', 'drizzle-orm', 'pino'],
   /** `npm run check` checks types; whoever only starts the portal need not wait for it. */
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

@@ -2,7 +2,10 @@ import { existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { fillDesk, isDeskUnfilled } from './commands/project-desk.ts';
+import { connect } from './connect.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
+import { openReaders, type Readers, unwritable, unwritableBecause } from './read-only.ts';
 import * as schema from './schema.ts';
 import { loadTaxonomy } from './seed/load-taxonomy.ts';
 import { type Store, StoreError, setTheStore } from './store.ts';
@@ -22,13 +25,24 @@ export type OpenOptions = {
   now?: () => Date;
 };
 
+export type OpenedStore = {
+  store: Store;
+  /** Whether this call made it. */
+  isNew: boolean;
+  /** Of a store that had to be brought up to date: the file from before. */
+  backup: string | undefined;
+  /** Why the store can only be read, as a sentence for whoever runs the site. */
+  readOnly: string | undefined;
+};
+
 /**
  * Opens the store of this process: makes it when there is none, brings it up to date, and registers it for
- * `theStore()`.
- * @returns the store, and whether this call made it
- * @throws StoreError with a sentence when the file is empty, damaged, not a store, from a newer version, locked or unwritable
+ * `theStore()`. One that cannot be written is opened for reading, and refuses every write with a StoreError.
+ * @throws StoreError with a sentence when the file is empty, damaged, not a store, from a newer version or locked, or
+ *   when it cannot be written and would have to be
  */
-export async function openStore({ dataDir, create = true, now = () => new Date() }: OpenOptions) {
+export async function openStore(options: OpenOptions): Promise<OpenedStore> {
+  const { dataDir, create = true, now = () => new Date() } = options;
   const file = join(dataDir, 'prism.db');
   try {
     if (!create && !existsSync(file)) {
@@ -43,14 +57,50 @@ export async function openStore({ dataDir, create = true, now = () => new Date()
         `${file} is empty (0 bytes). Restore a file from ${join(dataDir, 'backups')}, or remove it to begin a new store.`,
       );
     }
-    const writer = connect(file);
-    const backup = isNew ? undefined : await upgrade(writer, dataDir);
-    const store = assemble(file, writer, now);
-    setTheStore(store);
-    return { store, isNew, backup };
+    const writing = openWriter(file);
+    if ('reason' in writing) return { ...openToRead(file, writing.reason, now), isNew, backup: undefined };
+    const backup = isNew ? undefined : await upgrade(writing.writer, dataDir);
+    const store = assemble(file, now, writing, {
+      reader: connect(file, { readonly: true }),
+      watcher: connect(file, { readonly: true }),
+    });
+    if (await isDeskUnfilled(store.read)) await store.write((transaction) => fillDesk(transaction, now()));
+    return { store, isNew, backup, readOnly: undefined };
   } catch (error) {
     throw describe(asStoreError(error), file);
   }
+}
+
+/** The connection that writes, or why there is none: the sentence that every write is refused with. */
+type Writing = { writer: Sqlite.Database } | { reason: string };
+
+function openWriter(file: string): Writing {
+  const reason = unwritable(file);
+  if (reason) return { reason };
+  try {
+    return { writer: connect(file) };
+  } catch (error) {
+    const reason = unwritableBecause(error);
+    if (reason) return { reason };
+    throw error;
+  }
+}
+
+function openToRead(file: string, reason: string, now: () => Date) {
+  const { reader, watcher, isCopy } = openReaders(file);
+  if (pendingMigrations(reader).length > 0) {
+    reader.close();
+    watcher.close();
+    throw new StoreError(
+      `${file} has to be brought up to date, and cannot be written. Let ${dirname(file)} be written and start again.`,
+    );
+  }
+  const store = assemble(file, now, { reason }, { reader, watcher });
+  const shown = isCopy ? 'as it was at this start' : 'as it is';
+  return {
+    store,
+    readOnly: `${reason} Until a start finds it writable, readers are shown ${file} ${shown}.`,
+  };
 }
 
 /** mkdir -p, but Node's own never returns in folders like /proc that refuse a child. */
@@ -64,36 +114,52 @@ function makeFolder(folder: string): void {
   }
 }
 
-function assemble(file: string, writer: Sqlite.Database, now: () => Date): Store {
+function assemble(
+  file: string,
+  now: () => Date,
+  writing: Writing,
+  { reader, watcher }: Pick<Readers, 'reader' | 'watcher'>,
+): Store {
   let statements = 0;
   const logger = { logQuery: () => void statements++ };
-  const reader = connect(file, { readonly: true });
   const store: Store = {
     file,
     read: drizzle(reader, { schema, logger }),
-    write: transactionRunner(writer, drizzle(writer, { schema, logger })),
+    write:
+      'writer' in writing
+        ? transactionRunner(writing.writer, drizzle(writing.writer, { schema, logger }))
+        : () => Promise.reject(new StoreError(writing.reason)),
     now,
+    epoch: watchEpoch(watcher),
     statements: () => statements,
     close() {
       reader.close();
-      writer.close();
+      watcher.close();
+      if ('writer' in writing) writing.writer.close();
       setTheStore(undefined);
     },
   };
+  setTheStore(store);
   return store;
 }
 
-/** A connection with every pragma this project relies on; store.test.ts asserts them. */
-function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {
-  // The timeout blocks the event loop while it waits, so it is short; transaction.ts retries without blocking.
-  const connection = new Sqlite(file, { ...options, timeout: 250 });
-  // This driver runs WAL with synchronous NORMAL, which can lose acknowledged commits in a power cut.
-  connection.pragma('synchronous = FULL');
-  if (!options.readonly) connection.pragma('journal_mode = WAL');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('trusted_schema = OFF');
-  connection.pragma('cell_size_check = ON');
-  return connection;
+/**
+ * Reads the epoch again only when `PRAGMA data_version` says that somebody has written. That pragma does not tell of the
+ * connection's own writes and stands still inside a transaction, so the connection makes neither.
+ */
+function watchEpoch(connection: Sqlite.Database): () => number {
+  const dataVersion = connection.prepare<[], number>('PRAGMA data_version').pluck();
+  const epoch = connection.prepare<[], number>('SELECT value FROM epoch').pluck();
+  let seen: number | undefined;
+  let value = 0;
+  return () => {
+    const version = dataVersion.get();
+    if (version !== seen) {
+      value = epoch.get() ?? 0;
+      seen = version;
+    }
+    return value;
+  };
 }
 
 /**

@@ -14,6 +14,8 @@ import type { ImportReport } from '#lib/import/report.ts';
 import { LOCALES } from '#lib/locale.ts';
 import type { PictureVariant } from '#lib/media/picture.ts';
 
+export * from './accounts-schema.ts';
+
 /*
  * Identity is language-neutral (article), publication is per language (edition), content is an immutable
  * snapshot (revision). Facts are stored; a status is always derived from them (lib/article/edition-state.ts).
@@ -204,7 +206,10 @@ export const articleSource = sqliteTable(
   (table) => [primaryKey({ columns: [table.articleId, table.sourceId] })],
 );
 
-/** An immutable snapshot of one article in one language. Rows are added, never changed. */
+/**
+ * An immutable snapshot of one article in one language. Rows are added, never changed; only an autosave that nothing
+ * refers to makes way for the next one of the same minutes.
+ */
 export const revision = sqliteTable(
   'revision',
   {
@@ -220,7 +225,11 @@ export const revision = sqliteTable(
     headline: text('headline').notNull(),
     lede: text('lede').notNull(),
   },
-  (table) => [index('revision_edition').on(table.articleId, table.locale, table.id)],
+  (table) => [
+    index('revision_edition').on(table.articleId, table.locale, table.id),
+    // Without these, SQLite reads whole tables to see that nothing refers to an autosave that is dropped.
+    index('revision_parent').on(table.parentId),
+  ],
 );
 
 export const edition = sqliteTable(
@@ -258,6 +267,14 @@ export const edition = sqliteTable(
   (table) => [
     uniqueIndex('edition_article_locale').on(table.articleId, table.locale),
     index('edition_latest').on(table.locale, table.publishedAt, table.articleId),
+    // The next instant of each kind is what kept pages are valid until (queries/next-change.ts).
+    index('edition_published').on(table.publishedAt),
+    index('edition_scheduled_at').on(table.scheduledAt).where(sql`${table.scheduledAt} is not null`),
+    index('edition_embargo').on(table.embargoUntil).where(sql`${table.embargoUntil} is not null`),
+    index('edition_unpublish').on(table.unpublishAt).where(sql`${table.unpublishAt} is not null`),
+    index('edition_draft').on(table.draftRevisionId),
+    index('edition_live').on(table.liveRevisionId),
+    index('edition_scheduled').on(table.scheduledRevisionId),
     check('edition_schedule', sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`),
     check('edition_withdrawal', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
     check('edition_dated', sql`${table.liveRevisionId} is null or ${table.publishedAt} is not null`),
@@ -286,6 +303,70 @@ export const listing = sqliteTable(
   ],
 );
 
+/**
+ * Projection: what the desk's list knows of an article without reading its texts. Written by project-desk.ts only, like
+ * `desk_facet` and `desk_text` (a full-text table, which only its migration and project-desk.ts know of).
+ */
+export const deskEntry = sqliteTable('desk_entry', {
+  articleId: integer('article_id')
+    .primaryKey()
+    .references(() => article.id, { onDelete: 'cascade' }),
+  /** When anybody last did anything to it. */
+  updatedAt: instant('updated_at').notNull(),
+  /** The latest date that readers see, or will; the epoch while there is none, so that it sorts last. */
+  publishedAt: instant('published_at').notNull(),
+  isTrashed: integer('is_trashed', { mode: 'boolean' }).notNull(),
+  /** Segments of the other language that this one lacks, and translations whose source has changed since. */
+  missingJa: integer('missing_ja').notNull(),
+  missingEn: integer('missing_en').notNull(),
+  staleJa: integer('stale_ja').notNull(),
+  staleEn: integer('stale_en').notNull(),
+  /** Headlines, addresses and number, as `searchText` spells them. */
+  searchText: text('search_text').notNull(),
+});
+
+/**
+ * Projection: one row for each thing that the desk can filter an article by (`category:3`, `status:ja:scheduled`), with
+ * what it can be sorted by, so that a page of the list is read in the order of an index.
+ *
+ * A facet that depends on the clock holds from one instant until before another: a scheduled edition has its row
+ * `status:ja:live` from the beginning, and the clock decides which of them counts. No job has to run.
+ */
+export const deskFacet = sqliteTable(
+  'desk_facet',
+  {
+    articleId: articleId(),
+    facet: text('facet').notNull(),
+    begins: instant('begins').notNull(),
+    until: instant('until').notNull(),
+    isTrashed: integer('is_trashed', { mode: 'boolean' }).notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    publishedAt: instant('published_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.facet, table.begins] }),
+    index('desk_facet_updated').on(
+      table.facet,
+      table.isTrashed,
+      table.updatedAt,
+      table.articleId,
+      table.begins,
+      table.until,
+    ),
+    index('desk_facet_published').on(
+      table.facet,
+      table.isTrashed,
+      table.publishedAt,
+      table.articleId,
+      table.begins,
+      table.until,
+    ),
+    index('desk_facet_created').on(table.facet, table.isTrashed, table.articleId, table.begins, table.until),
+    // Only rows that will end: the few that the clock is about to outdate.
+    index('desk_facet_until').on(table.until).where(sql`${table.until} < 8640000000000000`),
+  ],
+);
+
 /** What the editors put at the top of a front page, from when to when. Later placements win. */
 export const placement = sqliteTable(
   'placement',
@@ -298,7 +379,11 @@ export const placement = sqliteTable(
     endsAt: instant('ends_at'),
     createdAt: instant('created_at').notNull(),
   },
-  (table) => [index('placement_locale').on(table.locale, table.startsAt)],
+  (table) => [
+    index('placement_locale').on(table.locale, table.startsAt),
+    index('placement_starts').on(table.startsAt),
+    index('placement_ends').on(table.endsAt),
+  ],
 );
 
 /** What was wrong and is right now, told to readers at the end of the article. */
@@ -328,7 +413,7 @@ export const segment = sqliteTable(
     sourceHash: text('source_hash'),
     sourceNormalizedHash: text('source_normalized_hash'),
     origin: text('origin', { enum: ['human', 'machine'] }).notNull(),
-    /** The editors decided that this segment needs no counterpart. */
+    /** Of an original: the editors decided that it needs no translation. */
     optedOut: integer('opted_out', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.articleId, table.locale, table.segmentId] })],
@@ -375,7 +460,24 @@ export const importRecord = sqliteTable(
     index('import_record_sha').on(table.locale, table.sha256),
     index('import_record_headline').on(table.locale, table.headlineKey),
     index('import_record_path').on(table.locale, table.path),
+    index('import_record_revision').on(table.revisionId),
   ],
+);
+
+/** Who has an article open at the desk, a row per open page. Written every few seconds; rows that are not are old. */
+export const presence = sqliteTable(
+  'presence',
+  {
+    articleId: articleId(),
+    /** A random id of the open page: one person may have several. */
+    tab: text('tab').notNull(),
+    userId: text('user_id'),
+    name: text('name').notNull(),
+    locale: text('locale', { enum: LOCALES }),
+    segmentId: text('segment_id'),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.tab] }), index('presence_seen').on(table.seenAt)],
 );
 
 export const audit = sqliteTable(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay, formatMoment, machineTime } from './dates.ts';
+import { formatBriefly, formatDay, formatMoment, machineTime } from './dates.ts';
 
 const afternoon = new Date('2026-11-03T05:05:09Z');
 const newYearInJapan = new Date('2026-12-31T15:00:00Z');
@@ -14,6 +14,15 @@ describe('a time on a page', () => {
     expect(formatDay(newYearInJapan, 'ja')).toBe('2027年1月1日');
     expect(formatDay(newYearInJapan, 'en')).toBe('January 1, 2027');
     expect(formatMoment(newYearInJapan, 'ja')).toBe('2027年1月1日 00:00');
+  });
+
+  it('is said as briefly as the day and year allow', () => {
+    const [day, year] = [new Date('2026-11-03T14:59:00Z'), new Date('2026-12-31T14:00:00Z')];
+    expect(formatBriefly(afternoon, day, 'ja')).toBe('14:05');
+    expect(formatBriefly(afternoon, year, 'ja')).toBe('11月3日 14:05');
+    expect(formatBriefly(afternoon, year, 'en')).toBe('Nov 3, 14:05');
+    expect(formatBriefly(afternoon, newYearInJapan, 'ja')).toBe('2026年11月3日');
+    expect(formatBriefly(afternoon, newYearInJapan, 'en')).toBe('Nov 3, 2026');
   });
 
   it('is given to machines with its offset', () => {

@@ -23,6 +23,21 @@ export function formatDay(date: Date, locale: Locale): string {
   return locale === 'ja' ? `${year}年${month + 1}月${day}日` : `${MONTHS[month]} ${day}, ${year}`;
 }
 
+/**
+ * As short as it can be said at `now`: the time for today, no year for this year. `14:05`, `11月3日 14:05`,
+ * `Nov 3, 14:05`, `2025年11月3日`, `Nov 3, 2025`.
+ */
+export function formatBriefly(date: Date, now: Date, locale: Locale): string {
+  const there = inJapan(date).toISOString();
+  const time = there.slice(11, 16);
+  if (there.slice(0, 10) === inJapan(now).toISOString().slice(0, 10)) return time;
+  const [year, month, day] = there.slice(0, 10).split('-').map(Number) as [number, number, number];
+  const isThisYear = year === inJapan(now).getUTCFullYear();
+  if (locale === 'ja') return isThisYear ? `${month}月${day}日 ${time}` : `${year}年${month}月${day}日`;
+  const monthDay = `${MONTHS[month - 1]?.slice(0, 3)} ${day}`;
+  return isThisYear ? `${monthDay}, ${time}` : `${monthDay}, ${year}`;
+}
+
 /** The value of `<time datetime>` and of metadata: `2026-11-03T14:05:00+09:00`. */
 export function machineTime(date: Date): string {
   return `${inJapan(date).toISOString().slice(0, 19)}+09:00`;

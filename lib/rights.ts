@@ -5,6 +5,10 @@
 export const ROLES = ['writer', 'translator', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
 /** How far a right reaches: every article, those one made oneself, or those of them that never were public. */
 export type Scope = 'all' | 'own' | 'own-unpublished';
 

@@ -1,137 +1,92 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
-import { CPU_TIME_IS_KNOWN, cpuTimeOf } from './bench/cpu-time.ts';
-import { load } from './bench/load.ts';
-import { endOfDates, makeStore } from './bench/make-store.ts';
-import { type BenchPage, pagesOf } from './bench/pages.ts';
-import { progressLines } from './bench/progress.ts';
-import { type Figures, median, tableOf } from './bench/report.ts';
-import { type Program, startProgram } from './bench/start-program.ts';
+import { CPU_TIME_IS_KNOWN } from './bench/cpu-time.ts';
+import { measureFreshness } from './bench/freshness.ts';
+import { measureGateway } from './bench/gateway.ts';
+import { measureMemory } from './bench/memory.ts';
+import { FULL, type Plan, QUICK, say } from './bench/plan.ts';
+import { measureRender } from './bench/render.ts';
+import { markdownOf, type Result, summaryOf } from './bench/report.ts';
+import { measureSlow } from './bench/slow.ts';
+import { measureStampede } from './bench/stampede.ts';
+import { measureStores } from './bench/stores.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
 import { ROOT } from './cli/tool.ts';
 
-const FULL = { sizes: [1_000, 100_000], runs: 5, milliseconds: 2_000, warmUp: 4_000 };
-const QUICK = { sizes: [200, 2_000], runs: 3, milliseconds: 700, warmUp: 1_500 };
-const CONNECTIONS = 8;
-
-type Served = { articles: number; program: Program; pages: BenchPage[] };
-type Sample = { cpu: number; rate: number; bytes: number };
+/** In the order in which they run. */
+const PARTS: Record<string, (plan: Plan) => Promise<Result>> = {
+  gateway: measureGateway,
+  render: measureRender,
+  stampede: measureStampede,
+  freshness: measureFreshness,
+  slow: measureSlow,
+  stores: measureStores,
+  memory: measureMemory,
+};
 
 await runCommand(
   {
     name: 'bench',
-    summary:
-      'Measures what the pages cost, with few articles and with many, beside the least that Node can do.',
-    usage: '[--quick]',
+    summary: 'Measures what answers cost, and that they are fresh, few to render and bounded in memory.',
+    usage: '[PART …] [--quick]',
+    positionals: true,
     options: {
       quick: { type: 'boolean', description: 'small stores and short runs: does it work, not how fast' },
     },
-    help: `Serves the production build from stores of 1,000 and 100,000 invented articles (made in data-bench/ when they are
-missing), asks for each kind of page over ${CONNECTIONS} connections, and prints medians of five runs. CPU is that of the server's
-process. "Bare" is a plain node:http server that sends the same bytes from memory, in the same run. Needs Linux. The
-figures also go to bench-results/. docs/performance.md explains them.`,
+    help: `Parts, all when none is named:
+  gateway     kept pages and 304 against a bare node:http server with the same bytes
+  render      an article that is not kept against a trivial page, and the lean step's share
+  stampede    renders when 500 clients ask at once for a page that has just changed
+  freshness   200 changes by two processes, each seen by the very next request
+  slow        readers' p99 beside 500 connections that send a byte a second
+  stores      kept and rendered pages with 1,000 and with 100,000 articles
+  memory      growth with 20,000 pages and with 200,000 unknown addresses
+Needs Linux and wrk (apt-get install wrk). Stores of invented articles are made in data-bench/ when they are missing.
+Prints tables; the figures also go to bench-results/. docs/performance.md explains them.
+Exit status: 0 measured, whether or not all was reached; 1 not measured.`,
   },
-  async ({ values }) => {
+  async ({ values, positionals }) => {
+    const parts = positionals.length > 0 ? positionals : Object.keys(PARTS);
+    const unknown = parts.find((name) => !(name in PARTS));
+    if (unknown) {
+      throw new CommandError(`There is no part "${unknown}": choose among ${Object.keys(PARTS).join(', ')}.`);
+    }
     if (!CPU_TIME_IS_KNOWN)
       throw new CommandError('The time of a process is read from /proc, which only Linux has.');
     const plan = values.quick ? QUICK : FULL;
-    for (const articles of plan.sizes) await ensureStore(articles);
-    await ensureBuilt({ force: false });
-    const served: Served[] = [];
-    try {
-      for (const articles of plan.sizes) served.push(await serve(articles));
-      const figures: Figures[] = [];
-      for (const index of served[0]?.pages.keys() ?? []) {
-        figures.push(...(await measurePage(served, index, plan)));
-      }
-      console.log(tableOf(figures));
-      console.error(`\nAlso in ${save(figures)}`);
-    } finally {
-      await Promise.all(served.map(({ program }) => program.stop()));
+    await ensureBuilt();
+    const date = new Date().toISOString();
+    const load = loadavg()[0];
+    const results: Record<string, Result & { seconds: number }> = {};
+    for (const [at, name] of parts.entries()) {
+      say(`${name} (part ${at + 1} of ${parts.length})`);
+      const started = performance.now();
+      const result = await PARTS[name]?.(plan);
+      if (!result) continue;
+      results[name] = { ...result, seconds: Math.round((performance.now() - started) / 1000) };
+      for (const table of result.tables) console.log(`\n${markdownOf(table)}`);
     }
+    const findings = Object.values(results).flatMap((result) => result.findings);
+    console.log(`\n${markdownOf(summaryOf(findings))}`);
+    say(`\nAlso in ${save({ date, load, quick: values.quick ?? false, plan, results })}`);
+    return 0;
   },
 );
 
-function storeOf(articles: number): string {
-  return join(ROOT, 'data-bench', String(articles));
-}
-
-async function ensureStore(articles: number): Promise<void> {
-  const onProgress = progressLines(articles, 'articles');
-  const { written } = await makeStore({ dir: storeOf(articles), articles, onProgress });
-  if (written > 0) console.error(`Made a store of ${articles.toLocaleString('en')} articles.`);
-}
-
-async function serve(articles: number): Promise<Served> {
-  const dir = storeOf(articles);
-  const environment = { DATA_DIR: dir, PORT: '0', HOST: '127.0.0.1', SITE_URL: '', LOG_LEVEL: 'error' };
-  const program = await startProgram({ script: 'server/main.ts', environment });
-  return { articles, program, pages: pagesOf(articles, endOfDates(dir)) };
-}
-
-/** One kind of page in every store. The stores take turns, so that a busy minute of the machine hits all alike. */
-async function measurePage(served: Served[], index: number, plan: typeof FULL): Promise<Figures[]> {
-  const kinds = await Promise.all(
-    served.map(async ({ articles, program, pages }) => {
-      const { name = '', paths = [] } = pages[index] ?? {};
-      const bare = await startProgram({
-        script: 'scripts/bench/bare-server.ts',
-        input: await fetchPage(program.url + paths[0]),
-      });
-      return { articles, name, paths, program, bare, samples: [] as Sample[], bareSamples: [] as Sample[] };
-    }),
-  );
-  try {
-    for (const { program, bare, paths } of kinds) {
-      await measure(program, paths, plan.warmUp);
-      await measure(bare, ['/'], plan.warmUp / 4);
-    }
-    for (let run = 1; run <= plan.runs; run++) {
-      for (const kind of kinds) {
-        console.error(
-          `${kind.name}, ${kind.articles.toLocaleString('en')} articles, run ${run} of ${plan.runs}`,
-        );
-        kind.samples.push(await measure(kind.program, kind.paths, plan.milliseconds));
-        kind.bareSamples.push(await measure(kind.bare, ['/'], plan.milliseconds / 2));
-      }
-    }
-  } finally {
-    await Promise.all(kinds.map(({ bare }) => bare.stop()));
-  }
-  const middle = (samples: Sample[], fact: keyof Sample) => median(samples.map((sample) => sample[fact]));
-  return kinds.map(({ name, articles, samples, bareSamples }) => ({
-    page: name,
-    articles,
-    bytes: middle(samples, 'bytes'),
-    cpu: middle(samples, 'cpu'),
-    rate: middle(samples, 'rate'),
-    bareCpu: middle(bareSamples, 'cpu'),
-    bareRate: middle(bareSamples, 'rate'),
-  }));
-}
-
-async function measure({ url, pid }: Program, paths: string[], milliseconds: number): Promise<Sample> {
-  const before = cpuTimeOf(pid);
-  const { requests, bytes, seconds } = await load({ url, paths, connections: CONNECTIONS, milliseconds });
-  return { cpu: (cpuTimeOf(pid) - before) / requests, rate: requests / seconds, bytes: bytes / requests };
-}
-
-async function fetchPage(url: string): Promise<Buffer> {
-  const answer = await fetch(url, { redirect: 'manual' });
-  if (answer.status !== 200)
-    throw new CommandError(`${url} was answered ${answer.status}, so it cannot be measured.`);
-  return Buffer.from(await answer.arrayBuffer());
-}
-
-function save(figures: Figures[]): string {
+function save(measured: {
+  date: string;
+  load: number | undefined;
+  quick: boolean;
+  plan: Plan;
+  results: unknown;
+}): string {
   const folder = join(ROOT, 'bench-results');
   mkdirSync(folder, { recursive: true });
-  const date = new Date().toISOString();
-  const file = join(folder, `${date.replaceAll(/[:.]/g, '-')}.json`);
+  const file = join(folder, `${measured.date.replaceAll(/[:.]/g, '-')}.json`);
   const [cpu] = cpus();
   const machine = { cpu: cpu?.model ?? '', cores: cpus().length, node: process.version };
-  writeFileSync(file, `${JSON.stringify({ date, machine, connections: CONNECTIONS, figures }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ machine, ...measured }, null, 2)}\n`);
   return file;
 }

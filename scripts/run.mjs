@@ -18,6 +18,7 @@ const COMMANDS = {
   import: 'take articles in from plain-text files',
   article: 'list, show, publish, schedule, withdraw ... articles',
   media: 'take pictures in, and give them to articles',
+  'create-admin': 'make an account for the desk',
   migration: 'write the SQL for a changed db/schema.ts',
   test: 'run unit and browser tests',
   check: 'lint, format, types, import floors, message keys',

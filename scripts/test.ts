@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { ensureBrowser } from './cli/ensure-browser.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
+import { ensureNginx } from './cli/ensure-nginx.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
 import { runSteps, type Step } from './cli/steps.ts';
 import { attach, ROOT } from './cli/tool.ts';
@@ -15,7 +16,8 @@ await runCommand(
       unit: { type: 'boolean', description: 'only unit and integration tests' },
       browser: { type: 'boolean', description: 'only browser tests' },
     },
-    help: `Installs what the tests need: a browser unless CHROMIUM_PATH or the system has one, and builds the pages.
+    help: `Installs what the tests need: a browser unless CHROMIUM_PATH or the system has one, nginx where apt may be used; and
+builds the pages.
 One browser test, watched: npm run build && npx playwright test --ui`,
   },
   async ({ values, positionals: [pattern = '', ...more] }) => {
@@ -27,7 +29,7 @@ One browser test, watched: npm run build && npx playwright test --ui`,
       throw new CommandError(`No test file's path has "${pattern}" in it.`);
 
     const steps = [
-      ...(unit.length > 0 ? unitSteps(pattern) : []),
+      ...(unit.length > 0 ? unitSteps(unit, pattern) : []),
       ...(browser.length > 0 ? browserSteps(browser) : []),
     ];
     const failed = await runSteps(steps);
@@ -41,11 +43,15 @@ function testFiles(glob: string, pattern: string): string[] {
   return globSync(glob, { cwd: ROOT, exclude }).filter((file) => file.includes(pattern));
 }
 
-function unitSteps(pattern: string): Step[] {
+function unitSteps(files: string[], pattern: string): Step[] {
   const run = async () => ({
     ok: await attach('vitest', ['run', ...(pattern ? [pattern] : [])], { NODE_ENV: 'test' }),
   });
-  return [{ name: 'unit and integration tests', run }];
+  const needsNginx = files.includes('scripts/nginx.test.ts');
+  return [
+    ...(needsNginx ? [{ name: 'nginx', run: ensureNginx }] : []),
+    { name: 'unit and integration tests', run },
+  ];
 }
 
 function browserSteps(files: string[]): Step[] {

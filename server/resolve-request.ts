@@ -17,14 +17,11 @@ import {
   tagPath,
 } from '#lib/urls.ts';
 
-/** What the gateway does with a request, decided before anything is rendered. */
+/** What the gateway does with a request for readers, decided before anything is rendered. */
 export type Decision =
-  /** Next answers by itself: its own files, and those of public/. */
-  | { do: 'pass' }
   /** Next renders the page at `url`; the answer carries `status` instead of its 200. */
   | { do: 'render'; url: string; status: 200 | 404 | 410 }
-  | { do: 'redirect'; to: string; status: 302 | 308; headers?: Record<string, string> }
-  | { do: 'refuse'; status: 400 | 405; reason: string };
+  | { do: 'redirect'; to: string; status: 302 | 308; headers?: Record<string, string> };
 
 const SCOPES = { articles: 'article', categories: 'category', tags: 'tag', authors: 'author' } as const;
 const PATHS = { article: articlePath, category: categoryPath, tag: tagPath, author: authorPath };
@@ -32,27 +29,18 @@ const PATHS = { article: articlePath, category: categoryPath, tag: tagPath, auth
 /**
  * Decides what answers a request. Statuses come from the slug table, never from a component: by the time React runs, the
  * first bytes may be on their way.
- * @param target the request target as it was received
- * @param isFile whether a path is one that Next serves by itself: a file of its build, or of public/
+ * @param target the request target as the guard let it through: it begins with a slash and can be decoded
  */
 export async function resolveRequest(request: {
-  method: string | undefined;
   target: string;
   acceptLanguage: string | undefined;
-  isFile: (path: string) => boolean;
 }): Promise<Decision> {
-  const { method, target } = request;
-  if (/^\/(admin|api)(\/|\?|$)/.test(target)) return { do: 'pass' };
-  if (method !== 'GET' && method !== 'HEAD') {
-    return { do: 'refuse', status: 405, reason: 'Pages can only be read: use GET or HEAD.' };
-  }
-  const [path = '', query = ''] = target.split('?', 2);
-  const parts = decodePath(path);
-  if (!parts) return { do: 'refuse', status: 400, reason: 'The address is not spelled as a URL.' };
-  if (request.isFile(path)) return { do: 'pass' };
-
-  const [section, room, name, ...rest] = parts;
-  if (section === undefined) return negotiate(request.acceptLanguage);
+  const [path = '', query = ''] = request.target.split('?', 2);
+  const [language, place, name, ...rest] = path.split('/').map(decodeURIComponent).filter(Boolean);
+  if (language === undefined) return negotiate(request.acceptLanguage);
+  // Slugs are their author's; the names of sections are ours and always lower-case.
+  const section = language.toLowerCase();
+  const room = place?.toLowerCase();
   if (!isLocale(section) || rest.length > 0) return missing(isLocale(section) ? section : FALLBACK_LOCALE);
   if (room === undefined) return page(path, homePath(section));
   const asked = { path, query, locale: section };
@@ -117,15 +105,4 @@ function negotiate(acceptLanguage: string | undefined): Decision {
   const locale = isLocale(wanted) ? wanted : FALLBACK_LOCALE;
   const headers = { Vary: 'Accept-Language', 'Cache-Control': 'private, no-store' };
   return { do: 'redirect', status: 302, to: homePath(locale), headers };
-}
-
-/** The decoded segments of a path, empty ones left out; null when it is no path or cannot be decoded. */
-function decodePath(path: string): string[] | null {
-  if (!path.startsWith('/')) return null;
-  try {
-    const parts = path.split('/').map(decodeURIComponent);
-    return parts.some((part) => part.includes('\0')) ? null : parts.filter((part) => part !== '');
-  } catch {
-    return null;
-  }
 }

@@ -18,6 +18,12 @@ describe('the settings', () => {
         dataDir: resolve('data'),
         logLevel: 'info',
         demoContent: true,
+        workers: 1,
+        cacheBytes: 134_217_728,
+        cdnMaxAge: 10,
+        trustedProxies: [],
+        accessLog: false,
+        statusToken: undefined,
       },
     });
   });
@@ -52,6 +58,14 @@ describe('the settings', () => {
       { LOG_LEVEL: 'loud' },
       'LOG_LEVEL must be silent, fatal, error, warn, info, debug or trace, not "loud".',
     ],
+    [{ WORKERS: '0' }, 'WORKERS must be auto or a number from 1 to 99, not "0".'],
+    [{ CDN_MAX_AGE: '1.5' }, 'CDN_MAX_AGE must be a whole number from 0 to 3600, not "1.5".'],
+    [{ CACHE_MB: '100001' }, 'CACHE_MB must be a whole number from 0 to 100000, not "100001".'],
+    [
+      { TRUSTED_PROXY: '10.0.0.0/33' },
+      'TRUSTED_PROXY must be addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8, not "10.0.0.0/33".',
+    ],
+    [{ STATUS_TOKEN: 'short' }, 'STATUS_TOKEN must have 16 characters at least.'],
     [{ DEMO_CONTENT: 'yes' }, 'DEMO_CONTENT must be on or off, not "yes".'],
     [
       { HOST: 'not a host' },

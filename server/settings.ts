@@ -1,3 +1,5 @@
+import { BlockList, isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -12,6 +14,16 @@ const flag = (byDefault: 'on' | 'off') =>
     .transform((value) => value === 'on');
 
 const sentence = z.string().max(300, { error: 'must be 300 characters at most' });
+
+const wholeNumber = (atMost: number, byDefault: number) => {
+  const error = `must be a whole number from 0 to ${atMost}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .refine((value) => value <= atMost, { error })
+    .default(byDefault);
+};
 
 const environment = z
   .object({
@@ -43,6 +55,22 @@ const environment = z
       })
       .default('info'),
     DEMO_CONTENT: flag('on'),
+    WORKERS: z
+      .string()
+      .regex(/^(auto|[1-9]\d?)$/, { error: 'must be auto or a number from 1 to 99' })
+      .transform((value) => (value === 'auto' ? availableParallelism() : Number(value)))
+      .default(1),
+    CACHE_MB: wholeNumber(100_000, 128),
+    CDN_MAX_AGE: wholeNumber(3_600, 10),
+    TRUSTED_PROXY: z
+      .string()
+      .transform((value) => value.split(',').map((each) => each.trim()))
+      .refine((addresses) => addresses.every(isAddressOrNetwork), {
+        error: 'must be addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8',
+      })
+      .default([]),
+    ACCESS_LOG: flag('off'),
+    STATUS_TOKEN: z.string().min(16, { error: 'must have 16 characters at least' }).optional(),
     /** Read where the pages are drawn (app/(portal)/[locale]/publisher.ts). */
     PUBLISHER_NAME: sentence.optional(),
     PUBLISHER_CONTACT: sentence.optional(),
@@ -54,7 +82,20 @@ const environment = z
     dataDir: env.DATA_DIR,
     logLevel: env.LOG_LEVEL,
     demoContent: env.DEMO_CONTENT,
+    workers: env.WORKERS,
+    /** What each worker may keep of answers, in bytes. */
+    cacheBytes: env.CACHE_MB * 1024 * 1024,
+    /** How late a shared cache in front may be, in seconds. */
+    cdnMaxAge: env.CDN_MAX_AGE,
+    /** Whose X-Forwarded-For is believed: addresses and networks. */
+    trustedProxies: env.TRUSTED_PROXY,
+    accessLog: env.ACCESS_LOG,
+    /** Who names it may read /status; unset, nobody may. */
+    statusToken: env.STATUS_TOKEN,
   }));
+
+/** Not repeated in messages: they may hold a password. */
+const SECRET = new Set(['DATABASE_URL', 'STATUS_TOKEN']);
 
 export type Settings = z.infer<typeof environment>;
 
@@ -70,9 +111,32 @@ export function parseSettings(
   if (parsed.success) return { ok: true, settings: parsed.data };
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `${name} ${issue.message}${name === 'DATABASE_URL' ? '' : `, not "${given[name]}"`}.`;
+    return `${name} ${issue.message}${SECRET.has(name) ? '' : `, not "${given[name]}"`}.`;
   });
   return { ok: false, problems };
+}
+
+function isAddressOrNetwork(value: string): boolean {
+  const [address = '', prefix, ...rest] = value.split('/');
+  const family = isIP(address);
+  const longest = family === 4 ? 32 : 128;
+  return (
+    family > 0 &&
+    rest.length === 0 &&
+    (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest))
+  );
+}
+
+/** The addresses and networks of a setting, to be asked whether an address is among them. */
+export function blockListOf(addresses: string[]): BlockList {
+  const list = new BlockList();
+  for (const each of addresses) {
+    const [address = '', prefix] = each.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
 }
 
 function isOrigin(value: string): boolean {

@@ -1,15 +1,21 @@
+import cluster from 'node:cluster';
 import { lookup } from 'node:dns/promises';
-import { readdirSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
+import type { NextHandler } from './ask-next.ts';
+import { createDevGateway } from './dev-gateway.ts';
 import { createGateway } from './gateway.ts';
+import { createHttpServer } from './http-server.ts';
+import { knownRoutes } from './known-routes.ts';
 import { createLog } from './log.ts';
-import { loadScripts } from './script-file.ts';
+import { PLAIN_POLICY, securityHeaders } from './security-headers.ts';
 import type { Settings } from './settings.ts';
+import { scriptAddresses, staticFiles } from './static-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -17,52 +23,83 @@ const ROOT = join(import.meta.dirname, '..');
 const DRAIN = 10_000;
 
 /**
- * Opens the store, prepares Next and listens.
- * @param options.now the clock by which the public sees things; tests pass their own
- * @param options.onProgress told once in a while what takes long
- * @returns the address it listens on, and a function that stops it
- * @throws StoreError when the store cannot be opened; the system's error when the port cannot be had
+ * Workers each listen on the port by themselves, where the system can share it. The other way of node:cluster, the primary
+ * handing connections over, leaves one hanging for ever that was on its way to a worker when that died.
  */
-export async function startServer(options: {
+const SHARES_PORT = cluster.isWorker && process.platform === 'linux';
+
+export type ServerOptions = {
   settings: Settings;
   dev?: boolean;
+  /** The clock by which the public sees things; tests pass their own. */
   now?: () => Date;
+  /** Told once in a while what takes long. */
   onProgress?: (sentence: string) => void;
-}): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
-  const { settings, dev = false, now, onProgress = () => {} } = options;
-  const { host, port } = settings;
-  const log = createLog(settings.logLevel);
+};
 
-  await lookup(host);
-  const { store, isNew, backup } = await openStore({ dataDir: settings.dataDir, ...(now && { now }) });
+/**
+ * Opens the store, brings it up to date, and fills a new one with demo articles where that is wanted.
+ * @returns the store, and a sentence when it can only be read
+ * @throws StoreError when it cannot be opened
+ */
+export async function prepareStore({ settings, now, onProgress = () => {} }: ServerOptions) {
+  const { store, isNew, backup, readOnly } = await openStore({
+    dataDir: settings.dataDir,
+    ...(now && { now }),
+  });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
   if (isNew && settings.demoContent) await loadDemo(onProgress);
+  return { store, readOnly };
+}
+
+/**
+ * Opens the store, prepares Next and listens.
+ * @returns the address it listens on, and a function that stops it: what is being answered is finished first
+ * @throws StoreError when the store cannot be opened; the system's error when the port cannot be had
+ */
+export async function startServer(
+  options: ServerOptions,
+): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
+  const { settings, dev = false } = options;
+  const { host, port } = settings;
+  const log = createLog(settings.logLevel);
+  await lookup(host);
+  const { store, readOnly } = await prepareStore(options);
+  // Readers are served all the same; /readyz tells machines.
+  if (readOnly) log.error({ store: store.file }, readOnly);
 
   // Next would listen for upgrades on the server that its first request came through; it gets one that nobody reaches.
   const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
   await app.prepare();
-  const scripts = loadScripts(join(ROOT, '.next/prism'));
-  // Like SITE_URL below: the bundled half of the program (app/scripts.ts) has no other way to learn them.
-  process.env.THEME_SCRIPT = scripts.addresses.theme;
-  process.env.READER_SCRIPT = scripts.addresses.reader;
-  const server = createServer(
-    createGateway({
-      next: app.getRequestHandler(),
-      isFile: filesOfNext(dev),
-      sendScript: scripts.send,
-      dataDir: settings.dataDir,
-      keepFrameworkHeaders: dev,
-      log,
-    }),
-  );
+  let listener: RequestListener | undefined;
+  const server = createHttpServer((request, response) => listener?.(request, response), {
+    headers: securityHeaders({ isHttps: settings.siteUrl.startsWith('https:'), policy: PLAIN_POLICY }),
+  });
   if (dev) server.on('upgrade', app.getUpgradeHandler());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, reusePort: SHARES_PORT }, resolve);
   });
   const actual = (server.address() as AddressInfo).port;
+  const siteUrl = settings.siteUrl.replace(/:0$/, `:${actual}`);
   // The bundled half of the program has no other way to learn it (app/site-url.ts). Port 0 becomes known only now.
-  process.env.SITE_URL = settings.siteUrl.replace(/:0$/, `:${actual}`);
+  process.env.SITE_URL = siteUrl;
+  const scripts = scriptAddresses(ROOT);
+  Object.assign(process.env, { THEME_SCRIPT: scripts.theme, READER_SCRIPT: scripts.reader });
+  const sendFile = staticFiles(ROOT);
+  const handler = app.getRequestHandler() as NextHandler;
+  const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
+  listener = dev
+    ? createDevGateway({ next: handler, sendFile, isFile, dataDir: settings.dataDir, siteUrl })
+    : createGateway({
+        next: handler,
+        sendFile,
+        isKnown: knownRoutes(ROOT),
+        store,
+        settings,
+        siteUrl,
+        log,
+      }).handle;
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
@@ -70,28 +107,14 @@ export async function startServer(options: {
     port: actual,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      const late = setTimeout(() => server.closeAllConnections(), DRAIN).unref();
+      // A kept-alive connection is idle once its answer is sent, not before.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const late = setTimeout(() => server.closeAllConnections(), DRAIN);
       await closed;
+      clearInterval(idle);
       clearTimeout(late);
       await app.close();
       store.close();
     },
   };
-}
-
-/**
- * Which paths Next serves by itself: its build's files and those of public/ (listed once, in development each time).
- * Its image optimiser and data addresses are not among them: no page uses them.
- */
-function filesOfNext(dev: boolean): (path: string) => boolean {
-  const list = () =>
-    new Set(
-      readdirSync(join(ROOT, 'public'), { recursive: true }).map(
-        (file) => `/${String(file).replaceAll('\\', '/')}`,
-      ),
-    );
-  const files = list();
-  const own = dev ? '/_next/' : '/_next/static/';
-  return (path) => path.startsWith(own) || (dev ? list() : files).has(path);
 }

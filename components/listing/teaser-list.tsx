@@ -1,7 +1,7 @@
 import type { Teaser } from '#db/queries/teaser.ts';
 import { plainText } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
-import { clip } from '#lib/seo/page-metadata.ts';
+import { clip } from '#lib/text-width.ts';
 import { StoryImage } from '../ui/story-image.tsx';
 import { imageOf } from './story.tsx';
 import { TeaserDate, TeaserFacts } from './teaser-facts.tsx';

@@ -1,4 +1,4 @@
-import { formatDay, formatMoment, machineTime } from '#lib/dates.ts';
+import { formatBriefly, formatDay, formatMoment, machineTime } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /** A day and time in Japan, in the words of the page's language. */
@@ -9,4 +9,13 @@ export function Moment({ date, locale }: { date: Date; locale: Locale }) {
 /** The same without the time of day. */
 export function Day({ date, locale }: { date: Date; locale: Locale }) {
   return <time dateTime={machineTime(date)}>{formatDay(date, locale)}</time>;
+}
+
+/** A day and time as short as it can be said at `now`. */
+export function BriefMoment({ date, now, locale }: { date: Date; now: Date; locale: Locale }) {
+  return (
+    <time dateTime={machineTime(date)} title={formatMoment(date, locale)}>
+      {formatBriefly(date, now, locale)}
+    </time>
+  );
 }

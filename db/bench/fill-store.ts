@@ -3,6 +3,7 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { normalizedText } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
+import { projectDesk } from '../commands/project-desk.ts';
 import {
   article,
   articleAuthor,
@@ -56,7 +57,8 @@ export async function fillStore(
   for (const batch of inBatches(articles)) {
     await theStore().write(async (transaction) => {
       const write = await writerFor(transaction);
-      for (const each of batch) write(each);
+      const ids = batch.map(write);
+      await projectDesk(transaction, { from: Math.min(...ids), to: Math.max(...ids) }, theStore().now());
       await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
     });
     written += batch.length;
@@ -92,7 +94,7 @@ async function writerFor(transaction: Database) {
     return sourceId;
   }
 
-  return (each: SyntheticArticle): void => {
+  return (each: SyntheticArticle): number => {
     const first = new Date(Math.min(...each.editions.map(({ publishedAt }) => publishedAt.getTime())));
     const categoryId = idOf(known.categories, each.category);
     const { id: articleId } = insert.article.get({
@@ -156,6 +158,7 @@ async function writerFor(transaction: Database) {
         insert.listing.run({ kind, entityId, locale, publishedAt, articleId });
       }
     }
+    return articleId;
   };
 }
 

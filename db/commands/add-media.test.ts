@@ -3,12 +3,17 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { paint } from '../media/testing.ts';
+import { factsOf } from '../queries/desk/facts-of.ts';
 import { getArticle } from '../queries/get-article.ts';
 import { listMedia } from '../queries/list-media.ts';
 import { audit, epoch, media } from '../schema.ts';
+import { theStore } from '../store.ts';
 import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
 import { openTestStore, type TestStore } from '../testing/test-store.ts';
 import { type AddMedia, addMedia } from './add-media.ts';
+import type { Actor } from './command.ts';
+import { createArticle } from './create-article.ts';
+import { saveFacts } from './save-facts.ts';
 import { setHero } from './set-hero.ts';
 import { trashArticle } from './trash-article.ts';
 
@@ -176,5 +181,37 @@ describe('the picture of an article', () => {
     expect(await setHero({ actor: TEST_ACTOR, articleId: 99, mediaId: null })).toMatchObject({
       code: 'unknown-article',
     });
+  });
+});
+
+describe('somebody who cannot publish', () => {
+  const writer: Actor = { name: 'Chiba', role: 'writer', userId: 'chiba' };
+
+  it('gives a picture to articles of their own, and leaves what is said of it elsewhere', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides', { slug: 'tides' });
+    await added({ articleId: ref.articleId, texts: { en: { alt: 'A harbour' } } });
+    const theirs = { actor: writer, credit: 'Somebody else', texts: { en: { alt: 'Nonsense' } } };
+    expect(await add({ ...theirs, articleId: ref.articleId })).toMatchObject({ code: 'unknown-article' });
+    const own = await createArticle({ actor: writer, locale: 'en' });
+    if (!own.ok) throw new Error(own.code);
+    await added({ ...theirs, articleId: own.articleId });
+    const page = await getArticle({ locale: 'en', slug: 'tides' });
+    expect(page?.hero).toMatchObject({ credit: 'A. Photographer', alt: 'A harbour' });
+    const { hero, versions } = await factsOf(theStore().read, own.articleId);
+    expect(hero?.mediaId).toBe(1);
+    const change = { versions, hero: { mediaId: 1, texts: { en: { alt: 'Nonsense' } } } };
+    expect(await saveFacts({ actor: writer, articleId: own.articleId, change })).toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('nor anybody else replaces a picture that somebody gave the article meanwhile', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    const { versions } = await factsOf(theStore().read, ref.articleId);
+    const hero = { articleId: ref.articleId, heroVersion: versions.hero };
+    await added(hero);
+    expect(await add(hero)).toMatchObject({ code: 'stale-facts' });
   });
 });

@@ -1,13 +1,25 @@
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { scopeOf } from '#lib/rights.ts';
 import { encodePicture } from '../media/encode-picture.ts';
 import { inspectPicture } from '../media/inspect-picture.ts';
 import { areKept, keepFiles } from '../media/keep-files.ts';
 import { type MediaRefusal, refuseMedia } from '../media/refusal.ts';
+import { factsOf } from '../queries/desk/facts-of.ts';
 import { article, media, mediaText } from '../schema.ts';
 import { theStore } from '../store.ts';
-import { type Actor, type Context, type Done, type Refusal, record, runCommand } from './command.ts';
+import {
+  type Actor,
+  allow,
+  type Context,
+  type Done,
+  objectionTo,
+  type Refusal,
+  record,
+  refuse,
+  runCommand,
+} from './command.ts';
 import { giveHero } from './set-hero.ts';
 
 export type AddMedia = {
@@ -21,6 +33,8 @@ export type AddMedia = {
   texts?: Partial<Record<Locale, { alt?: string | undefined; caption?: string | undefined }>>;
   /** The article that it becomes the picture of. */
   articleId?: number | undefined;
+  /** The fingerprint of that article's picture as it was seen: another one meanwhile is not replaced. */
+  heroVersion?: string | undefined;
 };
 
 export type AddMediaResult = {
@@ -40,6 +54,8 @@ export type AddMediaResult = {
  */
 export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | MediaRefusal | Refusal> {
   const { bytes, focal, articleId } = input;
+  // Before anything slow is done; the transaction asks again.
+  if (!scopeOf(input.actor.role, 'add-media')) return { ok: false, code: 'forbidden', detail: {} };
   if (input.credit.trim() === '') return refuseMedia('no-credit');
   if (focal && !(isShare(focal.x) && isShare(focal.y))) return refuseMedia('bad-focal-point');
   const inspected = await inspectPicture(bytes);
@@ -70,18 +86,26 @@ export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | 
 type Kept = Pick<typeof media.$inferSelect, 'sha256' | 'width' | 'height' | 'variants'>;
 
 async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise<AddMediaResult> {
+  const { articleId, heroVersion } = input;
+  if (articleId !== undefined) await allow(context, { right: 'edit-facts', articleId });
+  if (articleId !== undefined && heroVersion !== undefined) {
+    const { versions } = await factsOf(context.transaction, articleId);
+    if (versions.hero !== heroVersion) refuse('stale-facts', { fact: 'hero' });
+  }
   const before = await findBySha(context.transaction, kept.sha256);
+  const keeps = before !== undefined && !(await mayDescribe(context, before.id, articleId));
+  const said: Partial<AddMedia> = keeps ? {} : input;
   const facts = {
     ...kept,
-    credit: clean(input.credit),
-    licence: input.licence === undefined ? (before?.licence ?? '') : clean(input.licence),
-    focalX: input.focal?.x ?? before?.focalX ?? 0.5,
-    focalY: input.focal?.y ?? before?.focalY ?? 0.5,
+    credit: said.credit === undefined ? (before?.credit ?? '') : clean(said.credit),
+    licence: said.licence === undefined ? (before?.licence ?? '') : clean(said.licence),
+    focalX: said.focal?.x ?? before?.focalX ?? 0.5,
+    focalY: said.focal?.y ?? before?.focalY ?? 0.5,
   };
   const mediaId = before?.id ?? (await insert(context, facts));
   const same = before && JSON.stringify(pick(before)) === JSON.stringify(pick(facts));
   if (before && !same) await context.transaction.update(media).set(facts).where(eq(media.id, mediaId));
-  const described = await describe(context, mediaId, input.texts ?? {});
+  const described = await describePicture(context, mediaId, said.texts ?? {});
   const differs = !same || described.changed;
   if (differs) {
     const detail = { mediaId, sha256: kept.sha256 };
@@ -91,7 +115,6 @@ async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise
       visible: before !== undefined,
     });
   }
-  const { articleId } = input;
   const hero = articleId === undefined ? undefined : await giveHero(context, articleId, mediaId);
   const { width, height, variants } = kept;
   return {
@@ -105,6 +128,24 @@ async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise
   };
 }
 
+/**
+ * Whether the actor may say something else about a picture that is there: not somebody who cannot publish, where it is
+ * the picture of another article too, for readers would see that at once.
+ */
+export async function mayDescribe(
+  context: Context,
+  mediaId: number,
+  articleId: number | undefined,
+): Promise<boolean> {
+  if (!(await objectionTo(context, { right: 'publish' }))) return true;
+  const [other] = await context.transaction
+    .select({ id: article.id })
+    .from(article)
+    .where(and(eq(article.heroMediaId, mediaId), ne(article.id, articleId ?? 0)))
+    .limit(1);
+  return other === undefined;
+}
+
 async function insert({ transaction, now }: Context, facts: Kept & { credit: string }): Promise<number> {
   const [made] = await transaction
     .insert(media)
@@ -113,8 +154,12 @@ async function insert({ transaction, now }: Context, facts: Kept & { credit: str
   return made?.id ?? 0;
 }
 
-/** Writes the texts that were given; a language without any keeps what it has. */
-async function describe({ transaction }: Context, mediaId: number, texts: NonNullable<AddMedia['texts']>) {
+/** Writes the texts of a picture that were given; a language without any keeps what it has. */
+export async function describePicture(
+  { transaction }: Context,
+  mediaId: number,
+  texts: NonNullable<AddMedia['texts']>,
+) {
   let changed = false;
   const withoutAlt: Locale[] = [];
   for (const locale of LOCALES) {

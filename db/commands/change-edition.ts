@@ -5,6 +5,8 @@ import { article, edition } from '../schema.ts';
 import { type Context, record, refuse } from './command.ts';
 
 export type EditionRef = { articleId: number; locale: Locale };
+/** Of a verb's input: the version of the edition that the one who acts has seen (see refuseMovedOn). */
+export type Seen = { version?: number | undefined };
 export type EditionRow = typeof edition.$inferSelect & { trashedAt: Date | null };
 
 /** The edition a verb is about. Refuses when there is none. */
@@ -20,6 +22,21 @@ export async function findEdition({ transaction }: Context, ref: EditionRef): Pr
     .from(article)
     .where(eq(article.id, ref.articleId));
   return known ? refuse('unknown-edition', ref) : refuse('unknown-article', { articleId: ref.articleId });
+}
+
+/**
+ * Ends the verb when the edition was written to since the one who acts saw it: what is published must be what they
+ * saw.
+ * @param seen the version they saw; undefined where nobody looked, as on the command line
+ */
+export async function refuseMovedOn(
+  context: Context,
+  ref: EditionRef,
+  seen: number | undefined,
+): Promise<void> {
+  if (seen === undefined) return;
+  const { version } = await findEdition(context, ref);
+  if (version !== seen) refuse('moved-on', { ...ref, version });
 }
 
 /**

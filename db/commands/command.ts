@@ -4,6 +4,7 @@ import type { Locale } from '#lib/locale.ts';
 import { type Right, type Role, scopeOf } from '#lib/rights.ts';
 import { article, audit, edition, epoch } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
+import { projectDesk } from './project-desk.ts';
 import { projectListings } from './project-listings.ts';
 
 /** Who acts: the name is written into the audit row and the revision, the role decides what they may. */
@@ -32,7 +33,28 @@ export type RefusalCode =
   | 'not-placed'
   | 'blocked'
   | 'invalid-slug'
-  | 'slug-taken';
+  | 'slug-taken'
+  | 'unknown-person'
+  | 'last-admin'
+  | 'invalid-email'
+  | 'has-account'
+  | 'unknown-invitation'
+  | 'misplaced'
+  | 'too-much-text'
+  | 'moved-on'
+  | 'stale-facts'
+  | 'cited-source'
+  | 'cited-in-public'
+  | 'unknown-revision'
+  | 'unknown-tag'
+  | 'unknown-author'
+  | 'unknown-source'
+  | 'unknown-media'
+  | 'no-credit'
+  | 'no-tag-name'
+  | 'tag-wording-taken'
+  | 'invalid-url'
+  | 'no-source-name';
 
 export type Refusal = {
   ok: false;
@@ -87,23 +109,77 @@ export async function runCommand<T extends object>(
   }
 }
 
+/** Articles that stand in the way of doing something to several, and why. Nothing was done to any. */
+export type BulkRefusal = {
+  ok: false;
+  code: 'some-refused';
+  refused: { articleId: number; code: RefusalCode }[];
+};
+
+/**
+ * Runs one verb on several articles in one transaction, for all of them or for none.
+ * @param each.right what the verb needs, for each of the articles
+ * @param each.check what else speaks against it: refuses
+ * @returns what `work` returns, the refusal it ended with, or all articles that were refused
+ */
+export async function runBulkCommand<T extends object>(
+  actor: Actor,
+  each: {
+    right: Right;
+    articleIds: number[];
+    check: (context: Context, articleId: number) => Promise<void>;
+  },
+  work: (context: Context) => Promise<T>,
+): Promise<Done<T> | Refusal | BulkRefusal> {
+  const store = theStore();
+  const refused: BulkRefusal['refused'] = [];
+  try {
+    const result = await store.write(async (transaction) => {
+      const context = { actor, transaction, now: store.now() };
+      for (const articleId of each.articleIds) {
+        try {
+          await allow(context, { right: each.right, articleId });
+          await each.check(context, articleId);
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          refused.push({ articleId, code: error.refusal.code });
+        }
+      }
+      return refused.length > 0 ? null : await work(context);
+    });
+    return result === null ? { ok: false, code: 'some-refused', refused } : { ok: true, ...result };
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
 /** Refuses when the actor may not do this, with this article. */
 export async function allow(
+  context: Context,
+  what: { right: Right; articleId?: number | undefined },
+): Promise<void> {
+  const objection = await objectionTo(context, what);
+  if (objection === 'unknown-article') refuse(objection, { articleId: what.articleId ?? 0 });
+  if (objection) refuse(objection);
+}
+
+/** What speaks against the actor doing this, with this article; undefined when nothing does. */
+export async function objectionTo(
   { actor, transaction, now }: Context,
   { right, articleId }: { right: Right; articleId?: number | undefined },
-): Promise<void> {
+): Promise<'forbidden' | 'unknown-article' | undefined> {
   const scope = scopeOf(actor.role, right);
-  if (scope === undefined) refuse('forbidden');
-  if (scope === 'all') return;
-  if (articleId === undefined) refuse('forbidden');
+  if (scope === undefined) return 'forbidden';
+  if (scope === 'all') return undefined;
+  if (articleId === undefined) return 'forbidden';
   const [own] = await transaction
     .select({ createdBy: article.createdBy })
     .from(article)
     .where(eq(article.id, articleId));
   // To somebody who may not see it, an article that is not theirs is like one that is not there.
-  if (!own || actor.userId === null || own.createdBy !== actor.userId)
-    refuse('unknown-article', { articleId });
-  if (scope === 'own') return;
+  if (!own || actor.userId === null || own.createdBy !== actor.userId) return 'unknown-article';
+  if (scope === 'own') return undefined;
   const [seen] = await transaction
     .select({ id: edition.id })
     .from(edition)
@@ -114,12 +190,12 @@ export async function allow(
         lte(edition.firstPublishedAt, now),
       ),
     );
-  if (seen) refuse('forbidden');
+  return seen && 'forbidden';
 }
 
 /** Writes down what was done. `visible` says that readers may see a difference, now or when a date comes. */
 export async function record(
-  { actor, transaction, now }: Context,
+  context: Context,
   what: {
     action: string;
     articleId?: number;
@@ -129,8 +205,34 @@ export async function record(
   },
 ): Promise<void> {
   const { action, articleId, locale, detail = {}, visible } = what;
-  await transaction.insert(audit).values({ at: now, actor: actor.name, action, articleId, locale, detail });
+  await writeAudit(context, [{ action, articleId, locale, detail }]);
+  await project(context, articleId === undefined ? [] : [articleId], visible);
+}
+
+/** The same for one thing that was done to each of several articles. */
+export async function recordEach(
+  context: Context,
+  what: { action: string; articleIds: number[]; detail?: Record<string, unknown>; visible: boolean },
+): Promise<void> {
+  const { action, articleIds, detail = {}, visible } = what;
+  if (articleIds.length === 0) return;
+  await writeAudit(
+    context,
+    articleIds.map((articleId) => ({ action, articleId, detail })),
+  );
+  await project(context, articleIds, visible);
+}
+
+type AuditEntry = Pick<typeof audit.$inferInsert, 'action' | 'articleId' | 'locale' | 'detail'>;
+
+async function writeAudit({ actor, transaction, now }: Context, entries: AuditEntry[]): Promise<void> {
+  await transaction.insert(audit).values(entries.map((entry) => ({ ...entry, at: now, actor: actor.name })));
+}
+
+/** Brings what lists know of the articles up to date, and tells readers' caches that something changed. */
+async function project({ transaction, now }: Context, articleIds: number[], visible: boolean): Promise<void> {
+  if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
   if (!visible) return;
-  if (articleId !== undefined) await projectListings(transaction, articleId);
+  for (const articleId of articleIds) await projectListings(transaction, articleId);
   await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
 }

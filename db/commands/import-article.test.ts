@@ -265,4 +265,29 @@ describe('a translation taken in', () => {
     });
     expect(await importFile({ ...again, translationOf: 99 })).toMatchObject({ code: 'unknown-article' });
   });
+
+  it('may be written by a translator, who leaves the facts alone', async () => {
+    using _ = await openTestStore();
+    const ja = await take(JA.replace('タグ: 海洋、気象', ''), { publish: false });
+    const en = await take(EN, {
+      actor: { name: 'Baker', role: 'translator', userId: 'baker' },
+      path: '',
+      translationOf: ja.ref.articleId,
+      publish: false,
+    });
+    expect(en).toMatchObject({ status: 'created', factsChanged: false });
+    await take(EN, { path: '', translationOf: ja.ref.articleId });
+    expect((await getArticle({ locale: 'en', slug: en.slug }))?.tags).toEqual([]);
+  });
+});
+
+describe('a text that looks like an earlier one', () => {
+  it('of an article that its writer may not see does not change that article', async () => {
+    using _ = await openTestStore();
+    await take(JA);
+    const writer = { name: 'Chiba', role: 'writer', userId: 'chiba' } as const;
+    const again = { actor: writer, path: '', bytes: new TextEncoder().encode(JA) };
+    expect(await importFile(again)).toMatchObject({ ok: false, code: 'unknown-article' });
+    expect(await importFile({ ...again, asNew: true })).toMatchObject({ ok: true, status: 'created' });
+  });
 });

@@ -4,14 +4,14 @@ import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
-import { suggestSlug } from '#lib/article/slug.ts';
 import type { ImportReport, ParsedArticle } from '#lib/import/report.ts';
-import { type Locale, otherLocale } from '#lib/locale.ts';
-import { currentSlug } from '../queries/current-slug.ts';
-import { article, articleAuthor, author, edition, importRecord, revision, slug } from '../schema.ts';
+import { otherLocale } from '#lib/locale.ts';
+import { article, edition, importRecord, revision } from '../schema.ts';
 import { assignSources, assignTags } from './assign-references.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
-import { type Actor, type Context, record, runCommand } from './command.ts';
+import { type Actor, allow, type Context, objectionTo, record, runCommand } from './command.ts';
+import { insertArticle } from './create-article.ts';
+import { suggestAddress } from './edition-address.ts';
 import { findImportedEdition } from './find-imported-edition.ts';
 import { setSlug } from './move-edition.ts';
 import { problemsOf, publishDraft } from './publish-edition.ts';
@@ -28,6 +28,8 @@ export type ImportArticle = {
   text: string;
   parsed: ParsedArticle;
   translationOf?: number;
+  /** Make a new article even when an older one looks like an earlier version of this text. */
+  asNew?: boolean;
   /** A key, name or alias; decides over the category line. */
   category?: string;
   /** Names; decide over the tag line. Unknown ones are made, in the language of the text. */
@@ -67,7 +69,9 @@ function rightFor({ translationOf, publish }: ImportArticle) {
 
 async function importIn(context: Context, input: ImportArticle): Promise<ImportResult> {
   const { parsed } = input;
-  const found = await findImportedEdition(context, input);
+  const found = input.asNew ? undefined : await findImportedEdition(context, input);
+  // What was asked for so far is the right to make an article; a text may turn out to be that of somebody else's.
+  if (found) await allow(context, { right: 'edit-text', articleId: found.articleId });
   const ref = found ?? (await createArticleFor(context, input));
   const before = found ? await draftOf(context, ref) : undefined;
 
@@ -86,8 +90,11 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
   if (changed) {
     revisionId = await saveRevision(context, ref, aligned.document, 'import', before?.revisionId ?? null);
   }
+  // Who may only write the text of an article that is there leaves its category, tags and sources as they are.
+  const isNew = !found && input.translationOf === undefined;
+  const mayFacts = isNew || !(await objectionTo(context, { right: 'edit-facts', articleId: ref.articleId }));
   const facts =
-    !sameFile || input.category || input.tags
+    mayFacts && (!sameFile || input.category || input.tags)
       ? await assignFacts(context, input, ref, isOriginal, last?.report)
       : false;
   const address = await addressOf(context, input, ref, aligned.document);
@@ -131,20 +138,7 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
 async function createArticleFor(context: Context, input: ImportArticle): Promise<EditionRef> {
   const { locale } = input.parsed;
   if (input.translationOf !== undefined) return { articleId: input.translationOf, locale };
-  const { transaction, now } = context;
-  const [made] = await transaction
-    .insert(article)
-    .values({ originLocale: locale, createdAt: now, createdBy: context.actor.userId })
-    .returning({ id: article.id });
-  const articleId = made?.id ?? 0;
-  const [newsroom] = await transaction
-    .select({ id: author.id })
-    .from(author)
-    .where(eq(author.key, 'newsroom'));
-  if (newsroom) {
-    await transaction.insert(articleAuthor).values({ articleId, authorId: newsroom.id, position: 1 });
-  }
-  return { articleId, locale };
+  return { articleId: await insertArticle(context, locale), locale };
 }
 
 async function draftOf(context: Context, ref: EditionRef) {
@@ -220,46 +214,11 @@ async function addressOf(
   context: Context,
   { slug: asked }: ImportArticle,
   ref: EditionRef,
-  document: ArticleDocument,
+  { headline }: ArticleDocument,
 ): Promise<{ slug: string; moved: boolean }> {
   if (asked !== undefined) return setSlug(context, ref, asked.normalize('NFC'));
-  const current = await currentAddress(context, ref);
-  if (current !== undefined && !(await isStopgap(context, ref, current)))
-    return { slug: current, moved: false };
   const english = ref.locale === 'ja' ? await translationSource(context, ref) : undefined;
-  const { headline } = document;
-  const wished = suggestSlug({ locale: ref.locale, headline, englishHeadline: english?.headline });
-  // A bare number would be taken for an article's id.
-  const base = wished === '' || /^\d+$/.test(wished) ? stopgap(ref) + wished.replace(/^(?=.)/, '-') : wished;
-  if (base === current) return { slug: current, moved: false };
-  for (let attempt = 1; ; attempt++) {
-    const candidate = attempt === 1 ? base : `${base}-${attempt}`;
-    if (await isFree(context, ref.locale, candidate)) return setSlug(context, ref, candidate);
-  }
-}
-
-const stopgap = ({ articleId }: EditionRef) => `article-${articleId}`;
-
-/** An address that stood in for a headline without letters, and that no reader has seen yet. */
-async function isStopgap(context: Context, ref: EditionRef, address: string): Promise<boolean> {
-  const { firstPublishedAt } = await findEdition(context, ref);
-  return address === stopgap(ref) && firstPublishedAt === null;
-}
-
-async function currentAddress({ transaction }: Context, ref: EditionRef): Promise<string | undefined> {
-  const [row] = await transaction
-    .select({ slug: slug.slug })
-    .from(slug)
-    .where(currentSlug('article', ref.articleId, ref.locale));
-  return row?.slug;
-}
-
-async function isFree({ transaction }: Context, locale: Locale, address: string): Promise<boolean> {
-  const [taken] = await transaction
-    .select({ entityId: slug.entityId })
-    .from(slug)
-    .where(and(eq(slug.scope, 'article'), eq(slug.locale, locale), eq(slug.slug, address)));
-  return taken === undefined;
+  return suggestAddress(context, ref, { headline, englishHeadline: english?.headline });
 }
 
 /** A text that cannot be published yet is still kept, as a draft, so this never refuses. */

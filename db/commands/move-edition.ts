@@ -6,17 +6,19 @@ import { type Actor, type Context, record, refuse, runCommand } from './command.
 
 export type MoveEdition = EditionRef & { actor: Actor; slug: string };
 
-/** Gives an edition another address. Every former one leads to it in one hop, and stays taken. */
+/**
+ * Gives an edition another address. Every former one that readers could know leads to it in one hop, and stays taken.
+ */
 export function moveEdition({ actor, slug: address, ...ref }: MoveEdition) {
-  return runCommand(actor, { right: 'edit-facts', articleId: ref.articleId }, async (context) => {
-    await findEdition(context, ref);
-    return setSlug(context, ref, address.normalize('NFC'));
-  });
+  return runCommand(actor, { right: 'edit-facts', articleId: ref.articleId }, (context) =>
+    setSlug(context, ref, address.normalize('NFC')),
+  );
 }
 
 /** The same inside a transaction that runs already. */
 export async function setSlug(context: Context, ref: EditionRef, address: string) {
   const { transaction, now } = context;
+  const { firstPublishedAt } = await findEdition(context, ref);
   if (!isValidSlug(address)) refuse('invalid-slug', { slug: address });
   const place = and(eq(slug.scope, 'article'), eq(slug.locale, ref.locale));
   const [holder] = await transaction
@@ -29,10 +31,10 @@ export async function setSlug(context: Context, ref: EditionRef, address: string
   if (holder && !holder.retiredAt) return { slug: address, moved: false };
 
   const ofThis = and(place, eq(slug.entityId, ref.articleId));
-  await transaction
-    .update(slug)
-    .set({ retiredAt: now })
-    .where(and(ofThis, isNull(slug.retiredAt)));
+  const inUse = and(ofThis, isNull(slug.retiredAt));
+  const isKnown = firstPublishedAt !== null;
+  if (isKnown) await transaction.update(slug).set({ retiredAt: now }).where(inUse);
+  else await transaction.delete(slug).where(inUse);
   if (holder) {
     await transaction
       .update(slug)
@@ -41,7 +43,7 @@ export async function setSlug(context: Context, ref: EditionRef, address: string
   } else {
     await transaction.insert(slug).values({ scope: 'article', ...pick(ref), slug: address, createdAt: now });
   }
-  await record(context, { action: 'move', ...ref, detail: { slug: address }, visible: true });
+  await record(context, { action: 'move', ...ref, detail: { slug: address }, visible: isKnown });
   return { slug: address, moved: true };
 }
 

@@ -4,21 +4,30 @@ import { hasBeenPublic, publish } from '#lib/article/edition-state.ts';
 import { type PublishProblem, publishProblems } from '#lib/article/publish-problems.ts';
 import { currentSlug } from '../queries/current-slug.ts';
 import { article, articleSource, articleTag, revision, slug } from '../schema.ts';
-import { changeEdition, type EditionRef, type EditionRow, findEdition } from './change-edition.ts';
+import {
+  changeEdition,
+  type EditionRef,
+  type EditionRow,
+  findEdition,
+  refuseMovedOn,
+  type Seen,
+} from './change-edition.ts';
 import { type Actor, type Context, refuse, runCommand } from './command.ts';
 import { translationStates } from './translation-states.ts';
 
-export type PublishEdition = EditionRef & {
-  actor: Actor;
-  /** The date readers see; now when absent. In the future the edition waits for it. */
-  publishedAt?: Date;
-};
+export type PublishEdition = EditionRef &
+  Seen & {
+    actor: Actor;
+    /** The date readers see; now when absent. In the future the edition waits for it. */
+    publishedAt?: Date;
+  };
 
 /** Publishes the draft of an edition. Refuses with `blocked` and the reasons when readers would lack something. */
-export function publishEdition({ actor, publishedAt, ...ref }: PublishEdition) {
-  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, (context) =>
-    publishDraft(context, ref, publishedAt),
-  );
+export function publishEdition({ actor, publishedAt, version, ...ref }: PublishEdition) {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
+    await refuseMovedOn(context, ref, version);
+    return publishDraft(context, ref, publishedAt);
+  });
 }
 
 /** The same inside a transaction that runs already. */
@@ -68,7 +77,7 @@ export async function problemsOf(
     .select({ slug: slug.slug })
     .from(slug)
     .where(currentSlug('article', articleId, locale));
-  const states = owner?.originLocale === locale ? [] : await translationStates(context, articleId, locale);
+  const states = await translationStates(context, articleId, locale);
   return publishProblems({
     document: parseDocument(draft?.document),
     slug: address?.slug ?? null,

@@ -2,11 +2,11 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import { reinstate } from '#lib/article/edition-state.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition } from '../schema.ts';
-import { changeEdition } from './change-edition.ts';
+import { changeEdition, refuseMovedOn, type Seen } from './change-edition.ts';
 import { type Actor, record, refuse, runCommand } from './command.ts';
 import { findArticle } from './trash-article.ts';
 
-export type RestoreArticle = {
+export type RestoreArticle = Seen & {
   actor: Actor;
   articleId: number;
   /** Only this edition's withdrawal; all withdrawn editions when absent. */
@@ -14,8 +14,9 @@ export type RestoreArticle = {
 };
 
 /** Takes an article out of the trash or, where it is not in there, takes back the withdrawal of its editions. */
-export function restoreArticle({ actor, articleId, locale }: RestoreArticle) {
+export function restoreArticle({ actor, articleId, locale, version }: RestoreArticle) {
   return runCommand(actor, { right: 'publish', articleId }, async (context) => {
+    if (locale) await refuseMovedOn(context, { articleId, locale }, version);
     const found = await findArticle(context, articleId);
     if (found.trashedAt) {
       await context.transaction.update(article).set({ trashedAt: null }).where(eq(article.id, articleId));

@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { matchKey } from '#lib/article/normalize.ts';
 import { slugFromHeadline } from '#lib/article/slug.ts';
-import type { Locale } from '#lib/locale.ts';
+import type { Names, TagChoice } from '#lib/desk/editor.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
 import { alias, category, slug, tag, tagName } from '../schema.ts';
 import { type Context, record, refuse } from './command.ts';
 
@@ -22,9 +23,50 @@ export async function findOrCreateTags(context: Context, locale: Locale, names: 
   const ids: number[] = [];
   for (const name of names.map((each) => each.trim()).filter(Boolean)) {
     const known = await findAlias(context.transaction, 'tag', name);
-    ids.push(known ?? (await createTag(context, locale, name)));
+    ids.push(known ?? (await createTag(context, { [locale]: name }, [])));
   }
   return ids;
+}
+
+/**
+ * The tags that an editor chose, in their order, new ones made in the languages in which they are named. A name that is
+ * known already means the tag that is there.
+ */
+export async function findOrCreateChosenTags(context: Context, choices: TagChoice[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const choice of choices) {
+    ids.push('id' in choice ? await existingTag(context, choice.id) : await namedTag(context, choice));
+  }
+  return [...new Set(ids)];
+}
+
+async function existingTag({ transaction }: Context, tagId: number): Promise<number> {
+  const [found] = await transaction
+    .select({ id: sql<number>`coalesce(${tag.mergedIntoId}, ${tag.id})` })
+    .from(tag)
+    .where(eq(tag.id, tagId));
+  return found?.id ?? refuse('unknown-tag', { tagId });
+}
+
+async function namedTag(
+  context: Context,
+  { names, aliases = [] }: Extract<TagChoice, { names: Names }>,
+): Promise<number> {
+  const wanted: Names = {};
+  for (const locale of LOCALES) {
+    const name = names[locale]?.normalize('NFC').trim();
+    if (name) wanted[locale] = name;
+  }
+  const wordings = [...Object.values(wanted), ...aliases.map((each) => each.trim()).filter(Boolean)];
+  if (Object.keys(wanted).length === 0) refuse('no-tag-name');
+  const known = new Map<number, string>();
+  for (const wording of wordings) {
+    const id = await findAlias(context.transaction, 'tag', wording);
+    if (id !== undefined) known.set(id, wording);
+  }
+  const [first, second] = [...known];
+  if (second) refuse('tag-wording-taken', { wording: second[1] });
+  return first?.[0] ?? createTag(context, wanted, wordings);
 }
 
 async function findAlias(
@@ -40,22 +82,41 @@ async function findAlias(
   return row?.id;
 }
 
-async function createTag(context: Context, locale: Locale, name: string): Promise<number> {
+async function createTag(context: Context, names: Names, aliases: string[]): Promise<number> {
   const { transaction, now } = context;
-  const address = await freeTagAddress(context, locale, slugFromHeadline(name, locale) || 'tag');
-  const [made] = await transaction
-    .insert(tag)
-    .values({ key: `${locale}-${address}` })
-    .returning({ id: tag.id });
+  const named = LOCALES.flatMap((locale) => {
+    const name = names[locale];
+    return name === undefined ? [] : [{ locale, name }];
+  });
+  const addresses = [];
+  for (const { locale, name } of named) {
+    const address = await freeTagAddress(context, locale, slugFromHeadline(name, locale) || 'tag');
+    addresses.push({ locale, address });
+  }
+  const key = addresses.map(({ locale, address }) => `${locale}-${address}`).at(-1) ?? '';
+  const [made] = await transaction.insert(tag).values({ key }).returning({ id: tag.id });
   const tagId = made?.id ?? 0;
-  await transaction.insert(tagName).values({ tagId, locale, name });
-  await transaction
-    .insert(slug)
-    .values({ scope: 'tag', locale, slug: address, entityId: tagId, createdAt: now });
-  await transaction
-    .insert(alias)
-    .values({ scope: 'tag', matchKey: matchKey(name), wording: name, entityId: tagId });
-  await record(context, { action: 'create-tag', locale, detail: { tagId, name }, visible: false });
+  await transaction.insert(tagName).values(named.map((each) => ({ tagId, ...each })));
+  await transaction.insert(slug).values(
+    addresses.map(({ locale, address }) => ({
+      scope: 'tag' as const,
+      locale,
+      slug: address,
+      entityId: tagId,
+      createdAt: now,
+    })),
+  );
+  const wordings = new Map([...Object.values(names), ...aliases].map((each) => [matchKey(each), each]));
+  await transaction.insert(alias).values(
+    [...wordings].map(([key, wording]) => ({
+      scope: 'tag' as const,
+      matchKey: key,
+      wording,
+      entityId: tagId,
+    })),
+  );
+  const detail = { tagId, ...names };
+  await record(context, { action: 'create-tag', detail, visible: false });
   return tagId;
 }
 

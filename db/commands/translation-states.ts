@@ -1,25 +1,19 @@
-import { and, asc, eq } from 'drizzle-orm';
-import { type SegmentState, segmentState } from '#lib/article/segment-state.ts';
-import { type Locale, otherLocale } from '#lib/locale.ts';
-import { segment } from '../schema.ts';
+import { eq } from 'drizzle-orm';
+import { type SegmentState, translationOf } from '#lib/article/segment-state.ts';
+import type { Locale } from '#lib/locale.ts';
+import { segmentFactsOf } from '../queries/segment-facts.ts';
+import { article } from '../schema.ts';
 import type { Context } from './command.ts';
 
-/** How each segment of the other language stands in the translation into `locale`. */
+/** How the segments stand that are, or should be, translated into `locale`, in reading order. */
 export async function translationStates(
   { transaction }: Pick<Context, 'transaction'>,
   articleId: number,
   locale: Locale,
 ): Promise<{ segmentId: string; state: SegmentState }[]> {
-  const rowsOf = (language: Locale) =>
-    transaction
-      .select()
-      .from(segment)
-      .where(and(eq(segment.articleId, articleId), eq(segment.locale, language)))
-      .orderBy(asc(segment.position));
-  const sources = await rowsOf(otherLocale(locale));
-  const targets = new Map((await rowsOf(locale)).map((row) => [row.segmentId, row]));
-  return sources.map((source) => ({
-    segmentId: source.segmentId,
-    state: segmentState(source, targets.get(source.segmentId)),
-  }));
+  const [owner] = await transaction.select().from(article).where(eq(article.id, articleId));
+  return [...(await segmentFactsOf(transaction, articleId))].flatMap(([segmentId, facts]) => {
+    const translation = translationOf(facts, owner?.originLocale ?? locale);
+    return translation?.into === locale ? [{ segmentId, state: translation.state }] : [];
+  });
 }

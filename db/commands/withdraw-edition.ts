@@ -1,12 +1,13 @@
 import { hasBeenPublic, withdraw } from '#lib/article/edition-state.ts';
-import { changeEdition, type EditionRef } from './change-edition.ts';
+import { changeEdition, type EditionRef, refuseMovedOn, type Seen } from './change-edition.ts';
 import { type Actor, refuse, runCommand } from './command.ts';
 
-export type WithdrawEdition = EditionRef & { actor: Actor; reason: string };
+export type WithdrawEdition = EditionRef & Seen & { actor: Actor; reason: string };
 
 /** Replaces a published edition by the reason for its withdrawal: its addresses answer 410 from now on. */
-export function withdrawEdition({ actor, reason, ...ref }: WithdrawEdition) {
-  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, (context) => {
+export function withdrawEdition({ actor, reason, version, ...ref }: WithdrawEdition) {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
+    await refuseMovedOn(context, ref, version);
     if (reason.trim() === '') refuse('no-reason');
     return changeEdition(
       context,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
@@ -50,9 +50,21 @@ export type ArticleView = {
 
 /** The public article at an address of one language, whole, or null. Six statements, however long it is. */
 export async function getArticle(args: { locale: Locale; slug: string }): Promise<ArticleView | null> {
+  const edition = publicEdition(theStore().now());
+  return viewArticle(edition, args.locale, eq(edition.slug, args.slug));
+}
+
+/**
+ * The whole view of one article.
+ * @param edition where it is read: the public editions, or for staff something of their shape
+ * @param which which of them
+ */
+export async function viewArticle(
+  edition: ReturnType<typeof publicEdition>,
+  locale: Locale,
+  which: SQL,
+): Promise<ArticleView | null> {
   const { read, now } = theStore();
-  const { locale } = args;
-  const edition = publicEdition(now());
   const categorySlug = read
     .select({ entityId: slug.entityId, slug: slug.slug })
     .from(slug)
@@ -81,11 +93,12 @@ export async function getArticle(args: { locale: Locale; slug: string }): Promis
       and(eq(categoryName.categoryId, edition.categoryId), eq(categoryName.locale, locale)),
     )
     .leftJoin(categorySlug, eq(categorySlug.entityId, edition.categoryId))
-    .where(and(eq(edition.locale, locale), eq(edition.slug, args.slug)))
+    .where(and(eq(edition.locale, locale), which))
     .limit(1);
   if (!row) return null;
 
   const { articleId } = row;
+  const others = publicEdition(now());
   const [tags, authors, sources, translations, corrections] = await Promise.all([
     read
       .select({ name: tagName.name, slug: slug.slug })
@@ -107,9 +120,9 @@ export async function getArticle(args: { locale: Locale; slug: string }): Promis
       .orderBy(asc(articleAuthor.position)),
     listSources(articleId, locale),
     read
-      .select({ locale: edition.locale, slug: edition.slug, headline: edition.headline })
-      .from(edition)
-      .where(and(eq(edition.articleId, articleId), eq(edition.locale, otherLocale(locale))))
+      .select({ locale: others.locale, slug: others.slug, headline: others.headline })
+      .from(others)
+      .where(and(eq(others.articleId, articleId), eq(others.locale, otherLocale(locale))))
       .limit(1),
     read
       .select({ at: correction.at, text: correction.text })

@@ -6,9 +6,11 @@ export { expect };
  * Playwright's `test`; a page that reports an error, in its console or by an exception, fails the test. Chromium also
  * reports a page that was answered 404 or 410: tests open such pages on purpose, and see to the status themselves.
  */
-export const test = base.extend<{ noErrorsOnPages: undefined }>({
+export const test = base.extend<{ noErrorsOnPages: undefined; expectedErrors: RegExp | undefined }>({
+  /** What a test brings about on purpose, a lost network for instance: `test.use({ expectedErrors: /…/ })`. */
+  expectedErrors: [undefined, { option: true }],
   noErrorsOnPages: [
-    async ({ context }, use) => {
+    async ({ context, expectedErrors }, use) => {
       const errors: string[] = [];
       const documents = new Set<string>();
       context.on('response', (response) => {
@@ -19,7 +21,9 @@ export const test = base.extend<{ noErrorsOnPages: undefined }>({
       });
       context.on('weberror', (error) => errors.push(String(error.error())));
       await use(undefined);
-      const unexpected = errors.filter((words) => !isStatusOf(words, documents));
+      const unexpected = errors.filter(
+        (words) => !isStatusOf(words, documents) && !expectedErrors?.test(words),
+      );
       expect(unexpected, 'errors that pages reported').toEqual([]);
     },
     { auto: true },

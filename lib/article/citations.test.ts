@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { citationsOf } from './citations.ts';
+import { citedNumbers, renumberCitations } from './citation-marks.ts';
+import { citationsOf, segmentsCiting } from './citations.ts';
 import { emptyDocument } from './document.ts';
 
 describe('citations', () => {
@@ -15,5 +16,25 @@ describe('citations', () => {
       [2, ['cite-lede-1', 'cite-k1-1', 'cite-i1-1', 'cite-i1-2']],
       [1, ['cite-lede-2']],
     ]);
+  });
+
+  it('are told by the segments they stand in, each once', () => {
+    const document = { ...emptyDocument(), lede: 'One[^1], two[^2], one again[^1].', headline: 'No [^1]' };
+    expect(segmentsCiting(document, 1)).toEqual(['lede']);
+    expect(segmentsCiting(document, 3)).toEqual([]);
+  });
+
+  it('follow their sources when these change places, in one go; what only looks like one stays', () => {
+    const swap = (n: number) => ({ 1: 2, 2: 1 })[n] ?? n;
+    expect(renumberCitations('A[^1][^2], **b[^1]**, [c[^2]](https://a.example), d[^3]', swap)).toBe(
+      'A[^2][^1], **b[^2]**, [c[^1]](https://a.example), d[^3]',
+    );
+    expect(renumberCitations('\\[^1] \\\\[^1] [^01] [^1x] [^1234]', swap)).toBe(
+      '\\[^1] \\\\[^2] [^01] [^1x] [^1234]',
+    );
+  });
+
+  it('are read the same without the parser', () => {
+    expect(citedNumbers('A[^1][^12], \\[^3] \\\\[^4] [^0] [^x]')).toEqual([1, 12, 4]);
   });
 });

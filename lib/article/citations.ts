@@ -11,13 +11,22 @@ export const citationAnchor = (segmentId: string, index: number): string => `cit
 /** For each cited source, the anchors of its citations in reading order: the ways back from the list of sources. */
 export function citationsOf(document: ArticleDocument): Map<number, string[]> {
   const citations = new Map<number, string[]>();
-  for (const { id, kind, text } of segmentsOf(document)) {
-    if (kind !== 'text' && kind !== 'item' && kind !== 'lede') continue;
-    for (const { n, index } of within(parseInline(text))) {
-      citations.set(n, [...(citations.get(n) ?? []), citationAnchor(id, index)]);
-    }
+  for (const { id, n, index } of allIn(document)) {
+    citations.set(n, [...(citations.get(n) ?? []), citationAnchor(id, index)]);
   }
   return citations;
+}
+
+/** The segments that cite source `n`, in reading order. */
+export function segmentsCiting(document: ArticleDocument, n: number): string[] {
+  return [...new Set(allIn(document).flatMap((citation) => (citation.n === n ? [citation.id] : [])))];
+}
+
+function allIn(document: ArticleDocument): { id: string; n: number; index: number }[] {
+  return segmentsOf(document).flatMap(({ id, kind, text }) => {
+    if (kind !== 'text' && kind !== 'item' && kind !== 'lede') return [];
+    return within(parseInline(text)).map(({ n, index }) => ({ id, n, index }));
+  });
 }
 
 function within(nodes: InlineNode[]): Extract<InlineNode, { kind: 'citation' }>[] {

@@ -1,4 +1,14 @@
 import { z } from 'zod';
+import { INSIGHT_KINDS, MAX_SEGMENT_LENGTH, type Section } from './parts.ts';
+
+export {
+  INSIGHT_KINDS,
+  type InsightKind,
+  MAX_SEGMENT_LENGTH,
+  newPartId,
+  SECTIONS,
+  type Section,
+} from './parts.ts';
 
 /**
  * The document of a revision: everything a reader reads of one article in one language, as plain data.
@@ -6,9 +16,6 @@ import { z } from 'zod';
  * Every text that an editor can change is one *segment* (see segments.ts) with an id that stays the same across
  * revisions and is shared with its translation. Text is restricted inline Markdown (see inline.ts), never HTML.
  */
-
-/** Longest text of one segment, in UTF-16 units. A paragraph of a newspaper has some hundreds. */
-export const MAX_SEGMENT_LENGTH = 20_000;
 
 /** Most segments in one document. */
 export const MAX_SEGMENTS = 2_000;
@@ -27,8 +34,6 @@ const block = z.discriminatedUnion('kind', [paragraph, list]);
 
 const title = nonEmpty.optional();
 const prose = z.strictObject({ title, blocks: z.array(block) });
-
-export const INSIGHT_KINDS = ['investors', 'technology', 'policy', 'household', 'other'] as const;
 
 export const articleDocument = z
   .strictObject({
@@ -76,11 +81,6 @@ export const articleDocument = z
 
 export type ArticleDocument = z.infer<typeof articleDocument>;
 export type Block = z.infer<typeof block>;
-export type InsightKind = (typeof INSIGHT_KINDS)[number];
-
-/** The sections of an article in the order in which every article prints them. */
-export const SECTIONS = ['whyItMatters', 'keyPoints', 'analysis', 'insight', 'outlook'] as const;
-export type Section = (typeof SECTIONS)[number];
 
 /** An article without text, the starting point of the importer and of the desk. */
 export function emptyDocument(): ArticleDocument {
@@ -93,12 +93,6 @@ export function emptyDocument(): ArticleDocument {
  */
 export function parseDocument(value: unknown): ArticleDocument {
   return articleDocument.parse(value);
-}
-
-/** A new id for a part of a document: 10 characters of base 36, about 51 bits of chance. */
-export function newPartId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(10));
-  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
 }
 
 /** All blocks of the document with the section they stand in, in reading order. */

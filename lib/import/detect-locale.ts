@@ -11,10 +11,13 @@ export function detectLocale(text: string): Locale {
   return shareOfJapanese(text).share >= 0.2 ? 'ja' : 'en';
 }
 
-/** The language that a text is in, clearly and against what was said; undefined where that may be right. */
-export function contradictedLocale(text: string, said: Locale): Locale | undefined {
+/**
+ * The language that a text is in, clearly and against what was said; undefined where that may be right.
+ * @param least how many letters it must have, for a name or an abbreviation may stand in either language
+ */
+export function contradictedLocale(text: string, said: Locale, least = 40): Locale | undefined {
   const { letters, share } = shareOfJapanese(text);
-  if (letters < 40) return undefined;
+  if (letters < least) return undefined;
   if (said === 'ja') return share < 0.05 ? 'en' : undefined;
   return share > 0.5 ? 'ja' : undefined;
 }

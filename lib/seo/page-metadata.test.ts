@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clip, pageMetadata, statusMetadata } from './page-metadata.ts';
+import { pageMetadata, statusMetadata } from './page-metadata.ts';
 
 const frontPage = {
   siteUrl: 'https://news.example',
@@ -29,18 +29,5 @@ describe('the head of a page', () => {
       title: { absolute: 'Page not found | PRISM News' },
       robots: { index: false, follow: true },
     });
-  });
-});
-
-describe('a description that is too long', () => {
-  it('ends after a whole word', () => {
-    expect(clip('one two three', 13)).toBe('one two three');
-    expect(clip('one two three', 10)).toBe('one two…');
-  });
-
-  it('counts Japanese characters twice and never cuts one', () => {
-    expect(clip('米価が上がる', 12)).toBe('米価が上がる');
-    expect(clip('米価が上がる', 9)).toBe('米価が上…');
-    expect(clip('👨‍👩‍👧👨‍👩‍👧', 3)).toBe('👨‍👩‍👧…');
   });
 });

@@ -1,4 +1,5 @@
 import { type Locale, otherLocale } from '../locale.ts';
+import { clip } from '../text-width.ts';
 import { absoluteUrl } from '../urls.ts';
 
 export const SITE_NAME = 'PRISM News';
@@ -61,19 +62,3 @@ export function statusMetadata(page: { title: string }) {
 }
 
 const titleWithSite = (title: string) => (title === SITE_NAME ? title : `${title} | ${SITE_NAME}`);
-
-/** As much of a text as fits into a number of columns, cut after a whole character and, where there are any, word. */
-export function clip(text: string, columns: number): string {
-  let width = 0;
-  let end = 0;
-  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
-    width += /[\u1100-\u115F\u2E80-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\u{1F300}-\u{3FFFD}]/u.test(
-      segment,
-    )
-      ? 2
-      : 1;
-    if (width > columns) return `${text.slice(0, end).replace(/\s+[\p{L}\p{N}\p{M}'\u2019-]{0,24}$/u, '')}…`;
-    if (width < columns) end = index + segment.length;
-  }
-  return text;
-}

@@ -1,15 +1,23 @@
 import { createServer } from 'node:http';
 
 /*
- * A program of its own: the least that Node can do. Sends standard input, kept in memory, to everybody who asks; prints
- * its address when it listens.
+ * A program of its own: the least that Node can do. Sends standard input, bytes in gzip that it keeps in memory, to
+ * everybody who asks, and 304 to everybody who has something; prints its address when it listens.
  */
 const parts: Buffer[] = [];
 for await (const part of process.stdin) parts.push(part);
 const page = Buffer.concat(parts);
 
-const server = createServer((_, response) => {
-  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': page.length });
+const server = createServer((request, response) => {
+  if (request.headers['if-none-match'] !== undefined) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.writeHead(200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': page.length,
+    'Content-Encoding': 'gzip',
+  });
   response.end(page);
 });
 server.listen(0, '127.0.0.1', () => {

@@ -6,16 +6,23 @@ const END_OF_CHUNKS = Buffer.from('0\r\n\r\n');
 export type Load = { requests: number; bytes: number; seconds: number };
 
 /**
- * Asks for `paths` in turn over kept-alive connections, one request at a time on each, until the time is over.
- * @throws when an answer has another status than 200
+ * Asks for one path after the other over kept-alive connections, in gzip and one request at a time on each, until the time
+ * is over or enough was asked.
+ * @param options.pathOf the path of the n-th request, from 0
+ * @param options.status that every answer must have; 200 when absent
+ * @throws when an answer has another status
  */
 export async function load(options: {
   url: string;
-  paths: readonly string[];
+  pathOf: (turn: number) => string;
   connections: number;
-  milliseconds: number;
+  milliseconds?: number;
+  requests?: number;
+  status?: number;
+  onProgress?: (requests: number) => void;
 }): Promise<Load> {
-  const { url, paths, connections, milliseconds } = options;
+  const { url, pathOf, connections, milliseconds = Infinity, status = 200, onProgress = () => {} } = options;
+  const { requests: enough = Infinity } = options;
   const { hostname, port } = new URL(url);
   const started = performance.now();
   const until = started + milliseconds;
@@ -26,11 +33,11 @@ export async function load(options: {
     Array.from({ length: connections }, async () => {
       const socket = connect(Number(port), hostname).setNoDelay();
       try {
-        while (performance.now() < until) {
-          const path = paths[turn++ % paths.length] ?? '/';
-          const length = await ask(socket, hostname, path);
+        while (performance.now() < until && turn < enough) {
+          const length = await ask(socket, hostname, { path: pathOf(turn++), status });
           bytes += length;
           requests += 1;
+          onProgress(requests);
         }
       } finally {
         socket.destroy();
@@ -40,12 +47,18 @@ export async function load(options: {
   return { requests, bytes, seconds: (performance.now() - started) / 1000 };
 }
 
+type Expected = { path: string; status: number };
+
+/** The paths of a list in turn, for as long as somebody asks. */
+export const inTurn = (paths: readonly string[]) => (turn: number) => paths[turn % paths.length] ?? '/';
+
 /** One request over an open connection. Returns the length of the whole answer. */
-function ask(socket: Socket, host: string, path: string): Promise<number> {
+function ask(socket: Socket, host: string, expected: Expected): Promise<number> {
+  const { path } = expected;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    let expected: number | 'chunked' | undefined;
+    let end: number | 'chunked' | undefined;
     const stop = (settle: () => void) => {
       socket.off('data', onData).off('error', onFailure).off('close', onFailure);
       settle();
@@ -56,26 +69,26 @@ function ask(socket: Socket, host: string, path: string): Promise<number> {
       chunks.push(chunk);
       length += chunk.length;
       try {
-        expected ??= expectedLength(Buffer.concat(chunks), path);
+        end ??= expectedLength(Buffer.concat(chunks), expected);
       } catch (error) {
         return stop(() => reject(error));
       }
-      if (expected === undefined) return;
-      if (expected === 'chunked' ? endsWithLastChunk(chunks) : length >= expected) {
+      if (end === undefined) return;
+      if (end === 'chunked' ? endsWithLastChunk(chunks) : length >= end) {
         stop(() => resolve(length));
       }
     };
     socket.on('data', onData).on('error', onFailure).on('close', onFailure);
-    socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept-Encoding: gzip\r\n\r\n`);
   });
 }
 
 /** How long the whole answer will be, once its head is there. */
-function expectedLength(received: Buffer, path: string): number | 'chunked' | undefined {
+function expectedLength(received: Buffer, { path, status }: Expected): number | 'chunked' | undefined {
   const end = received.indexOf(END_OF_HEAD);
   if (end < 0) return undefined;
   const head = received.subarray(0, end).toString('latin1');
-  if (!/^HTTP\/1\.1 200 /.test(head)) throw new Error(`${path} was answered ${head.slice(9, 12)}.`);
+  if (!head.startsWith(`HTTP/1.1 ${status} `)) throw new Error(`${path} was answered ${head.slice(9, 12)}.`);
   if (/^transfer-encoding: *chunked/im.test(head)) return 'chunked';
   return end + 4 + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
 }

@@ -2,9 +2,10 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { parseCpuTime } from './cpu-time.ts';
-import { load } from './load.ts';
+import { inTurn, load } from './load.ts';
 import { describeProgress } from './progress.ts';
-import { median, tableOf } from './report.ts';
+import { markdownOf, median, summaryOf } from './report.ts';
+import { parseWrk } from './wrk.ts';
 
 async function withServer<T>(answer: RequestListener, work: (url: string) => Promise<T>): Promise<T> {
   const server = createServer(answer);
@@ -30,7 +31,7 @@ describe('load', () => {
         else response.setHeader('Content-Length', body.length);
         response.end(request.url === '/chunks' ? body.slice(50_000) : body);
       },
-      (url) => load({ url, paths: ['/length', '/chunks'], connections: 2, milliseconds: 150 }),
+      (url) => load({ url, pathOf: inTurn(['/length', '/chunks']), connections: 2, milliseconds: 150 }),
     );
     expect(result.requests).toBe(asked.length);
     expect(sockets.size).toBe(2);
@@ -38,12 +39,58 @@ describe('load', () => {
     expect(result.bytes / result.requests).toBeGreaterThan(100_000);
   });
 
+  it('asks as often as it is told to, and no more', async () => {
+    const asked: string[] = [];
+    const { requests } = await withServer(
+      (request, response) => {
+        asked.push(request.url ?? '');
+        response.writeHead(404, { 'Content-Length': 0 }).end();
+      },
+      (url) => load({ url, pathOf: (turn) => `/${turn}`, connections: 3, requests: 10, status: 404 }),
+    );
+    expect(requests).toBe(10);
+    expect(asked.toSorted()).toEqual(Array.from({ length: 10 }, (_, n) => `/${n}`));
+  });
+
   it('fails when a page is not there, rather than measuring errors', async () => {
     const answer: RequestListener = (_, response) => response.writeHead(404).end();
     const measured = withServer(answer, (url) =>
-      load({ url, paths: ['/nothing'], connections: 1, milliseconds: 100 }),
+      load({ url, pathOf: inTurn(['/nothing']), connections: 1, milliseconds: 100 }),
     );
     await expect(measured).rejects.toThrow('/nothing was answered 404.');
+  });
+});
+
+describe('what wrk prints', () => {
+  const output = (p99: string, problem = '') => `Running 2s test @ http://127.0.0.1:1/
+  1 threads and 50 connections
+  Thread Stats   Avg      Stdev     Max   +/- Stdev
+    Latency     1.63ms  404.10us  12.22ms   97.01%
+  Latency Distribution
+     50%    1.58ms
+     99%    ${p99}
+  61742 requests in 2.01s, 438.43MB read
+${problem}Requests/sec:  30720.38
+Transfer/sec:    218.14MB
+`;
+
+  it.each([
+    ['2.71ms', 2.71],
+    ['250.00us', 0.25],
+    ['1.20s', 1_200],
+  ])('is read: 99 of 100 within %s', (p99, milliseconds) => {
+    expect(parseWrk(output(p99))).toEqual({ requests: 61_742, rate: 30_720.38, p99: milliseconds });
+  });
+
+  it.each([
+    '  Non-2xx or 3xx responses: 61742\n',
+    '  Socket errors: connect 0, read 3, write 0, timeout 0\n',
+  ])('is refused when it tells of errors: %s', (problem) => {
+    expect(() => parseWrk(output('2.71ms', problem))).toThrow(problem.trim());
+  });
+
+  it('is refused when it is something else', () => {
+    expect(() => parseWrk('wrk 5.0')).toThrow('not understood');
   });
 });
 
@@ -57,15 +104,32 @@ describe('figures', () => {
     expect(parseCpuTime('42 (node (x) 1) S 1 2 3 4 5 6 7 8 9 10 150 25 0 0 20')).toBe(1_750);
   });
 
-  it('stand in a table with the growth from the small store to the large', () => {
-    const figure = { page: 'article', bytes: 8_100, rate: 90, bareCpu: 0.02, bareRate: 9_000 };
-    const table = tableOf([
-      { ...figure, articles: 1_000, cpu: 10 },
-      { ...figure, articles: 100_000, cpu: 12 },
+  it('stand in a table, words to the left and figures to the right', () => {
+    const table = {
+      title: 'Pages',
+      head: ['page', 'ms'],
+      rows: [
+        ['article', '1.25'],
+        ['front', '10.5'],
+      ],
+    };
+    expect(markdownOf(table).split('\n')).toEqual([
+      '### Pages',
+      '',
+      '| page    |   ms |',
+      '| ------- | ---: |',
+      '| article | 1.25 |',
+      '| front   | 10.5 |',
     ]);
-    const [, , small, large] = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-    expect(small?.slice(1, -1)).toEqual(['article', '1,000', '8.1', '10.00', '90', '0.020', '500', '']);
-    expect(large?.slice(1, -1)).toEqual(['article', '100,000', '8.1', '12.00', '90', '0.020', '600', '1.20']);
+  });
+
+  it('say plainly what was not reached', () => {
+    const finding = { what: '304', toReach: '≥ 0.80', measured: '0.78' };
+    const { rows } = summaryOf([
+      { ...finding, reached: false },
+      { ...finding, reached: true },
+    ]);
+    expect(rows.map((row) => row.at(-1))).toEqual(['MISSED', 'reached']);
   });
 
   it('of progress say how long it will take', () => {

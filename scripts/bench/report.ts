@@ -1,13 +1,14 @@
-export type Figures = {
-  page: string;
-  articles: number;
-  /** Length of a page, uncompressed, in bytes. */
-  bytes: number;
-  /** Medians over the runs. */
-  cpu: number;
-  rate: number;
-  bareCpu: number;
-  bareRate: number;
+export type Table = { title: string; head: string[]; rows: string[][] };
+
+/** One line of the summary: what was asked for, and what came out. */
+export type Finding = { what: string; toReach: string; measured: string; reached: boolean };
+
+/** What a part of the benchmark found out. */
+export type Result = {
+  findings: Finding[];
+  tables: Table[];
+  /** Every single measurement, for the JSON file. */
+  samples: unknown;
 };
 
 /** The middle value; of an even number of values, the mean of both in the middle. */
@@ -19,37 +20,33 @@ export function median(values: number[]): number {
   return (low + high) / 2;
 }
 
-/**
- * The figures as a Markdown table: one line a page and store, then how many times as much the page costs in the largest
- * store as in the smallest.
- */
-export function tableOf(figures: Figures[]): string {
-  const head = [
-    'page',
-    'articles',
-    'kB',
-    'CPU ms a request',
-    'requests/s',
-    'bare CPU ms',
-    'times bare',
-    'times the small store',
-  ];
-  const rows = figures.map((row) => {
-    const smallest = figures.find(({ page }) => page === row.page);
-    const growth = smallest && smallest !== row ? (row.cpu / smallest.cpu).toFixed(2) : '';
-    return [
-      row.page,
-      row.articles.toLocaleString('en'),
-      (row.bytes / 1000).toFixed(1),
-      row.cpu.toFixed(2),
-      row.rate.toFixed(0),
-      row.bareCpu.toFixed(3),
-      (row.cpu / row.bareCpu).toFixed(0),
-      growth,
-    ];
-  });
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+/** The median of one fact of several measurements. */
+export function medianOf<T>(samples: T[], fact: (sample: T) => number): number {
+  return median(samples.map(fact));
+}
+
+export const whole = (value: number): string => Math.round(value).toLocaleString('en');
+
+export const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+
+/** What was asked for and what came out, as a table. */
+export function summaryOf(findings: Finding[]): Table {
+  return {
+    title: 'Summary',
+    head: ['what', 'to reach', 'measured', ''],
+    rows: findings.map(({ what, toReach, measured, reached }) => [
+      what,
+      toReach,
+      measured,
+      reached ? 'reached' : 'MISSED',
+    ]),
+  };
+}
+
+/** A table as Markdown: text in the first column, figures to the right in the others. */
+export function markdownOf({ title, head, rows }: Table): string {
+  const widths = head.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
   const line = (cells: string[]) =>
     `| ${cells
@@ -58,7 +55,7 @@ export function tableOf(figures: Figures[]): string {
       )
       .join(' | ')} |`;
   const rule = widths.map((width, column) =>
-    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(Math.max(1, width - 1))}:`,
   );
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
+  return [`### ${title}`, '', line(head), line(rule), ...rows.map(line)].join('\n');
 }

@@ -12,6 +12,8 @@ export const BUILD_INPUTS = [
   'messages',
   'public',
   'scripts/cli/bundle-scripts.ts',
+  'scripts/cli/compress-files.ts',
+  'server/encoding.ts',
   'next.config.ts',
   'package-lock.json',
   'package.json',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { install, mayUseApt } from './apt.ts';
 import { findBrowser } from './find-browser.ts';
 import { capture } from './tool.ts';
 
@@ -16,20 +16,6 @@ export async function ensureBrowser(): Promise<{ ok: boolean; output?: string }>
   if (mayUseApt()) return install(['fonts-noto-cjk']);
   console.error('There is no Japanese font here; screenshots would show boxes (Debian: fonts-noto-cjk).');
   return { ok: true };
-}
-
-function mayUseApt(): boolean {
-  const debian =
-    existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  return debian && process.getuid?.() === 0;
-}
-
-async function install(packages: string[]) {
-  console.error(`Installing ${packages.join(' and ')} ...`);
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  const updated = await capture('apt-get', ['update'], quiet);
-  if (!updated.ok) return updated;
-  return capture('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quiet);
 }
 
 function download() {

@@ -4,6 +4,7 @@ import { withLock } from '../bootstrap/lock.mjs';
 import { digestOfInputs } from './build-inputs.ts';
 import { bundleScripts } from './bundle-scripts.ts';
 import { CommandError } from './command-error.ts';
+import { compressFiles } from './compress-files.ts';
 import { capture, ROOT } from './tool.ts';
 
 const STAMP = join(ROOT, '.next/prism-build.json');
@@ -40,6 +41,7 @@ async function build(): Promise<void> {
   });
   if (!ok) throw new CommandError(`${output}\n\nThe pages could not be built.`);
   await bundleScripts();
+  for (const folder of ['.next/static', '.next/prism']) await compressFiles(join(ROOT, folder));
   writeFileSync(STAMP, stampOf(inputs));
   console.error(`Built in ${Math.round((Date.now() - started) / 1000)} s.`);
 }

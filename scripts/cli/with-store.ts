@@ -25,7 +25,9 @@ export async function withStore<T>(
   const pretends = withoutStore === 'pretend' && !hasStore(settings.dataDir);
   const dataDir = pretends ? mkdtempSync(join(tmpdir(), 'prism-pretended-')) : settings.dataDir;
   try {
-    const { store, backup } = await openStore({ dataDir, create: pretends || withoutStore === 'make' });
+    const create = pretends || withoutStore === 'make';
+    const { store, backup, readOnly } = await openStore({ dataDir, create });
+    if (readOnly) console.error(readOnly);
     if (backup) console.error(`The store was brought up to date; a backup from before is ${backup}`);
     try {
       return await work({

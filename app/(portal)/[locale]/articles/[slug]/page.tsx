@@ -2,16 +2,16 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ArticlePage } from '#components/article/article-page.tsx';
-import type { Counterpart } from '#components/site/language-switch.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
-import { type ArticleView, getArticle } from '#db/queries/get-article.ts';
+import { getArticle } from '#db/queries/get-article.ts';
 import { listRelated } from '#db/queries/list-related.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articleMetadata } from '#lib/seo/article-metadata.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { absoluteUrl, articlePath, decodeSegment } from '#lib/urls.ts';
 import { siteUrl } from '../../../../site-url.ts';
+import { counterpartOf } from '../../counterpart-of.ts';
 import { localeOf } from '../../locale-of.ts';
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -43,9 +43,4 @@ export default async function Page({ params }: Props) {
       />
     </SitePage>
   );
-}
-
-function counterpartOf({ translation }: ArticleView): Counterpart {
-  if (!translation) return { kind: 'none', notice: 'noTranslation' };
-  return { kind: 'page', path: articlePath(translation.locale, translation.slug) };
 }

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
+import { DeskPage } from '#components/desk/desk-page.tsx';
+import { Editor } from '#components/desk/editor/editor.client.tsx';
+import { Notice } from '#components/desk/notice.tsx';
+import { getEditor } from '#db/queries/desk/get-editor.ts';
+import { messagesOf } from '#i18n/messages.ts';
+import { newPartId } from '#lib/article/parts.ts';
+import type { EditorView } from '#lib/desk/editor.ts';
+import { withEmptySlots } from '#lib/desk/outline.ts';
+import { editorPath } from '#lib/desk/paths.ts';
+import { deskLocale, requireViewer } from '../../../../viewer.ts';
+import { articleIdOf } from './article-id.ts';
+
+type Params = {
+  params: Promise<{ article: string }>;
+  searchParams: Promise<{ done?: string | string[]; refused?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const locale = await deskLocale();
+  const t = await getTranslations({ locale, namespace: 'editor' });
+  return { title: t('title', { id: articleIdOf((await params).article) }) };
+}
+
+/** One article with both its languages. Its forms come back to it and say in the address how they fared. */
+export default async function Page({ params, searchParams }: Params) {
+  const { done, refused } = await searchParams;
+  const articleId = articleIdOf((await params).article);
+  const viewer = await requireViewer(editorPath(articleId));
+  const view = await getEditor({ actor: viewer, articleId });
+  if (!view) notFound();
+  const { editor, problems, desk } = messagesOf(viewer.locale);
+  const t = await getTranslations({ locale: viewer.locale, namespace: 'editor' });
+  return (
+    <DeskPage viewer={viewer} current="articles" path={editorPath(articleId)}>
+      <h1 className="visually-hidden">{headlineOf(view) || t('untitled')}</h1>
+      {refused !== undefined && <Notice kind="error">{t('publish.refused')}</Notice>}
+      {done !== undefined && <Notice kind="success">{t('publish.carriedOut')}</Notice>}
+      <DeskMessages
+        locale={viewer.locale}
+        messages={{ editor, problems: { publish: problems.publish }, desk: { warnings: desk.warnings } }}
+      >
+        <Editor view={view} slots={withEmptySlots(view.rows, newPartId)} userId={viewer.userId} />
+      </DeskMessages>
+    </DeskPage>
+  );
+}
+
+function headlineOf({ rows, originLocale }: EditorView): string {
+  return rows.find(({ segment }) => segment === 'headline')?.cells[originLocale].text ?? '';
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ArticleList } from '#components/desk/list/article-list.tsx';
+import { listArticles } from '#db/queries/desk/list-articles.ts';
+import { findTag, listChoices } from '#db/queries/desk/list-choices.ts';
+import { needsMe } from '#db/queries/desk/needs-me.ts';
+import { theStore } from '#db/store.ts';
+import { parseOutcome } from '#lib/desk/bulk-outcome.ts';
+import { listPath, parseListQuery } from '#lib/desk/list-address.ts';
+import { deskLocale, requireViewer } from '../../../viewer.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations({ locale: await deskLocale(), namespace: 'deskList' });
+  return { title: t('title') };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ searchParams }: Props) {
+  const values = await searchParams;
+  const query = parseListQuery(values);
+  const viewer = await requireViewer(listPath(query));
+  const { tag, sort, after, ...filter } = query;
+  const namesIn = viewer.locale;
+  const tagId = tag === undefined ? undefined : await findTag(tag);
+  const [page, needs, choices] = await Promise.all([
+    // No article has a tag that nobody knows.
+    tagId === null
+      ? { entries: [], next: null, isCutShort: false }
+      : listArticles({ actor: viewer, filter: { ...filter, tagId }, namesIn, sort, after }),
+    needsMe({ actor: viewer, namesIn }),
+    listChoices({ locale: namesIn }),
+  ]);
+  const now = theStore().now();
+  return <ArticleList {...{ viewer, query, page, needs, choices, now, ...parseOutcome(values) }} />;
+}

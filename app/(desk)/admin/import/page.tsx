@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
+import { DeskPage } from '#components/desk/desk-page.tsx';
+import { ImportDesk } from '#components/desk/import/import-desk.client.tsx';
+import { messagesOf } from '#i18n/messages.ts';
+import { importPath } from '#lib/desk/paths.ts';
+import { deskLocale, requireViewer } from '../../../viewer.ts';
+
+type Props = { searchParams: Promise<{ of?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations({ locale: await deskLocale(), namespace: 'editor.import' });
+  return { title: t('title') };
+}
+
+/** Takes a pasted text in; with `?of=` as the translation of an article that is there. */
+export default async function Page({ searchParams }: Props) {
+  const { of } = await searchParams;
+  const original = typeof of === 'string' && /^[1-9]\d{0,14}$/.test(of) ? Number(of) : undefined;
+  const path = original === undefined ? importPath : `${importPath}?of=${original}`;
+  const viewer = await requireViewer(path);
+  const { editor } = messagesOf(viewer.locale);
+  const t = await getTranslations({ locale: viewer.locale, namespace: 'editor.import' });
+  return (
+    <DeskPage viewer={viewer} current="articles" path={path}>
+      <div className="page-title">
+        <h1>{t('title')}</h1>
+      </div>
+      <noscript>
+        <p className="notice notice-error">{t('noScript')}</p>
+      </noscript>
+      <DeskMessages
+        locale={viewer.locale}
+        messages={{ editor: { import: editor.import, sections: editor.sections, kinds: editor.kinds } }}
+      >
+        <ImportDesk original={original} />
+      </DeskMessages>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { deskLocale } from '../../viewer.ts';
+import '../desk.css';
+
+/** Every page of the desk is about who asks for it. */
+export const dynamic = 'force-dynamic';
+
+export const metadata: Metadata = {
+  title: { template: '%s – PRISM News', default: 'PRISM News' },
+  robots: { index: false, follow: false },
+  referrer: 'same-origin',
+  icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
+  formatDetection: { telephone: false, email: false, address: false, date: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbf9f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#12161d' },
+  ],
+};
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await deskLocale()}>
+      <body>{children}</body>
+    </html>
+  );
+}

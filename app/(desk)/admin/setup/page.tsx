@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { setupPath } from '#lib/desk/paths.ts';
+import { deskLocale } from '../../../viewer.ts';
+import { joinPage, type LinkParameters } from '../join.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations({ locale: await deskLocale(), namespace: 'people.join' });
+  return { title: t('setupTitle') };
+}
+
+export default function Page({ searchParams }: { searchParams: LinkParameters }) {
+  return joinPage(setupPath, searchParams);
+}

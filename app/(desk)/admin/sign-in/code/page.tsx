@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { CodePage } from '#components/desk/door/code-page.tsx';
+import { localDeskPath } from '#lib/desk/paths.ts';
+import { readFormState } from '../../../../form-state.ts';
+import { deskLocale } from '../../../../viewer.ts';
+
+type Props = { searchParams: Promise<Record<'next' | 'form', string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations({ locale: await deskLocale(), namespace: 'people.code' });
+  return { title: t('title') };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { next, form } = await searchParams;
+  const path = localDeskPath(typeof next === 'string' ? next : undefined);
+  return <CodePage locale={await deskLocale()} next={path} state={await readFormState(form)} />;
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { SignInPage } from '#components/desk/door/sign-in-page.tsx';
+import { localDeskPath } from '#lib/desk/paths.ts';
+import { readFormState } from '../../../form-state.ts';
+import { currentViewer, deskLocale } from '../../../viewer.ts';
+
+type Props = { searchParams: Promise<Record<'next' | 'form', string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations({ locale: await deskLocale(), namespace: 'people.signIn' });
+  return { title: t('title') };
+}
+
+export default async function Page({ searchParams }: Props) {
+  const { next, form } = await searchParams;
+  const path = localDeskPath(typeof next === 'string' ? next : undefined);
+  if (await currentViewer()) redirect(path);
+  return <SignInPage locale={await deskLocale()} next={path} state={await readFormState(form)} />;
+}

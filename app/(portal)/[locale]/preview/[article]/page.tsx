@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ArticlePage } from '#components/article/article-page.tsx';
+import { DraftBanner } from '#components/article/draft-banner.tsx';
+import { MissingPage } from '#components/site/missing-page.tsx';
+import { SitePage } from '#components/site/site-page.tsx';
+import { getDraftArticle } from '#db/queries/desk/get-draft-article.ts';
+import { getArticle } from '#db/queries/get-article.ts';
+import { listRelated } from '#db/queries/list-related.ts';
+import { plainText } from '#lib/article/inline.ts';
+import { editorPath, previewPath } from '#lib/desk/paths.ts';
+import type { Locale } from '#lib/locale.ts';
+import { absoluteUrl, articlePath } from '#lib/urls.ts';
+import { siteUrl } from '../../../../site-url.ts';
+import { requireViewer } from '../../../../viewer.ts';
+import { counterpartOf } from '../../counterpart-of.ts';
+import { localeOf } from '../../locale-of.ts';
+import '../../../styles/preview.css';
+
+type Props = {
+  params: Promise<{ locale: string; article: string }>;
+  searchParams: Promise<{ revision?: string | string[] }>;
+};
+
+/** Asked for once in a request, though the head and the body both need it. */
+const loadDraft = cache(async (locale: Locale, articleId: number, revisionId: number | undefined) => {
+  const actor = await requireViewer(previewPath(locale, articleId, revisionId));
+  return getDraftArticle({ actor, articleId, locale, revisionId });
+});
+
+async function asked({ params, searchParams }: Props) {
+  const [locale, { article }, { revision }] = await Promise.all([localeOf(params), params, searchParams]);
+  const revisionId =
+    typeof revision === 'string' && /^\d{1,15}$/.test(revision) ? Number(revision) : undefined;
+  return { locale, articleId: Number(article), revisionId };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, articleId, revisionId } = await asked(props);
+  const article = await loadDraft(locale, articleId, revisionId);
+  const t = await getTranslations({ locale, namespace: 'preview' });
+  const headline = article && plainText(article.document.headline);
+  return {
+    title: { absolute: headline ? t('title', { headline }) : t('untitled') },
+    robots: { index: false, follow: false },
+  };
+}
+
+/** An article as readers would get it, for staff who are signed in. */
+export default async function Page(props: Props) {
+  const { locale, articleId, revisionId } = await asked(props);
+  const article = await loadDraft(locale, articleId, revisionId);
+  if (!article) return <MissingPage locale={locale} />;
+  const related = await listRelated({ locale, articleId });
+  const published = await getArticle({ locale, slug: article.slug });
+  const isPublic = isDeepStrictEqual(published?.document, article.document);
+  const what = isPublic ? 'published' : revisionId === undefined ? 'draft' : 'revision';
+  return (
+    <>
+      <DraftBanner locale={locale} what={what} editPath={editorPath(articleId)} />
+      <SitePage locale={locale} counterpart={counterpartOf(article)}>
+        <ArticlePage
+          article={article}
+          related={related}
+          address={absoluteUrl(siteUrl(), articlePath(locale, article.slug))}
+        />
+      </SitePage>
+    </>
+  );
+}

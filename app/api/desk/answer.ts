@@ -1,0 +1,139 @@
+import { createTranslator } from 'next-intl';
+import type { z } from 'zod';
+import type { Viewer } from '#db/auth/viewer.ts';
+import type { Refusal, RefusalCode } from '#db/commands/command.ts';
+import type { Unreadable } from '#db/commands/import-file.ts';
+import type { MediaRefusal, MediaRefusalCode } from '#db/media/refusal.ts';
+import { messagesOf } from '#i18n/messages.ts';
+import type { ErrorAnswer } from '#lib/desk/editor.ts';
+import type { Locale } from '#lib/locale.ts';
+import { preferredLocale } from '#lib/preferred-locale.ts';
+import { viewerOf } from '../../viewer.ts';
+
+/* How the routes of the editor answer scripts: JSON, and one sentence with the right status where they refuse. */
+
+type Refused = Refusal | MediaRefusal | Unreadable;
+type Code = RefusalCode | MediaRefusalCode | Unreadable['code'];
+
+/** The status of everything that can be refused; what is not named is 422: understood, and not possible. */
+const STATUS: Partial<Record<Code, number>> = {
+  forbidden: 403,
+  'unknown-article': 404,
+  'unknown-edition': 404,
+  'unknown-revision': 404,
+  trashed: 409,
+  withdrawn: 409,
+  'never-public': 409,
+  'nothing-to-restore': 409,
+  'slug-taken': 409,
+  'moved-on': 409,
+  'stale-facts': 409,
+  'cited-source': 409,
+  'cited-in-public': 409,
+  'too-much-text': 413,
+  'too-large': 413,
+  'too-many-bytes': 413,
+};
+
+/** Most characters of a request that is no picture: a whole article in both languages has some 200,000. */
+const MAX_BODY = 12_000_000;
+
+/** Runs what somebody asks for who is signed in; others get 401. */
+export async function answerViewer(
+  request: Request,
+  work: (viewer: Viewer) => Promise<Response>,
+): Promise<Response> {
+  const viewer = await viewerOf(request);
+  if (viewer) return work(viewer);
+  const locale = preferredLocale(request.headers.get('accept-language'));
+  return problem(401, { code: 'signed-out', message: apiWords(locale)('signed-out') });
+}
+
+/** The same for a request that brings JSON of a certain shape. */
+export function answerJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  work: (viewer: Viewer, body: z.output<Schema>) => Promise<Response>,
+): Promise<Response> {
+  return answerViewer(request, async (viewer) => {
+    const text = await request.text();
+    if (text.length > MAX_BODY) return tooLarge(viewer.locale, '12 MB');
+    const parsed = schema.safeParse(jsonOf(text));
+    if (parsed.success) return work(viewer, parsed.data);
+    return badRequest(viewer.locale, parsed.error);
+  });
+}
+
+/** 400, with the first thing that is wrong. */
+export function badRequest(locale: Locale, { issues: [issue] }: z.ZodError): Response {
+  const reason = issue ? [issue.path.join('.'), issue.message].filter(Boolean).join(': ') : '';
+  return problem(400, { code: 'bad-request', message: apiWords(locale)('bad-request', { reason }) });
+}
+
+/** 413, with how much is taken. */
+export function tooLarge(locale: Locale, limit: string): Response {
+  return problem(413, { code: 'too-large', message: apiWords(locale)('too-large', { limit }) });
+}
+
+/** Something that was asked for. It is for one person, and may be another thing the next moment. */
+export function json(body: unknown, status = 200): Response {
+  return Response.json(body, { status, headers: { 'Cache-Control': 'private, no-store' } });
+}
+
+/** What a command refused, in the language of the one who asked. */
+export function refused(locale: Locale, refusal: Refused, more: Record<string, unknown> = {}): Response {
+  return problem(STATUS[refusal.code] ?? 422, describeRefusal(locale, refusal), more);
+}
+
+/** The article of a path, as its id; 0, which no article has, when it is none. */
+export function idOf(segment: string): number {
+  return /^[1-9]\d{0,14}$/.test(segment) ? Number(segment) : 0;
+}
+
+/** 404 for an article that is not there, or that this person may not see. */
+export function unknownArticle(locale: Locale, articleId: number): Response {
+  return refused(locale, { ok: false, code: 'unknown-article', detail: { articleId } });
+}
+
+function problem(status: number, error: ErrorAnswer['error'], more: Record<string, unknown> = {}): Response {
+  return json({ ...more, error } satisfies ErrorAnswer, status);
+}
+
+function describeRefusal(locale: Locale, refusal: Refused): ErrorAnswer['error'] {
+  const { code, detail } = refusal;
+  const messages = messagesOf(locale);
+  const t = createTranslator({ locale, messages, namespace: 'problems' });
+  const problems = 'problems' in refusal ? refusal.problems : undefined;
+  return {
+    code,
+    message: sentence(),
+    ...(problems && {
+      problems: problems.map((each) => ({ code: each, message: t(`publish.${each}`) })),
+    }),
+  };
+
+  function sentence(): string {
+    if (isKey(messages.problems.refusal, code)) return t(`refusal.${code}`, detail);
+    if (isKey(messages.problems.media, code)) return t(`media.${code}`, detail);
+    const imports = createTranslator({ locale, messages, namespace: 'import.unreadable' });
+    const line = 'line' in detail ? Number(detail.line) : 0;
+    if (code === 'not-utf8' && 'looksLike' in detail && detail.looksLike) {
+      return imports('other-encoding', { encoding: String(detail.looksLike) });
+    }
+    return imports(code, { line });
+  }
+}
+
+const isKey = <T extends object>(messages: T, key: PropertyKey): key is keyof T =>
+  Object.hasOwn(messages, key);
+
+const apiWords = (locale: Locale) =>
+  createTranslator({ locale, messages: messagesOf(locale), namespace: 'desk.api' });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+import { publishEdition } from '#db/commands/publish-edition.ts';
+import { editionVerb } from '../edition-verb.ts';
+
+/** Publishes the draft of an edition, when it still is what was seen. */
+export const POST = editionVerb('publish', ({ reason: _, ...input }) => publishEdition(input));

@@ -1,0 +1,5 @@
+import { restoreArticle } from '#db/commands/restore-article.ts';
+import { editionVerb } from '../edition-verb.ts';
+
+/** Takes an article out of the trash, or back the withdrawal of an edition. */
+export const POST = editionVerb('restore', ({ reason: _, ...input }) => restoreArticle(input));

@@ -1,0 +1,5 @@
+import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
+import { editionVerb } from '../edition-verb.ts';
+
+/** Takes an edition off the site. */
+export const POST = editionVerb('unpublish', ({ reason: _, ...input }) => unpublishEdition(input));

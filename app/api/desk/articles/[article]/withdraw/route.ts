@@ -1,0 +1,7 @@
+import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
+import { editionVerb } from '../edition-verb.ts';
+
+/** Replaces an edition by the reason for its withdrawal. */
+export const POST = editionVerb('withdraw', ({ reason, ...input }) =>
+  withdrawEdition({ ...input, reason: reason ?? '' }),
+);

@@ -1,0 +1,17 @@
+/* Forms of the editor, which work without JavaScript: they lead back to a page, which reads what came of them. */
+
+export function isForm(request: Request): boolean {
+  const type = request.headers.get('content-type') ?? '';
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type);
+}
+
+export function seeOther(path: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { Location: path, 'Cache-Control': 'private, no-store' },
+  });
+}
+
+export function queryPath(path: string, query: Record<string, string>): string {
+  return `${path}?${new URLSearchParams(query)}`;
+}

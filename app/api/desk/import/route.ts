@@ -1,0 +1,68 @@
+import { createTranslator } from 'next-intl';
+import { importArticle } from '#db/commands/import-article.ts';
+import { readText } from '#db/commands/import-file.ts';
+import { findImport } from '#db/queries/desk/find-import.ts';
+import { tagsById } from '#db/queries/desk/find-tags.ts';
+import { getVocabulary } from '#db/queries/get-vocabulary.ts';
+import { messagesOf } from '#i18n/messages.ts';
+import type { ImportAnswer } from '#lib/desk/editor.ts';
+import { importRequest } from '#lib/desk/requests.ts';
+import { cleanLine, splitLines } from '#lib/import/clean-line.ts';
+import type { ImportWarning, ParsedArticle } from '#lib/import/report.ts';
+import type { Locale } from '#lib/locale.ts';
+import { answerJson, json, refused } from '../answer.ts';
+
+/**
+ * Reads a pasted text by the grammar of the import command, says where each line goes and, unless it is only tried,
+ * keeps it as a draft: a new article, or the translation of one. Nothing is published.
+ */
+export async function POST(request: Request): Promise<Response> {
+  return answerJson(request, importRequest, async (viewer, asked) => {
+    const { text, locale, translationOf, dryRun } = asked;
+    const bytes = new TextEncoder().encode(text);
+    const read = readText(bytes, { locale, vocabulary: await getVocabulary() });
+    if (!read.ok) return refused(viewer.locale, read);
+    const { parsed, sha256 } = read;
+    const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });
+    const found = { ...(await described(read.text, parsed, viewer.locale)), known };
+    if (dryRun) return json({ ...found, kept: null } satisfies ImportAnswer);
+    const target = translationOf === undefined ? { asNew: true } : { translationOf };
+    const taken = await importArticle({
+      actor: viewer,
+      path: '',
+      sha256,
+      text: read.text,
+      parsed,
+      ...target,
+    });
+    if (!taken.ok) return refused(viewer.locale, taken);
+    const kept = { ...taken.ref, status: taken.status, unaligned: taken.unaligned };
+    return json({ ...found, kept } satisfies ImportAnswer, 201);
+  });
+}
+
+async function described(text: string, parsed: ParsedArticle, viewerLocale: Locale) {
+  const source = splitLines(text);
+  const tags = await tagsById(parsed.tagIds);
+  return {
+    locale: parsed.locale,
+    lines: parsed.lines
+      .filter(({ to }) => to !== 'blank')
+      .map((fate) => ({ ...fate, text: cleanLine(source[fate.line - 1] ?? '').text })),
+    document: parsed.document,
+    categoryId: parsed.categoryId ?? null,
+    tags: tags.map((tag) => ({ ...tag, matched: tag.names[parsed.locale] ?? tag.key })),
+    proposedTags: parsed.proposedTags,
+    sources: parsed.sources.map(({ title, url }) => ({ title, url: url ?? null })),
+    warnings: parsed.warnings.map((warning) => ({ ...warning, message: sentenceOf(warning, viewerLocale) })),
+  };
+}
+
+function sentenceOf({ code, text = '', section, readings = [] }: ImportWarning, locale: Locale): string {
+  const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'import' });
+  return t(`warnings.${code}`, {
+    text,
+    section: section ? t(`section.${section}`) : '',
+    readings: readings.join(' / '),
+  });
+}

@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { Viewer } from '#db/auth/viewer.ts';
+import { accountPath, articlesPath, peoplePath } from '#lib/desk/paths.ts';
+import { scopeOf } from '#lib/rights.ts';
+import { DeskLanguage } from './desk-language.tsx';
+import { DeskWordmark } from './desk-wordmark.tsx';
+
+/** What every page of the desk has around its content. */
+export async function DeskPage(props: {
+  viewer: Viewer;
+  /** The entry of the navigation that this page belongs to. */
+  current?: 'articles' | 'people' | 'account';
+  /** The address of this page with its query: who switches the language comes back to it. */
+  path: string;
+  children: ReactNode;
+}) {
+  const { viewer, current, path, children } = props;
+  const { locale, name, role } = viewer;
+  const t = await getTranslations({ locale, namespace: 'desk' });
+  const entries = [
+    { key: 'articles', path: articlesPath, isShown: true },
+    { key: 'people', path: peoplePath, isShown: scopeOf(role, 'manage-people') !== undefined },
+    { key: 'account', path: accountPath, isShown: true },
+  ] as const;
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <header className="desk-header">
+        <div className="desk-header-line">
+          <DeskWordmark locale={locale} />
+          <nav className="desk-nav" aria-label={t('navigation.label')}>
+            <ul>
+              {entries
+                .filter(({ isShown }) => isShown)
+                .map((entry) => (
+                  <li key={entry.key}>
+                    <a href={entry.path} aria-current={entry.key === current ? 'page' : undefined}>
+                      {t(`navigation.${entry.key}`)}
+                    </a>
+                  </li>
+                ))}
+            </ul>
+          </nav>
+          <div className="desk-person">
+            <span className="desk-person-name">
+              <span className="visually-hidden">{t('signedInAs')} </span>
+              <b>{name}</b> <span className="soft">{t(`roles.${role}`)}</span>
+            </span>
+            <DeskLanguage locale={locale} path={path} />
+            <form action="/api/desk/sign-out" method="post">
+              <button className="button button-quiet" type="submit">
+                {t('signOut')}
+              </button>
+            </form>
+          </div>
+        </div>
+      </header>
+      <main className="desk-main" id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { Locale } from '#lib/locale.ts';
+import { Spectrum } from '../../ui/spectrum.tsx';
+import { DeskLanguage } from '../desk-language.tsx';
+import { DeskWordmark } from '../desk-wordmark.tsx';
+
+/** A page of the desk for somebody who is not signed in yet. */
+export async function DoorPage(props: {
+  locale: Locale;
+  title: string;
+  /** The address of this page with its query: who switches the language comes back to it. */
+  path: string;
+  children: ReactNode;
+}) {
+  const { locale, title, path, children } = props;
+  const t = await getTranslations({ locale, namespace: 'desk' });
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('skipToContent')}
+      </a>
+      <div className="door">
+        <header className="door-masthead">
+          <DeskWordmark locale={locale} />
+          <Spectrum />
+        </header>
+        <main className="door-main" id="content" tabIndex={-1}>
+          <h1>{title}</h1>
+          {children}
+        </main>
+        <footer className="door-foot toolbar">
+          <span>{t('forStaff')}</span>
+          <DeskLanguage locale={locale} path={path} />
+        </footer>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server';
+import { DESK_PATH, signInPath } from '#lib/desk/paths.ts';
+import type { Locale } from '#lib/locale.ts';
+import { Field } from '../field.tsx';
+import { FormNotice, fieldsOf } from '../form-notice.tsx';
+import type { FormState } from '../form-state.ts';
+import { DoorPage } from './door-page.tsx';
+
+/** The way into the desk. */
+export async function SignInPage(props: { locale: Locale; next: string; state: FormState | undefined }) {
+  const { locale, next, state } = props;
+  const t = await getTranslations({ locale, namespace: 'people.signIn' });
+  const { typedIn } = await fieldsOf('sign-in', state, locale);
+  const email = typedIn('email');
+  return (
+    <DoorPage locale={locale} title={t('title')} path={signInPath(next)}>
+      <form className="stack" action="/api/desk/sign-in" method="post">
+        <FormNotice form="sign-in" state={state} locale={locale} />
+        {!state && next !== DESK_PATH && <p className="soft">{t('ended')}</p>}
+        <input type="hidden" name="next" value={next} />
+        <Field
+          name="email"
+          label={t('email')}
+          input={{
+            type: 'email',
+            autoComplete: 'username',
+            required: true,
+            maxLength: 254,
+            defaultValue: email,
+          }}
+        />
+        <Field
+          name="password"
+          label={t('password')}
+          input={{
+            type: 'password',
+            autoComplete: 'current-password',
+            required: true,
+          }}
+        />
+        <button className="button button-primary" type="submit">
+          {t('submit')}
+        </button>
+      </form>
+      <p className="hint">{t('forgotten')}</p>
+    </DoorPage>
+  );
+}

@@ -1,0 +1,32 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Manuscript, RowState } from '#lib/desk/manuscript.ts';
+import type { Slot } from '#lib/desk/outline.ts';
+import type { SaveState } from '#lib/desk/saver.ts';
+import type { Locale } from '#lib/locale.ts';
+
+export const ManuscriptContext = createContext<Manuscript | null>(null);
+
+export function useManuscript(): Manuscript {
+  const manuscript = useContext(ManuscriptContext);
+  if (!manuscript) throw new Error('There is no manuscript here.');
+  return manuscript;
+}
+
+/** Something of the manuscript that is the same object until it changes. */
+function useOf<T>(read: (manuscript: Manuscript) => T): T {
+  const manuscript = useManuscript();
+  const now = () => read(manuscript);
+  return useSyncExternalStore(manuscript.subscribe, now, now);
+}
+
+export const useSlots = (): Slot[] => useOf((manuscript) => manuscript.slots());
+export const useRow = (segment: string): RowState => useOf((manuscript) => manuscript.row(segment));
+export const useSaveState = (): SaveState => useOf((manuscript) => manuscript.saver.snapshot());
+export const useView = () => useOf((manuscript) => manuscript.view());
+export const useRemoved = () => useOf((manuscript) => manuscript.removed());
+/** The text of a segment as it is written now. */
+export const useText = (locale: Locale, segment: string): string =>
+  useOf((manuscript) => manuscript.saver.value(locale, segment));
+
+/** People who are in the article, by the field they stand in. */
+export const PeopleContext = createContext<ReadonlyMap<string, string[]>>(new Map());

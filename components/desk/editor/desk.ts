@@ -1,0 +1,82 @@
+import { newPartId } from '#lib/article/parts.ts';
+import type { EditorView, Operation } from '#lib/desk/editor.ts';
+import { browserJournal, type LeftBehind, leftBehind, type TextStorage } from '#lib/desk/journal.ts';
+import { Manuscript } from '#lib/desk/manuscript.ts';
+import type { Slot } from '#lib/desk/outline.ts';
+import { writeField } from './fields.ts';
+import { sendText } from './requests.ts';
+import { refresh } from './use-company.ts';
+
+const TAB_LOCK = 'prism-desk-tab-';
+
+/** On the server, and in a browser that forbids it, there is no storage: texts live in the page only. */
+function storageOfBrowser(): TextStorage {
+  const none: TextStorage = {
+    length: 0,
+    key: () => null,
+    getItem: () => null,
+    setItem() {
+      throw new Error('This browser keeps nothing.');
+    },
+    removeItem() {},
+  };
+  if (typeof window === 'undefined') return none;
+  try {
+    return window.localStorage;
+  } catch {
+    return none;
+  }
+}
+
+/** The manuscript of one article in one tab, and what earlier tabs left unsent of it. */
+export type Desk = {
+  manuscript: Manuscript;
+  /** Tells this tab from others of the same person. */
+  tab: string;
+  /** Says to other tabs that this one is open, until it is closed. */
+  holdTab(): void;
+  leftBehind(): Promise<LeftBehind[]>;
+  discard(entry: LeftBehind): void;
+};
+
+export function openDesk(options: { view: EditorView; slots: Slot[]; userId: string }): Desk {
+  const { view, slots, userId } = options;
+  const storage = storageOfBrowser();
+  const tab = newPartId();
+  const owner = { userId, articleId: view.articleId };
+  const manuscript = new Manuscript({
+    view,
+    slots,
+    newId: newPartId,
+    write: writeField,
+    saver: {
+      send: (operations: Operation[]) => sendText(view.articleId, operations),
+      // The saver is in the midst of an answer; what it says now is taken in once it is done.
+      overtaken: () => window.setTimeout(() => void refresh(manuscript)),
+      journal: browserJournal(storage, { ...owner, tab }),
+      timers: {
+        now: () => Date.now(),
+        start: (work, milliseconds) => window.setTimeout(work, milliseconds),
+        stop: (timer) => window.clearTimeout(timer as number),
+      },
+    },
+  });
+  return {
+    manuscript,
+    tab,
+    holdTab() {
+      // The lock ends with the tab, however it ends: what a tab without lock left in the journal is nobody's.
+      void navigator.locks?.request(TAB_LOCK + tab, () => new Promise(() => {}));
+    },
+    async leftBehind() {
+      const held = (await navigator.locks?.query())?.held ?? [];
+      const open = held.flatMap(({ name }) =>
+        name?.startsWith(TAB_LOCK) ? name.slice(TAB_LOCK.length) : [],
+      );
+      return leftBehind(storage, owner, new Set([...open, tab]));
+    },
+    discard({ key }) {
+      storage.removeItem(key);
+    },
+  };
+}

@@ -1,0 +1,183 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { EditorView } from '#lib/desk/editor.ts';
+import type { Slot } from '#lib/desk/outline.ts';
+import { articlesPath } from '#lib/desk/paths.ts';
+import { textKey } from '#lib/desk/saver.ts';
+import type { Locale } from '#lib/locale.ts';
+import { ManuscriptContext, PeopleContext, useManuscript, useRemoved } from './context.ts';
+import { openDesk } from './desk.ts';
+import { HelpDialog } from './help-dialog.client.tsx';
+import { LeftBehindPanel } from './left-behind.client.tsx';
+import { type Panel, Panels } from './panels.client.tsx';
+import { Rail } from './rail.client.tsx';
+import { Sheet } from './sheet.client.tsx';
+import { StateLine } from './state-line.client.tsx';
+import { act } from './structure.ts';
+import { useCompany } from './use-company.ts';
+import { useFields } from './use-fields.ts';
+import { useKeys } from './use-keys.ts';
+
+type Columns = 'both' | Locale;
+const COLUMNS = ['both', 'ja', 'en'] as const;
+const KEPT_COLUMNS = 'prism-desk-columns';
+
+/** What was chosen last in this browser; on a phone, where two columns have no room, the article's own language. */
+function keptColumns(origin: Locale): Columns {
+  const kept = localStorage.getItem(KEPT_COLUMNS);
+  const isNarrow = window.matchMedia('(max-width: 47.99rem)').matches;
+  return COLUMNS.find((each) => each === kept) ?? (isNarrow ? origin : 'both');
+}
+
+/** The editor of one article. */
+export function Editor(props: {
+  view: EditorView;
+  /** The rows to begin with, empty slots included: their ids are in the page that the server drew. */
+  slots: Slot[];
+  userId: string;
+}) {
+  const { view, slots, userId } = props;
+  const t = useTranslations('editor');
+  const [desk] = useState(() => openDesk({ view, slots, userId }));
+  const { manuscript } = desk;
+  const [columns, setColumns] = useState<Columns>('both');
+  const [panel, setPanel] = useState<Panel>('none');
+  const [isReady, setReady] = useState(false);
+  const sheet = useRef<HTMLDivElement>(null);
+  const help = useRef<HTMLDialogElement>(null);
+
+  const choose = useCallback((chosen: Columns) => {
+    setColumns(chosen);
+    localStorage.setItem(KEPT_COLUMNS, chosen);
+  }, []);
+  const open = (chosen: Panel) => {
+    // Beside the preview there is room for one language: the one that was written.
+    if (chosen === 'preview') setColumns(manuscript.lastLocale());
+    else if (panel === 'preview') setColumns(keptColumns(view.originLocale));
+    setPanel(chosen);
+  };
+  const openHelp = useCallback(() => help.current?.showModal(), []);
+  useFields(sheet, manuscript);
+  useKeys(manuscript, { help: openHelp, show: choose });
+  useEffect(() => {
+    desk.holdTab();
+    setColumns(keptColumns(view.originLocale));
+    setReady(true);
+  }, [desk, view.originLocale]);
+
+  const people = useCompany(desk);
+  const others = people.filter(({ self }) => !self);
+  const byField = useMemo(() => {
+    const found = new Map<string, string[]>();
+    for (const { name, locale, segment, self } of people) {
+      if (self || !locale || !segment) continue;
+      const key = textKey(locale, segment);
+      found.set(key, [...(found.get(key) ?? []), name]);
+    }
+    return found;
+  }, [people]);
+
+  return (
+    <ManuscriptContext value={manuscript}>
+      <PeopleContext value={byField}>
+        <div
+          className="editor"
+          data-columns={columns}
+          data-panel={isReady ? panel : 'all'}
+          data-ready={isReady ? '' : undefined}
+        >
+          <div className="editor-bar">
+            <a className="editor-back" href={articlesPath}>
+              <span aria-hidden="true">←</span> {t('back')}
+            </a>
+            <StateLine />
+            {others.length > 0 && (
+              <p className="editor-people">
+                {t('alsoHere', { names: others.map(({ name }) => name).join('、') })}
+              </p>
+            )}
+            <fieldset className="switch editor-script">
+              <legend className="visually-hidden">{t('columns.label')}</legend>
+              {COLUMNS.map((each) => (
+                <button key={each} type="button" aria-pressed={columns === each} onClick={() => choose(each)}>
+                  {t(`columns.${each}`)}
+                </button>
+              ))}
+            </fieldset>
+            <PanelSwitch panel={panel} choose={open} />
+            <button
+              type="button"
+              className="help-button editor-script"
+              aria-label={t('help.title')}
+              onClick={openHelp}
+            >
+              ?
+            </button>
+          </div>
+          <noscript>
+            <p className="notice notice-error">{t('noScript')}</p>
+          </noscript>
+          <LeftBehindPanel desk={desk} />
+          {view.trashedAt && <p className="notice notice-error">{t('trashed')}</p>}
+          {!view.may.editText && <p className="notice">{t('readOnly')}</p>}
+          <div className="editor-body">
+            <Rail />
+            <div className="sheet" ref={sheet}>
+              <div className="sheet-columns" aria-hidden="true">
+                <span lang="ja">日本語</span>
+                <span lang="en">English</span>
+              </div>
+              <Sheet mayEdit={view.may.editText && !view.trashedAt} />
+            </div>
+            <Panels panel={panel} close={() => open('none')} />
+          </div>
+          <UndoBar />
+          <HelpDialog ref={help} />
+        </div>
+      </PeopleContext>
+    </ManuscriptContext>
+  );
+}
+
+/** After something was removed: for half a minute it can be brought back with one press. */
+function UndoBar() {
+  const t = useTranslations('editor');
+  const manuscript = useManuscript();
+  const removed = useRemoved();
+  useEffect(() => {
+    if (!removed) return;
+    const timer = window.setTimeout(() => manuscript.forgetRemoval(), 30_000);
+    return () => window.clearTimeout(timer);
+  }, [removed, manuscript]);
+  if (!removed) return null;
+  return (
+    <p className="undo-bar" role="status">
+      {t('removed')}{' '}
+      <button type="button" className="button" onClick={() => act(() => manuscript.undo())}>
+        {t('undo')}
+      </button>
+    </p>
+  );
+}
+
+function PanelSwitch({ panel, choose }: { panel: Panel; choose: (panel: Panel) => void }) {
+  const t = useTranslations('editor.panels');
+  return (
+    <div className="panel-switch editor-script">
+      {(['facts', 'preview', 'publish'] as const).map((each) => (
+        <button
+          key={each}
+          type="button"
+          className={each === 'publish' ? 'button button-primary' : 'button'}
+          aria-expanded={panel === each}
+          aria-controls={`panel-${each}`}
+          onClick={() => choose(panel === each ? 'none' : each)}
+        >
+          {t(each)}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import type {
+  EditorView,
+  ErrorAnswer,
+  FactsChange,
+  FactsResult,
+  FactsView,
+  HeroView,
+  ImportAnswer,
+  Operation,
+  PresenceView,
+  SaveResult,
+  SlugState,
+  TagSuggestion,
+} from '#lib/desk/editor.ts';
+import type { Answer } from '#lib/desk/saver.ts';
+import type { Locale } from '#lib/locale.ts';
+
+/** A refusal of the server in its words. */
+export type Refused = { ok: false; status: number; code: string; message: string; body: unknown };
+export type Reply<T> = { ok: true; value: T } | Refused;
+
+const articlePath = (articleId: number) => `/api/desk/articles/${articleId}`;
+
+/** Chrome lets a request outlive its page only below 64 kB; the journal has what is longer. */
+const KEEPALIVE_LIMIT = 60_000;
+const PATIENCE = 20_000;
+
+/** Carries operations on the text to the server. Never rejects. */
+export async function sendText(articleId: number, operations: Operation[]): Promise<Answer> {
+  const body = JSON.stringify({ operations });
+  try {
+    const answer = await fetch(`${articlePath(articleId)}/text`, {
+      method: 'PATCH',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+      keepalive: new Blob([body]).size < KEEPALIVE_LIMIT,
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.ok) return { is: 'saved', result: (await answer.json()) as SaveResult };
+    if (answer.status === 409) {
+      const body = (await answer.json()) as SaveResult | ErrorAnswer;
+      // Conflicts about texts are an answer of their own; an article in the trash is a refusal.
+      return 'conflicts' in body
+        ? { is: 'saved', result: body }
+        : { is: 'refused', sentence: body.error.message };
+    }
+    if (answer.status === 401) return { is: 'signed-out' };
+    if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return { is: 'unreachable' };
+    return { is: 'refused', sentence: (await refusalOf(answer)).message };
+  } catch {
+    return { is: 'unreachable' };
+  }
+}
+
+async function refusalOf(answer: Response): Promise<Refused> {
+  const body: unknown = await answer.json().catch(() => null);
+  const error = (body as ErrorAnswer | null)?.error;
+  return {
+    ok: false,
+    status: answer.status,
+    code: error?.code ?? 'unreachable',
+    message: error?.message ?? `${answer.status}`,
+    body,
+  };
+}
+
+async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<Reply<T>> {
+  try {
+    const answer = await fetch(path, {
+      method,
+      signal: AbortSignal.timeout(PATIENCE),
+      ...(body !== undefined &&
+        (body instanceof FormData
+          ? { body, headers: { Accept: 'application/json' } }
+          : {
+              headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+              body: JSON.stringify(body),
+            })),
+    });
+    return answer.ok ? { ok: true, value: (await answer.json()) as T } : await refusalOf(answer);
+  } catch {
+    return { ok: false, status: 0, code: 'unreachable', message: '', body: null };
+  }
+}
+
+export const getView = (articleId: number) => ask<EditorView>(articlePath(articleId));
+
+export const tellPresence = (
+  articleId: number,
+  tab: string,
+  at: { locale: Locale; segment: string } | null,
+) =>
+  ask<PresenceView>(`${articlePath(articleId)}/presence`, 'POST', {
+    tab,
+    locale: at?.locale ?? null,
+    segment: at?.segment ?? null,
+  });
+
+export const changeFacts = (articleId: number, change: FactsChange) =>
+  ask<FactsResult>(`${articlePath(articleId)}/facts`, 'PUT', change);
+
+/** The facts as they are now, of a refused change. */
+export const factsOf = (refused: Refused): FactsView | undefined =>
+  (refused.body as { facts?: FactsView } | null)?.facts;
+
+export const suggestTags = (query: string) =>
+  ask<{ tags: TagSuggestion[] }>(`/api/desk/tags?q=${encodeURIComponent(query)}`);
+
+export const askSlug = (articleId: number, locale: Locale, slug: string) =>
+  ask<SlugState>(`${articlePath(articleId)}/slug?locale=${locale}&slug=${encodeURIComponent(slug)}`);
+
+export type Verb = 'publish' | 'unpublish' | 'withdraw' | 'restore';
+
+export const verbPath = (articleId: number, verb: Verb): string => `${articlePath(articleId)}/${verb}`;
+
+/** Publishes an edition, takes it off, or withdraws it. Refused when it is not the version that was seen. */
+export const editionVerb = (
+  articleId: number,
+  verb: Verb,
+  sent: { locale: Locale; version: number; reason?: string },
+) => ask<unknown>(verbPath(articleId, verb), 'POST', sent);
+
+export const slugPath = (articleId: number): string => `${articlePath(articleId)}/slug`;
+
+/** Gives an edition another address; the one it had leads to it. */
+export const moveSlug = (articleId: number, locale: Locale, slug: string) =>
+  ask<unknown>(slugPath(articleId), 'PUT', { locale, slug });
+
+/** Pictures that are kept already, newest first. */
+export const listPictures = () => ask<{ media: HeroView[] }>('/api/desk/media');
+
+/** Takes a picture in and puts it above the article. */
+export const uploadHero = (articleId: number, form: FormData) =>
+  ask<{ mediaId: number; facts: FactsView }>(`${articlePath(articleId)}/hero`, 'POST', form);
+
+/** Reads a pasted text, and keeps it as a draft unless it is only tried. */
+export const importText = (sent: {
+  text: string;
+  locale?: Locale;
+  translationOf?: number;
+  dryRun: boolean;
+}) => ask<ImportAnswer>('/api/desk/import', 'POST', sent);

@@ -1,0 +1,24 @@
+import type { RefusalCode } from '#db/commands/command.ts';
+import type en from '#messages/en.json';
+
+export type AnswerCode = keyof (typeof en)['people']['answers'];
+
+/** A sentence about what a form asked for: one of `people.answers`, or a verb's refusal. */
+export type Sentence = { detail?: Record<string, string | number> } & (
+  | { code: AnswerCode }
+  | { refusal: RefusalCode }
+);
+
+/** What a form was answered, as the page shows it. */
+export type FormState = {
+  /** Which form of the page is answered. */
+  form: string;
+  success?: Sentence;
+  error?: Sentence;
+  /** What is wrong with a field, by its name. */
+  fields?: Record<string, AnswerCode>;
+  /** What was typed, passwords excepted. */
+  values?: Record<string, string>;
+  /** Shown once. */
+  once?: { link?: string; email?: string; until?: string; uri?: string; codes?: string[] };
+};

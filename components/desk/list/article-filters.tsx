@@ -1,0 +1,105 @@
+import { getTranslations } from 'next-intl/server';
+import type { Choice } from '#db/queries/desk/list-choices.ts';
+import { DESK_STATUSES } from '#lib/desk/desk-status.ts';
+import { isNarrowed, type ListQuery, listPath } from '#lib/desk/list-address.ts';
+import { SORTS, TRANSLATIONS } from '#lib/desk/list-filter.ts';
+import { articlesPath } from '#lib/desk/paths.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+
+/** The form above the list: what is looked for, kept in the address. Tags come from the page's list `tags`. */
+export async function ArticleFilters(props: {
+  query: ListQuery;
+  choices: { categories: Choice[]; authors: Choice[] };
+  locale: Locale;
+}) {
+  const { query, choices, locale } = props;
+  const [t, words] = await Promise.all([
+    getTranslations({ locale, namespace: 'deskList.filter' }),
+    getTranslations({ locale, namespace: 'desk' }),
+  ]);
+  const { text, need: _need, sort, after: _after, ...more } = query;
+  const selects = [
+    {
+      name: 'status',
+      label: t('status'),
+      value: query.status,
+      options: DESK_STATUSES.map((each) => ({ id: each, name: words(`states.${each}`) })),
+    },
+    {
+      name: 'locale',
+      label: t('locale'),
+      value: query.locale,
+      options: LOCALES.map((each) => ({ id: each, name: words(`languages.${each}`) })),
+    },
+    {
+      name: 'translation',
+      label: t('translation'),
+      value: query.translation,
+      options: TRANSLATIONS.map((each) => ({ id: each, name: t(each) })),
+    },
+    { name: 'category', label: t('category'), value: query.categoryId, options: choices.categories },
+    { name: 'author', label: t('author'), value: query.authorId, options: choices.authors },
+  ];
+  const isOpen = sort !== 'updated' || Object.values(more).some((value) => value !== undefined);
+  return (
+    <search>
+      <form className="list-filters" action={articlesPath} aria-label={t('label')}>
+        {query.need && <input type="hidden" name="need" value={query.need} />}
+        <div className="filter-text">
+          <label className="visually-hidden" htmlFor="q">
+            {t('text')}
+          </label>
+          <input
+            className="input"
+            type="search"
+            id="q"
+            name="q"
+            maxLength={200}
+            placeholder={t('text')}
+            defaultValue={text}
+          />
+          <button className="button" type="submit">
+            {t('show')}
+          </button>
+          {isNarrowed(query) && (
+            <a className="filter-clear" href={listPath({ sort })}>
+              {t('clear')}
+            </a>
+          )}
+        </div>
+        <details className="filter-more" open={isOpen}>
+          <summary>{t('more')}</summary>
+          <div className="filter-fields">
+            {selects.map(({ name, label, value, options }) => (
+              <div className="field" key={name}>
+                <label htmlFor={`filter-${name}`}>{label}</label>
+                <select id={`filter-${name}`} name={name} defaultValue={value ?? ''}>
+                  <option value="">{t('any')}</option>
+                  {options.map((each) => (
+                    <option key={each.id} value={each.id}>
+                      {each.name}
+                    </option>
+                  ))}
+                </select>
+              </div>
+            ))}
+            <div className="field">
+              <label htmlFor="filter-tag">{t('tag')}</label>
+              <input id="filter-tag" name="tag" list="tags" maxLength={200} defaultValue={query.tag} />
+            </div>
+            <div className="field">
+              <label htmlFor="filter-sort">{t('sort')}</label>
+              <select id="filter-sort" name="sort" defaultValue={sort}>
+                {SORTS.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`sorts.${each}`)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </div>
+        </details>
+      </form>
+    </search>
+  );
+}

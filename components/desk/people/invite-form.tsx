@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server';
+import type { Locale } from '#lib/locale.ts';
+import { isRole } from '#lib/rights.ts';
+import { Field } from '../field.tsx';
+import { FormNotice, fieldsOf } from '../form-notice.tsx';
+import type { FormState } from '../form-state.ts';
+import { RoleField, RoleHints } from './role-field.tsx';
+
+/** Asks for an e-mail address and a role; the answer is a link to hand over. */
+export async function InviteForm({ state, locale }: { state: FormState | undefined; locale: Locale }) {
+  const t = await getTranslations({ locale, namespace: 'people.people' });
+  const { typedIn } = await fieldsOf('invite', state, locale);
+  const role = typedIn('role');
+  return (
+    <form className="stack" action="/api/desk/invitations" method="post">
+      <p className="hint">{t('inviteText')}</p>
+      <FormNotice form="invite" state={state} locale={locale} />
+      <Field
+        name="email"
+        label={t('email')}
+        input={{
+          type: 'email',
+          autoComplete: 'off',
+          required: true,
+          maxLength: 254,
+          defaultValue: typedIn('email'),
+        }}
+      />
+      <RoleField id="invite-role" value={isRole(role) ? role : 'writer'} locale={locale} />
+      <RoleHints locale={locale} />
+      <button className="button button-primary" type="submit">
+        {t('inviteSubmit')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { and, count, eq, isNull } from 'drizzle-orm';
+import type { Locale } from '#lib/locale.ts';
+import type { Role } from '#lib/rights.ts';
+import { account, user } from '../schema.ts';
+import type { Database } from '../store.ts';
+
+export type NewAccount = { email: string; name: string; role: Role; locale: Locale; passwordHash: string };
+
+/**
+ * Writes somebody and their password, as better-auth would, but inside a transaction of ours: an invitation is used up
+ * and the account is there, or neither.
+ * @returns the id of the account; null when the e-mail address has one already
+ */
+export async function insertAccount(
+  transaction: Database,
+  now: Date,
+  { email, name, role, locale, passwordHash }: NewAccount,
+): Promise<string | null> {
+  const id = randomUUID();
+  const dated = { createdAt: now, updatedAt: now };
+  const added = await transaction
+    .insert(user)
+    .values({
+      id,
+      email: normalizeEmail(email),
+      name: name.trim(),
+      role,
+      locale,
+      emailVerified: true,
+      ...dated,
+    })
+    .onConflictDoNothing()
+    .returning({ id: user.id });
+  if (added.length === 0) return null;
+  await transaction.insert(account).values({
+    id: randomUUID(),
+    userId: id,
+    accountId: id,
+    providerId: 'credential',
+    password: passwordHash,
+    ...dated,
+  });
+  return id;
+}
+
+/** E-mail addresses are kept and compared in lower case. */
+export function normalizeEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** How many people have an account, disabled ones too. */
+export async function countPeople(database: Database): Promise<number> {
+  const [row] = await database.select({ n: count() }).from(user);
+  return row?.n ?? 0;
+}
+
+/** How many administrators may sign in. There is always one, or nobody could let others in. */
+export async function countAdmins(database: Database): Promise<number> {
+  const [row] = await database
+    .select({ n: count() })
+    .from(user)
+    .where(and(eq(user.role, 'admin'), isNull(user.disabledAt)));
+  return row?.n ?? 0;
+}

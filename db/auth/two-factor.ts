@@ -1,0 +1,123 @@
+import { APIError } from 'better-auth/api';
+import { theStore } from '../store.ts';
+import { admitAttempt, forgiveAttempt } from './attempts.ts';
+import { theAuth } from './auth.ts';
+import { recordAlone } from './record-event.ts';
+import { digitsOf } from './second-step.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Why a change of how one signs in was not made. */
+export type SecurityRefusal =
+  | { ok: false; is: 'wrong-password' | 'wrong-code' | 'not-now' }
+  | { ok: false; is: 'wait'; seconds: number };
+
+type Asked = { viewer: Viewer; password: string; headers: Headers };
+
+/**
+ * Begins to set up an authenticator app. Nothing changes for the next sign-in until a code of it was seen.
+ * @returns what the app needs, and the backup codes, which cannot be shown again
+ */
+export function beginTwoFactor({ viewer, password, headers }: Asked) {
+  return withPassword(viewer, async () => {
+    const { api } = await theAuth();
+    const answer = await api.enableTwoFactor({ body: { password }, headers });
+    if (answer.method !== 'totp') throw new Error('The library set up another second factor.');
+    return { uri: answer.totpURI, backupCodes: answer.backupCodes };
+  });
+}
+
+/**
+ * Switches the second step on, with the first code that the app shows.
+ * @returns the Set-Cookie headers of the new session: the one before has ended
+ */
+export async function confirmTwoFactor({
+  viewer,
+  code,
+  headers,
+}: {
+  viewer: Viewer;
+  code: string;
+  headers: Headers;
+}) {
+  try {
+    const { api } = await theAuth();
+    const answer = await api.verifyTOTP({ body: { code: digitsOf(code) }, headers, returnHeaders: true });
+    await recordAlone({ action: 'enable-two-factor', actor: viewer.name, detail: { userId: viewer.userId } });
+    return { ok: true as const, cookies: answer.headers.getSetCookie() };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/** Switches the second step off. */
+export function endTwoFactor({ viewer, password, headers }: Asked) {
+  return withPassword(viewer, async () => {
+    const { api } = await theAuth();
+    const answer = await api.disableTwoFactor({ body: { password }, headers, returnHeaders: true });
+    await recordAlone({
+      action: 'disable-two-factor',
+      actor: viewer.name,
+      detail: { userId: viewer.userId },
+    });
+    return { cookies: answer.headers.getSetCookie() };
+  });
+}
+
+/** Makes new backup codes; those from before are void. */
+export function renewBackupCodes({ viewer, password, headers }: Asked) {
+  return withPassword(viewer, async () => {
+    const { api } = await theAuth();
+    const { backupCodes } = await api.generateBackupCodes({ body: { password }, headers });
+    await recordAlone({
+      action: 'renew-backup-codes',
+      actor: viewer.name,
+      detail: { userId: viewer.userId },
+    });
+    return { backupCodes };
+  });
+}
+
+/** Changes the password and ends all other sessions. */
+export function changePassword({ viewer, password, newPassword, headers }: Asked & { newPassword: string }) {
+  return withPassword(viewer, async () => {
+    const { api } = await theAuth();
+    const answer = await api.changePassword({
+      body: { currentPassword: password, newPassword, revokeOtherSessions: true },
+      headers,
+      returnHeaders: true,
+    });
+    await recordAlone({ action: 'change-password', actor: viewer.name, detail: { userId: viewer.userId } });
+    return { cookies: answer.headers.getSetCookie() };
+  });
+}
+
+/** A session left open on a desk must be no place to guess the password in peace: its failures are counted as well. */
+async function withPassword<T extends object>(
+  viewer: Viewer,
+  work: () => Promise<T>,
+): Promise<(T & { ok: true }) | SecurityRefusal> {
+  const attempt = { account: viewer.email, address: 'unknown', device: `session ${viewer.sessionId}` };
+  const refused = await admitAttempt(attempt);
+  if (refused) return { ok: false, is: 'wait', seconds: refused.retryAfter };
+  try {
+    const result = await work();
+    const store = theStore();
+    await store.write((tx) => forgiveAttempt(tx, attempt, store.now()));
+    return { ok: true, ...result };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+function refusalOf(error: unknown): SecurityRefusal {
+  if (!(error instanceof APIError)) throw error;
+  switch (error.body?.code) {
+    case 'INVALID_PASSWORD':
+    case 'PASSWORD_TOO_LONG':
+      return { ok: false, is: 'wrong-password' };
+    case 'INVALID_CODE':
+      return { ok: false, is: 'wrong-code' };
+    default:
+      return { ok: false, is: 'not-now' };
+  }
+}

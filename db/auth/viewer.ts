@@ -1,0 +1,12 @@
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../commands/command.ts';
+
+/** Somebody who is signed in: may act (commands take an Actor), and has a language and a session of their own. */
+export type Viewer = Actor & {
+  userId: string;
+  email: string;
+  /** The language in which they want the desk. */
+  locale: Locale;
+  sessionId: string;
+  hasTwoFactor: boolean;
+};

@@ -1,0 +1,61 @@
+import { and, eq } from 'drizzle-orm';
+import type { Locale } from '#lib/locale.ts';
+import { session, user } from '../../schema.ts';
+import { theStore } from '../../store.ts';
+import { type Actor, record } from '../command.ts';
+
+/*
+ * What everybody may do with their own account, whatever their role. The account is that of the actor, so there is no
+ * right to ask for.
+ */
+
+type Own = { actor: Actor & { userId: string } };
+
+/** The longest name that headers and lists have room for. */
+export const LONGEST_NAME = 80;
+
+/**
+ * Changes the name that others see; it stands on what is written from now on.
+ * @returns whether the name can be one: not empty, 80 characters at most
+ */
+export async function changeOwnName({ actor, name }: Own & { name: string }): Promise<boolean> {
+  const given = name.trim();
+  if (!isName(given)) return false;
+  const store = theStore();
+  await store.write(async (transaction) => {
+    const now = store.now();
+    await transaction.update(user).set({ name: given, updatedAt: now }).where(eq(user.id, actor.userId));
+    const detail = { userId: actor.userId, from: actor.name, to: given };
+    await record({ actor, transaction, now }, { action: 'change-name', detail, visible: false });
+  });
+  return true;
+}
+
+export function isName(name: string): boolean {
+  const length = [...name.trim()].length;
+  return length > 0 && length <= LONGEST_NAME;
+}
+
+/** Chooses the language in which the desk speaks to the actor. */
+export async function changeOwnLanguage({ actor, locale }: Own & { locale: Locale }): Promise<void> {
+  await theStore().write(async (transaction) => {
+    await transaction.update(user).set({ locale }).where(eq(user.id, actor.userId));
+  });
+}
+
+/**
+ * Ends one session of the actor.
+ * @returns whether there was one: that of somebody else is like one that is not there
+ */
+export async function endOwnSession({ actor, sessionId }: Own & { sessionId: string }): Promise<boolean> {
+  const store = theStore();
+  return store.write(async (transaction) => {
+    const { changes } = await transaction
+      .delete(session)
+      .where(and(eq(session.id, sessionId), eq(session.userId, actor.userId)));
+    if (changes === 0) return false;
+    const context = { actor, transaction, now: store.now() };
+    await record(context, { action: 'end-session', detail: { userId: actor.userId }, visible: false });
+    return true;
+  });
+}

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import { countAdmins } from '../../auth/insert-account.ts';
+import { user } from '../../schema.ts';
+import type { Database } from '../../store.ts';
+import { type Actor, type Context, record, refuse, runCommand } from '../command.ts';
+
+type Person = typeof user.$inferSelect;
+
+export type PersonRef = { actor: Actor; personId: string };
+
+/**
+ * What every verb about somebody's account has in common: an administrator acts, the account is there, an administrator
+ * who can sign in is left afterwards, and the audit says who did it to whom.
+ */
+export function changePerson(
+  { actor, personId }: PersonRef,
+  action: string,
+  work: (context: Context, person: Person) => Promise<Record<string, unknown>>,
+) {
+  return runCommand(actor, { right: 'manage-people' }, async (context) => {
+    const person = await findPerson(context.transaction, personId);
+    const before = await countAdmins(context.transaction);
+    const detail = await work(context, person);
+    const after = await countAdmins(context.transaction);
+    if (after === 0 && before > 0) refuse('last-admin', { name: person.name });
+    const whom = { userId: person.id, email: person.email };
+    await record(context, { action, detail: { ...whom, ...detail }, visible: false });
+    return {};
+  });
+}
+
+async function findPerson(transaction: Database, id: string): Promise<Person> {
+  const [person] = await transaction.select().from(user).where(eq(user.id, id));
+  return person ?? refuse('unknown-person');
+}

@@ -1,0 +1,18 @@
+import { eq } from 'drizzle-orm';
+import { invitation } from '../../schema.ts';
+import { type Actor, record, refuse, runCommand } from '../command.ts';
+
+export type RevokeInvitation = { actor: Actor; invitationId: number };
+
+/** Takes an invitation back that was not used yet: its link is void. */
+export function revokeInvitation({ actor, invitationId }: RevokeInvitation) {
+  return runCommand(actor, { right: 'manage-people' }, async (context) => {
+    const [gone] = await context.transaction
+      .delete(invitation)
+      .where(eq(invitation.id, invitationId))
+      .returning({ email: invitation.email });
+    if (!gone) refuse('unknown-invitation');
+    await record(context, { action: 'revoke-invitation', detail: { email: gone.email }, visible: false });
+    return {};
+  });
+}

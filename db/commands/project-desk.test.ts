@@ -1,0 +1,189 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { SegmentFacts } from '#lib/article/segment-state.ts';
+import { translationOf } from '#lib/article/segment-state.ts';
+import { type DeskFacts, deskStatus, nextAppearance } from '#lib/desk/desk-status.ts';
+import { openStore } from '../open-store.ts';
+import { deskEntry, deskFacet, edition, segment } from '../schema.ts';
+import { buildArticle, buildDocument, TEST_ACTOR } from '../testing/build-article.ts';
+import { openTestStore, START, type TestStore } from '../testing/test-store.ts';
+import { projectDesk } from './project-desk.ts';
+import { unpublishEdition } from './unpublish-edition.ts';
+
+const HOUR = 3_600_000;
+const hour = (n: number) => new Date(START.getTime() + n * HOUR);
+const STAGES = ['writing', 'review', 'approved'] as const;
+
+/** Every combination of facts about an edition, with two revisions: 1 is an older one, 2 the draft. */
+function* combinations(): Generator<DeskFacts> {
+  const times = [null, hour(-5), START, hour(3), hour(30)];
+  for (const liveRevisionId of [null, 1, 2])
+    for (const scheduledAt of times)
+      for (const scheduledRevisionId of scheduledAt ? [1, 2] : [null])
+        for (const publishedAt of liveRevisionId ? [hour(-5), START, hour(4)] : [null, hour(-5), hour(4)])
+          for (const embargoUntil of [null, hour(-5), hour(2), hour(40)])
+            for (const unpublishAt of [null, hour(-5), hour(5)])
+              for (const firstPublishedAt of [null, hour(-5), hour(6)])
+                for (const withdrawnAt of [null, hour(-5)])
+                  for (const trashedAt of [null, hour(-5)])
+                    for (const stage of liveRevisionId || scheduledAt ? (['review'] as const) : STAGES)
+                      yield {
+                        draftRevisionId: 2,
+                        liveRevisionId,
+                        scheduledRevisionId,
+                        scheduledAt,
+                        publishedAt,
+                        firstPublishedAt,
+                        modifiedAt: null,
+                        embargoUntil,
+                        unpublishAt,
+                        withdrawnAt,
+                        withdrawnReason: withdrawnAt && 'reason',
+                        trashedAt,
+                        stage,
+                      };
+}
+
+/** Facets of each article that hold at an instant and begin with `prefix`. */
+function heldAt(test: TestStore, instant: Date, prefix: string): Map<number, string[]> {
+  const held = new Map<number, string[]>();
+  const at = instant.getTime();
+  const rows = test.store.read.all<{ articleId: number; facet: string }>(sql`
+    select article_id as articleId, facet from desk_facet
+    where begins <= ${at} and until > ${at} and substr(facet, 1, ${prefix.length}) = ${prefix} order by facet`);
+  for (const { articleId, facet } of rows) held.set(articleId, [...(held.get(articleId) ?? []), facet]);
+  return held;
+}
+
+describe('the status of an edition in the projection', () => {
+  it('is what deskStatus says, now and at every later hour, for every combination of facts', async () => {
+    using test = await openTestStore();
+    await buildArticle('Facts');
+    const all = [...combinations()];
+    await test.store.write(async (transaction) => {
+      transaction.run(sql`insert into revision select 2, article_id, locale, null, kind, actor, created_at, document,
+        headline, lede from revision where id = 1`);
+      for (const [index, { trashedAt, ...facts }] of all.entries()) {
+        const articleId = index + 10;
+        transaction.run(sql`insert into article (id, origin_locale, created_at, trashed_at)
+          values (${articleId}, 'ja', 0, ${trashedAt?.getTime() ?? null})`);
+        await transaction
+          .insert(edition)
+          .values({ ...facts, articleId, locale: 'ja', provenance: 'original', createdAt: START });
+      }
+      await projectDesk(transaction, { from: 10, to: all.length + 9 }, START);
+    });
+    const wrong: unknown[] = [];
+    for (let n = 0; n <= 72; n++) {
+      const statuses = heldAt(test, hour(n), 'status:ja:');
+      const soon = heldAt(test, hour(n), 'soon');
+      for (const [index, facts] of all.entries()) {
+        const expected = [`status:ja:${deskStatus(facts, hour(n))}`];
+        const next = nextAppearance(facts, hour(n));
+        const isSoon = next !== null && next.getTime() - hour(n).getTime() <= 24 * HOUR;
+        const actual = statuses.get(index + 10);
+        if (actual?.join() !== expected.join()) wrong.push({ n, facts, actual, expected });
+        if (soon.has(index + 10) !== isSoon) wrong.push({ n, facts, soon: soon.has(index + 10) });
+      }
+    }
+    expect(wrong.slice(0, 3)).toEqual([]);
+    expect(all.length).toBeGreaterThan(10_000);
+  });
+});
+
+describe('missing and stale translations in the projection', () => {
+  it('are what translationOf says, for every combination of facts about a segment in two languages', async () => {
+    using test = await openTestStore();
+    const texts: (Omit<SegmentFacts, 'hash'> | null)[] = [null];
+    for (const normalizedHash of ['a', 'b'])
+      for (const sourceNormalizedHash of [null, 'a', 'b'])
+        for (const origin of ['human', 'machine'] as const)
+          for (const optedOut of [false, true])
+            texts.push({
+              normalizedHash,
+              sourceNormalizedHash,
+              sourceHash: sourceNormalizedHash,
+              origin,
+              optedOut,
+            });
+    const pairs = (['ja', 'en'] as const).flatMap((originLocale) =>
+      texts.flatMap((ja) => texts.map((en) => ({ originLocale, ja, en }))),
+    );
+    await test.store.write(async (transaction) => {
+      for (const [index, { originLocale, ja, en }] of pairs.entries()) {
+        const articleId = index + 1;
+        transaction.run(
+          sql`insert into article (id, origin_locale, created_at) values (${articleId}, ${originLocale}, 0)`,
+        );
+        for (const [locale, facts] of Object.entries({ ja, en }) as ['ja' | 'en', typeof ja][]) {
+          const row = { articleId, locale, segmentId: 'lede', position: 0, hash: 'x' };
+          if (facts) await transaction.insert(segment).values({ ...row, ...facts });
+        }
+      }
+      await projectDesk(transaction, { from: 1, to: pairs.length }, START);
+    });
+    const entries = await test.store.read.select().from(deskEntry).orderBy(deskEntry.articleId);
+    const states = { missing: 0, stale: 0, other: 0 };
+    for (const [index, { originLocale, ja, en }] of pairs.entries()) {
+      const facts = { ...(ja && { ja: { ...ja, hash: 'x' } }), ...(en && { en: { ...en, hash: 'x' } }) };
+      const expected = translationOf(facts, originLocale);
+      const is = (locale: string, state: string) =>
+        Number(expected?.into === locale && expected.state === state);
+      const { missingJa, missingEn, staleJa, staleEn } = entries[index] as typeof deskEntry.$inferSelect;
+      expect({ missingJa, missingEn, staleJa, staleEn }, JSON.stringify({ originLocale, ...facts })).toEqual({
+        missingJa: is('ja', 'missing'),
+        missingEn: is('en', 'missing'),
+        staleJa: is('ja', 'stale'),
+        staleEn: is('en', 'stale'),
+      });
+      states[expected?.state === 'missing' || expected?.state === 'stale' ? expected.state : 'other']++;
+    }
+    expect(Math.min(...Object.values(states))).toBeGreaterThan(10);
+  });
+});
+
+describe('the projection of a store', () => {
+  it('from before it is filled when the store is opened, with what the commands would have written', async () => {
+    using test = await openTestStore();
+    const { ref } = await buildArticle('Tides', { category: 'science', tags: ['Ocean'] });
+    await buildArticle('Winds', { publish: false });
+    const contents = (store: TestStore['store']) => ({
+      entries: store.read.select().from(deskEntry).all(),
+      facets: store.read.select().from(deskFacet).orderBy(deskFacet.articleId, deskFacet.facet).all(),
+      found: store.read.values(sql`select rowid from desk_text where desk_text match 'tides'`),
+    });
+    const before = contents(test.store);
+    expect(before.found).toEqual([[ref.articleId]]);
+    await test.store.write(async (transaction) => {
+      transaction.run(sql`delete from desk_entry`);
+      transaction.run(sql`delete from desk_facet`);
+      transaction.run(sql`insert into desk_text (desk_text) values ('delete-all')`);
+    });
+    test.store.close();
+    const { store } = await openStore({ dataDir: test.dataDir, now: () => START });
+    expect(contents(store)).toEqual(before);
+    store.close();
+  });
+
+  it('forgets what has ended when anything is written, and holds no more than before', async () => {
+    using test = await openTestStore();
+    const { ref } = await buildArticle('Ending');
+    await unpublishEdition({ actor: TEST_ACTOR, ...ref, at: hour(1) });
+    const rows = () => test.store.read.select().from(deskFacet).all();
+    expect(rows().filter(({ until }) => until <= hour(2)).length).toBeGreaterThan(0);
+    test.setNow(hour(2));
+    await buildArticle('Another');
+    expect(rows().filter(({ until }) => until <= hour(2))).toEqual([]);
+    expect(heldAt(test, hour(2), 'status:en').get(ref.articleId)).toEqual(['status:en:unpublished']);
+  });
+
+  it('follows a changed headline in the index of words', async () => {
+    using test = await openTestStore();
+    const first = buildDocument('Text');
+    await buildArticle('Text', { document: { ...first, headline: 'Harvest moon' }, slug: 'moon' });
+    await buildArticle('Text', { document: { ...first, headline: 'Winter moon' }, slug: 'moon' });
+    const found = (word: string) =>
+      test.store.read.values(sql`select rowid from desk_text where desk_text match ${word}`).length;
+    expect([found('harvest'), found('winter'), found('moon')]).toEqual([0, 1, 1]);
+  });
+});

@@ -1,0 +1,285 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROLES, type Role } from '#lib/rights.ts';
+import { addMedia } from './commands/add-media.ts';
+import type { Actor } from './commands/command.ts';
+import { correctEdition } from './commands/correct-edition.ts';
+import { embargoEdition } from './commands/embargo-edition.ts';
+import { importArticle } from './commands/import-article.ts';
+import { moveEdition } from './commands/move-edition.ts';
+import { changeRole } from './commands/people/change-role.ts';
+import { disablePerson } from './commands/people/disable-person.ts';
+import { enablePerson } from './commands/people/enable-person.ts';
+import { endSessions } from './commands/people/end-sessions.ts';
+import { invitePerson } from './commands/people/invite-person.ts';
+import { removePerson } from './commands/people/remove-person.ts';
+import { resetSignIn } from './commands/people/reset-sign-in.ts';
+import { revokeInvitation } from './commands/people/revoke-invitation.ts';
+import { placeArticle, unplaceArticle } from './commands/place-article.ts';
+import { publishEdition } from './commands/publish-edition.ts';
+import { restoreArticle } from './commands/restore-article.ts';
+import { scheduleEdition } from './commands/schedule-edition.ts';
+import { setHero } from './commands/set-hero.ts';
+import { trashArticle } from './commands/trash-article.ts';
+import { unpublishEdition } from './commands/unpublish-edition.ts';
+import { withdrawEdition } from './commands/withdraw-edition.ts';
+import { paint } from './media/testing.ts';
+import { listPeople } from './queries/desk/list-people.ts';
+import { article } from './schema.ts';
+import { buildArticle, buildDocument } from './testing/build-article.ts';
+import { openTestStore, START, type TestStore } from './testing/test-store.ts';
+
+/*
+ * Who may do what, once more and by hand, held against what the verbs and queries really do. Whoever adds one adds a line
+ * here: the first test fails until they do. That routes and pages ask at all is held by scripts/rights.test.ts.
+ */
+
+/** How far a role reaches: every article, its own, its own that nobody has read, or none at all. */
+type Reach = 'all' | 'own' | 'unread' | 'none';
+
+/** Reaches in the order of the roles: writer, translator, editor, admin. */
+type Reaches = readonly [Reach, Reach, Reach, Reach];
+
+/** @param name of the article: its headline, and the file it came from */
+type Ask = (actor: Actor, articleId: number, name: string) => Promise<unknown>;
+
+const locale = 'en';
+const later = new Date(START.getTime() + 60_000);
+const NOBODY = { personId: 'nobody' };
+
+const EDITORS = ['none', 'none', 'all', 'all'] as const;
+const ADMINS = ['none', 'none', 'none', 'all'] as const;
+const FACTS = ['unread', 'none', 'all', 'all'] as const;
+
+const VERBS: Record<string, [Reaches, Ask]> = {
+  'add-media.ts addMedia': [
+    ['all', 'none', 'all', 'all'],
+    async (actor) => addMedia({ actor, bytes: await picture, credit: 'A' }),
+  ],
+  'add-media.ts addMedia, as the picture of an article': [
+    FACTS,
+    async (actor, articleId) => addMedia({ actor, articleId, bytes: await picture, credit: 'A' }),
+  ],
+  'correct-edition.ts correctEdition': [
+    EDITORS,
+    (actor, articleId) => correctEdition({ actor, articleId, locale, text: 'It is 12.' }),
+  ],
+  'embargo-edition.ts embargoEdition': [
+    EDITORS,
+    (actor, articleId) => embargoEdition({ actor, articleId, locale, until: later }),
+  ],
+  'import-article.ts importArticle': [
+    ['all', 'none', 'all', 'all'],
+    (actor, _, name) => importText(actor, `${name} anew`),
+  ],
+  'import-article.ts importArticle, again': [
+    ['own', 'none', 'all', 'all'],
+    (actor, _, name) => importText(actor, name),
+  ],
+  'import-article.ts importArticle, as a translation': [
+    ['own', 'all', 'all', 'all'],
+    (actor, translationOf, name) => importText(actor, name, { locale: 'ja', translationOf }),
+  ],
+  'import-article.ts importArticle, published': [
+    EDITORS,
+    (actor, _, name) => importText(actor, `${name} anew`, { publish: true }),
+  ],
+  'move-edition.ts moveEdition': [
+    FACTS,
+    (actor, articleId) => moveEdition({ actor, articleId, locale, slug: `x${articleId}` }),
+  ],
+  'place-article.ts placeArticle': [
+    EDITORS,
+    (actor, articleId) => placeArticle({ actor, articleId, locale, slot: 'lead' }),
+  ],
+  'place-article.ts unplaceArticle': [
+    EDITORS,
+    (actor, articleId) => unplaceArticle({ actor, articleId, locale }),
+  ],
+  'publish-edition.ts publishEdition': [
+    EDITORS,
+    (actor, articleId) => publishEdition({ actor, articleId, locale }),
+  ],
+  'restore-article.ts restoreArticle': [EDITORS, (actor, articleId) => restoreArticle({ actor, articleId })],
+  'schedule-edition.ts scheduleEdition': [
+    EDITORS,
+    (actor, articleId) => scheduleEdition({ actor, articleId, locale, at: later }),
+  ],
+  'set-hero.ts setHero': [FACTS, (actor, articleId) => setHero({ actor, articleId, mediaId: null })],
+  'trash-article.ts trashArticle': [FACTS, (actor, articleId) => trashArticle({ actor, articleId })],
+  'unpublish-edition.ts unpublishEdition': [
+    EDITORS,
+    (actor, articleId) => unpublishEdition({ actor, articleId, locale }),
+  ],
+  'withdraw-edition.ts withdrawEdition': [
+    EDITORS,
+    (actor, articleId) => withdrawEdition({ actor, articleId, locale, reason: 'Wrong.' }),
+  ],
+  'people/change-role.ts changeRole': [ADMINS, (actor) => changeRole({ actor, ...NOBODY, role: 'admin' })],
+  'people/disable-person.ts disablePerson': [ADMINS, (actor) => disablePerson({ actor, ...NOBODY })],
+  'people/enable-person.ts enablePerson': [ADMINS, (actor) => enablePerson({ actor, ...NOBODY })],
+  'people/end-sessions.ts endSessions': [ADMINS, (actor) => endSessions({ actor, ...NOBODY })],
+  'people/invite-person.ts invitePerson': [
+    ADMINS,
+    (actor) => invitePerson({ actor, email: 'ken@example.org', role: 'writer' }),
+  ],
+  'people/remove-person.ts removePerson': [ADMINS, (actor) => removePerson({ actor, ...NOBODY })],
+  'people/reset-sign-in.ts resetSignIn': [ADMINS, (actor) => resetSignIn({ actor, ...NOBODY })],
+  'people/revoke-invitation.ts revokeInvitation': [
+    ADMINS,
+    (actor) => revokeInvitation({ actor, invitationId: 9 }),
+  ],
+};
+
+/** Who may not ask gets null. */
+const QUERIES: Record<string, [Reaches, Ask]> = {
+  'list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
+};
+
+/** What needs no right of its own, and why. */
+const WITHOUT_RIGHT: Record<string, string[]> = {
+  'parts of verbs, inside their transaction': [
+    'commands/assign-references.ts assignSources',
+    'commands/assign-references.ts assignTags',
+    'commands/change-edition.ts changeEdition',
+    'commands/change-edition.ts findEdition',
+    'commands/command.ts allow',
+    'commands/command.ts record',
+    'commands/command.ts refuse',
+    'commands/command.ts runCommand',
+    'commands/find-imported-edition.ts findImportedEdition',
+    'commands/import-file.ts importFile',
+    'commands/import-file.ts readText',
+    'commands/move-edition.ts setSlug',
+    'commands/people/change-own-account.ts isName',
+    'commands/people/change-person.ts changePerson',
+    'commands/project-listings.ts projectListings',
+    'commands/publish-edition.ts problemsOf',
+    'commands/publish-edition.ts publishDraft',
+    'commands/publish-edition.ts refuseWithdrawn',
+    'commands/save-revision.ts saveRevision',
+    'commands/set-hero.ts giveHero',
+    'commands/taxonomy.ts findCategory',
+    'commands/taxonomy.ts findOrCreateTags',
+    'commands/translation-states.ts translationStates',
+    'commands/trash-article.ts findArticle',
+  ],
+  'about the account of whoever asks, and no other': [
+    'commands/people/change-own-account.ts changeOwnLanguage',
+    'commands/people/change-own-account.ts changeOwnName',
+    'commands/people/change-own-account.ts endOwnSession',
+    'queries/desk/list-own-sessions.ts listOwnSessions',
+  ],
+};
+
+it('every verb and every query of the desk stands in the tables of this file', async () => {
+  const listed = new Set([
+    ...Object.keys(VERBS).map((name) => `commands/${name.split(',')[0]}`),
+    ...Object.keys(QUERIES).map((name) => `queries/desk/${name.split(',')[0]}`),
+    ...Object.values(WITHOUT_RIGHT).flat(),
+  ]);
+  const found = new Set(await exportedFunctions());
+  const missing = [...found].filter((name) => !listed.has(name));
+  const gone = [...listed].filter((name) => !found.has(name));
+  expect(missing, 'not listed: say in db/rights.test.ts who may').toEqual([]);
+  expect(gone, 'listed in db/rights.test.ts, but not there').toEqual([]);
+});
+
+async function exportedFunctions(): Promise<string[]> {
+  const files = globSync('{commands,queries/desk}/**/*.ts', { cwd: import.meta.dirname });
+  const sources = files.filter((file) => !file.endsWith('.test.ts'));
+  const lists = sources.map(async (file) => {
+    const module: Record<string, unknown> = await import(join(import.meta.dirname, file));
+    const names = Object.keys(module).filter((name) => typeof module[name] === 'function');
+    return names.map((name) => `${file} ${name}`);
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+describe.each(Object.entries(VERBS))('%s', (_, [reaches, ask]) => {
+  it.each(ROLES)('is granted to or refused for the %s as the table says', async (role) => {
+    const granted = await granting(role, reaches, async (...about) => {
+      const answer = (await ask(...about)) as { ok: boolean; code?: string };
+      return answer.ok || (answer.code !== 'forbidden' && answer.code !== 'unknown-article');
+    });
+    expect(granted.real).toEqual(granted.table);
+  });
+});
+
+describe.each(Object.entries(QUERIES))('%s', (_, [reaches, ask]) => {
+  it.each(ROLES)('answers the %s as the table says', async (role) => {
+    const granted = await granting(role, reaches, async (...about) => (await ask(...about)) !== null);
+    expect(granted.real).toEqual(granted.table);
+  });
+});
+
+const KINDS = ['own draft', 'own, read by the public', 'of somebody else'] as const;
+
+const GRANTED: Record<Reach, boolean[]> = {
+  all: [true, true, true],
+  own: [true, true, false],
+  unread: [true, false, false],
+  none: [false, false, false],
+};
+
+let test: TestStore;
+let made = 0;
+
+beforeAll(async () => {
+  test = await openTestStore();
+});
+afterAll(() => test[Symbol.dispose]());
+
+/** Asks as `role` about a new article of each kind. */
+async function granting(role: Role, reaches: Reaches, ask: (...about: Parameters<Ask>) => Promise<boolean>) {
+  const actor: Actor = { name: role, role, userId: 'me' };
+  const real: Record<string, boolean> = {};
+  for (const kind of KINDS) {
+    const name = `Article ${++made}`;
+    real[kind] = await ask(actor, await articleOf(kind, name), name);
+  }
+  const expected = GRANTED[reaches[ROLES.indexOf(role)] ?? 'none'];
+  return { real, table: Object.fromEntries(KINDS.map((kind, index) => [kind, expected[index]])) };
+}
+
+async function articleOf(kind: (typeof KINDS)[number], name: string): Promise<number> {
+  const { ref } = await buildArticle(name, { publish: kind !== 'own draft' });
+  await test.store.write(async (tx) => {
+    const createdBy = kind === 'of somebody else' ? 'you' : 'me';
+    await tx.update(article).set({ createdBy }).where(eq(article.id, ref.articleId));
+  });
+  return ref.articleId;
+}
+
+const picture = paint(64, 48).then((image) => image.png().toBuffer());
+
+function importText(
+  actor: Actor,
+  name: string,
+  more: { locale?: 'ja'; translationOf?: number; publish?: boolean } = {},
+) {
+  const { locale: language = locale, ...rest } = more;
+  const document = { ...buildDocument(name), lede: 'Another lede.' };
+  return importArticle({
+    actor,
+    // As buildArticle says it: the same path in the same language is the same article.
+    path: `/test/${name}.${language}.txt`,
+    sha256: `another text of ${name}`,
+    text: name,
+    parsed: {
+      locale: language,
+      document,
+      categoryId: undefined,
+      tagIds: [],
+      proposedTags: [],
+      sources: [],
+      related: [],
+      lines: [],
+      unparsed: [],
+      warnings: [],
+    },
+    ...rest,
+  });
+}

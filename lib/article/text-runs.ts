@@ -1,0 +1,33 @@
+import { diffArrays, diffWordsWithSpace } from 'diff';
+import type { TextRun } from '../desk/editor.ts';
+import type { Locale } from '../locale.ts';
+
+/** Texts that differ in more places than this have little in common: shown side by side, they are read faster. */
+const MAX_EDITS = 600;
+
+const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+/**
+ * What changed from one text to another, in runs: by word in English, by character (as a reader counts them) in
+ * Japanese. Joined without the added runs they are `older`, without the removed ones `newer`.
+ */
+export function textRuns(older: string, newer: string, locale: Locale): TextRun[] {
+  if (older === newer) return older === '' ? [] : [{ kind: 'same', text: older }];
+  const changes =
+    locale === 'ja'
+      ? diffArrays(charactersOf(older), charactersOf(newer), { maxEditLength: MAX_EDITS })?.map((change) => ({
+          ...change,
+          value: change.value.join(''),
+        }))
+      : diffWordsWithSpace(older, newer, { maxEditLength: MAX_EDITS });
+  const whole = [
+    { removed: true, added: false, value: older },
+    { removed: false, added: true, value: newer },
+  ];
+  return (changes ?? whole).flatMap(({ added, removed, value }): TextRun[] => {
+    if (value === '') return [];
+    return [{ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }];
+  });
+}
+
+const charactersOf = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment);

@@ -1,0 +1,59 @@
+import type { Locale } from '../locale.ts';
+
+/* The addresses of the desk. */
+
+export const DESK_PATH = '/admin';
+
+export const articlesPath = '/admin/articles';
+
+/** Where text from elsewhere is pasted. */
+export const importPath = '/admin/import';
+
+export const editorPath = (articleId: number): string => `/admin/articles/${articleId}`;
+
+/** How readers would see an edition if its draft, or one of its revisions, were published. */
+export const previewPath = (locale: Locale, articleId: number, revisionId?: number): string =>
+  `/${locale}/preview/${articleId}${revisionId === undefined ? '' : `?revision=${revisionId}`}`;
+
+export const peoplePath = '/admin/people';
+
+export const accountPath = '/admin/account';
+
+export const signInPath = (next?: string): string =>
+  next === undefined || next === DESK_PATH
+    ? '/admin/sign-in'
+    : `/admin/sign-in?next=${encodeURIComponent(next)}`;
+
+/** The second step of signing in. */
+export const codePath = (next: string): string => `/admin/sign-in/code?next=${encodeURIComponent(next)}`;
+
+/** Where the authenticator app is set up. */
+export const twoFactorPath = '/admin/account/two-factor';
+
+/** The link by which somebody who is invited makes their account. */
+export const invitationPath = (token: string): string =>
+  `/admin/invitation?token=${encodeURIComponent(token)}`;
+
+/** The link by which the first administrator makes their account. */
+export const setupPath = (token: string): string => `/admin/setup?token=${encodeURIComponent(token)}`;
+
+/**
+ * Where a form leads afterwards, when a stranger may have written the address: only places of the desk are followed.
+ * @returns the path with its query, or the desk's first page
+ */
+export function localDeskPath(next: string | null | undefined): string {
+  if (!next?.startsWith('/') || !URL.canParse(next, 'http://desk.invalid')) return DESK_PATH;
+  const { origin, pathname, search } = new URL(next, 'http://desk.invalid');
+  const isOfDesk =
+    pathname === DESK_PATH ||
+    pathname.startsWith(`${DESK_PATH}/`) ||
+    /^\/(ja|en)\/preview\/\d+$/.test(pathname);
+  return origin === 'http://desk.invalid' && isOfDesk ? pathname + search : DESK_PATH;
+}
+
+export const revisionsPath = (articleId: number, locale: 'ja' | 'en'): string =>
+  `/admin/articles/${articleId}/revisions?locale=${locale}`;
+
+/** Makes an older revision the draft again; the form sends the edition's version. */
+export const restorePath = (articleId: number, revisionId: number): string =>
+  `/api/desk/articles/${articleId}/revisions/${revisionId}/restore`;

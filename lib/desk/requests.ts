@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
+import { LOCALES } from '../locale.ts';
+import type { FactsChange, Operation } from './editor.ts';
+
+/*
+ * What the routes of the desk take, parsed once where it comes in. Lengths that the commands refuse in words of their
+ * own are not looked at here.
+ */
+
+const locale = z.enum(LOCALES);
+const partId = z.string().regex(/^[a-z0-9]{1,24}$/);
+const segment = z.string().regex(/^[a-zA-Z0-9]{1,24}(\.(title|label|heading))?$/);
+const hash = z.string().max(64);
+const rowId = z.number().int().positive();
+const version = z.number().int().nonnegative();
+const line = z.string().max(1_000);
+
+/** A text as a browser sends it: lines end in one way, and half a surrogate pair, which no page can show, is marked. */
+const text = z.string().transform((value) => value.replace(/\r\n?/g, '\n').toWellFormed());
+
+const place = z.strictObject({
+  section: z.enum(['head', ...SECTIONS]),
+  path: z
+    .array(
+      z.strictObject({
+        id: partId,
+        kind: z.enum(['paragraph', 'list', 'item', 'point', 'part', 'insight']),
+        after: partId.nullable(),
+        insightKind: z.enum(INSIGHT_KINDS).optional(),
+      }),
+    )
+    .max(4),
+});
+
+const operation = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('set'), locale, segment, base: hash.nullable(), value: text, place }),
+  z.strictObject({ do: z.literal('move'), part: partId, after: partId.nullable() }),
+  z.strictObject({
+    do: z.literal('remove'),
+    part: partId,
+    bases: z.strictObject({ ja: z.record(segment, hash), en: z.record(segment, hash) }),
+  }),
+  z.strictObject({ do: z.literal('still-correct'), into: locale, segment, source: hash.nullable() }),
+  z.strictObject({ do: z.literal('opt-out'), into: locale, segment, optedOut: z.boolean() }),
+]) satisfies z.ZodType<Operation>;
+
+export const saveTextRequest = z.strictObject({
+  operations: z.array(operation),
+  kind: z.enum(['autosave', 'save']).optional(),
+});
+
+const names = z.strictObject({ ja: line.optional(), en: line.optional() });
+const sourceName = z.strictObject({ title: line, publisher: line.optional() });
+const pictureText = z.strictObject({ alt: line.optional(), caption: line.optional() });
+
+export const factsRequest = z.strictObject({
+  versions: z.strictObject({
+    category: hash.optional(),
+    authors: hash.optional(),
+    tags: hash.optional(),
+    sources: hash.optional(),
+    hero: hash.optional(),
+  }),
+  categoryId: rowId.nullable().optional(),
+  authorIds: z.array(rowId).max(50).optional(),
+  tags: z
+    .array(
+      z.union([
+        z.strictObject({ id: rowId }),
+        z.strictObject({ names, aliases: z.array(line).max(50).optional() }),
+      ]),
+    )
+    .max(100)
+    .optional(),
+  sources: z
+    .array(
+      z.strictObject({
+        id: rowId.optional(),
+        url: z.string().max(2_000).nullable().optional(),
+        language: z
+          .string()
+          .regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/)
+          .nullable()
+          .optional(),
+        accessedAt: z.iso.date().nullable().optional(),
+        names: z.strictObject({ ja: sourceName.optional(), en: sourceName.optional() }).optional(),
+      }),
+    )
+    .max(200)
+    .optional(),
+  hero: z
+    .strictObject({
+      mediaId: rowId,
+      credit: line.optional(),
+      texts: z.strictObject({ ja: pictureText.optional(), en: pictureText.optional() }).optional(),
+    })
+    .nullable()
+    .optional(),
+}) satisfies z.ZodType<FactsChange>;
+
+export const createRequest = z.strictObject({ locale, headline: text.optional() });
+
+export const slugRequest = z.strictObject({ locale, slug: z.string().max(1_000) });
+
+/** About one edition; `version` is the one that was seen. A form sends it as text. */
+export const editionRequest = z.strictObject({
+  locale,
+  version: z.coerce.number().int().nonnegative(),
+  reason: z.string().max(2_000).optional(),
+});
+
+export const restoreRevisionRequest = z.strictObject({ version });
+
+export const presenceRequest = z.strictObject({
+  tab: z.string().regex(/^[\w-]{1,64}$/),
+  locale: locale.nullable(),
+  segment: segment.nullable(),
+});
+
+export const importRequest = z.strictObject({
+  text: z.string(),
+  locale: locale.optional(),
+  /** The article that this is the translation of. */
+  translationOf: rowId.optional(),
+  /** Only read it, and say where each line would go. */
+  dryRun: z.boolean(),
+});

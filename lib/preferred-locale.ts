@@ -1,0 +1,9 @@
+import Negotiator from 'negotiator';
+import { FALLBACK_LOCALE, isLocale, LOCALES, type Locale } from './locale.ts';
+
+/** Which of our languages somebody prefers, by an Accept-Language header. */
+export function preferredLocale(acceptLanguage: string | null | undefined): Locale {
+  if (!acceptLanguage) return FALLBACK_LOCALE;
+  const wanted = new Negotiator({ headers: { 'accept-language': acceptLanguage } }).language([...LOCALES]);
+  return isLocale(wanted) ? wanted : FALLBACK_LOCALE;
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { ROOT } from '../cli/tool.ts';
+import { endOfDates, makeStore } from './make-store.ts';
+import { progressLines } from './progress.ts';
+
+/** How much is done of everything. */
+export type Plan = {
+  /** Articles in the two stores. */
+  small: number;
+  large: number;
+  /** Of each measurement, of which the median counts. */
+  runs: number;
+  /** Of one measurement. */
+  seconds: number;
+  warmUp: number;
+  clients: number;
+  writes: number;
+  /** Rendered before memory is looked at, and after that. */
+  warmPages: number;
+  keptPages: number;
+  unknownAddresses: number;
+  slowConnections: number;
+};
+
+export const FULL: Plan = {
+  small: 1_000,
+  large: 100_000,
+  runs: 5,
+  seconds: 2,
+  warmUp: 4,
+  clients: 500,
+  writes: 200,
+  warmPages: 2_000,
+  keptPages: 20_000,
+  unknownAddresses: 200_000,
+  slowConnections: 500,
+};
+
+export const QUICK: Plan = {
+  small: 200,
+  large: 2_000,
+  runs: 3,
+  seconds: 1,
+  warmUp: 1,
+  clients: 100,
+  writes: 20,
+  warmPages: 200,
+  keptPages: 400,
+  unknownAddresses: 4_000,
+  slowConnections: 100,
+};
+
+export type BenchStore = { dir: string; articles: number; until: Date };
+
+/** The store of so many invented articles in data-bench/, made where it is missing. It is only ever read. */
+export async function benchStore(articles: number): Promise<BenchStore> {
+  const dir = join(ROOT, 'data-bench', String(articles));
+  const { written } = await makeStore({ dir, articles, onProgress: progressLines(articles, 'articles') });
+  if (written > 0) say(`Made a store of ${articles.toLocaleString('en')} articles.`);
+  return { dir, articles, until: endOfDates(dir) };
+}
+
+/** What is being done, on standard error: standard output is for the figures. */
+export function say(sentence: string): void {
+  console.error(sentence);
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { signIn } from '#db/auth/sign-in.ts';
+import { openStore } from '#db/open-store.ts';
+import { ROOT } from './cli/tool.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'prism-create-admin-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+function createAdmin(
+  args: string[],
+  input = '',
+): Promise<{ status: number | null; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const script = join(ROOT, 'scripts/create-admin.ts');
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, DATA_DIR: dataDir, LC_ALL: 'C.UTF-8' },
+    });
+    const result = { status: null as number | null, out: '', err: '' };
+    child.stdout.on('data', (chunk) => (result.out += chunk));
+    child.stderr.on('data', (chunk) => (result.err += chunk));
+    child.on('close', (status) => resolve({ ...result, status }));
+    child.stdin.end(input);
+  });
+}
+
+async function canSignIn(email: string, password: string): Promise<boolean> {
+  const { store } = await openStore({ dataDir });
+  try {
+    const given = { email, password, address: 'test', device: undefined, headers: new Headers() };
+    return (await signIn(given)).is === 'signed-in';
+  } finally {
+    store.close();
+  }
+}
+
+it('create-admin makes an account with the password on standard input, or one that it shows once', async () => {
+  const mika = ['--email', 'Mika@example.org', '--name', '美香'];
+  const given = await createAdmin(mika, 'correct horse battery\n');
+  expect(given).toEqual({
+    status: 0,
+    out: 'The account mika@example.org is there. Sign in at /admin.\n',
+    err: '',
+  });
+  expect(await canSignIn('mika@example.org', 'correct horse battery')).toBe(true);
+
+  const generated = await createAdmin(['--email', 'ken@example.org', '--name', 'Ken', '--role', 'editor']);
+  const password = /Password, shown only now: (\S{20})\n/.exec(generated.out)?.[1] ?? '';
+  expect(await canSignIn('ken@example.org', password)).toBe(true);
+});
+
+it.each([
+  [['--email', 'a@example.org'], 1, 'Give --email and --name.'],
+  [['--email', 'a@example.org', '--name', 'A', '--role', 'boss'], 1, '--role must be one of'],
+  [['--email', 'a', '--name', ' '], 2, 'Enter a name of 80 characters at most.\nEnter an e-mail address'],
+  [['--email', 'a@example.org', '--name', 'A'], 2, 'Use 12 characters or more.'],
+])('create-admin refuses %j with exit status %d', async (args, status, sentence) => {
+  const result = await createAdmin(args, 'short');
+  expect([result.status, result.out]).toEqual([status, '']);
+  expect(result.err).toContain(sentence);
+});

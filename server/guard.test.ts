@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { areaOf, guard, LARGEST_BODY, LARGEST_UPLOAD, trustedHeaders } from './guard.ts';
+
+const ORIGIN = 'https://news.example';
+const check = (method: string, url: string, headers: Record<string, string> = {}) =>
+  guard({ method, url, headers }, ORIGIN);
+const refusal = (...request: Parameters<typeof check>) => {
+  const checked = check(...request);
+  return checked.ok ? 'let through' : [checked.status, checked.code];
+};
+
+describe('the guard lets through', () => {
+  it('what readers ask for, with path and query apart', () => {
+    expect(check('GET', '/ja/tags/%E5%9C%B0?after=1-2?x')).toMatchObject({
+      ok: true,
+      area: 'reader',
+      path: '/ja/tags/%E5%9C%B0',
+      query: 'after=1-2?x',
+      bodyLimit: 0,
+    });
+    expect(check('HEAD', '/')).toMatchObject({ ok: true, path: '/', query: '' });
+  });
+
+  it.each([
+    ['http://evil.example/en?after=1-2', '/en?after=1-2'],
+    ['HTTPS://evil.example', '/'],
+    ['http://evil.example?x', '/?x'],
+  ])('the absolute form that proxies use, without its host: %s', (url, target) => {
+    expect(check('GET', url)).toMatchObject({ ok: true, target });
+  });
+
+  it('a target of 8,192 characters, and not one more', () => {
+    expect(check('GET', `/${'a'.repeat(8_191)}`).ok).toBe(true);
+    expect(refusal('GET', `/${'a'.repeat(8_192)}`)).toEqual([414, 'long-target']);
+  });
+
+  it('changes from a page of the same site, or typed by its user, to the API only', () => {
+    expect(check('POST', '/api/x', { origin: ORIGIN })).toMatchObject({ ok: true, area: 'api' });
+    expect(check('DELETE', '/api/x', { 'sec-fetch-site': 'same-origin' }).ok).toBe(true);
+    expect(check('PUT', '/api/x', { 'sec-fetch-site': 'none' }).ok).toBe(true);
+  });
+
+  it('bodies up to a limit that depends on what is sent', () => {
+    const post = (length: number, type: string) =>
+      check('POST', '/api/x', { origin: ORIGIN, 'content-length': String(length), 'content-type': type });
+    expect(post(LARGEST_BODY, 'application/json')).toMatchObject({ ok: true, bodyLimit: LARGEST_BODY });
+    expect(post(LARGEST_BODY + 1, 'application/json')).toMatchObject({ status: 413, code: 'large-body' });
+    expect(post(LARGEST_UPLOAD, 'multipart/form-data; boundary=x')).toMatchObject({
+      ok: true,
+      bodyLimit: LARGEST_UPLOAD,
+    });
+    expect(post(LARGEST_UPLOAD + 1, 'multipart/form-data; boundary=x')).toMatchObject({ status: 413 });
+  });
+});
+
+describe('the guard refuses', () => {
+  it.each(['/%', '/%E0%A4%A', '/%FF', '/a%00b', '/a%0d%0ab', '/a%5Cb', '/a\\b', '*', 'ja', ''])(
+    'an address that is none: %s',
+    (url) => expect(refusal('GET', url)).toEqual([400, 'bad-target']),
+  );
+
+  it.each(['TRACE', 'OPTIONS', 'PROPFIND', 'M-SEARCH'])('the method %s, anywhere', (method) => {
+    expect(refusal(method, '/ja')).toEqual([405, 'unknown-method']);
+    expect(refusal(method, '/api/x')).toEqual([405, 'unknown-method']);
+  });
+
+  it('methods that change something outside of the API, and says which are left', () => {
+    for (const url of ['/ja', '/admin', '/ja/preview/1']) {
+      expect(check('POST', url, { origin: ORIGIN })).toMatchObject({
+        status: 405,
+        code: 'read-only',
+        headers: { Allow: 'GET, HEAD' },
+      });
+    }
+    expect(check('TRACE', '/api/x')).toMatchObject({ headers: { Allow: expect.stringContaining('PATCH') } });
+  });
+
+  it('a body where pages are read, announced or in chunks', () => {
+    expect(refusal('GET', '/ja', { 'content-length': '1' })).toEqual([413, 'no-body']);
+    expect(refusal('GET', '/api/x', { 'transfer-encoding': 'chunked' })).toEqual([413, 'no-body']);
+    expect(check('GET', '/ja', { 'content-length': '0' }).ok).toBe(true);
+  });
+
+  it.each<Record<string, string>>([
+    {},
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://news.example' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+  ])('a change that no page of this site has sent: %j', (headers) => {
+    expect(refusal('POST', '/api/x', headers)).toEqual([403, 'foreign-origin']);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['/', 'reader'],
+    ['/ja/articles/api', 'reader'],
+    ['/apiary', 'reader'],
+    ['/api', 'api'],
+    ['/api/desk/articles', 'api'],
+    ['/admin', 'desk'],
+    ['/ja/preview/1', 'preview'],
+    ['/ja/articles/preview', 'reader'],
+  ] as const)('belongs to one area: %s', (path, area) => expect(areaOf(path)).toBe(area));
+});
+
+describe('the headers of a request', () => {
+  const sent = {
+    host: 'evil.example',
+    cookie: 'a=1',
+    'accept-language': 'ja',
+    'x-forwarded-host': 'evil.example',
+    forwarded: 'host=evil.example',
+    'x-middleware-subrequest': 'middleware',
+    'next-action': 'x',
+    'x-prism-client': '10.0.0.1',
+    'x-original-url': '/admin',
+    connection: 'upgrade',
+    rsc: '1',
+    'next-router-prefetch': '1',
+  };
+  const harmless = { cookie: 'a=1', 'accept-language': 'ja', host: 'news.example' };
+
+  it('reach pages without what strangers could mislead Next by, and with our host', () => {
+    expect(trustedHeaders(sent, 'api', 'news.example')).toEqual(harmless);
+  });
+
+  it('reach the desk with what its own router says', () => {
+    expect(trustedHeaders(sent, 'desk', 'news.example')).toEqual({
+      ...harmless,
+      rsc: '1',
+      'next-router-prefetch': '1',
+    });
+  });
+});

@@ -1,0 +1,131 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What kind of address it is, by its first segment: that decides what may be sent there and who keeps the answer. */
+export type Area = 'reader' | 'desk' | 'api' | 'preview';
+
+export type GuardCode =
+  | 'bad-target'
+  | 'long-target'
+  | 'read-only'
+  | 'unknown-method'
+  | 'no-body'
+  | 'large-body'
+  | 'foreign-origin';
+
+/** What the gateway answers itself; `messages/` has a sentence for each code, under `gateway`. */
+export type Refusal = { ok: false; status: number; code: GuardCode; headers?: Record<string, string> };
+
+export type Guarded = {
+  ok: true;
+  area: Area;
+  /** The request's target in origin form: path and query. */
+  target: string;
+  path: string;
+  query: string;
+  /** How long a body may be, in bytes; 0 where none is taken. */
+  bodyLimit: number;
+};
+
+const LONGEST_TARGET = 8_192;
+/** A form or a save: an article of the most text that there may be, as JSON. */
+export const LARGEST_BODY = 2_000_000;
+/** A picture of 12 MB and what is said about it. */
+export const LARGEST_UPLOAD = 12_600_000;
+
+const READING = 'GET, HEAD';
+const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/**
+ * Looks at a request before anything else does: what it names, what it brings, where it comes from. Nothing is read
+ * from the store, so that hostile traffic costs nothing.
+ * @param origin the public origin; a request that changes something must come from a page of it
+ */
+export function guard(
+  request: { method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders },
+  origin: string,
+): Guarded | Refusal {
+  const { method = '', headers } = request;
+  const target = originForm(request.url ?? '');
+  if (target.length > LONGEST_TARGET) return refuse(414, 'long-target');
+  if (!target.startsWith('/')) return refuse(400, 'bad-target');
+  const mark = target.indexOf('?');
+  const path = mark < 0 ? target : target.slice(0, mark);
+  if (!isDecodable(path)) return refuse(400, 'bad-target');
+  const area = areaOf(path);
+
+  if (!API_METHODS.includes(method)) {
+    return refuse(405, 'unknown-method', { Allow: area === 'api' ? API_METHODS.join(', ') : READING });
+  }
+  const reads = method === 'GET' || method === 'HEAD';
+  if (!reads && area !== 'api') return refuse(405, 'read-only', { Allow: READING });
+  if (!reads && !comesFrom(origin, headers)) return refuse(403, 'foreign-origin');
+
+  const isUpload = headers['content-type']?.startsWith('multipart/form-data') ?? false;
+  const bodyLimit = reads ? 0 : isUpload ? LARGEST_UPLOAD : LARGEST_BODY;
+  const announced = Number(headers['content-length'] ?? 0);
+  const hasBody = announced > 0 || headers['transfer-encoding'] !== undefined;
+  if (hasBody && bodyLimit === 0) return refuse(413, 'no-body');
+  if (announced > bodyLimit) return refuse(413, 'large-body');
+  return { ok: true, area, target, path, query: mark < 0 ? '' : target.slice(mark + 1), bodyLimit };
+}
+
+const refuse = (status: number, code: GuardCode, headers?: Record<string, string>): Refusal => ({
+  ok: false,
+  status,
+  code,
+  ...(headers && { headers }),
+});
+
+/**
+ * A proxy may be spoken to in absolute form, and a server has to take it (RFC 9112, 3.2.2). Who is named there counts as
+ * little as the Host header: the only host is the one of SITE_URL.
+ */
+function originForm(target: string): string {
+  const rest = /^https?:\/\/[^/?#]*(.*)$/i.exec(target)?.[1];
+  if (rest === undefined) return target;
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+/** Whether the path is spelled as a URL, and holds no character that only an attack has in it. */
+function isDecodable(path: string): boolean {
+  try {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    return !/[\u0000-\u001F\u007F\\]/.test(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+export function areaOf(path: string): Area {
+  const [, first = '', second] = path.split('/', 3);
+  if (first === 'api') return 'api';
+  if (first === 'admin') return 'desk';
+  return second === 'preview' ? 'preview' : 'reader';
+}
+
+/**
+ * Whether a request that changes something was sent by a page of ours. Browsers say so in one of two headers and let no
+ * page forge them; a program that sends neither has no business with an address for browsers.
+ */
+function comesFrom(origin: string, headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'];
+  if (headers.origin !== undefined) return headers.origin === origin;
+  return site === 'same-origin' || site === 'none';
+}
+
+/** Headers by which a stranger could make Next believe in another host, or speak its internal protocols. */
+const FOREIGN =
+  /^(x-forwarded-.*|forwarded|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-now-.*|x-prism-.*|x-prerender-.*|x-original-url|x-rewrite-url|next-action|next-test-.*|purpose)$/;
+/** By these the desk's own pages move from one to the next; nobody else has to. */
+const ROUTER = /^(rsc|next-.*)$/;
+/** They speak of the connection, which ends here. */
+const CONNECTION =
+  /^(connection|keep-alive|upgrade|transfer-encoding|te|trailer|expect|http2-settings|content-length)$/;
+
+/** The headers of a request that the pages may see, with the one host there is. */
+export function trustedHeaders(headers: IncomingHttpHeaders, area: Area, host: string): IncomingHttpHeaders {
+  const kept = Object.entries(headers).filter(
+    ([name]) => !FOREIGN.test(name) && !CONNECTION.test(name) && (area === 'desk' || !ROUTER.test(name)),
+  );
+  return { ...Object.fromEntries(kept), host };
+}

@@ -1,0 +1,46 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { cacheControl, KeptPage } from './kept-page.ts';
+
+describe('what shared caches are told', () => {
+  it.each([
+    ['as long as is set', 10, 3_600, 's-maxage=5, stale-while-revalidate=5'],
+    ['an odd number of seconds, the larger half first', 7, 3_600, 's-maxage=4, stale-while-revalidate=3'],
+    ['never past the next date', 10, 4.9, 's-maxage=2, stale-while-revalidate=2'],
+    ['one second before the last', 10, 1, 's-maxage=1, stale-while-revalidate=0'],
+  ])('is %s', (_, longest, left, directives) => {
+    expect(cacheControl(longest, left)).toBe(`public, max-age=0, ${directives}`);
+  });
+
+  it.each([
+    [10, 0.9],
+    [10, 0],
+    [10, -3],
+    [0, 3_600],
+  ])('is to ask each time, with %d s set and %d s left', (longest, left) => {
+    expect(cacheControl(longest, left)).toBe('public, max-age=0, must-revalidate');
+  });
+});
+
+describe('the tag of a page', () => {
+  it('changes with the text and with the headers that a 304 does not repeat, and with nothing else', async () => {
+    const tagOf = async (text: string, policy: string, milliseconds: number) => {
+      const page = await KeptPage.keep(
+        { status: 200, body: Buffer.from(text), milliseconds },
+        { epoch: milliseconds, now: 0 },
+        { validUntil: 1_000, cdnMaxAge: 10, headers: ['Content-Security-Policy', policy] },
+      );
+      const server = createServer((request, response) => page.send(request, response, 0, 'hit'));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      server.close();
+      server.closeAllConnections();
+      return answer.headers.get('etag');
+    };
+    const tag = await tagOf('text', 'a', 1);
+    expect(await tagOf('text', 'a', 2)).toBe(tag);
+    expect(await tagOf('texts', 'a', 1)).not.toBe(tag);
+    expect(await tagOf('text', 'b', 1)).not.toBe(tag);
+  });
+});

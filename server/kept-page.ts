@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { acceptedEncodings, type Encoding, fromGzip, TAG_SUFFIX, toBrotli, toGzip } from './encoding.ts';
+import type { Moment } from './freshness.ts';
+
+/** A page as it was rendered, before anybody asks for it in some encoding. */
+export type RenderedPage = { status: number; body: Buffer; milliseconds: number };
+
+/** One encoding of a page, with heads that are ready to be sent: names and values in turn, as `writeHead` takes them. */
+type Variant = { encoding: Encoding; body: Buffer; head: string[]; unchanged: string[] };
+
+/**
+ * An answer that is kept: compressed once, sent many times. Of the identity encoding nothing is kept, since nearly nobody
+ * asks for it and it is five times as long; it is unpacked from the gzip bytes when somebody does.
+ */
+export class KeptPage {
+  readonly status: number;
+  /** When it was rendered: the epoch before the first row was read, and the instant until which no date changes it. */
+  readonly epoch: number;
+  readonly validUntil: number;
+  readonly milliseconds: number;
+  readonly #tag: string;
+  readonly #headers: string[];
+  readonly #cdnMaxAge: number;
+  readonly #gzip: Variant;
+  #brotli: Variant | 'wanted' | undefined;
+
+  private constructor(page: RenderedPage, gzip: Buffer, moment: Moment, options: KeepOptions) {
+    this.status = page.status;
+    this.epoch = moment.epoch;
+    this.validUntil = options.validUntil;
+    this.milliseconds = page.milliseconds;
+    this.#headers = options.headers;
+    this.#cdnMaxAge = options.cdnMaxAge;
+    // A 304 repeats no headers of trust, so the tag stands for them as well.
+    const hash = createHash('sha256').update(options.headers.join('\n')).update(page.body);
+    this.#tag = hash.digest('base64url').slice(0, 22);
+    this.#gzip = this.#variant('gzip', gzip);
+  }
+
+  /** Compresses a page and prepares its heads. */
+  static async keep(page: RenderedPage, moment: Moment, options: KeepOptions): Promise<KeptPage> {
+    return new KeptPage(page, await toGzip(page.body), moment, options);
+  }
+
+  /** What it takes of the memory that is set aside for answers, in bytes: brotli, once there, is shorter than gzip. */
+  get bytes(): number {
+    return 2 * this.#gzip.body.length + 4_096;
+  }
+
+  /** The length of the body as it is sent in gzip. */
+  get gzipBytes(): number {
+    return this.#gzip.body.length;
+  }
+
+  isFresh({ epoch, now }: Moment): boolean {
+    return this.epoch === epoch && now < this.validUntil;
+  }
+
+  /**
+   * Answers a request for it.
+   * @param origin of the answer, for Server-Timing: kept, or just rendered
+   */
+  send(request: IncomingMessage, response: ServerResponse, now: number, origin: 'hit' | 'miss'): void {
+    const { headers } = request;
+    const [best = 'identity', next] = acceptedEncodings(headers['accept-encoding']);
+    const variant = this.#choose(best, next);
+    if (!variant) {
+      this.#sendUnpacked(request, response, now, origin);
+      return;
+    }
+    const known = headers['if-none-match'];
+    if (known !== undefined && this.status === 200 && this.#isKnown(known, variant.encoding)) {
+      response.writeHead(304, this.#current(variant.unchanged, now, origin)).end();
+      return;
+    }
+    response.writeHead(this.status, this.#current(variant.head, now, origin));
+    if (request.method === 'HEAD') response.end();
+    else response.end(variant.body);
+  }
+
+  #choose(best: Encoding, next: Encoding | undefined): Variant | undefined {
+    if (best === 'br') {
+      if (typeof this.#brotli === 'object') return this.#brotli;
+      this.#wantBrotli();
+      return next === 'identity' ? undefined : this.#gzip;
+    }
+    return best === 'gzip' ? this.#gzip : undefined;
+  }
+
+  /** The first reader who takes brotli sets it going; until it is there, all get gzip. */
+  #wantBrotli(): void {
+    if (this.#brotli !== undefined) return;
+    const queued = oneAfterAnother(async () => {
+      const body = await toBrotli(await fromGzip(this.#gzip.body));
+      this.#brotli = this.#variant('br', body);
+    });
+    if (queued) this.#brotli = 'wanted';
+  }
+
+  async #sendUnpacked(
+    request: IncomingMessage,
+    response: ServerResponse,
+    now: number,
+    origin: 'hit' | 'miss',
+  ) {
+    const { head, unchanged, body } = this.#variant('identity', await fromGzip(this.#gzip.body));
+    const known = request.headers['if-none-match'];
+    const isKnown = known !== undefined && this.status === 200 && this.#isKnown(known, 'identity');
+    response.writeHead(isKnown ? 304 : this.status, this.#current(isKnown ? unchanged : head, now, origin));
+    response.end(isKnown || request.method === 'HEAD' ? undefined : body);
+  }
+
+  /**
+   * If-None-Match compares weakly (RFC 9110, 13.1.2), and all encodings are of the same content. Only who has it in a
+   * worse one than brotli, and takes that, gets it anew: a shared cache would keep the gzip bytes of the first answer.
+   */
+  #isKnown(ifNoneMatch: string, encoding: Encoding): boolean {
+    const tag = encoding === 'br' ? this.#tag + TAG_SUFFIX.br : this.#tag;
+    return ifNoneMatch.includes(tag) || ifNoneMatch.trim() === '*';
+  }
+
+  #variant(encoding: Encoding, body: Buffer): Variant {
+    const tag = `"${this.#tag}${TAG_SUFFIX[encoding]}"`;
+    const unchanged = [
+      'ETag',
+      tag,
+      'Vary',
+      'Accept-Encoding',
+      'Cache-Control',
+      cacheControl(this.#cdnMaxAge, Number.POSITIVE_INFINITY),
+      'Server-Timing',
+      `cache;desc=hit, render;dur=${this.milliseconds.toFixed(1)}`,
+    ];
+    const ofBody = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length)];
+    if (encoding !== 'identity') ofBody.push('Content-Encoding', encoding);
+    return { encoding, body, head: [...unchanged, ...ofBody, ...this.#headers], unchanged };
+  }
+
+  /** The prepared head, but for the few that are sent right after rendering or shortly before a date comes. */
+  #current(head: string[], now: number, origin: 'hit' | 'miss'): string[] {
+    const left = (this.validUntil - now) / 1000;
+    if (origin === 'hit' && left >= this.#cdnMaxAge) return head;
+    const own = [...head];
+    own[CACHE_CONTROL] = cacheControl(this.#cdnMaxAge, left);
+    if (origin === 'miss') own[SERVER_TIMING] = own[SERVER_TIMING]?.replace('hit', 'miss') ?? '';
+    return own;
+  }
+}
+
+/** Where the values of these two stand in a prepared head. */
+const CACHE_CONTROL = 5;
+const SERVER_TIMING = 7;
+
+export type KeepOptions = {
+  /** UTC milliseconds. */
+  validUntil: number;
+  /** How late a shared cache may be, in seconds. */
+  cdnMaxAge: number;
+  /** Sent with the page: names and values in turn. */
+  headers: string[];
+};
+
+/**
+ * Browsers ask again each time; a shared cache may answer by itself for half of `cdnMaxAge`, and for the other half while
+ * it asks, but never longer than the page holds.
+ * @param secondsLeft until a date changes the page
+ */
+export function cacheControl(cdnMaxAge: number, secondsLeft: number): string {
+  const longest = Math.max(0, Math.min(cdnMaxAge, Math.floor(secondsLeft)));
+  if (longest === 0) return 'public, max-age=0, must-revalidate';
+  const fresh = Math.ceil(longest / 2);
+  return `public, max-age=0, s-maxage=${fresh}, stale-while-revalidate=${longest - fresh}`;
+}
+
+const LONGEST_QUEUE = 64;
+let queued = 0;
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * High compression is for later; pages are to be rendered meanwhile, so it takes one thread at most.
+ * @returns whether it was queued; a long queue is full of pages that may be old before their turn
+ */
+function oneAfterAnother(work: () => Promise<void>): boolean {
+  if (queued >= LONGEST_QUEUE) return false;
+  queued += 1;
+  last = last.then(work).finally(() => {
+    queued -= 1;
+  });
+  return true;
+}

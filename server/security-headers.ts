@@ -1,0 +1,59 @@
+/*
+ * What every answer tells the browser about trust. Readers' pages carry no inline script and no inline style, so their
+ * policy needs neither a nonce nor an exception.
+ */
+const readerPolicy = (framedBy: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${framedBy}`,
+  ].join('; ');
+
+/** The policy of readers' pages. */
+export const READER_POLICY = readerPolicy("'none'");
+/** The same for a draft as readers would see it: the desk shows it in a frame beside the text. */
+export const PREVIEW_POLICY = readerPolicy("'self'");
+
+/** The policy of what is no page: sentences, files, figures. */
+export const PLAIN_POLICY = "default-src 'none'";
+
+const FEATURES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
+
+/** The policy of the desk's pages: only scripts that carry this answer's nonce, and what they load in turn. */
+export function deskPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/**
+ * The headers of every answer.
+ * @param options.isHttps whether the public address is: then browsers are told to use nothing else
+ * @param options.policy of content: one of the above
+ */
+export function securityHeaders(options: { isHttps: boolean; policy: string }): Record<string, string> {
+  return {
+    'Content-Security-Policy': options.policy,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Permissions-Policy': FEATURES,
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...(options.isHttps && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+  };
+}
