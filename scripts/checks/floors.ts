@@ -23,6 +23,7 @@ export const READER_FOLDERS = [
   'app/(portal)',
   'components/article',
   'components/listing',
+  'components/reader',
   'components/site',
   'components/ui',
 ];
