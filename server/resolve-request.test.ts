@@ -46,13 +46,6 @@ describe('an address', () => {
     expect(await get('/en/tags/ukraine')).toEqual(rendered('/en/tags/ukraine', 200));
   });
 
-  it('of a preview is left to the page, which asks who is signed in', async () => {
-    using _ = await openTestStore();
-    expect(await get('/en/preview/12?revision=3')).toEqual({ do: 'pass' });
-    expect(await get('/en/preview/tides')).toEqual(rendered('/en/missing', 404));
-    expect(await get('/en/preview')).toEqual(rendered('/en/missing', 404));
-  });
-
   it('of a list keeps the place in it and nothing else', async () => {
     using _ = await openTestStore();
     const path = '/en/categories/science';
