@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { showLeanPages } from './support/lean-page.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';
 
 const ARTICLE = '/en/articles/undersea-cables';
@@ -18,32 +17,6 @@ test.describe('without JavaScript', () => {
 
 test.describe('with JavaScript', () => {
   test.use({ javaScriptEnabled: true });
-  test.beforeEach(({ page }) => showLeanPages(page));
-
-  test('a page loads two scripts of ours and none of the framework', async ({ page }) => {
-    const scripts: string[] = [];
-    page.on('request', (request) => {
-      if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
-    });
-    for (const path of [
-      '/ja',
-      ARTICLE,
-      '/en/categories/science',
-      '/ja/archive',
-      '/ja/about',
-      '/en/missing',
-    ]) {
-      scripts.length = 0;
-      await page.goto(path, { waitUntil: 'networkidle' });
-      expect([path, scripts.sort()]).toEqual([
-        path,
-        [
-          expect.stringMatching(/^\/assets\/reader-\w+\.js$/),
-          expect.stringMatching(/^\/assets\/theme-\w+\.js$/),
-        ],
-      ]);
-    }
-  });
 
   test('a chosen theme stays, and is there before anything is painted', async ({ page }) => {
     await page.goto('/en');
@@ -93,7 +66,6 @@ test.describe('with JavaScript', () => {
   test('a theme chosen in one tab dresses the others', async ({ page, context }) => {
     await page.goto('/en');
     const other = await context.newPage();
-    await showLeanPages(other);
     await other.goto(ARTICLE);
     await page.getByLabel('Dark').check();
     await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { Parser } from 'htmlparser2';
 import next from 'next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,17 +111,4 @@ describe.each(Object.entries(PAGES))('the %s page', (_, path) => {
     expect(lean).not.toMatch(/<style/);
     expect(lean.match(/rel="stylesheet"/g)).toHaveLength(1);
   });
-});
-
-it('every demo article weighs at most 11 kB', async () => {
-  const articles = new Set<string>();
-  for (const path of ['/ja', '/en', '/ja/archive', '/en/archive']) {
-    for (const [, link] of (await render(path)).matchAll(/href="(\/\w\w\/articles\/[^"#]+)"/g))
-      articles.add(link as string);
-  }
-  expect(articles.size).toBeGreaterThan(10);
-  for (const path of articles) {
-    const bytes = gzipSync(leanDocument(await render(path)), { level: 9 }).length;
-    expect(bytes, path).toBeLessThanOrEqual(11_000);
-  }
 });
