@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { addMedia } from './commands/add-media.ts';
+import { bulkArticles } from './commands/bulk-articles.ts';
 import type { Actor } from './commands/command.ts';
 import { correctEdition } from './commands/correct-edition.ts';
 import { createArticle } from './commands/create-article.ts';
@@ -20,6 +21,7 @@ import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
 import { revokeInvitation } from './commands/people/revoke-invitation.ts';
 import { placeArticle, unplaceArticle } from './commands/place-article.ts';
+import { projectDesk } from './commands/project-desk.ts';
 import { publishEdition } from './commands/publish-edition.ts';
 import { restoreArticle } from './commands/restore-article.ts';
 import { restoreRevision } from './commands/restore-revision.ts';
@@ -32,16 +34,20 @@ import { unpublishEdition } from './commands/unpublish-edition.ts';
 import { withdrawEdition } from './commands/withdraw-edition.ts';
 import { paint } from './media/testing.ts';
 import { compareRevisions } from './queries/desk/compare-revisions.ts';
+import { deskEntries } from './queries/desk/desk-entries.ts';
 import { findImport } from './queries/desk/find-import.ts';
 import { getDraftArticle } from './queries/desk/get-draft-article.ts';
 import { getEditor } from './queries/desk/get-editor.ts';
+import { listArticles } from './queries/desk/list-articles.ts';
 import { listPeople } from './queries/desk/list-people.ts';
+import { listPictures } from './queries/desk/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/list-revisions.ts';
+import { needsMe } from './queries/desk/needs-me.ts';
 import { slugState } from './queries/desk/slug-state.ts';
 import { draftsOf } from './queries/drafts-of.ts';
 import { article } from './schema.ts';
 import { theStore } from './store.ts';
-import { buildArticle, buildDocument } from './testing/build-article.ts';
+import { buildArticle, buildDocument, TEST_ACTOR } from './testing/build-article.ts';
 import { openTestStore, START, type TestStore } from './testing/test-store.ts';
 
 /*
@@ -67,6 +73,11 @@ const ADMINS = ['none', 'none', 'none', 'all'] as const;
 const TEXTS = ['own', 'all', 'all', 'all'] as const;
 const FACTS = ['unread', 'none', 'all', 'all'] as const;
 
+/** A bulk verb says for each article why it is refused. */
+type Bulk = Awaited<ReturnType<typeof bulkArticles>>;
+const bulk = (answer: Bulk) =>
+  !answer.ok && answer.code === 'some-refused' ? { ok: false, code: answer.refused[0]?.code } : answer;
+
 const VERBS: Record<string, [Reaches, Ask]> = {
   'add-media.ts addMedia': [
     ['all', 'none', 'all', 'all'],
@@ -75,6 +86,22 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'add-media.ts addMedia, as the picture of an article': [
     FACTS,
     async (actor, articleId) => addMedia({ actor, articleId, bytes: await picture, credit: 'A' }),
+  ],
+  'bulk-articles.ts bulkArticles, a category': [
+    FACTS,
+    async (actor, articleId) =>
+      bulk(
+        await bulkArticles({
+          actor,
+          articleIds: [articleId],
+          action: { kind: 'set-category', categoryId: 1 },
+        }),
+      ),
+  ],
+  'bulk-articles.ts bulkArticles, into the trash': [
+    FACTS,
+    async (actor, articleId) =>
+      bulk(await bulkArticles({ actor, articleIds: [articleId], action: { kind: 'trash' } })),
   ],
   'correct-edition.ts correctEdition': [
     EDITORS,
@@ -164,8 +191,36 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   ],
 };
 
+const namesIn = 'en';
+const withId = (entries: { articleId: number }[], articleId: number) =>
+  entries.find((entry) => entry.articleId === articleId) ?? null;
+
 /** Who may not ask gets null. */
 const QUERIES: Record<string, [Reaches, Ask]> = {
+  'desk-entries.ts deskEntries': [
+    TEXTS,
+    async (actor, articleId) =>
+      withId(await deskEntries({ actor, articleIds: [articleId], namesIn }), articleId),
+  ],
+  'list-articles.ts listArticles': [
+    TEXTS,
+    async (actor, articleId, name) =>
+      withId((await listArticles({ actor, filter: { text: name }, namesIn })).entries, articleId),
+  ],
+  'needs-me.ts needsMe, my drafts': [
+    ['unread', 'unread', 'unread', 'unread'],
+    async (actor, articleId) => {
+      const needed = await needsMe({ actor, namesIn });
+      return withId(needed.find(({ need }) => need === 'my-drafts')?.first ?? [], articleId);
+    },
+  ],
+  'list-pictures.ts listPictures': [
+    ['all', 'none', 'all', 'all'],
+    async (actor) => {
+      await addMedia({ actor: TEST_ACTOR, bytes: await picture, credit: 'A' });
+      return (await listPictures({ actor })).length > 0 ? true : null;
+    },
+  ],
   'compare-revisions.ts compareRevisions': [
     TEXTS,
     async (actor, articleId) => {
@@ -199,7 +254,23 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
 
 /** What needs no right of its own, and why. */
 const WITHOUT_RIGHT: Record<string, string[]> = {
+  'of the process itself, which nobody asks for': [
+    'commands/probe-store.ts probeStore',
+    'commands/project-desk.ts fillDesk',
+    'commands/project-desk.ts isDeskUnfilled',
+  ],
+  'names of categories, tags and authors, which readers see too': [
+    'queries/desk/list-choices.ts findTag',
+    'queries/desk/list-choices.ts listChoices',
+  ],
+  'parts of queries that have asked': [
+    'queries/desk/list-articles.ts facetsOf',
+    'queries/desk/walk-facets.ts walkFacets',
+  ],
   'parts of verbs, inside their transaction': [
+    'commands/command.ts recordEach',
+    'commands/command.ts runBulkCommand',
+    'commands/project-desk.ts projectDesk',
     'commands/add-media.ts describePicture',
     'commands/add-media.ts mayDescribe',
     'commands/apply-operation.ts applyOperation',
@@ -336,6 +407,7 @@ async function articleOf(kind: (typeof KINDS)[number], name: string): Promise<nu
   await test.store.write(async (tx) => {
     const createdBy = kind === 'of somebody else' ? 'you' : 'me';
     await tx.update(article).set({ createdBy }).where(eq(article.id, ref.articleId));
+    await projectDesk(tx, [ref.articleId], theStore().now());
   });
   return ref.articleId;
 }

@@ -46,6 +46,13 @@ type Asked = {
 /** By file; a route that answers several methods has an entry for each. */
 const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/page.tsx': [{ at: '/admin', answers: STAFF }],
+  'app/(desk)/admin/articles/page.tsx': [{ at: '/admin/articles', answers: STAFF }],
+  'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
+  'app/(desk)/admin/articles/[article]/revisions/page.tsx': [
+    { at: '/admin/articles/{article}/revisions', answers: READERS },
+  ],
+  'app/(desk)/admin/import/page.tsx': [{ at: '/admin/import', answers: STAFF }],
+  'app/(portal)/[locale]/preview/[article]/page.tsx': [{ at: '/en/preview/{article}', answers: READERS }],
   'app/(desk)/admin/sign-in/page.tsx': [{ at: '/admin/sign-in', answers: EVERYBODY }],
   'app/(desk)/admin/sign-in/code/page.tsx': [{ at: '/admin/sign-in/code', answers: EVERYBODY }],
   'app/(desk)/admin/setup/page.tsx': [{ at: '/admin/setup?token=x', answers: EVERYBODY }],
@@ -135,6 +142,10 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/articles/[article]/hero/route.ts': [
     { at: `${ARTICLE}/hero`, answers: MAKERS, json: { method: 'POST', body: {} } },
   ],
+  'app/api/desk/articles/bulk/route.ts': [
+    { at: '/api/desk/articles/bulk', answers: STAFF, form: { article: '0', do: 'trash' } },
+  ],
+  'app/api/desk/media/route.ts': [{ at: '/api/desk/media', answers: STAFF }],
   'app/api/desk/tags/route.ts': [{ at: '/api/desk/tags?q=x', answers: STAFF }],
   'app/api/desk/import/route.ts': [
     {
@@ -171,7 +182,9 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 it('every page and route of the desk stands in the table of this file', () => {
-  const found = globSync(['app/(desk)/**/page.tsx', 'app/api/desk/**/route.ts'], { cwd: ROOT });
+  const found = globSync(['app/(desk)/**/page.tsx', 'app/api/**/route.ts', 'app/*/*/preview/**/page.tsx'], {
+    cwd: ROOT,
+  });
   const missing = found.filter((file) => !Object.hasOwn(ASKED, file));
   const gone = Object.keys(ASKED).filter((file) => !found.includes(file));
   expect(missing, 'not listed: say in scripts/rights.test.ts who may').toEqual([]);
@@ -215,6 +228,9 @@ async function answerOf({ at, form, json }: Asked, cookie = ''): Promise<Answer>
   if (answer.status === 401 || /^\/admin\/sign-in($|\?next=)/.test(location)) return 'sign-in';
   const isWord = text.includes(messagesOf('en').desk.notAllowed.title);
   // To somebody who may not see it, an article is like one that is not there.
-  const isHidden = answer.status === 404 && /"unknown-(article|revision)"/.test(text);
+  const isPage = answer.headers.get('content-type')?.startsWith('text/html');
+  const isHidden = isPage
+    ? answer.status === 404 || text.includes(messagesOf('en').status.missing.title)
+    : answer.status === 404 && /"unknown-(article|revision)"/.test(text);
   return answer.status === 403 || isWord || isHidden ? 'refused' : 'granted';
 }
