@@ -6,9 +6,11 @@ import { ROLES, type Role } from '#lib/rights.ts';
 import { addMedia } from './commands/add-media.ts';
 import type { Actor } from './commands/command.ts';
 import { correctEdition } from './commands/correct-edition.ts';
+import { createArticle } from './commands/create-article.ts';
 import { embargoEdition } from './commands/embargo-edition.ts';
 import { importArticle } from './commands/import-article.ts';
 import { moveEdition } from './commands/move-edition.ts';
+import { notePresence } from './commands/note-presence.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';
 import { enablePerson } from './commands/people/enable-person.ts';
@@ -20,14 +22,25 @@ import { revokeInvitation } from './commands/people/revoke-invitation.ts';
 import { placeArticle, unplaceArticle } from './commands/place-article.ts';
 import { publishEdition } from './commands/publish-edition.ts';
 import { restoreArticle } from './commands/restore-article.ts';
+import { restoreRevision } from './commands/restore-revision.ts';
+import { saveFacts } from './commands/save-facts.ts';
+import { saveText } from './commands/save-text.ts';
 import { scheduleEdition } from './commands/schedule-edition.ts';
 import { setHero } from './commands/set-hero.ts';
 import { trashArticle } from './commands/trash-article.ts';
 import { unpublishEdition } from './commands/unpublish-edition.ts';
 import { withdrawEdition } from './commands/withdraw-edition.ts';
 import { paint } from './media/testing.ts';
+import { compareRevisions } from './queries/desk/compare-revisions.ts';
+import { findImport } from './queries/desk/find-import.ts';
+import { getDraftArticle } from './queries/desk/get-draft-article.ts';
+import { getEditor } from './queries/desk/get-editor.ts';
 import { listPeople } from './queries/desk/list-people.ts';
+import { findRevisions, listRevisions } from './queries/desk/list-revisions.ts';
+import { slugState } from './queries/desk/slug-state.ts';
+import { draftsOf } from './queries/drafts-of.ts';
 import { article } from './schema.ts';
+import { theStore } from './store.ts';
 import { buildArticle, buildDocument } from './testing/build-article.ts';
 import { openTestStore, START, type TestStore } from './testing/test-store.ts';
 
@@ -51,6 +64,7 @@ const NOBODY = { personId: 'nobody' };
 
 const EDITORS = ['none', 'none', 'all', 'all'] as const;
 const ADMINS = ['none', 'none', 'none', 'all'] as const;
+const TEXTS = ['own', 'all', 'all', 'all'] as const;
 const FACTS = ['unread', 'none', 'all', 'all'] as const;
 
 const VERBS: Record<string, [Reaches, Ask]> = {
@@ -65,6 +79,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'correct-edition.ts correctEdition': [
     EDITORS,
     (actor, articleId) => correctEdition({ actor, articleId, locale, text: 'It is 12.' }),
+  ],
+  'create-article.ts createArticle': [
+    ['all', 'none', 'all', 'all'],
+    (actor) => createArticle({ actor, locale, headline: 'Anew' }),
   ],
   'embargo-edition.ts embargoEdition': [
     EDITORS,
@@ -90,6 +108,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     FACTS,
     (actor, articleId) => moveEdition({ actor, articleId, locale, slug: `x${articleId}` }),
   ],
+  'note-presence.ts notePresence': [
+    TEXTS,
+    (actor, articleId) => notePresence({ actor, articleId, tab: 'x', locale: null, segment: null }),
+  ],
   'place-article.ts placeArticle': [
     EDITORS,
     (actor, articleId) => placeArticle({ actor, articleId, locale, slot: 'lead' }),
@@ -103,6 +125,15 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     (actor, articleId) => publishEdition({ actor, articleId, locale }),
   ],
   'restore-article.ts restoreArticle': [EDITORS, (actor, articleId) => restoreArticle({ actor, articleId })],
+  'restore-revision.ts restoreRevision': [
+    TEXTS,
+    (actor, articleId) => restoreRevision({ actor, articleId, revisionId: 1, version: 1 }),
+  ],
+  'save-facts.ts saveFacts': [
+    FACTS,
+    (actor, articleId) => saveFacts({ actor, articleId, change: { versions: {} } }),
+  ],
+  'save-text.ts saveText': [TEXTS, (actor, articleId) => saveText({ actor, articleId, operations: [] })],
   'schedule-edition.ts scheduleEdition': [
     EDITORS,
     (actor, articleId) => scheduleEdition({ actor, articleId, locale, at: later }),
@@ -135,20 +166,57 @@ const VERBS: Record<string, [Reaches, Ask]> = {
 
 /** Who may not ask gets null. */
 const QUERIES: Record<string, [Reaches, Ask]> = {
+  'compare-revisions.ts compareRevisions': [
+    TEXTS,
+    async (actor, articleId) => {
+      const id = (await draftsOf(theStore().read, articleId)).en?.revision.id ?? 0;
+      return compareRevisions({ actor, articleId, a: id, b: id });
+    },
+  ],
+  'find-import.ts findImport': [
+    TEXTS,
+    (actor, _, name) => findImport({ actor, locale, sha256: JSON.stringify(buildDocument(name)) }),
+  ],
+  'get-draft-article.ts getDraftArticle': [
+    TEXTS,
+    (actor, articleId) => getDraftArticle({ actor, articleId, locale }),
+  ],
+  'get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
+  'list-revisions.ts findRevisions': [
+    TEXTS,
+    async (actor, articleId) => {
+      const id = (await draftsOf(theStore().read, articleId)).en?.revision.id ?? 0;
+      return (await findRevisions({ actor, articleId, ids: [id] }))[0] ?? null;
+    },
+  ],
+  'list-revisions.ts listRevisions': [TEXTS, (actor, articleId) => listRevisions({ actor, articleId })],
+  'slug-state.ts slugState': [
+    TEXTS,
+    (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
+  ],
   'list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
 
 /** What needs no right of its own, and why. */
 const WITHOUT_RIGHT: Record<string, string[]> = {
   'parts of verbs, inside their transaction': [
+    'commands/add-media.ts describePicture',
+    'commands/add-media.ts mayDescribe',
+    'commands/apply-operation.ts applyOperation',
     'commands/assign-references.ts assignSources',
     'commands/assign-references.ts assignTags',
     'commands/change-edition.ts changeEdition',
     'commands/change-edition.ts findEdition',
+    'commands/change-edition.ts refuseMovedOn',
     'commands/command.ts allow',
+    'commands/command.ts objectionTo',
     'commands/command.ts record',
     'commands/command.ts refuse',
     'commands/command.ts runCommand',
+    'commands/create-article.ts insertArticle',
+    'commands/edit-sources.ts editSources',
+    'commands/edition-address.ts currentAddress',
+    'commands/edition-address.ts suggestAddress',
     'commands/find-imported-edition.ts findImportedEdition',
     'commands/import-file.ts importFile',
     'commands/import-file.ts readText',
@@ -159,12 +227,31 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/publish-edition.ts problemsOf',
     'commands/publish-edition.ts publishDraft',
     'commands/publish-edition.ts refuseWithdrawn',
+    'commands/renumber-drafts.ts renumberDrafts',
+    'commands/review-translation.ts optOut',
+    'commands/review-translation.ts settleTranslation',
+    'commands/roll-autosave.ts canRoll',
+    'commands/roll-autosave.ts dropRevision',
     'commands/save-revision.ts saveRevision',
+    'commands/save-text.ts versionsOf',
     'commands/set-hero.ts giveHero',
     'commands/taxonomy.ts findCategory',
+    'commands/taxonomy.ts findOrCreateChosenTags',
     'commands/taxonomy.ts findOrCreateTags',
     'commands/translation-states.ts translationStates',
     'commands/trash-article.ts findArticle',
+  ],
+  'parts of queries, scoped by whoever asks': [
+    'queries/desk/facts-of.ts factsOf',
+    'queries/desk/facts-of.ts named',
+    'queries/desk/readable.ts readable',
+    'queries/desk/text-history.ts findPastText',
+    'queries/desk/text-history.ts lastWriterOf',
+    'queries/desk/text-history.ts recentTexts',
+  ],
+  'words that belong to no article': [
+    'queries/desk/find-tags.ts findTags',
+    'queries/desk/find-tags.ts tagsById',
   ],
   'about the account of whoever asks, and no other': [
     'commands/people/change-own-account.ts changeOwnLanguage',

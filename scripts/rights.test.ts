@@ -26,6 +26,14 @@ const EVERYBODY = ['granted', 'granted', 'granted', 'granted', 'granted'] as con
 const STAFF = ['sign-in', 'granted', 'granted', 'granted', 'granted'] as const;
 const ADMINS = ['sign-in', 'refused', 'refused', 'refused', 'granted'] as const;
 
+/** Who may begin an article. */
+const MAKERS = ['sign-in', 'granted', 'refused', 'granted', 'granted'] as const;
+/** Who may see and write an article that is not their own. */
+const READERS = ['sign-in', 'refused', 'granted', 'granted', 'granted'] as const;
+const EDITORS = ['sign-in', 'refused', 'refused', 'granted', 'granted'] as const;
+
+const ARTICLE = '/api/desk/articles/{article}';
+
 type Asked = {
   /** The address; `{article}` is a public article that none of those who ask has made. */
   at: string;
@@ -83,7 +91,70 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/account/two-factor', answers: STAFF, form: { do: 'renew', password: 'x' } },
     { at: '/api/desk/account/two-factor', answers: STAFF, form: { do: 'end', password: 'x' } },
   ],
+  'app/api/desk/articles/route.ts': [
+    { at: '/api/desk/articles', answers: MAKERS, json: { method: 'POST', body: { locale: 'en' } } },
+  ],
+  'app/api/desk/articles/[article]/route.ts': [{ at: ARTICLE, answers: READERS }],
+  'app/api/desk/articles/[article]/text/route.ts': [
+    { at: `${ARTICLE}/text`, answers: READERS, json: { method: 'PATCH', body: { operations: [] } } },
+  ],
+  'app/api/desk/articles/[article]/facts/route.ts': [
+    { at: `${ARTICLE}/facts`, answers: EDITORS, json: { method: 'PUT', body: { versions: {} } } },
+  ],
+  'app/api/desk/articles/[article]/slug/route.ts': [
+    { at: `${ARTICLE}/slug?locale=en&slug=waves`, answers: READERS },
+    {
+      at: `${ARTICLE}/slug`,
+      answers: EDITORS,
+      json: { method: 'PUT', body: { locale: 'en', slug: 'waves' } },
+    },
+  ],
+  'app/api/desk/articles/[article]/publish/route.ts': [verb('publish')],
+  'app/api/desk/articles/[article]/unpublish/route.ts': [verb('unpublish')],
+  'app/api/desk/articles/[article]/withdraw/route.ts': [verb('withdraw')],
+  'app/api/desk/articles/[article]/restore/route.ts': [verb('restore')],
+  'app/api/desk/articles/[article]/revisions/route.ts': [{ at: `${ARTICLE}/revisions`, answers: READERS }],
+  'app/api/desk/articles/[article]/revisions/compare/route.ts': [
+    { at: `${ARTICLE}/revisions/compare?a=1&b=1`, answers: READERS },
+  ],
+  'app/api/desk/articles/[article]/revisions/[revision]/restore/route.ts': [
+    {
+      at: `${ARTICLE}/revisions/1/restore`,
+      answers: READERS,
+      json: { method: 'POST', body: { version: 0 } },
+    },
+  ],
+  'app/api/desk/articles/[article]/presence/route.ts': [
+    {
+      at: `${ARTICLE}/presence`,
+      answers: READERS,
+      json: { method: 'POST', body: { tab: 'x', locale: null, segment: null } },
+    },
+  ],
+  // It looks at the picture before it looks at the article.
+  'app/api/desk/articles/[article]/hero/route.ts': [
+    { at: `${ARTICLE}/hero`, answers: MAKERS, json: { method: 'POST', body: {} } },
+  ],
+  'app/api/desk/tags/route.ts': [{ at: '/api/desk/tags?q=x', answers: STAFF }],
+  'app/api/desk/import/route.ts': [
+    {
+      at: '/api/desk/import',
+      answers: STAFF,
+      json: { method: 'POST', body: { text: 'Tides', dryRun: true } },
+    },
+    {
+      at: '/api/desk/import',
+      answers: MAKERS,
+      json: { method: 'POST', body: { text: 'Tides', dryRun: false } },
+    },
+  ],
 };
+
+/** A verb of publishing; that of an edition which nobody has seen like this is refused for another reason. */
+function verb(name: string): Asked {
+  const body = { locale: 'en', version: 0 };
+  return { at: `${ARTICLE}/${name}`, answers: EDITORS, json: { method: 'POST', body } };
+}
 
 let server: Awaited<ReturnType<typeof startServer>>;
 let article: number;
@@ -143,5 +214,7 @@ async function answerOf({ at, form, json }: Asked, cookie = ''): Promise<Answer>
   const location = answer.headers.get('location') ?? '';
   if (answer.status === 401 || /^\/admin\/sign-in($|\?next=)/.test(location)) return 'sign-in';
   const isWord = text.includes(messagesOf('en').desk.notAllowed.title);
-  return answer.status === 403 || isWord ? 'refused' : 'granted';
+  // To somebody who may not see it, an article is like one that is not there.
+  const isHidden = answer.status === 404 && /"unknown-(article|revision)"/.test(text);
+  return answer.status === 403 || isWord || isHidden ? 'refused' : 'granted';
 }

@@ -9,21 +9,25 @@ import { readable } from './readable.ts';
 
 const PAGE = 50;
 
-/** Revisions of an article of one language or both, newest first; none for whoever may not see the article. */
+/** Revisions of an article of one language or both, newest first; null for whoever may not see the article. */
 export async function listRevisions(args: {
   actor: Actor;
   articleId: number;
   locale?: Locale | undefined;
   /** The id of the last one that was shown. */
   before?: number | undefined;
-}): Promise<RevisionPage> {
+}): Promise<RevisionPage | null> {
   const { actor, articleId, locale, before } = args;
+  const [visible] = await theStore()
+    .read.select({ id: article.id })
+    .from(article)
+    .where(and(eq(article.id, articleId), readable(actor)));
+  if (!visible) return null;
   const found = await select(
     and(
       eq(revision.articleId, articleId),
       locale && eq(revision.locale, locale),
       before === undefined ? undefined : lt(revision.id, before),
-      readable(actor),
     ),
     PAGE + 1,
   );

@@ -1,6 +1,6 @@
 import { listRevisions } from '#db/queries/desk/list-revisions.ts';
 import { isLocale } from '#lib/locale.ts';
-import { answerViewer, idOf, json } from '../../../answer.ts';
+import { answerViewer, idOf, json, unknownArticle } from '../../../answer.ts';
 
 type Props = { params: Promise<{ article: string }> };
 
@@ -9,14 +9,13 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   const articleId = idOf((await params).article);
   const query = new URL(request.url).searchParams;
   const locale = query.get('locale');
-  return answerViewer(request, async (viewer) =>
-    json(
-      await listRevisions({
-        actor: viewer,
-        articleId,
-        locale: isLocale(locale) ? locale : undefined,
-        before: idOf(query.get('before') ?? '') || undefined,
-      }),
-    ),
-  );
+  return answerViewer(request, async (viewer) => {
+    const page = await listRevisions({
+      actor: viewer,
+      articleId,
+      locale: isLocale(locale) ? locale : undefined,
+      before: idOf(query.get('before') ?? '') || undefined,
+    });
+    return page ? json(page) : unknownArticle(viewer.locale, articleId);
+  });
 }
