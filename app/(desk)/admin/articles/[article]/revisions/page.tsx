@@ -40,6 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
   const edition = view.editions[locale];
   const [a, b, restored] = [number('a'), number('b'), number('restore')];
   const page = await listRevisions({ actor: viewer, articleId, locale, before: number('before') });
+  if (!page) notFound();
   const compare = (from: number | undefined, to: number | undefined) =>
     from === undefined || to === undefined
       ? null
