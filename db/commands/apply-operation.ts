@@ -32,7 +32,8 @@ export async function applyOperation(work: Work, operation: Operation, index: nu
     case 'set':
       return set(work, operation, index);
     case 'move':
-      return move(work, operation);
+    case 'insight-kind':
+      return inBothLanguages(work, operation);
     case 'remove':
       return remove(work, operation, index);
     case 'still-correct':
@@ -60,9 +61,8 @@ async function set(work: Work, operation: Of<'set'>, index: number): Promise<voi
   work.hashes[locale][segment] = hashOf(value);
 }
 
-function move(work: Work, { part, after }: Of<'move'>): void {
+function inBothLanguages(work: Work, change: Of<'move'> | Of<'insight-kind'>): void {
   const { ja, en } = work.documents;
-  const change = { do: 'move' as const, part, after };
   work.documents = {
     ja: editDocument(ja, change, en) ?? ja,
     en: editDocument(en, change, ja) ?? en,

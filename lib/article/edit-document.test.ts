@@ -203,3 +203,13 @@ it('any sequence of edits leaves a valid document, in which a text that was set 
   );
   expect(written).toBeGreaterThan(1000);
 });
+
+it('says whom an item of the insight is for, and leaves other parts alone', () => {
+  const item = place('insight', step('insight', 'item'), step('paragraph', 'text'));
+  const document = edit(emptyDocument(), set('text', 'Ports.', item));
+  const kindAfter = (part: string) =>
+    edit(document, { do: 'insight-kind', part, kind: 'policy' }).insight?.items[0]?.kind;
+  expect(kindAfter('item')).toBe('policy');
+  expect(kindAfter('text')).toBe('other');
+  expect(kindAfter('nothing')).toBe('other');
+});

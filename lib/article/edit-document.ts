@@ -1,12 +1,13 @@
 import type { Place, Step } from '../desk/editor.ts';
-import { type ArticleDocument, type Block, SECTIONS, type Section } from './document.ts';
+import { type ArticleDocument, type Block, type InsightKind, SECTIONS, type Section } from './document.ts';
 import { findPart, type Part, prune, type Siblings, sectionParts, siblingsOf } from './document-parts.ts';
 import { segmentsOf } from './segments.ts';
 
 export type DocumentEdit =
   | { do: 'set'; segment: string; value: string; place: Place }
   | { do: 'move'; part: string; after: string | null }
-  | { do: 'remove'; part: string };
+  | { do: 'remove'; part: string }
+  | { do: 'insight-kind'; part: string; kind: InsightKind };
 
 /**
  * Applies one edit and returns the document after it; `document` itself stays as it is.
@@ -41,6 +42,11 @@ function applyTo(document: ArticleDocument, edit: DocumentEdit, counterpart: Art
     case 'remove': {
       const siblings = siblingsOf(document, edit.part);
       siblings?.parts.splice(indexIn(siblings, edit.part), 1);
+      return true;
+    }
+    case 'insight-kind': {
+      const found = findPart(document, edit.part);
+      if (found?.kind === 'insight') found.part.kind = edit.kind;
       return true;
     }
   }

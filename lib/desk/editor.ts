@@ -62,6 +62,8 @@ export type Operation =
    * when the source is gone, and the translation is to stand on its own from now on.
    */
   | { do: 'still-correct'; into: Locale; segment: string; source: string | null }
+  /** Says whom an item of the insight is for, in both languages. */
+  | { do: 'insight-kind'; part: string; kind: InsightKind }
   /** The segment needs no counterpart in `into`, or does again. */
   | { do: 'opt-out'; into: Locale; segment: string; optedOut: boolean };
 

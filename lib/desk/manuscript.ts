@@ -1,3 +1,4 @@
+import type { InsightKind } from '../article/parts.ts';
 import { LOCALES, type Locale, otherLocale } from '../locale.ts';
 import type { Conflict, EditorView, Place } from './editor.ts';
 import type { UnsentChange } from './journal.ts';
@@ -19,6 +20,7 @@ import {
   type Basis,
   basisAfterTyping,
   basisOf,
+  isSameBasis,
   type TranslationNow,
   translationNow,
 } from './translation-now.ts';
@@ -227,6 +229,18 @@ export class Manuscript {
     return true;
   }
 
+  /** Says whom an item of the insight is for. */
+  setInsightKind(part: string, insightKind: InsightKind): void {
+    this.arrange(
+      this.rows.map((slot) => {
+        const [outer, ...inner] = slot.place.path;
+        if (outer?.id !== part) return slot;
+        return { ...slot, place: { ...slot.place, path: [{ ...outer, insightKind }, ...inner] } };
+      }),
+    );
+    if (this.exists(part)) this.saver.change({ do: 'insight-kind', part, kind: insightKind });
+  }
+
   /** Removes the part that a row belongs to, with its texts in both languages. `undo` brings it back. */
   remove(segment: string): Caret | null {
     const part = this.partOf(segment);
@@ -333,7 +347,10 @@ export class Manuscript {
     this.known = view;
     for (const row of view.rows) {
       const isDirty = LOCALES.some((locale) => this.saver.isDirty(locale, row.segment));
-      if (!isDirty) this.bases.set(row.segment, basisOf(row, view.originLocale));
+      if (isDirty) continue;
+      const basis = basisOf(row, view.originLocale);
+      // The same basis stays the same object, so that its row need not be drawn again.
+      if (!isSameBasis(basis, this.basis(row.segment))) this.bases.set(row.segment, basis);
     }
     const merged = mergeRows(
       this.rows,

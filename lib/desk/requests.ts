@@ -41,6 +41,7 @@ const operation = z.discriminatedUnion('do', [
     part: partId,
     bases: z.strictObject({ ja: z.record(segment, hash), en: z.record(segment, hash) }),
   }),
+  z.strictObject({ do: z.literal('insight-kind'), part: partId, kind: z.enum(INSIGHT_KINDS) }),
   z.strictObject({ do: z.literal('still-correct'), into: locale, segment, source: hash.nullable() }),
   z.strictObject({ do: z.literal('opt-out'), into: locale, segment, optedOut: z.boolean() }),
 ]) satisfies z.ZodType<Operation>;

@@ -1,3 +1,4 @@
+import type { InsightKind } from '../article/parts.ts';
 import type { Locale } from '../locale.ts';
 import type { Conflict, EditorView, Operation, Place, SaveResult } from './editor.ts';
 import type { Journal, UnsentChange } from './journal.ts';
@@ -26,6 +27,7 @@ type Text = {
 type Structure =
   | { do: 'move'; part: string; after: string | null }
   | { do: 'remove'; part: string; segments: string[]; text: string }
+  | { do: 'insight-kind'; part: string; kind: InsightKind }
   | { do: 'still-correct'; into: Locale; segment: string }
   | { do: 'opt-out'; into: Locale; segment: string; optedOut: boolean };
 

@@ -65,3 +65,9 @@ export function translationNow(basis: Basis, texts: Record<Locale, string>): Tra
   if (basis.isMachine) return stands('machine');
   return stands(source === basis.source ? 'current' : 'cosmetic');
 }
+
+export function isSameBasis(a: Basis, b: Basis): boolean {
+  return (
+    a.into === b.into && a.source === b.source && a.isMachine === b.isMachine && a.isOptedOut === b.isOptedOut
+  );
+}

@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useState } from 'react';
 import { textWarnings, type WritingWarning } from '#lib/article/writing-warnings.ts';
 import type { Locale } from '#lib/locale.ts';
-import { useView } from './context.ts';
+import { useSourceCount } from './context.ts';
 
 const PAUSE = 800;
 
 /** What may be wrong with a text, said once its writer pauses: a bracket is open while one writes what stands in it. */
 export function CellWarnings({ text, locale }: { text: string; locale: Locale }) {
   const words = useWarningWords();
-  const sources = useView().facts.sources.length;
+  const sources = useSourceCount();
   const [settled, setSettled] = useState(text);
   useEffect(() => {
     if (text === settled) return;

@@ -24,6 +24,8 @@ export const useRow = (segment: string): RowState => useOf((manuscript) => manus
 export const useSaveState = (): SaveState => useOf((manuscript) => manuscript.saver.snapshot());
 export const useView = () => useOf((manuscript) => manuscript.view());
 export const useRemoved = () => useOf((manuscript) => manuscript.removed());
+/** How many sources the article has. */
+export const useSourceCount = () => useOf((manuscript) => manuscript.view().facts.sources.length);
 /** The text of a segment as it is written now. */
 export const useText = (locale: Locale, segment: string): string =>
   useOf((manuscript) => manuscript.saver.value(locale, segment));

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { memo, useContext, useState } from 'react';
-import type { Addition, Slot } from '#lib/desk/outline.ts';
+import { type Addition, partOf, type Slot } from '#lib/desk/outline.ts';
 import { textKey } from '#lib/desk/saver.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { countGraphemes } from '#lib/text-width.ts';
@@ -10,6 +10,7 @@ import { CellWarnings } from './cell-warnings.client.tsx';
 import { ConflictPanel } from './conflict-panel.client.tsx';
 import { PeopleContext, useManuscript, useRow } from './context.ts';
 import { fieldId } from './fields.ts';
+import { InsightKindField } from './insight-kind-field.client.tsx';
 import { RowMenu } from './row-menu.client.tsx';
 import { StaleNote } from './stale-note.client.tsx';
 
@@ -36,6 +37,9 @@ export const SheetRow = memo(function SheetRow(props: {
       data-state={state}
       id={`row-${slot.segment}`}
     >
+      {slot.kind === 'label' && partOf(slot)?.kind === 'insight' && (
+        <InsightKindField slot={slot} mayEdit={mayEdit} />
+      )}
       {LOCALES.map((locale) => (
         <SheetCell key={locale} slot={slot} name={name} locale={locale} mayEdit={mayEdit} />
       ))}
