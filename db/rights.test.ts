@@ -36,6 +36,7 @@ import { findImport } from './queries/desk/find-import.ts';
 import { getDraftArticle } from './queries/desk/get-draft-article.ts';
 import { getEditor } from './queries/desk/get-editor.ts';
 import { listPeople } from './queries/desk/list-people.ts';
+import { listPictures } from './queries/desk/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/list-revisions.ts';
 import { slugState } from './queries/desk/slug-state.ts';
 import { draftsOf } from './queries/drafts-of.ts';
@@ -182,6 +183,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     (actor, articleId) => getDraftArticle({ actor, articleId, locale }),
   ],
   'get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
+  'list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
   'list-revisions.ts findRevisions': [
     TEXTS,
     async (actor, articleId) => {

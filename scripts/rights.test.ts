@@ -53,6 +53,11 @@ const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/people/page.tsx': [{ at: '/admin/people', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
+  'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
+  'app/(desk)/admin/articles/[article]/revisions/page.tsx': [
+    { at: '/admin/articles/{article}/revisions?locale=en', answers: READERS },
+  ],
+  'app/(desk)/admin/import/page.tsx': [{ at: '/admin/import', answers: STAFF }],
   'app/api/desk/sign-in/route.ts': [
     { at: '/api/desk/sign-in', answers: EVERYBODY, form: { email: 'a@example.org', password: 'x' } },
   ],
@@ -108,6 +113,7 @@ const ASKED: Record<string, Asked[]> = {
       answers: EDITORS,
       json: { method: 'PUT', body: { locale: 'en', slug: 'waves' } },
     },
+    { at: `${ARTICLE}/slug`, answers: EDITORS, form: { locale: 'en', slug: 'waves' } },
   ],
   'app/api/desk/articles/[article]/publish/route.ts': [verb('publish')],
   'app/api/desk/articles/[article]/unpublish/route.ts': [verb('unpublish')],
@@ -123,6 +129,7 @@ const ASKED: Record<string, Asked[]> = {
       answers: READERS,
       json: { method: 'POST', body: { version: 0 } },
     },
+    { at: `${ARTICLE}/revisions/1/restore`, answers: READERS, form: { version: '0' } },
   ],
   'app/api/desk/articles/[article]/presence/route.ts': [
     {
@@ -135,6 +142,7 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/articles/[article]/hero/route.ts': [
     { at: `${ARTICLE}/hero`, answers: MAKERS, json: { method: 'POST', body: {} } },
   ],
+  'app/api/desk/media/route.ts': [{ at: '/api/desk/media', answers: MAKERS }],
   'app/api/desk/tags/route.ts': [{ at: '/api/desk/tags?q=x', answers: STAFF }],
   'app/api/desk/import/route.ts': [
     {
@@ -215,6 +223,10 @@ async function answerOf({ at, form, json }: Asked, cookie = ''): Promise<Answer>
   if (answer.status === 401 || /^\/admin\/sign-in($|\?next=)/.test(location)) return 'sign-in';
   const isWord = text.includes(messagesOf('en').desk.notAllowed.title);
   // To somebody who may not see it, an article is like one that is not there.
-  const isHidden = answer.status === 404 && /"unknown-(article|revision)"/.test(text);
-  return answer.status === 403 || isWord || isHidden ? 'refused' : 'granted';
+  const { missing } = messagesOf('en').editor;
+  const isHidden =
+    answer.status === 404 && (/"unknown-(article|revision)"/.test(text) || text.includes(missing.text));
+  // A form leads back, and says in the address what was refused.
+  const isSentBack = /[?&]refused=(forbidden|unknown-article)/.test(location);
+  return answer.status === 403 || isWord || isHidden || isSentBack ? 'refused' : 'granted';
 }
