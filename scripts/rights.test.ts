@@ -115,6 +115,7 @@ const ASKED: Record<string, Asked[]> = {
       answers: EDITORS,
       json: { method: 'PUT', body: { locale: 'en', slug: 'waves' } },
     },
+    { at: `${ARTICLE}/slug`, answers: EDITORS, form: { locale: 'en', slug: 'waves' } },
   ],
   'app/api/desk/articles/[article]/publish/route.ts': [verb('publish')],
   'app/api/desk/articles/[article]/unpublish/route.ts': [verb('unpublish')],
@@ -130,6 +131,7 @@ const ASKED: Record<string, Asked[]> = {
       answers: READERS,
       json: { method: 'POST', body: { version: 0 } },
     },
+    { at: `${ARTICLE}/revisions/1/restore`, answers: READERS, form: { version: '0' } },
   ],
   'app/api/desk/articles/[article]/presence/route.ts': [
     {
@@ -143,9 +145,9 @@ const ASKED: Record<string, Asked[]> = {
     { at: `${ARTICLE}/hero`, answers: MAKERS, json: { method: 'POST', body: {} } },
   ],
   'app/api/desk/articles/bulk/route.ts': [
-    { at: '/api/desk/articles/bulk', answers: STAFF, form: { article: '0', do: 'trash' } },
+    { at: '/api/desk/articles/bulk', answers: STAFF, form: { do: 'trash' } },
   ],
-  'app/api/desk/media/route.ts': [{ at: '/api/desk/media', answers: STAFF }],
+  'app/api/desk/media/route.ts': [{ at: '/api/desk/media', answers: MAKERS }],
   'app/api/desk/tags/route.ts': [{ at: '/api/desk/tags?q=x', answers: STAFF }],
   'app/api/desk/import/route.ts': [
     {
@@ -232,5 +234,7 @@ async function answerOf({ at, form, json }: Asked, cookie = ''): Promise<Answer>
   const isHidden = isPage
     ? answer.status === 404 || text.includes(messagesOf('en').status.missing.title)
     : answer.status === 404 && /"unknown-(article|revision)"/.test(text);
-  return answer.status === 403 || isWord || isHidden ? 'refused' : 'granted';
+  // A form leads back, and says in the address what was refused.
+  const isSentBack = /[?&]refused=(forbidden|unknown-article)/.test(location);
+  return answer.status === 403 || isWord || isHidden || isSentBack ? 'refused' : 'granted';
 }
