@@ -265,10 +265,13 @@ test.describe('nothing is lost', () => {
   test.skip(({ isMobile }) => isMobile === true, 'the same code runs on phones');
   test.use({ expectedErrors: /net::ERR_INTERNET_DISCONNECTED|status of (401|409)/ });
 
-  for (const end of ['tab is closed', 'page crashes'] as const) {
+  for (const [name, end] of [
+    ['offline', 'tab is closed'],
+    ['crash', 'page crashes'],
+  ] as const) {
     test(`when the network goes while somebody types, and the ${end}`, async ({ context, page }) => {
       await signIn(context, { role: 'editor', locale: 'en' });
-      const articleId = await makeArticle('offline');
+      const articleId = await makeArticle(name);
       await openEditor(page, articleId);
       await context.setOffline(true);
       await field(page, 'en', 'lede').fill('Written on the train.');
@@ -285,11 +288,11 @@ test.describe('nothing is lost', () => {
       await page.close();
       await context.addCookies(cookies);
       await context.setOffline(false);
-      expect((await storedTexts(articleId, 'en')).lede).toBe('Tides offline lede.');
+      expect((await storedTexts(articleId, 'en')).lede).toBe(`Tides ${name} lede.`);
 
       const again = await context.newPage();
       await openEditor(again, articleId);
-      await expect(field(again, 'en', 'lede')).toHaveValue('Tides offline lede.');
+      await expect(field(again, 'en', 'lede')).toHaveValue(`Tides ${name} lede.`);
       await expect(again.locator('.left-behind-text')).toHaveText('Written on the train.');
       await again.getByRole('button', { name: 'Put back', exact: true }).click();
       await expect(field(again, 'en', 'lede')).toHaveValue('Written on the train.');
