@@ -4,7 +4,10 @@ import type { Locale } from '#lib/locale.ts';
 import { inStore, signIn } from './sign-in.ts';
 import { expect } from './test.ts';
 
-/** An article in both languages, not published: `buildDocument`'s, whose Japanese texts begin with 潮. */
+/**
+ * An article in both languages, not published: `buildDocument`'s, whose Japanese texts begin with 潮.
+ * @param name of one test only: the same name is the same article
+ */
 export async function makeArticle(name: string): Promise<number> {
   return inStore(async () => {
     const japanese = await buildArticle(`潮${name}`, { locale: 'ja', publish: false });
