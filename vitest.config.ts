@@ -8,7 +8,9 @@ export default defineConfig({
     setupFiles: ['scripts/checks/fail-on-console-error.ts'],
     globalSetup: 'scripts/checks/temporary-folder.ts',
     pool: 'forks',
-    testTimeout: 20_000,
+    // Some start programs of their own; on a busy machine that takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
     unstubEnvs: true,
     // The library imports next without file extensions, which Node alone does not resolve.

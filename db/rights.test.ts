@@ -231,13 +231,6 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
       return needed.find(({ need }) => need === 'my-drafts')?.first.find(isArticle(id));
     },
   ],
-  'list-pictures.ts listPictures': [
-    ['all', 'none', 'all', 'all'],
-    async (actor) => {
-      await addMedia({ actor: TEST_ACTOR, bytes: await picture, credit: 'A' });
-      return (await listPictures({ actor }))[0];
-    },
-  ],
   'compare-revisions.ts compareRevisions': [
     TEXTS,
     async (actor, articleId) => {
@@ -254,6 +247,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     (actor, articleId) => getDraftArticle({ actor, articleId, locale }),
   ],
   'get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
+  'list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
   'list-revisions.ts findRevisions': [
     TEXTS,
     async (actor, articleId) => {

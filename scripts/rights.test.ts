@@ -27,7 +27,7 @@ const EVERYBODY = ['granted', 'granted', 'granted', 'granted', 'granted'] as con
 const STAFF = ['sign-in', 'granted', 'granted', 'granted', 'granted'] as const;
 const ADMINS = ['sign-in', 'refused', 'refused', 'refused', 'granted'] as const;
 
-/** Who may begin an article. */
+/** Who may begin an article, and give it a picture. */
 const MAKERS = ['sign-in', 'granted', 'refused', 'granted', 'granted'] as const;
 /** Who may see and write an article that is not their own. */
 const READERS = ['sign-in', 'refused', 'granted', 'granted', 'granted'] as const;
@@ -157,8 +157,7 @@ const ASKED: Record<string, Asked[]> = {
     bulk({ do: 'trash' }),
     bulk({ do: 'restore' }),
   ],
-  // A translator gets a list without pictures: there is nothing that they could give one to.
-  'app/api/desk/media/route.ts': [{ at: '/api/desk/media', answers: STAFF }],
+  'app/api/desk/media/route.ts': [{ at: '/api/desk/media', answers: MAKERS }],
   'app/api/desk/tags/route.ts': [{ at: '/api/desk/tags?q=x', answers: STAFF }],
   'app/api/desk/import/route.ts': [
     {

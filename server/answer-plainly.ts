@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '#lib/locale.ts';
 import type { Area } from './guard.ts';
 import { gatewaySentence } from './words.ts';
@@ -12,6 +12,13 @@ type Plain = {
   detail?: string;
   headers: Record<string, string>;
 };
+
+/** The same for a request: its address says in which language, and in which form. */
+export type Plainly = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  what: Pick<Plain, 'status' | 'code' | 'detail'> & { headers?: Record<string, string> | undefined },
+) => void;
 
 /** Answers with one sentence instead of a page: as text, or as JSON where scripts ask. */
 export function answerPlainly(response: ServerResponse, plain: Plain): void {

@@ -27,8 +27,8 @@ export type Guarded = {
 };
 
 const LONGEST_TARGET = 8_192;
-/** A form or a save: an article of the most text that there may be, as JSON. */
-export const LARGEST_BODY = 2_000_000;
+/** A form, a save, or a pasted text of 2 MB as JSON. */
+export const LARGEST_BODY = 4_000_000;
 /** A picture of 12 MB and what is said about it. */
 export const LARGEST_UPLOAD = 12_600_000;
 

@@ -7,10 +7,7 @@ const readerPolicy = (framedBy: string) =>
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
+    "img-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     `frame-ancestors ${framedBy}`,
@@ -54,6 +51,6 @@ export function securityHeaders(options: { isHttps: boolean; policy: string }): 
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'Permissions-Policy': FEATURES,
     'Cross-Origin-Opener-Policy': 'same-origin',
-    ...(options.isHttps && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+    ...(options.isHttps && { 'Strict-Transport-Security': 'max-age=63072000' }),
   };
 }

@@ -34,7 +34,7 @@ const questions = {
 
 const BUDGET = {
   getArticle: 6,
-  listRelated: 3,
+  listRelated: 4,
   getFrontPage: 5,
   getAuthor: 1,
   listByAuthor: 1,

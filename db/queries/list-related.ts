@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import { article, articleTag, listing, tag, tagName } from '../schema.ts';
 import { theStore } from '../store.ts';
@@ -9,11 +9,13 @@ export type RelatedTeaser = Teaser & {
   reason: { kind: 'tags'; names: string[] } | { kind: 'category'; name: string };
 };
 
-/** Only this many of the newest articles that share anything are compared, so that the cost has a bound. */
+/** Only this many of the newest articles of each list are compared, so that the cost has a bound. */
 const CANDIDATES = 200;
+/** Of the nearest, some may be hidden by a date or an embargo; the rest is enough. */
+const RANKED = 24;
 
 /**
- * Public articles nearest to one: most shared tags first, then the same category, then the newest. Three statements.
+ * Public articles nearest to one: most shared tags first, then the same category, then the newest. Four statements.
  */
 export async function listRelated(args: {
   locale: Locale;
@@ -32,27 +34,33 @@ export async function listRelated(args: {
   if (!own) return [];
   const tagIds = own.tagIds.split(',').filter(Boolean).map(Number);
 
-  const near = [
+  const near: Near[] = [
     ...tagIds.map((entityId) => ({ kind: 'tag' as const, entityId })),
     ...(own.categoryId === null ? [] : [{ kind: 'category' as const, entityId: own.categoryId }]),
   ];
   if (near.length === 0) return [];
-  // The newest of each list, each from its own index.
-  const candidates = near.map(
-    ({ kind, entityId }) =>
-      sql`select * from (select ${listing.publishedAt}, ${listing.articleId} from ${listing} where ${and(eq(listing.kind, kind), eq(listing.entityId, entityId), eq(listing.locale, locale))} order by ${desc(listing.publishedAt)} limit ${CANDIDATES})`,
+  const articleIds = await rank(near, { locale, articleId });
+  const teasers = await listTeasers({ locale, limit: RANKED, list: { kind: 'all', articleIds } });
+  const nearest = teasers.toSorted(
+    (a, b) => articleIds.indexOf(a.articleId) - articleIds.indexOf(b.articleId),
   );
-  const sharedTags = sql`(select count(*) from ${articleTag} where ${and(eq(articleTag.articleId, listing.articleId), inArray(articleTag.tagId, tagIds))})`;
-  const sameCategory = sql`(select ${article.categoryId} is ${own.categoryId} from ${article} where ${eq(article.id, listing.articleId)})`;
-  const teasers = await listTeasers({
-    locale,
-    limit,
-    list: { kind: 'all', near: sql`select * from (${sql.join(candidates, sql` union `)})` },
-    narrow: ne(listing.articleId, articleId),
-    // SQLite would take a bare 0 for the number of a column.
-    rank: [...(tagIds.length > 0 ? [desc(sharedTags)] : []), desc(sameCategory)],
-  });
-  return withReasons(teasers, locale, tagIds);
+  return withReasons(nearest.slice(0, limit), locale, tagIds);
+}
+
+type Near = { kind: 'tag' | 'category'; entityId: number };
+
+/** The nearest articles, best first: how many of the lists an article stands in is how much it shares. */
+async function rank(near: Near[], own: { locale: Locale; articleId: number }): Promise<number[]> {
+  // The newest of each list, each from its own index.
+  const newest = near.map(
+    ({ kind, entityId }) =>
+      sql`select * from (select ${listing.articleId} as id, ${listing.publishedAt} as at, ${kind} as kind from ${listing} where ${and(eq(listing.kind, kind), eq(listing.entityId, entityId), eq(listing.locale, own.locale))} order by ${desc(listing.publishedAt)} limit ${CANDIDATES})`,
+  );
+  const rows = theStore().read.all<{ id: number }>(
+    sql`select id from (${sql.join(newest, sql` union all `)}) where id <> ${own.articleId} group by id
+      order by sum(kind = 'tag') desc, sum(kind = 'category') desc, max(at) desc, id desc limit ${RANKED}`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function withReasons(teasers: Teaser[], locale: Locale, tagIds: number[]): Promise<RelatedTeaser[]> {

@@ -47,7 +47,7 @@ const selections: Record<string, { ask: () => Promise<unknown>; by: RegExp }> = 
   },
   'related stories': {
     ask: () => listRelated({ locale, articleId: 1 }),
-    by: /published_at=\? AND article_id=\?/,
+    by: /\(kind=\? AND entity_id=\? AND locale=\?\)/,
   },
   'the months of the archive': {
     ask: () => listArchiveMonths({ locale }),

@@ -36,8 +36,6 @@ export type List =
   | { kind: 'all'; from: Date; until: Date }
   /** All, but only these. */
   | { kind: 'all'; articleIds: number[] }
-  /** All, but only those whose date and article a subquery selects. */
-  | { kind: 'all'; near: SQL }
   /** As many of the newest of every category. */
   | { kind: 'category'; newestOfEach: number };
 
@@ -48,7 +46,6 @@ const PAGE = 20;
  * Public editions of one language in a list, newest first, in one statement. It walks the list's own index from the
  * place where the page begins, so the hundredth page costs what the first does.
  * @param narrow more conditions, over `listing` and what is joined to it
- * @param rank what comes before the date in the order
  */
 export async function listTeasers(args: {
   locale: Locale;
@@ -56,7 +53,6 @@ export async function listTeasers(args: {
   limit: number;
   after?: Cursor | undefined;
   narrow?: SQL | undefined;
-  rank?: SQL[];
   /** The language in which categories are named and linked, where it is not that of the stories. */
   namesIn?: Locale;
 }): Promise<Teaser[]> {
@@ -95,7 +91,7 @@ export async function listTeasers(args: {
         args.narrow,
       ),
     )
-    .orderBy(...(args.rank ?? []), desc(listing.publishedAt), desc(listing.articleId))
+    .orderBy(desc(listing.publishedAt), desc(listing.articleId))
     .limit(limit);
   return rows.map(teaserOf);
 }
@@ -105,7 +101,7 @@ export async function listTeasers(args: {
  * now. One bound only: given two, SQLite would walk the index from the one and test the other story by story.
  */
 function beginning(list: List, after: Cursor | undefined, instant: Date): SQL | undefined {
-  if ('articleIds' in list || 'near' in list) return undefined;
+  if ('articleIds' in list) return undefined;
   const until = 'until' in list && list.until <= instant ? list.until : undefined;
   if (after && (until ? after.publishedAt < until : after.publishedAt <= instant)) {
     return sql`(${listing.publishedAt}, ${listing.articleId}) < (${after.publishedAt.getTime()}, ${after.articleId})`;
@@ -130,11 +126,9 @@ function inList(list: List, locale: Locale, instant: Date): SQL | undefined {
     // The plus keeps SQLite from walking the whole list: it looks the few articles up instead.
     return and(sql`+${listing.kind} = ${list.kind}`, inArray(listing.articleId, list.articleIds));
   }
-  const near =
-    'near' in list ? sql`(${listing.publishedAt}, ${listing.articleId}) in (${list.near})` : undefined;
   const entityId = 'entityId' in list ? list.entityId : 0;
   const since = 'from' in list ? gte(listing.publishedAt, list.from) : undefined;
-  return and(ofKind, eq(listing.entityId, entityId), since, near);
+  return and(ofKind, eq(listing.entityId, entityId), since);
 }
 
 /** One page of a list, and where the next one begins. */

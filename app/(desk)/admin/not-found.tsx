@@ -1,12 +1,21 @@
 import { getTranslations } from 'next-intl/server';
 import { DeskPage } from '#components/desk/desk-page.tsx';
+import { DoorPage } from '#components/desk/door/door-page.tsx';
 import { articlesPath } from '#lib/desk/paths.ts';
-import { requireViewer } from '../../viewer.ts';
+import { currentViewer, deskLocale } from '../../viewer.ts';
 
-/** What somebody sees of an article that is not there, or that they may not see. */
+/** What is not there, and what is not for the one who asks: they cannot tell the two apart. */
 export default async function NotFound() {
-  const viewer = await requireViewer();
-  const t = await getTranslations({ locale: viewer.locale, namespace: 'desk.notFound' });
+  const locale = await deskLocale();
+  const t = await getTranslations({ locale, namespace: 'editor.missing' });
+  const viewer = await currentViewer();
+  if (!viewer) {
+    return (
+      <DoorPage locale={locale} title={t('title')} path={articlesPath}>
+        <p>{t('text')}</p>
+      </DoorPage>
+    );
+  }
   return (
     <DeskPage viewer={viewer} current="articles" path={articlesPath}>
       <div className="page-title">

@@ -44,7 +44,12 @@ export async function answerViewer(
   work: (viewer: Viewer) => Promise<Response>,
 ): Promise<Response> {
   const viewer = await viewerOf(request);
-  if (viewer) return work(viewer);
+  if (viewer) {
+    return work(viewer).catch((error: unknown) => {
+      if (isStoreError(error)) return storeFailed(viewer.locale);
+      throw error;
+    });
+  }
   const locale = preferredLocale(request.headers.get('accept-language'));
   return problem(401, { code: 'signed-out', message: apiWords(locale)('signed-out') });
 }
@@ -73,6 +78,19 @@ export function badRequest(locale: Locale, { issues: [issue] }: z.ZodError): Res
 /** 413, with how much is taken. */
 export function tooLarge(locale: Locale, limit: string): Response {
   return problem(413, { code: 'too-large', message: apiWords(locale)('too-large', { limit }) });
+}
+
+/**
+ * Whether the store could not be written: a full or read-only disk, or a lock that somebody else holds. Told by name,
+ * for the class exists twice in the process (docs/where-code-lives.md).
+ */
+export function isStoreError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StoreError';
+}
+
+/** 503: nothing was written, and the same request may succeed later. The log has the reason; /readyz is red. */
+function storeFailed(locale: Locale): Response {
+  return problem(503, { code: 'store-failed', message: apiWords(locale)('store-failed') });
 }
 
 /** Something that was asked for. It is for one person, and may be another thing the next moment. */

@@ -8,6 +8,7 @@ import { signInPath } from '#lib/desk/paths.ts';
 import { FORM_COOKIE, FORM_SECONDS, sealFormState } from '../../form-state.ts';
 import { siteUrl } from '../../site-url.ts';
 import { deskLocale, viewerOf } from '../../viewer.ts';
+import { isStoreError } from './answer.ts';
 
 /* How route handlers of the desk answer its forms: by a page, so that they work without JavaScript. */
 
@@ -33,7 +34,12 @@ export async function answerForm(
 ): Promise<Response> {
   const form = await request.formData().catch(() => null);
   if (!form) return new Response('This address takes a form.\n', { status: 400 });
-  return work(form);
+  return work(form).catch((error: unknown) => {
+    if (!isStoreError(error)) throw error;
+    return new Response('The store cannot be written at the moment; nothing was done. Try again.\n', {
+      status: 503,
+    });
+  });
 }
 
 /** What was typed into a field; '' when there is none, or a file instead. */

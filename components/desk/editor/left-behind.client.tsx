@@ -14,18 +14,23 @@ export function LeftBehindPanel({ desk }: { desk: Desk }) {
   const [isUnreachable, setUnreachable] = useState(false);
   useEffect(() => {
     let isGone = false;
-    void findUnsent(desk).then((found) => {
-      if (!isGone) setEntries(found);
-    });
+    const look = async () => {
+      const found = await findUnsent(desk);
+      if (!isGone) setEntries((shown) => (found.length === shown.length ? shown : found));
+    };
+    void look();
+    // A tab that has just crashed counts as open for a moment.
+    const timer = window.setTimeout(look, 3_000);
     return () => {
       isGone = true;
+      window.clearTimeout(timer);
     };
   }, [desk]);
   if (entries.length === 0) return null;
 
   const drop = (entry: LeftBehind) => {
     desk.discard(entry);
-    setEntries((all) => all.filter((each) => each !== entry));
+    setEntries((all) => all.filter(({ key }) => key !== entry.key));
   };
   const putBack = async (chosen: LeftBehind[]) => {
     // What was typed since must not be replaced: once it is saved, putting back the other text is a conflict to solve.

@@ -61,7 +61,7 @@ export function ImportDesk({ original }: { original: number | undefined }) {
             id="import-text"
             name="text"
             ref={text}
-            rows={24}
+            rows={14}
             required
             autoComplete="off"
             spellCheck={false}

@@ -1,17 +1,35 @@
-import { desc, inArray } from 'drizzle-orm';
+import { desc, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { HeroView } from '#lib/desk/editor.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../commands/command.ts';
 import { media, mediaText } from '../../schema.ts';
 import { theStore } from '../../store.ts';
+import { publicEdition } from '../public-edition.ts';
 
 const MOST = 60;
 
-/** The pictures that were taken in last, to choose from; none for whoever may not give an article a picture. */
-export async function listPictures({ actor }: { actor: Actor }): Promise<HeroView[]> {
-  if (scopeOf(actor.role, 'edit-facts') === undefined) return [];
-  const { read } = theStore();
-  const rows = await read.select().from(media).orderBy(desc(media.id)).limit(MOST);
+/**
+ * The pictures that were taken in last, to choose from; null for whoever may give no article a picture. Who may not see
+ * every article sees no picture that only waits in one.
+ */
+export async function listPictures({ actor }: { actor: Actor }): Promise<HeroView[] | null> {
+  const scope = scopeOf(actor.role, 'edit-facts');
+  if (scope === undefined) return null;
+  const { read, now } = theStore();
+  const shown = publicEdition(now());
+  const isPublic = inArray(
+    media.id,
+    read
+      .select({ id: sql<number>`${shown.heroMediaId}` })
+      .from(shown)
+      .where(isNotNull(shown.heroMediaId)),
+  );
+  const rows = await read
+    .select()
+    .from(media)
+    .where(scope === 'all' ? undefined : isPublic)
+    .orderBy(desc(media.id))
+    .limit(MOST);
   const ids = rows.map(({ id }) => id);
   const texts = await read.select().from(mediaText).where(inArray(mediaText.mediaId, ids));
   return rows.map(({ id, width, height, focalX, focalY, variants, credit, licence }) => ({

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Plainly } from './answer-plainly.ts';
+import { askNext, type NextAnswer, type NextHandler } from './ask-next.ts';
+import { acceptedEncodings } from './encoding.ts';
+import { type Guarded, trustedHeaders } from './guard.ts';
+import { leanDocument } from './lean.ts';
+import { readBody } from './read-body.ts';
+import { deskPolicy, PLAIN_POLICY, PREVIEW_POLICY, securityHeaders } from './security-headers.ts';
+
+const pack = promisify(gzip);
+/** Below this, packing saves less than it costs. */
+const SMALLEST_PACKED = 1_000;
+
+/**
+ * Answers requests for the desk, its routes and previews: Next gets them whole, and nothing of its answer is kept
+ * anywhere. A preview is as lean as the page it shows.
+ * @param options.isKnown whether the desk has a page or a route at a path
+ * @param options.clientOf the address that a request came from
+ */
+export function privateAnswers(options: {
+  next: NextHandler;
+  isKnown: (path: string) => boolean;
+  clientOf: (request: IncomingMessage) => string;
+  plainly: Plainly;
+  host: string;
+  isHttps: boolean;
+}) {
+  const { next, isKnown, clientOf, plainly, host, isHttps } = options;
+
+  return async (checked: Guarded, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { area, path, target, bodyLimit } = checked;
+    if (!isKnown(path)) return plainly(request, response, { status: 404, code: 'unknown-address' });
+    const body = bodyLimit === 0 ? undefined : await readBody(request, bodyLimit);
+    if (body && !body.ok) {
+      const { status, code } = body;
+      return plainly(request, response, { status, code, headers: { Connection: 'close' } });
+    }
+    const policy = policyOf(area);
+    const { headers, method = 'GET' } = request;
+    const rendered = await askNext(next, {
+      method,
+      url: target,
+      headers: {
+        ...trustedHeaders(headers, area, host),
+        'x-prism-client': clientOf(request),
+        // Next gives its scripts the nonce that it finds here.
+        ...(area === 'desk' && { 'content-security-policy': policy }),
+      },
+      body: body?.bytes,
+    });
+    if (rendered.status >= 500 && rendered.status !== 503) {
+      throw new Error(`${method} ${target} was answered ${rendered.status}.`);
+    }
+    const bytes = area === 'preview' ? leanIfPage(rendered) : rendered.body;
+    const takesGzip = acceptedEncodings(headers['accept-encoding']).includes('gzip');
+    const isPacked = takesGzip && bytes.length > SMALLEST_PACKED;
+    const sent = isPacked ? await pack(bytes) : bytes;
+    response
+      .writeHead(rendered.status, {
+        ...withoutFramework(rendered.headers, area === 'desk' && headers.rsc !== undefined),
+        ...securityHeaders({ isHttps, policy }),
+        'Cache-Control': 'private, no-store',
+        'X-Robots-Tag': 'noindex',
+        Vary: 'Accept-Encoding',
+        'Content-Length': sent.length,
+        ...(isPacked && { 'Content-Encoding': 'gzip' }),
+      })
+      .end(method === 'HEAD' ? undefined : sent);
+  };
+}
+
+function policyOf(area: Guarded['area']): string {
+  if (area === 'desk') return deskPolicy(randomBytes(16).toString('base64'));
+  return area === 'preview' ? PREVIEW_POLICY : PLAIN_POLICY;
+}
+
+function leanIfPage({ status, headers, body }: NextAnswer): Buffer {
+  const isPage = status === 200 && headers['content-type']?.toString().startsWith('text/html');
+  return isPage ? Buffer.from(leanDocument(body.toString())) : body;
+}
+
+/** Set here anew, or of a connection that there was not. */
+const NOT_PASSED_ON =
+  /^(x-powered-by|x-nextjs-.*|connection|keep-alive|transfer-encoding|date|content-length|content-encoding|cache-control|vary|etag|link)$/;
+
+/** @param isRouter whether the framework's own script asks: it reads a few headers of its own */
+function withoutFramework(headers: NextAnswer['headers'], isRouter: boolean): NextAnswer['headers'] {
+  const kept = Object.entries(headers).filter(
+    ([name]) => !NOT_PASSED_ON.test(name) || (isRouter && name.startsWith('x-nextjs-')),
+  );
+  return Object.fromEntries(kept);
+}
