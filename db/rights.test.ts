@@ -1,10 +1,9 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { addMedia } from './commands/add-media.ts';
-import { bulkArticles } from './commands/bulk-articles.ts';
+import { type BulkAction, bulkArticles } from './commands/bulk-articles.ts';
 import type { Actor } from './commands/command.ts';
 import { correctEdition } from './commands/correct-edition.ts';
 import { createArticle } from './commands/create-article.ts';
@@ -21,7 +20,6 @@ import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
 import { revokeInvitation } from './commands/people/revoke-invitation.ts';
 import { placeArticle, unplaceArticle } from './commands/place-article.ts';
-import { projectDesk } from './commands/project-desk.ts';
 import { publishEdition } from './commands/publish-edition.ts';
 import { restoreArticle } from './commands/restore-article.ts';
 import { restoreRevision } from './commands/restore-revision.ts';
@@ -35,6 +33,7 @@ import { withdrawEdition } from './commands/withdraw-edition.ts';
 import { paint } from './media/testing.ts';
 import { compareRevisions } from './queries/desk/compare-revisions.ts';
 import { deskEntries } from './queries/desk/desk-entries.ts';
+import { factsOf } from './queries/desk/facts-of.ts';
 import { findImport } from './queries/desk/find-import.ts';
 import { getDraftArticle } from './queries/desk/get-draft-article.ts';
 import { getEditor } from './queries/desk/get-editor.ts';
@@ -45,9 +44,8 @@ import { findRevisions, listRevisions } from './queries/desk/list-revisions.ts';
 import { needsMe } from './queries/desk/needs-me.ts';
 import { slugState } from './queries/desk/slug-state.ts';
 import { draftsOf } from './queries/drafts-of.ts';
-import { article } from './schema.ts';
 import { theStore } from './store.ts';
-import { buildArticle, buildDocument } from './testing/build-article.ts';
+import { buildArticle, buildDocument, TEST_ACTOR } from './testing/build-article.ts';
 import { openTestStore, START, type TestStore } from './testing/test-store.ts';
 
 /*
@@ -65,6 +63,7 @@ type Reaches = readonly [Reach, Reach, Reach, Reach];
 type Ask = (actor: Actor, articleId: number, name: string) => Promise<unknown>;
 
 const locale = 'en';
+const soon = new Date(START.getTime() + 1_000);
 const later = new Date(START.getTime() + 60_000);
 const NOBODY = { personId: 'nobody' };
 
@@ -73,10 +72,7 @@ const ADMINS = ['none', 'none', 'none', 'all'] as const;
 const TEXTS = ['own', 'all', 'all', 'all'] as const;
 const FACTS = ['unread', 'none', 'all', 'all'] as const;
 
-/** A bulk verb says for each article why it is refused. */
-type Bulk = Awaited<ReturnType<typeof bulkArticles>>;
-const bulk = (answer: Bulk) =>
-  !answer.ok && answer.code === 'some-refused' ? { ok: false, code: answer.refused[0]?.code } : answer;
+const isArticle = (id: number) => (entry: { articleId: number }) => entry.articleId === id;
 
 const VERBS: Record<string, [Reaches, Ask]> = {
   'add-media.ts addMedia': [
@@ -87,22 +83,11 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     FACTS,
     async (actor, articleId) => addMedia({ actor, articleId, bytes: await picture, credit: 'A' }),
   ],
-  'bulk-articles.ts bulkArticles, a category': [
-    FACTS,
-    async (actor, articleId) =>
-      bulk(
-        await bulkArticles({
-          actor,
-          articleIds: [articleId],
-          action: { kind: 'set-category', categoryId: 1 },
-        }),
-      ),
-  ],
-  'bulk-articles.ts bulkArticles, into the trash': [
-    FACTS,
-    async (actor, articleId) =>
-      bulk(await bulkArticles({ actor, articleIds: [articleId], action: { kind: 'trash' } })),
-  ],
+  'bulk-articles.ts bulkArticles, a category': [FACTS, bulk({ kind: 'set-category', categoryId: 1 })],
+  'bulk-articles.ts bulkArticles, a tag': [FACTS, bulk({ kind: 'add-tag', tagId: 1 })],
+  'bulk-articles.ts bulkArticles, no tag': [FACTS, bulk({ kind: 'remove-tag', tagId: 1 })],
+  'bulk-articles.ts bulkArticles, into the trash': [FACTS, bulk({ kind: 'trash' })],
+  'bulk-articles.ts bulkArticles, out of the trash': [FACTS, afterTrashing(bulk({ kind: 'restore' }))],
   'correct-edition.ts correctEdition': [
     EDITORS,
     (actor, articleId) => correctEdition({ actor, articleId, locale, text: 'It is 12.' }),
@@ -131,6 +116,14 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, _, name) => importText(actor, `${name} anew`, { publish: true }),
   ],
+  'import-article.ts importArticle, as a translation with an address': [
+    FACTS,
+    async (actor, translationOf, name) => {
+      const slug = `y${translationOf}-${actor.role}`;
+      const taken = await importText(actor, name, { locale: 'ja', translationOf, slug });
+      return taken.ok && taken.slug !== slug ? { ok: false, code: 'forbidden' } : taken;
+    },
+  ],
   'move-edition.ts moveEdition': [
     FACTS,
     (actor, articleId) => moveEdition({ actor, articleId, locale, slug: `x${articleId}` }),
@@ -152,6 +145,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     (actor, articleId) => publishEdition({ actor, articleId, locale }),
   ],
   'restore-article.ts restoreArticle': [EDITORS, (actor, articleId) => restoreArticle({ actor, articleId })],
+  'restore-article.ts restoreArticle, out of the trash': [
+    FACTS,
+    afterTrashing((actor, articleId) => restoreArticle({ actor, articleId })),
+  ],
   'restore-revision.ts restoreRevision': [
     TEXTS,
     (actor, articleId) => restoreRevision({ actor, articleId, revisionId: 1, version: 1 }),
@@ -159,6 +156,21 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'save-facts.ts saveFacts': [
     FACTS,
     (actor, articleId) => saveFacts({ actor, articleId, change: { versions: {} } }),
+  ],
+  'save-facts.ts saveFacts, describing the picture of another article': [
+    EDITORS,
+    async (actor, articleId) => {
+      const { versions, hero } = await sharedFacts(articleId);
+      return saveFacts({ actor, articleId, change: { versions, hero: { mediaId: hero, credit: 'B' } } });
+    },
+  ],
+  'save-facts.ts saveFacts, renaming a source of another article': [
+    EDITORS,
+    async (actor, articleId) => {
+      const { versions, source: id } = await sharedFacts(articleId);
+      const sources = [{ id, names: { en: { title: 'Another title' } } }];
+      return saveFacts({ actor, articleId, change: { versions, sources } });
+    },
   ],
   'save-text.ts saveText': [TEXTS, (actor, articleId) => saveText({ actor, articleId, operations: [] })],
   'schedule-edition.ts scheduleEdition': [
@@ -191,27 +203,32 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   ],
 };
 
-const namesIn = 'en';
-const withId = (entries: { articleId: number }[], articleId: number) =>
-  entries.find((entry) => entry.articleId === articleId) ?? null;
-
-/** Who may not ask gets null. */
+/** Who may not ask gets null, or nothing about the article. */
 const QUERIES: Record<string, [Reaches, Ask]> = {
   'desk-entries.ts deskEntries': [
     TEXTS,
-    async (actor, articleId) =>
-      withId(await deskEntries({ actor, articleIds: [articleId], namesIn }), articleId),
+    async (actor, id) =>
+      (await deskEntries({ actor, articleIds: [id], namesIn: locale })).find(isArticle(id)),
   ],
   'list-articles.ts listArticles': [
     TEXTS,
-    async (actor, articleId, name) =>
-      withId((await listArticles({ actor, filter: { text: name }, namesIn })).entries, articleId),
+    async (actor, id, text) =>
+      (await listArticles({ actor, filter: { text }, namesIn: locale })).entries.find(isArticle(id)),
   ],
+  'needs-me.ts needsMe, what appears soon': [
+    TEXTS,
+    async (actor, id) => {
+      await scheduleEdition({ actor: TEST_ACTOR, articleId: id, locale, at: soon });
+      const needed = await needsMe({ actor, namesIn: locale });
+      return needed.find(({ need }) => need === 'soon')?.first.find(isArticle(id));
+    },
+  ],
+  // Whoever may do what: these are those that they made themselves.
   'needs-me.ts needsMe, my drafts': [
     ['unread', 'unread', 'unread', 'unread'],
-    async (actor, articleId) => {
-      const needed = await needsMe({ actor, namesIn });
-      return withId(needed.find(({ need }) => need === 'my-drafts')?.first ?? [], articleId);
+    async (actor, id) => {
+      const needed = await needsMe({ actor, namesIn: locale });
+      return needed.find(({ need }) => need === 'my-drafts')?.first.find(isArticle(id));
     },
   ],
   'compare-revisions.ts compareRevisions': [
@@ -235,7 +252,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     async (actor, articleId) => {
       const id = (await draftsOf(theStore().read, articleId)).en?.revision.id ?? 0;
-      return (await findRevisions({ actor, articleId, ids: [id] }))[0] ?? null;
+      return (await findRevisions({ actor, articleId, ids: [id] }))[0];
     },
   ],
   'list-revisions.ts listRevisions': [TEXTS, (actor, articleId) => listRevisions({ actor, articleId })],
@@ -280,6 +297,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/command.ts runCommand',
     'commands/create-article.ts insertArticle',
     'commands/edit-sources.ts editSources',
+    'commands/edit-sources.ts mayDescribeSource',
     'commands/edition-address.ts currentAddress',
     'commands/edition-address.ts suggestAddress',
     'commands/find-imported-edition.ts findImportedEdition',
@@ -351,18 +369,20 @@ async function exportedFunctions(): Promise<string[]> {
 }
 
 describe.each(Object.entries(VERBS))('%s', (_, [reaches, ask]) => {
+  const isGranted = async (...about: Parameters<Ask>) => {
+    const answer = (await ask(...about)) as { ok: boolean; code?: string };
+    return answer.ok || (answer.code !== 'forbidden' && answer.code !== 'unknown-article');
+  };
   it.each(ROLES)('is granted to or refused for the %s as the table says', async (role) => {
-    const granted = await granting(role, reaches, async (...about) => {
-      const answer = (await ask(...about)) as { ok: boolean; code?: string };
-      return answer.ok || (answer.code !== 'forbidden' && answer.code !== 'unknown-article');
-    });
+    const granted = await granting(role, reaches, isGranted, { changes: true });
     expect(granted.real).toEqual(granted.table);
   });
 });
 
 describe.each(Object.entries(QUERIES))('%s', (_, [reaches, ask]) => {
+  const isAnswered = async (...about: Parameters<Ask>) => Boolean(await ask(...about));
   it.each(ROLES)('answers the %s as the table says', async (role) => {
-    const granted = await granting(role, reaches, async (...about) => (await ask(...about)) !== null);
+    const granted = await granting(role, reaches, isAnswered, { changes: false });
     expect(granted.real).toEqual(granted.table);
   });
 });
@@ -384,26 +404,73 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.dispose]());
 
-/** Asks as `role` about a new article of each kind. */
-async function granting(role: Role, reaches: Reaches, ask: (...about: Parameters<Ask>) => Promise<boolean>) {
+/** Those that the next role is asked about as well: of this row of a table. */
+const unchanged = new Map<(typeof KINDS)[number], { id: number; name: string }>();
+beforeEach(({ task }) => {
+  if (task === task.suite?.tasks[0]) unchanged.clear();
+});
+
+/**
+ * Asks as `role` about an article of each kind; about the one before again when nothing has been done to that.
+ * @param ask whether it was granted
+ */
+async function granting(
+  role: Role,
+  reaches: Reaches,
+  ask: (...about: Parameters<Ask>) => Promise<boolean>,
+  { changes }: { changes: boolean },
+) {
   const actor: Actor = { name: role, role, userId: 'me' };
   const real: Record<string, boolean> = {};
   for (const kind of KINDS) {
-    const name = `Article ${++made}`;
-    real[kind] = await ask(actor, await articleOf(kind, name), name);
+    const { id, name } = unchanged.get(kind) ?? (await articleOf(kind));
+    real[kind] = await ask(actor, id, name);
+    if (real[kind] && changes) unchanged.delete(kind);
+    else unchanged.set(kind, { id, name });
   }
   const expected = GRANTED[reaches[ROLES.indexOf(role)] ?? 'none'];
   return { real, table: Object.fromEntries(KINDS.map((kind, index) => [kind, expected[index]])) };
 }
 
-async function articleOf(kind: (typeof KINDS)[number], name: string): Promise<number> {
-  const { ref } = await buildArticle(name, { publish: kind !== 'own draft' });
-  await test.store.write(async (tx) => {
-    const createdBy = kind === 'of somebody else' ? 'you' : 'me';
-    await tx.update(article).set({ createdBy }).where(eq(article.id, ref.articleId));
-    await projectDesk(tx, [ref.articleId], theStore().now());
+async function articleOf(kind: (typeof KINDS)[number]): Promise<{ id: number; name: string }> {
+  const name = `Article ${++made}`;
+  const userId = kind === 'of somebody else' ? 'you' : 'me';
+  const { ref } = await buildArticle(name, {
+    publish: kind !== 'own draft',
+    actor: { ...TEST_ACTOR, userId },
   });
-  return ref.articleId;
+  return { id: ref.articleId, name };
+}
+
+/** Does one thing to one article by the verb that takes several, which says of each article why it is refused. */
+function bulk(action: BulkAction): Ask {
+  return async (actor, articleId) => {
+    const answer = await bulkArticles({ actor, articleIds: [articleId], action });
+    return !answer.ok && answer.code === 'some-refused'
+      ? { ok: false, code: answer.refused[0]?.code }
+      : answer;
+  };
+}
+
+function afterTrashing(ask: Ask): Ask {
+  return async (actor, articleId, name) => {
+    await trashArticle({ actor: TEST_ACTOR, articleId });
+    return ask(actor, articleId, name);
+  };
+}
+
+/** Gives this article the picture and the source that another one has: whose they are, readers cannot tell. */
+async function sharedFacts(articleId: number) {
+  const actor = TEST_ACTOR;
+  const sources = [{ url: 'https://example.org/paper', names: { en: { title: 'Paper' } } }];
+  const other = (await buildArticle('Another')).ref.articleId;
+  for (const each of [other, articleId]) {
+    await addMedia({ actor, articleId: each, bytes: await picture, credit: 'A' });
+    const { versions } = await factsOf(theStore().read, each);
+    await saveFacts({ actor, articleId: each, change: { versions, sources } });
+  }
+  const { versions, hero, sources: shared } = await factsOf(theStore().read, articleId);
+  return { versions, hero: hero?.mediaId ?? 0, source: shared[0]?.id ?? 0 };
 }
 
 const picture = paint(64, 48).then((image) => image.png().toBuffer());
@@ -411,7 +478,7 @@ const picture = paint(64, 48).then((image) => image.png().toBuffer());
 function importText(
   actor: Actor,
   name: string,
-  more: { locale?: 'ja'; translationOf?: number; publish?: boolean } = {},
+  more: { locale?: 'ja'; translationOf?: number; publish?: boolean; slug?: string } = {},
 ) {
   const { locale: language = locale, ...rest } = more;
   const document = { ...buildDocument(name), lede: 'Another lede.' };

@@ -27,6 +27,7 @@ export const RIGHTS = {
   'add-media': { writer: 'all', editor: 'all', admin: 'all' },
   /** Everything that changes what the public may see. */
   publish: { editor: 'all', admin: 'all' },
+  /** Into the trash and out of it. */
   trash: { writer: 'own-unpublished', editor: 'all', admin: 'all' },
   'manage-people': { admin: 'all' },
 } as const satisfies Record<string, Grants>;

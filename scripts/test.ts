@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureBrowser } from './cli/ensure-browser.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { ensureNginx } from './cli/ensure-nginx.ts';
@@ -28,7 +29,10 @@ One browser test, watched: npm run build && npx playwright test --ui`,
     if (unit.length + browser.length === 0)
       throw new CommandError(`No test file's path has "${pattern}" in it.`);
 
+    // Otherwise the first test that asks a server would build them, and seem slow.
+    const needsPages = browser.length > 0 || unit.some(asksServer);
     const steps = [
+      ...(needsPages ? [{ name: 'pages built', run: buildPages }] : []),
       ...(unit.length > 0 ? unitSteps(unit, pattern) : []),
       ...(browser.length > 0 ? browserSteps(browser) : []),
     ];
@@ -41,6 +45,10 @@ One browser test, watched: npm run build && npx playwright test --ui`,
 function testFiles(glob: string, pattern: string): string[] {
   const exclude = ['node_modules/**', '.next/**', 'data/**'];
   return globSync(glob, { cwd: ROOT, exclude }).filter((file) => file.includes(pattern));
+}
+
+function asksServer(file: string): boolean {
+  return /\/(ensure-built|testing\/serve)\.ts'/.test(readFileSync(join(ROOT, file), 'utf8'));
 }
 
 function unitSteps(files: string[], pattern: string): Step[] {
@@ -57,7 +65,6 @@ function unitSteps(files: string[], pattern: string): Step[] {
 function browserSteps(files: string[]): Step[] {
   return [
     { name: 'browser and fonts', run: ensureBrowser },
-    { name: 'pages built', run: buildPages },
     { name: 'browser tests', run: async () => ({ ok: await attach('playwright', ['test', ...files]) }) },
   ];
 }

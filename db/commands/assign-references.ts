@@ -3,6 +3,7 @@ import type { ParsedArticle } from '#lib/import/report.ts';
 import { articleSource, articleTag, source, sourceName } from '../schema.ts';
 import type { EditionRef } from './change-edition.ts';
 import type { Context } from './command.ts';
+import { mayDescribeSource } from './edit-sources.ts';
 
 /**
  * Gives an article its tags, in this order: in place of what it has, or only where it has none.
@@ -35,7 +36,8 @@ export async function assignTags(
 /**
  * Gives an article the sources of a text, named in the text's language. The original text decides which there are
  * and how `[^n]` counts them; a translation names them, and adds what it rests on beyond them. A source is known by
- * its address; one without is the one that stands in the same place.
+ * its address; one without is the one that stands in the same place. One that other articles rest on too keeps its name
+ * when the actor cannot publish.
  * @returns whether anything changed
  */
 export async function assignSources(
@@ -56,8 +58,9 @@ export async function assignSources(
   for (const [index, { title, url }] of sources.entries()) {
     const inPlace = !url && listed[index]?.url === null ? listed[index] : undefined;
     const id = inPlace?.id ?? (await findOrCreateSource(context, url));
-    renamed = (await nameSource(context, id, ref, title)) || renamed;
     ids.push(id);
+    if (!(await mayDescribeSource(context, ref.articleId, id))) continue;
+    renamed = (await nameSource(context, id, ref, title)) || renamed;
   }
   const before = listed.map(({ id }) => id);
   const wanted = [...new Set(isOriginal ? ids : [...before, ...ids])];

@@ -5,7 +5,7 @@ import type { SourceInput, SourceView } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { type Draft, draftsOf } from '../queries/drafts-of.ts';
 import { articleSource, revision, source, sourceName } from '../schema.ts';
-import { type Context, refuse } from './command.ts';
+import { type Context, objectionTo, refuse } from './command.ts';
 import { type Renumbered, renumberDrafts } from './renumber-drafts.ts';
 
 /**
@@ -79,6 +79,10 @@ async function writeSource(
   const isNamed = LOCALES.some((locale) => names[locale]?.title.trim());
   if (url === null && !isNamed) refuse('no-source-name');
   const id = await sourceAt(context, articleId, url, present);
+  if (!(await mayDescribeSource(context, articleId, id))) {
+    if (present?.id === id && saysOtherwise(input, present)) refuse('forbidden');
+    return id;
+  }
   const { language, accessedAt } = input;
   const facts = {
     ...(language !== undefined && { language }),
@@ -120,6 +124,33 @@ async function sourceAt(
     })
     .returning({ id: source.id });
   return made?.id ?? 0;
+}
+
+/**
+ * Whether the actor may say something else about a source that is there: not somebody who cannot publish, where another
+ * article rests on it too, for readers would see that at once. So it is with pictures (add-media.ts).
+ */
+export async function mayDescribeSource(
+  context: Context,
+  articleId: number,
+  sourceId: number,
+): Promise<boolean> {
+  if (!(await objectionTo(context, { right: 'publish' }))) return true;
+  return !(await isCitedElsewhere(context.transaction, articleId, sourceId));
+}
+
+function saysOtherwise({ language, accessedAt, names = {} }: SourceInput, present: SourceView): boolean {
+  return (
+    (language !== undefined && language !== present.language) ||
+    (accessedAt !== undefined && accessedAt !== present.accessedAt) ||
+    LOCALES.some((locale) => {
+      const [said, is] = [names[locale], present.names[locale]];
+      if (!said) return false;
+      return (
+        said.title.trim() !== (is?.title ?? '') || (said.publisher?.trim() ?? is?.publisher) !== is?.publisher
+      );
+    })
+  );
 }
 
 async function isCitedElsewhere(transaction: Context['transaction'], articleId: number, sourceId: number) {

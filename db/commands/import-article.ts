@@ -90,14 +90,15 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
   if (changed) {
     revisionId = await saveRevision(context, ref, aligned.document, 'import', before?.revisionId ?? null);
   }
-  // Who may only write the text of an article that is there leaves its category, tags and sources as they are.
+  // Who may only write the text of an article that is there leaves its category, tags, sources and address as they are.
   const isNew = !found && input.translationOf === undefined;
   const mayFacts = isNew || !(await objectionTo(context, { right: 'edit-facts', articleId: ref.articleId }));
   const facts =
     mayFacts && (!sameFile || input.category || input.tags)
       ? await assignFacts(context, input, ref, isOriginal, last?.report)
       : false;
-  const address = await addressOf(context, input, ref, aligned.document);
+  const slug = mayFacts ? input.slug : undefined;
+  const address = await addressOf(context, slug, ref, aligned.document);
   const different = changed || facts || address.moved;
   if (different) {
     await context.transaction.insert(importRecord).values({
@@ -212,7 +213,7 @@ async function assignFacts(
 /** The address of the edition: the one asked for, the one it has, or the best free suggestion. */
 async function addressOf(
   context: Context,
-  { slug: asked }: ImportArticle,
+  asked: string | undefined,
   ref: EditionRef,
   { headline }: ArticleDocument,
 ): Promise<{ slug: string; moved: boolean }> {

@@ -3,7 +3,7 @@ import { reinstate } from '#lib/article/edition-state.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition } from '../schema.ts';
 import { changeEdition, refuseMovedOn, type Seen } from './change-edition.ts';
-import { type Actor, record, refuse, runCommand } from './command.ts';
+import { type Actor, allow, record, refuse, runCommand } from './command.ts';
 import { findArticle } from './trash-article.ts';
 
 export type RestoreArticle = Seen & {
@@ -13,9 +13,12 @@ export type RestoreArticle = Seen & {
   locale?: Locale;
 };
 
-/** Takes an article out of the trash or, where it is not in there, takes back the withdrawal of its editions. */
+/**
+ * Takes an article out of the trash or, where it is not in there, takes back the withdrawal of its editions. Who may put
+ * an article into the trash may take it out; a withdrawal is taken back by who may publish.
+ */
 export function restoreArticle({ actor, articleId, locale, version }: RestoreArticle) {
-  return runCommand(actor, { right: 'publish', articleId }, async (context) => {
+  return runCommand(actor, { right: 'trash', articleId }, async (context) => {
     if (locale) await refuseMovedOn(context, { articleId, locale }, version);
     const found = await findArticle(context, articleId);
     if (found.trashedAt) {
@@ -23,6 +26,7 @@ export function restoreArticle({ actor, articleId, locale, version }: RestoreArt
       await record(context, { action: 'restore', articleId, visible: true });
       return { from: 'trash' as const };
     }
+    await allow(context, { right: 'publish', articleId });
     const withdrawn = await context.transaction
       .select({ locale: edition.locale })
       .from(edition)
