@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 export type Area = 'reader' | 'desk' | 'api' | 'preview';
 
 export type GuardCode =
+  | 'bad-request'
   | 'bad-target'
   | 'long-target'
   | 'read-only'
@@ -41,7 +42,12 @@ const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
  * @param origin the public origin; a request that changes something must come from a page of it
  */
 export function guard(
-  request: { method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders },
+  request: {
+    method?: string | undefined;
+    url?: string | undefined;
+    httpVersion?: string;
+    headers: IncomingHttpHeaders;
+  },
   origin: string,
 ): Guarded | Refusal {
   const { method = '', headers } = request;
@@ -52,6 +58,8 @@ export function guard(
   const path = mark < 0 ? target : target.slice(0, mark);
   if (!isDecodable(path)) return refuse(400, 'bad-target');
   const area = areaOf(path);
+  // RFC 9112, 3.2: who speaks 1.1 names a host, though the only one there is stands in SITE_URL.
+  if (request.httpVersion === '1.1' && headers.host === undefined) return refuse(400, 'bad-request');
 
   if (!API_METHODS.includes(method)) {
     return refuse(405, 'unknown-method', { Allow: area === 'api' ? API_METHODS.join(', ') : READING });

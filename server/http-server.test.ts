@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHttpServer } from './http-server.ts';
+import { createHttpServer, drain } from './http-server.ts';
 import { readBody } from './read-body.ts';
 
 /*
@@ -82,5 +82,30 @@ describe('a body', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain('ended before all of it had arrived');
     expect(ended).toEqual(['400 half-body']);
+  });
+});
+
+describe('a server that ends', () => {
+  it('waits for what is being answered, not for connections that have said nothing', async () => {
+    let finish = () => {};
+    const ending = createHttpServer((_, response) => {
+      finish = () => response.end('done');
+      asked();
+    });
+    let asked = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    await new Promise<void>((resolve) => ending.listen(0, '127.0.0.1', resolve));
+    const { port } = ending.address() as AddressInfo;
+    const silent = connect(port, '127.0.0.1');
+    const silentEnds = new Promise((resolve) => silent.once('close', resolve));
+    const answer = fetch(`http://127.0.0.1:${port}/`).then((response) => response.text());
+    await isAsked;
+    const drained = drain(ending, 60_000);
+    await silentEnds;
+    finish();
+    expect(await answer).toBe('done');
+    await drained;
   });
 });

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { gatewaySentence } from './words.ts';
 
@@ -7,6 +8,8 @@ import { gatewaySentence } from './words.ts';
  * time or room than this is not reading.
  */
 const LIMITS = {
+  /** Asked for by the guard, which says so in a sentence. */
+  requireHostHeader: false,
   /** Bytes of request line and headers together; beyond: 431. */
   maxHeaderSize: 16_384,
   /** Milliseconds until the headers, and until all of a request, have arrived; beyond: 408. */
@@ -28,7 +31,7 @@ const MOST_HEADERS = 200;
 export function createHttpServer(
   listener: RequestListener,
   options: { headers?: Record<string, string>; limits?: Partial<typeof LIMITS> } = {},
-): Server {
+): DrainableServer {
   const { headers = {}, limits = {} } = options;
   const server = createServer({ ...LIMITS, ...limits }, listener);
   server.maxConnections = MOST_CONNECTIONS;
@@ -42,7 +45,36 @@ export function createHttpServer(
   server.on('connect', (_, socket) => refuse(socket, 405, 'unknown-method', headers));
   // 'Expect: 100-continue' is granted by Node; any other expectation cannot be met (RFC 9110, 10.1.1).
   server.on('checkExpectation', ({ socket }) => refuse(socket, 417, 'bad-request', headers));
-  return server;
+  return countSilent(server);
+}
+
+/**
+ * Ends a server: it takes no more connections, those without a request end at once (a browser opens some ahead of need),
+ * and what is being answered may be finished.
+ * @param patience how long that may take, in milliseconds
+ */
+export async function drain(server: DrainableServer, patience: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  for (const socket of server.silent()) socket.destroy();
+  // A kept-alive connection is idle once its answer is sent, not before.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), patience);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}
+
+/** Node counts a connection that has sent nothing yet as one with a request under way, so they are counted here. */
+export type DrainableServer = Server & { silent: () => Iterable<Socket> };
+
+function countSilent(server: Server): DrainableServer {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    const speaks = () => silent.delete(socket);
+    socket.once('data', speaks).once('close', speaks);
+  });
+  return Object.assign(server, { silent: () => silent });
 }
 
 function refusalOf(code: string | undefined): [number, Parameters<typeof gatewaySentence>[0]] {

@@ -7,6 +7,8 @@ import type { Store } from '#db/store.ts';
 import type { Log } from './log.ts';
 import type { ResponseCache } from './response-cache.ts';
 
+/** How often the event loop's delay is looked at, in milliseconds. */
+const SAMPLED_EVERY = 20;
 /** A probe writes, so it is made once in a while, however often somebody asks. */
 const PROBE_EVERY = 2_000;
 /** Who asks wants to know now; a writer would wait for longer. Both in milliseconds. */
@@ -24,7 +26,7 @@ export function operations(options: {
 }) {
   const { cache, store, statusToken, log } = options;
   const started = Date.now();
-  const delay = monitorEventLoopDelay({ resolution: 20 });
+  const delay = monitorEventLoopDelay({ resolution: SAMPLED_EVERY });
   delay.enable();
   let probe: Promise<string | null> | undefined;
 
@@ -47,7 +49,9 @@ export function operations(options: {
     const { hits, misses, joined, renderMilliseconds } = cache.counts;
     const { pages, bytes } = cache.size;
     const asked = hits + misses + joined;
-    const milliseconds = (nanoseconds: number) => Number((nanoseconds / 1e6).toFixed(2));
+    // The histogram counts from one sample to the next, the pause between them included.
+    const milliseconds = (nanoseconds: number) =>
+      Number(Math.max(0, nanoseconds / 1e6 - SAMPLED_EVERY).toFixed(2));
     return {
       pid: process.pid,
       uptimeSeconds: Math.round((Date.now() - started) / 1000),

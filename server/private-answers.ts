@@ -10,6 +10,7 @@ import { leanDocument } from './lean.ts';
 import { readBody } from './read-body.ts';
 import { deskPolicy, PLAIN_POLICY, PREVIEW_POLICY, securityHeaders } from './security-headers.ts';
 
+const NOTHING = Buffer.alloc(0);
 const pack = promisify(gzip);
 /** Below this, packing saves less than it costs. */
 const SMALLEST_PACKED = 1_000;
@@ -54,7 +55,9 @@ export function privateAnswers(options: {
     if (rendered.status >= 500 && rendered.status !== 503) {
       throw new Error(`${method} ${target} was answered ${rendered.status}.`);
     }
-    const bytes = area === 'preview' ? leanIfPage(rendered) : rendered.body;
+    const isRedirect = rendered.headers.location !== undefined;
+    // Next puts a page into a redirect, for browsers of long ago.
+    const bytes = isRedirect ? NOTHING : area === 'preview' ? leanIfPage(rendered) : rendered.body;
     const takesGzip = acceptedEncodings(headers['accept-encoding']).includes('gzip');
     const isPacked = takesGzip && bytes.length > SMALLEST_PACKED;
     const sent = isPacked ? await pack(bytes) : bytes;

@@ -147,7 +147,9 @@ describe('an address', () => {
   });
 
   it('of the missing and gone pages answers 404 and 410 by itself', async () => {
+    using _ = await openTestStore();
     expect(await get('/ja/missing')).toEqual(rendered('/ja/missing', 404));
     expect(await get('/en/gone')).toEqual(rendered('/en/gone', 410));
+    expect(await get('/en/gone?slug=invented')).toEqual(rendered('/en/gone', 410));
   });
 });

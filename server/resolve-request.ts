@@ -1,4 +1,5 @@
 import Negotiator from 'negotiator';
+import { getWithdrawal } from '#db/queries/get-withdrawal.ts';
 import { listArchive } from '#db/queries/list-archive.ts';
 import { resolveAddress } from '#db/queries/resolve-address.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
@@ -75,12 +76,16 @@ async function archivePage({ path, query, locale }: Asked, month: string | undef
   return page(path, archiveMonthPath(locale, month), afterOf(query));
 }
 
-function singlePage({ path, query, locale }: Asked, room: string): Decision {
+async function singlePage({ path, query, locale }: Asked, room: string): Promise<Decision> {
   const info = INFO_PAGES.find((name) => name === room);
   if (info) return page(path, infoPath(locale, info));
   // The pages that missing and withdrawn addresses show can be opened themselves, with the same statuses.
-  const slug = new URLSearchParams(query).get('slug') ?? undefined;
-  if (room === 'gone') return { do: 'render', status: 410, url: gonePath(locale, slug) };
+  if (room === 'gone') {
+    const slug = new URLSearchParams(query).get('slug')?.normalize('NFC');
+    // A page for each slug that somebody invents would be rendered for nothing.
+    const isKnown = slug !== undefined && (await getWithdrawal({ locale, slug })) !== null;
+    return { do: 'render', status: 410, url: gonePath(locale, isKnown ? slug : undefined) };
+  }
   return missing(locale);
 }
 

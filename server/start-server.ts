@@ -10,7 +10,7 @@ import { loadDemo } from '#db/seed/load-demo.ts';
 import type { NextHandler } from './ask-next.ts';
 import { createDevGateway } from './dev-gateway.ts';
 import { createGateway } from './gateway.ts';
-import { createHttpServer } from './http-server.ts';
+import { createHttpServer, drain } from './http-server.ts';
 import { knownRoutes } from './known-routes.ts';
 import { createLog } from './log.ts';
 import { PLAIN_POLICY, securityHeaders } from './security-headers.ts';
@@ -20,7 +20,7 @@ import { scriptAddresses, staticFiles } from './static-files.ts';
 const ROOT = join(import.meta.dirname, '..');
 
 /** How long open requests may take to finish when the process is asked to stop, in milliseconds. */
-const DRAIN = 10_000;
+const DRAIN = 9_000;
 
 /**
  * Workers each listen on the port by themselves, where the system can share it. The other way of node:cluster, the primary
@@ -106,13 +106,7 @@ export async function startServer(
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
     port: actual,
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      // A kept-alive connection is idle once its answer is sent, not before.
-      const idle = setInterval(() => server.closeIdleConnections(), 50);
-      const late = setTimeout(() => server.closeAllConnections(), DRAIN);
-      await closed;
-      clearInterval(idle);
-      clearTimeout(late);
+      await drain(server, DRAIN);
       await app.close();
       store.close();
     },

@@ -5,18 +5,21 @@
 const memory: Record<string, string | null> = {};
 
 export function recall(key: string): string | null {
+  if (key in memory) return memory[key] ?? null;
   try {
     return localStorage.getItem(key);
   } catch {
-    return memory[key] ?? null;
+    return null;
   }
 }
 
 /** @param value null forgets */
 export function remember(key: string, value: string | null): void {
-  memory[key] = value;
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
-  } catch {}
+    delete memory[key];
+  } catch {
+    memory[key] = value;
+  }
 }

@@ -3,6 +3,7 @@ import { alias as aliased } from 'drizzle-orm/sqlite-core';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { slug, tagName } from '../schema.ts';
 import { theStore } from '../store.ts';
+import { listTeasers } from './teaser.ts';
 
 export type TagView = {
   id: number;
@@ -42,5 +43,14 @@ export async function getTag(args: { locale: Locale; slug: string }): Promise<Ta
     .limit(1);
   if (!row) return null;
   const { otherName: name, otherSlug: address, ...tag } = row;
-  return { ...tag, translation: name && address ? { name, slug: address } : null };
+  if (!name || !address || !(await isUsedTag({ locale: otherLocale(args.locale), tagId: tag.id }))) {
+    return { ...tag, translation: null };
+  }
+  return { ...tag, translation: { name, slug: address } };
+}
+
+/** Whether a public article of a language carries a tag: before, it has no page there, and its name may tell of one to come. */
+export async function isUsedTag({ locale, tagId }: { locale: Locale; tagId: number }): Promise<boolean> {
+  const found = await listTeasers({ locale, list: { kind: 'tag', entityId: tagId }, limit: 1 });
+  return found.length > 0;
 }

@@ -3,9 +3,9 @@ import type { Locale } from '#lib/locale.ts';
 import { slug, tag } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { currentSlug } from './current-slug.ts';
+import { isUsedTag } from './get-tag.ts';
 import { getWithdrawal } from './get-withdrawal.ts';
 import { publicEdition } from './public-edition.ts';
-import { listTeasers } from './teaser.ts';
 
 /** What answers at an address: a page, another address (308, one hop), a withdrawal (410), or nothing (404). */
 export type Resolution = { is: 'page' } | { is: 'moved'; slug: string } | { is: 'gone' } | { is: 'missing' };
@@ -44,11 +44,9 @@ async function resolveTaxonomy(address: Address, at: ReturnType<typeof and>): Pr
     .from(slug)
     .where(currentSlug(address.scope, held.mergedIntoId ?? held.entityId, address.locale));
   if (!current) return { is: 'missing' };
-  // A tag is public once a public article carries it: before, its name may tell of one that is to come.
-  const list = { kind: 'tag' as const, entityId: held.mergedIntoId ?? held.entityId };
-  const isUsed =
-    address.scope !== 'tag' || (await listTeasers({ locale: address.locale, list, limit: 1 })).length > 0;
-  return isUsed ? pageOrMoved(address, current.slug) : { is: 'missing' };
+  const tagId = held.mergedIntoId ?? held.entityId;
+  const isPublic = address.scope !== 'tag' || (await isUsedTag({ locale: address.locale, tagId }));
+  return isPublic ? pageOrMoved(address, current.slug) : { is: 'missing' };
 }
 
 function pageOrMoved(address: Address, current: string): Resolution {
