@@ -29,6 +29,8 @@ async function fillIn(page: Page, email: string, password: string) {
 test('the first administrator comes by the link in the log, and lets a second person in', async ({
   browser,
 }) => {
+  // A server of its own, and two people from the first link to the last session.
+  test.setTimeout(180_000);
   const server = await startOwnServer();
   try {
     const admin = await browser.newContext({

@@ -57,6 +57,7 @@ test('ten saves of one text at the same moment never overwrite one another', asy
   const before = await lede();
   const save = (n: number) =>
     page.request.patch(`${api}/text`, {
+      headers: { origin: `http://127.0.0.1:${process.env.E2E_PORT}` },
       data: {
         operations: [
           {

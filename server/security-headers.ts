@@ -18,8 +18,8 @@ export const READER_POLICY = readerPolicy("'none'");
 /** The same for a draft as readers would see it: the desk shows it in a frame beside the text. */
 export const PREVIEW_POLICY = readerPolicy("'self'");
 
-/** The policy of what is no page: sentences, files, figures. */
-export const PLAIN_POLICY = "default-src 'none'";
+/** The policy of what is no page: sentences, files, figures. A browser that shows one asks for the site's icon. */
+export const PLAIN_POLICY = "default-src 'none'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const FEATURES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
