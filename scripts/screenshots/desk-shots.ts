@@ -8,7 +8,14 @@ export function deskShotsOf({ aoi, ben, mia, articleId }: Newsroom): Shot[] {
   const path = editorPath(articleId);
   return [
     { name: 'desk-sign-in-ja', path: signInPath(), width: 1280, height: 720, locale: 'ja' },
-    { name: 'desk-list-ja', path: '/admin/articles', width: 1280, height: 960, as: aoi },
+    {
+      name: 'desk-list-ja',
+      path: '/admin/articles',
+      width: 1280,
+      height: 960,
+      as: aoi,
+      before: chosenByScript,
+    },
     {
       name: 'desk-list-en-phone-dark',
       path: '/admin/articles',
@@ -16,6 +23,7 @@ export function deskShotsOf({ aoi, ben, mia, articleId }: Newsroom): Shot[] {
       height: 1300,
       dark: true,
       as: mia,
+      before: chosenByScript,
     },
     { name: 'desk-editor-ja', path, width: 1440, height: 1050, as: aoi, before: opened },
     { name: 'desk-editor-ja-phone', path, width: 390, height: 1300, as: aoi, before: opened },
@@ -74,6 +82,11 @@ export function deskShotsOf({ aoi, ben, mia, articleId }: Newsroom): Shot[] {
       },
     },
   ];
+}
+
+/** The box that chooses all articles comes with the scripts. */
+async function chosenByScript(page: Page): Promise<void> {
+  await page.locator('.row-choice[data-ready="true"]').waitFor();
 }
 
 async function opened(page: Page): Promise<void> {
