@@ -25,7 +25,7 @@ const COMMANDS = {
   validate: 'check and test: all that has to hold before a change is shared',
   bench: 'measure what pages cost',
   'bench-data': 'fill a separate store with synthetic articles (npm run bench:data)',
-  screenshots: 'take the pictures in docs/screenshots/',
+  screenshots: "take the pictures in docs/screenshots/, of readers' pages and the desk",
 };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -69,7 +69,7 @@ function isTerminal() {
 }
 
 function listOfCommands() {
-  const lines = Object.entries(COMMANDS).map(([name, summary]) => `  ${name.padEnd(10)} ${summary}`);
+  const lines = Object.entries(COMMANDS).map(([name, summary]) => `  ${name.padEnd(12)} ${summary}`);
   return ['Commands (npm run NAME -- [options], each with --help):', ...lines].join('\n');
 }
 
