@@ -350,8 +350,8 @@ test.describe('nothing is lost', () => {
     await lookForOthers(ben);
     await lookForOthers(aoi);
     await expect(field(aoi, 'en', 'text2')).toHaveValue('Ben wrote that.');
-    await expect(aoi.locator('.editor-people')).toHaveText('Ben is here too');
-    await expect(aoi.locator('#row-text4 .cell-people')).toHaveText('Ben is here');
+    await expect(aoi.locator('.editor-people')).toHaveText('Here too: Ben');
+    await expect(aoi.locator('#row-text4 .cell-people')).toHaveText('Here: Ben');
     await expect(field(ben, 'en', 'text1')).toHaveValue('Aoi wrote this.');
 
     await field(aoi, 'en', 'lede').fill('The lede of Aoi.');

@@ -41,7 +41,8 @@ export function notePresence({ actor, articleId, tab, locale, segment }: NotePre
         name: row.name,
         locale: row.locale,
         segment: row.segmentId,
-        self: row.tab === tab,
+        // Somebody with two tabs, or one just closed, is not in their own company.
+        self: row.tab === tab || (row.userId !== null && row.userId === actor.userId),
       })),
       versions: await versionsOf(context, articleId),
       facts: (await factsOf(transaction, articleId)).versions,

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EditorView } from '#lib/desk/editor.ts';
 import type { Slot } from '#lib/desk/outline.ts';
@@ -67,6 +67,7 @@ export function Editor(props: {
     setReady(true);
   }, [desk, view.originLocale]);
 
+  const format = useFormatter();
   const people = useCompany(desk);
   const others = people.filter(({ self }) => !self);
   const byField = useMemo(() => {
@@ -96,7 +97,7 @@ export function Editor(props: {
             <StateLine />
             {others.length > 0 && (
               <p className="editor-people">
-                {t('alsoHere', { names: others.map(({ name }) => name).join('、') })}
+                {t('alsoHere', { names: format.list([...new Set(others.map(({ name }) => name))]) })}
               </p>
             )}
             <fieldset className="switch editor-script">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useContext, useState } from 'react';
 import { type Addition, partOf, type Slot } from '#lib/desk/outline.ts';
 import { textKey } from '#lib/desk/saver.ts';
@@ -67,6 +67,7 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
   const t = useTranslations('editor');
   const manuscript = useManuscript();
   const row = useRow(segment);
+  const format = useFormatter();
   const people = useContext(PeopleContext).get(textKey(locale, segment));
   // The field belongs to whoever types; it is given a text once, and never drawn again.
   const [text] = useState(() => manuscript.saver.value(locale, segment));
@@ -99,7 +100,7 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
       <div className="cell-notes" id={`${fieldId(locale, segment)}-notes`}>
         {refusal && <p className="field-error">{refusal}</p>}
         <CellWarnings text={row.texts[locale]} locale={locale} />
-        {people && <p className="cell-people">{t('writingHere', { names: people.join('、') })}</p>}
+        {people && <p className="cell-people">{t('writingHere', { names: format.list(people) })}</p>}
         {count > 0 && <p className="cell-count number">{t('characters', { count })}</p>}
       </div>
       {isTarget && mayEdit && <StaleNote segment={segment} row={row} />}
