@@ -164,6 +164,9 @@ test.describe('on a desk', () => {
     await field(page, 'en', 'text2').evaluate((each: HTMLTextAreaElement) => each.setSelectionRange(0, 0));
     await page.keyboard.press('Backspace');
     expect(await english()).toEqual(['Tides Tides structure text2.', 'New. structure text1.']);
+    // The browser's undo would put what it remembers of one field into another.
+    await page.keyboard.press('ControlOrMeta+z');
+    expect(await english()).toEqual(['Tides Tides structure text2.', 'New. structure text1.']);
     await isSaved(page);
     expect((await storedTexts(articleId, 'ja')).text1).toBe('潮structure text1.潮structure text2.');
 
@@ -172,6 +175,10 @@ test.describe('on a desk', () => {
     expect(await english()).toEqual(['New. structure text1.']);
     await isSaved(page);
     await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await english()).toEqual(['Tides Tides structure text2.', 'New. structure text1.']);
+    await page.locator('#row-text1 .row-handle').click();
+    await page.getByRole('button', { name: 'Remove paragraph' }).click();
+    await page.keyboard.press('ControlOrMeta+z');
     expect(await english()).toEqual(['Tides Tides structure text2.', 'New. structure text1.']);
     await isSaved(page);
     await page.reload();

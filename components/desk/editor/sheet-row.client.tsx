@@ -56,7 +56,8 @@ export const SheetRow = memo(function SheetRow(props: {
         )}
         {mayEdit && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
       </div>
-      {conflict && <ConflictPanel conflict={conflict} />}
+      {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
+      {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
     </div>
   );
 });

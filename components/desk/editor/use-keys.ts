@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Manuscript } from '#lib/desk/manuscript.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { type Field, fieldOf, findField, isComposing, visibleFields } from './fields.ts';
-import { act } from './structure.ts';
+import { act, mayUndoTyping, noteInput } from './structure.ts';
 import { stepFrom } from './use-fields.ts';
 
 /** The keys of the whole page. While an IME composes, every key is the IME's. */
@@ -20,7 +20,11 @@ export function useKeys(
       work();
     };
     document.addEventListener('keydown', listener);
-    return () => document.removeEventListener('keydown', listener);
+    document.addEventListener('input', noteInput);
+    return () => {
+      document.removeEventListener('keydown', listener);
+      document.removeEventListener('input', noteInput);
+    };
   }, [manuscript, help, show]);
 }
 
@@ -34,6 +38,10 @@ function workOf(
   const isCommand = (event.metaKey || event.ctrlKey) && !event.altKey;
   const isAlt = event.altKey && !event.metaKey && !event.ctrlKey && !event.shiftKey;
   if (isCommand && event.key.toLowerCase() === 's') return () => void manuscript.saver.flush();
+  if (isCommand && event.key.toLowerCase() === 'z' && !mayUndoTyping()) {
+    // What was removed comes back; a split or a merge is undone by its opposite.
+    return () => manuscript.removed() && act(() => manuscript.undo());
+  }
   if (isCommand && event.key === 'Enter' && field) return () => stepFrom(field, event.shiftKey ? -1 : 1);
   // Option and a letter make another character on a Mac; the key itself stays the same.
   if (isAlt && event.code === 'KeyN') return () => nextStale(manuscript, field, show);
