@@ -260,6 +260,8 @@ test.describe('on a desk', () => {
     await expect(lines.nth(2)).toContainText('Begins “Why it matters now”');
     await text.fill(`${await text.inputValue()}\n\nOutlook\n\nIt will go on.`);
     await expect(page.getByRole('button', { name: 'Keep as a draft' })).toBeDisabled();
+    await page.reload();
+    await expect(text).toHaveValue(/It will go on\.$/);
     await page.getByRole('button', { name: 'Read it' }).click();
     await expect(lines).toHaveCount(6);
     await page.getByRole('button', { name: 'Keep as a draft' }).click();

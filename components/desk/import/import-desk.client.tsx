@@ -1,12 +1,31 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ImportAnswer } from '#lib/desk/editor.ts';
 import { editorPath } from '#lib/desk/paths.ts';
 import { isLocale, LOCALES } from '#lib/locale.ts';
 import { importText } from '../editor/requests.ts';
 import { LineMap } from './line-map.client.tsx';
+
+/** Where the text waits in this tab, so that a reload or an ended session does not take it. */
+const draftKey = (original: number | undefined) => `import.${original ?? 'new'}`;
+
+/** A full or forbidden storage keeps nobody from working. */
+function keepDraft(key: string, text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, text);
+  } catch {}
+}
+
+function keptDraft(key: string): string {
+  try {
+    return sessionStorage.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
 
 /** Reads a pasted text, shows where each of its lines goes, and keeps it once that is right. */
 export function ImportDesk({ original }: { original: number | undefined }) {
@@ -16,6 +35,10 @@ export function ImportDesk({ original }: { original: number | undefined }) {
   const [isOld, setOld] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const draft = draftKey(original);
+  useEffect(() => {
+    if (text.current && text.current.value === '') text.current.value = keptDraft(draft);
+  }, [draft]);
 
   const send = async (form: FormData, dryRun: boolean) => {
     setBusy(true);
@@ -29,7 +52,10 @@ export function ImportDesk({ original }: { original: number | undefined }) {
     });
     setBusy(false);
     if (!reply.ok) return setProblem(reply.message || t('unreachable'));
-    if (reply.value.kept) return window.location.assign(editorPath(reply.value.kept.articleId));
+    if (reply.value.kept) {
+      keepDraft(draft, null);
+      return window.location.assign(editorPath(reply.value.kept.articleId));
+    }
     setAnswer(reply.value);
     setOld(false);
   };
@@ -65,7 +91,10 @@ export function ImportDesk({ original }: { original: number | undefined }) {
             required
             autoComplete="off"
             spellCheck={false}
-            onInput={() => setOld(true)}
+            onInput={(event) => {
+              setOld(true);
+              keepDraft(draft, event.currentTarget.value);
+            }}
           />
         </div>
         <div className="toolbar">
