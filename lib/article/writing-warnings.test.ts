@@ -9,7 +9,10 @@ describe('a text is pointed out', () => {
     const english = 'The central bank raised its policy rate for the first time this year.';
     expect(textWarnings(english, 'ja', 0)).toEqual([{ code: 'wrong-language', detail: { is: 'en' } }]);
     expect(codes('日銀が利上げを決めた', 'en')).toEqual(['wrong-language']);
+    expect(codes('This is all in English.')).toEqual(['wrong-language']);
     expect(codes('Apple Vision Pro')).toEqual([]);
+    expect(codes('国際通貨基金（International Monetary Fund）は見通しを下げた')).toEqual([]);
+    expect(codes('日本語の見出し', 'en')).toEqual([]);
     expect(codes('Nichigin (日銀) raised rates', 'en')).toEqual([]);
     expect(codes('日銀', 'en')).toEqual([]);
   });

@@ -27,13 +27,16 @@ const CLOSING = new Set(Object.values(PAIRS));
 
 /** In Japanese names and abbreviations in Latin letters are common, and long; in English Japanese ones are short. */
 const LEAST_LETTERS = { ja: 40, en: 8 } as const satisfies Record<Locale, number>;
+/** Names are seldom of more words than four; five in a row are a sentence, however short. */
+const SENTENCE = /\p{sc=Latin}+(?:[^\p{L}]+\p{sc=Latin}+){4}/u;
 
 /**
  * What may be wrong with one text.
  * @param sources how many sources the article has
  */
 export function textWarnings(text: string, locale: Locale, sources: number): WritingWarning[] {
-  const is = contradictedLocale(text, locale, LEAST_LETTERS[locale]);
+  const least = SENTENCE.test(text) ? 1 : LEAST_LETTERS[locale];
+  const is = contradictedLocale(text, locale, least);
   const kana = text.match(/[\uFF66-\uFF9F]+/)?.[0];
   const dead = citedNumbers(text).find((n) => n > sources);
   return [
