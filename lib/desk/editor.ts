@@ -13,6 +13,12 @@ import type { PictureVariant } from '../media/picture.ts';
  */
 
 /**
+ * Names the account whose text a request brings. After one session ends another may begin in the same browser: what the
+ * first one wrote must not be saved as the other's.
+ */
+export const WRITER_HEADER = 'x-desk-writer';
+
+/**
  * One part on the way to a segment. A part that a document lacks is made where `after` says: behind that sibling, first
  * when null, last when the document has no such sibling.
  */

@@ -5,7 +5,7 @@ import type { Refusal, RefusalCode } from '#db/commands/command.ts';
 import type { Unreadable } from '#db/commands/import-file.ts';
 import type { MediaRefusal, MediaRefusalCode } from '#db/media/refusal.ts';
 import { messagesOf } from '#i18n/messages.ts';
-import type { ErrorAnswer } from '#lib/desk/editor.ts';
+import { type ErrorAnswer, WRITER_HEADER } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
 import { viewerOf } from '../../viewer.ts';
@@ -38,13 +38,14 @@ const STATUS: Partial<Record<Code, number>> = {
 /** Most characters of a request that is no picture: a whole article in both languages has some 200,000. */
 const MAX_BODY = 12_000_000;
 
-/** Runs what somebody asks for who is signed in; others get 401. */
+/** Runs what somebody asks for who is signed in; others get 401, as does a page that somebody else left open. */
 export async function answerViewer(
   request: Request,
   work: (viewer: Viewer) => Promise<Response>,
 ): Promise<Response> {
   const viewer = await viewerOf(request);
-  if (viewer) {
+  const meant = request.headers.get(WRITER_HEADER);
+  if (viewer && (meant === null || meant === viewer.userId)) {
     return work(viewer).catch((error: unknown) => {
       if (isStoreError(error)) return storeFailed(viewer.locale);
       throw error;

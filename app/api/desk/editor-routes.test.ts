@@ -4,7 +4,14 @@ import { buildArticle } from '#db/testing/build-article.ts';
 import { signInAs } from '#db/testing/sign-in.ts';
 import { openTestStore } from '#db/testing/test-store.ts';
 import { textHash } from '#db/text-hash.ts';
-import type { EditorView, ErrorAnswer, ImportAnswer, Operation, SaveResult } from '#lib/desk/editor.ts';
+import {
+  type EditorView,
+  type ErrorAnswer,
+  type ImportAnswer,
+  type Operation,
+  type SaveResult,
+  WRITER_HEADER,
+} from '#lib/desk/editor.ts';
 import type { Role } from '#lib/rights.ts';
 import * as facts from './articles/[article]/facts/route.ts';
 import * as hero from './articles/[article]/hero/route.ts';
@@ -30,15 +37,23 @@ type Handler = (request: Request, props: { params: Promise<Params> }) => Promise
 const ask = (
   handler: Handler,
   method: string,
-  options: { cookie?: string; id?: number | string; revision?: number; body?: unknown; query?: string } = {},
+  options: {
+    cookie?: string;
+    id?: number | string;
+    revision?: number;
+    body?: unknown;
+    query?: string;
+    writer?: string;
+  } = {},
 ) => {
-  const { cookie, id = 1, revision = 1, body, query = '' } = options;
+  const { cookie, id = 1, revision = 1, body, query = '', writer } = options;
   const isRaw = body instanceof FormData || body instanceof URLSearchParams;
   const request = new Request(`http://desk.test/api/desk?${query}`, {
     method,
     headers: {
       'accept-language': 'en',
       ...(cookie && { cookie }),
+      ...(writer && { [WRITER_HEADER]: writer }),
       ...(body !== undefined && !isRaw && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && {
@@ -99,6 +114,17 @@ describe.each(ROUTES)('%s', (_name, handler, method, body) => {
     const response = await ask(handler, method, { ...options, ...(body !== undefined && { body }) });
     expect(await response.text()).not.toContain('Tides');
   });
+});
+
+it('a text that somebody wrote whose session has ended is not saved as that of whoever is signed in now', async () => {
+  using _ = await openTestStore();
+  const { ref } = await buildArticle('Tides');
+  const { viewer, cookie: session } = await signInAs({ role: 'editor', locale: 'en' });
+  const cookie = `${session.name}=${session.value}`;
+  const save = (writer: string) =>
+    ask(text.PATCH, 'PATCH', { cookie, id: ref.articleId, body: { operations: [] }, writer });
+  expect((await save('somebody-else')).status).toBe(401);
+  expect((await save(viewer.userId ?? '')).status).toBe(200);
 });
 
 describe('an article at the desk', () => {

@@ -50,7 +50,7 @@ export function openDesk(options: { view: EditorView; slots: Slot[]; userId: str
     newId: newPartId,
     write: writeField,
     saver: {
-      send: (operations: Operation[]) => sendText(view.articleId, operations),
+      send: (operations: Operation[]) => sendText(view.articleId, userId, operations),
       // The saver is in the midst of an answer; what it says now is taken in once it is done.
       overtaken: () => window.setTimeout(() => void refresh(manuscript)),
       journal: browserJournal(storage, { ...owner, tab }),

@@ -12,6 +12,7 @@ import type {
   SlugState,
   TagSuggestion,
 } from '#lib/desk/editor.ts';
+import { WRITER_HEADER } from '#lib/desk/editor.ts';
 import type { Answer } from '#lib/desk/saver.ts';
 import type { Locale } from '#lib/locale.ts';
 
@@ -26,12 +27,12 @@ const KEEPALIVE_LIMIT = 60_000;
 const PATIENCE = 20_000;
 
 /** Carries operations on the text to the server. Never rejects. */
-export async function sendText(articleId: number, operations: Operation[]): Promise<Answer> {
+export async function sendText(articleId: number, userId: string, operations: Operation[]): Promise<Answer> {
   const body = JSON.stringify({ operations });
   try {
     const answer = await fetch(`${articlePath(articleId)}/text`, {
       method: 'PATCH',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', [WRITER_HEADER]: userId },
       body,
       keepalive: new Blob([body]).size < KEEPALIVE_LIMIT,
       signal: AbortSignal.timeout(PATIENCE),
