@@ -48,11 +48,6 @@ export class KeptPage {
     return 2 * this.#gzip.body.length + 4_096;
   }
 
-  /** The length of the body as it is sent in gzip. */
-  get gzipBytes(): number {
-    return this.#gzip.body.length;
-  }
-
   isFresh({ epoch, now }: Moment): boolean {
     return this.epoch === epoch && now < this.validUntil;
   }

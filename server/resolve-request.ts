@@ -1,9 +1,9 @@
-import Negotiator from 'negotiator';
 import { getWithdrawal } from '#db/queries/get-withdrawal.ts';
 import { listArchive } from '#db/queries/list-archive.ts';
 import { resolveAddress } from '#db/queries/resolve-address.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
-import { FALLBACK_LOCALE, isLocale, LOCALES, type Locale } from '#lib/locale.ts';
+import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
+import { preferredLocale } from '#lib/preferred-locale.ts';
 import {
   archiveMonthPath,
   archivePath,
@@ -105,9 +105,7 @@ const missing = (locale: Locale): Decision => ({ do: 'render', status: 404, url:
 
 /** `/` is the only address that looks at the reader's languages. */
 function negotiate(acceptLanguage: string | undefined): Decision {
-  const asked = new Negotiator({ headers: { 'accept-language': acceptLanguage } });
-  const wanted = acceptLanguage ? asked.language([...LOCALES]) : undefined;
-  const locale = isLocale(wanted) ? wanted : FALLBACK_LOCALE;
+  const locale = preferredLocale(acceptLanguage);
   const headers = { Vary: 'Accept-Language', 'Cache-Control': 'private, no-store' };
   return { do: 'redirect', status: 302, to: homePath(locale), headers };
 }
