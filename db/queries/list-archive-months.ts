@@ -18,7 +18,9 @@ export async function listArchiveMonths({ locale }: { locale: Locale }): Promise
   const all = and(eq(listing.kind, 'all'), eq(listing.entityId, 0), eq(listing.locale, locale));
   const newest = (until: ReturnType<typeof and>) =>
     sql`(select max(${listing.publishedAt}) from ${listing} where ${and(all, until)})`;
-  const start = sql`unixepoch((hop.at + ${JAPAN}) / 1000, 'unixepoch', 'start of month') * 1000 - ${JAPAN}`;
+  // Rounded down: a whole division would round an instant before 1970 up, at a month's end into the month after, and the
+  // hops would never end.
+  const start = sql`unixepoch(floor((hop.at + ${JAPAN}) / 1000.0), 'unixepoch', 'start of month') * 1000 - ${JAPAN}`;
   const someOfMonth = read
     .select({ id: edition.editionId })
     .from(listing)
