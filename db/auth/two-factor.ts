@@ -2,6 +2,7 @@ import { APIError } from 'better-auth/api';
 import { theStore } from '../store.ts';
 import { admitAttempt, forgiveAttempt } from './attempts.ts';
 import { theAuth } from './auth.ts';
+import { type PasswordProblem, passwordProblem } from './passwords.ts';
 import { recordAlone } from './record-event.ts';
 import { digitsOf } from './second-step.ts';
 import type { Viewer } from './viewer.ts';
@@ -9,6 +10,7 @@ import type { Viewer } from './viewer.ts';
 /** Why a change of how one signs in was not made. */
 export type SecurityRefusal =
   | { ok: false; is: 'wrong-password' | 'wrong-code' | 'not-now' }
+  | { ok: false; is: 'bad-password'; problem: PasswordProblem }
   | { ok: false; is: 'wait'; seconds: number };
 
 type Asked = { viewer: Viewer; password: string; headers: Headers };
@@ -77,8 +79,15 @@ export function renewBackupCodes({ viewer, password, headers }: Asked) {
   });
 }
 
-/** Changes the password and ends all other sessions. */
-export function changePassword({ viewer, password, newPassword, headers }: Asked & { newPassword: string }) {
+/** Changes the password and ends all other sessions. A new one that is refused costs no attempt. */
+export async function changePassword({
+  viewer,
+  password,
+  newPassword,
+  headers,
+}: Asked & { newPassword: string }) {
+  const problem = await passwordProblem(newPassword, viewer);
+  if (problem) return { ok: false as const, is: 'bad-password' as const, problem };
   return withPassword(viewer, async () => {
     const { api } = await theAuth();
     const answer = await api.changePassword({
