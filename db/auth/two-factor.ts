@@ -4,7 +4,6 @@ import { admitAttempt, forgiveAttempt } from './attempts.ts';
 import { theAuth } from './auth.ts';
 import { type PasswordProblem, passwordProblem } from './passwords.ts';
 import { recordAlone } from './record-event.ts';
-import { digitsOf } from './second-step.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Why a change of how one signs in was not made. */
@@ -43,7 +42,7 @@ export async function confirmTwoFactor({
 }) {
   try {
     const { api } = await theAuth();
-    const answer = await api.verifyTOTP({ body: { code: digitsOf(code) }, headers, returnHeaders: true });
+    const answer = await api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
     await recordAlone({ action: 'enable-two-factor', actor: viewer.name, detail: { userId: viewer.userId } });
     return { ok: true as const, cookies: answer.headers.getSetCookie() };
   } catch (error) {
