@@ -8,7 +8,14 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['better-auth', 'better-sqlite3', 'drizzle-orm', 'pino'],
+  serverExternalPackages: [
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
+    'better-auth',
+    'better-sqlite3',
+    'drizzle-orm',
+    'pino',
+  ],
   /** `npm run check` checks types; whoever only starts the portal need not wait for it. */
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: import.meta.dirname },

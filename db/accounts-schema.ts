@@ -92,6 +92,8 @@ export const twoFactor = sqliteTable(
     verified: flag('verified').default(true),
     failedVerificationCount: integer('failed_verification_count').default(0),
     lockedUntil: instant('locked_until'),
+    /** The half minute (since 1970) of the last code of the app that was taken: it and those before are used up. */
+    lastStep: integer('last_step'),
   },
   (table) => [index('two_factor_user').on(table.userId)],
 );

@@ -15,6 +15,7 @@ import { withStore } from './cli/with-store.ts';
 
 const t = cliTranslator('cli.media');
 const problems = cliTranslator('problems.media');
+const warningWords = cliTranslator('problems.mediaWarning');
 
 const VERBS = { add: 1, list: 0, hero: 2 } as const;
 
@@ -111,10 +112,11 @@ async function giveHero(actor: Actor, articleId: number, reference: string, json
 }
 
 function describeAdded(file: string, added: AddMediaResult): string[] {
-  const { status, mediaId, width, height, variants, withoutAlt, articleId } = added;
+  const { status, mediaId, width, height, variants, withoutAlt, warnings, articleId } = added;
   return [
     t(`done.${status}`, { file, id: mediaId, width, height, files: variants.length }),
     ...(articleId === undefined ? [] : [`  ${t('hero.given', { article: articleId, id: mediaId })}`]),
+    ...warnings.map((code) => `  ${warningWords(code)}`),
     ...withoutAlt.map((locale) => `  ${t('withoutAlt', { locale, option: `--alt-${locale}` })}`),
   ];
 }

@@ -7,6 +7,7 @@ import { type Store, theStore } from '../store.ts';
 import { storeAdapter } from './adapter.ts';
 import { hash, LONGEST_PASSWORD, SHORTEST_PASSWORD, verify } from './passwords.ts';
 import { authSecret } from './secret.ts';
+import { usableCodes } from './usable-codes.ts';
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>;
 
@@ -55,7 +56,7 @@ async function createAuth(store: Store) {
     },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     databaseHooks: { session: { create: { before: refuseDisabled } } },
-    plugins: [twoFactor({ issuer: 'PRISM News' })],
+    plugins: [twoFactor({ issuer: 'PRISM News' }), usableCodes],
     advanced: {
       cookiePrefix: 'prism',
       useSecureCookies: siteUrl.startsWith('https:'),

@@ -11,9 +11,13 @@ import { recordEvent } from './record-event.ts';
 export type AccountProblem = 'no-name' | 'invalid-email' | 'has-account' | PasswordProblem;
 
 /** What is wrong with what somebody gave for an account; nothing when it can be made. */
-export function accountProblems(given: { email: string; name: string; password: string }): AccountProblem[] {
+export async function accountProblems(given: {
+  email: string;
+  name: string;
+  password: string;
+}): Promise<AccountProblem[]> {
   const [email, name] = [normalizeEmail(given.email), given.name.trim()];
-  const password = passwordProblem(given.password, [name, email]);
+  const password = await passwordProblem(given.password, { name, email });
   return [
     ...(isName(name) ? [] : ['no-name' as const]),
     ...(z.email().max(254).safeParse(email).success ? [] : ['invalid-email' as const]),
@@ -33,7 +37,7 @@ export async function createAccount(given: {
   password: string;
   locale: Locale;
 }): Promise<{ ok: true; email: string } | { ok: false; problems: AccountProblem[] }> {
-  const problems = accountProblems(given);
+  const problems = await accountProblems(given);
   if (problems.length > 0) return { ok: false, problems };
   const { actor, name, role, locale } = given;
   const email = normalizeEmail(given.email);

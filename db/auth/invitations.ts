@@ -63,7 +63,7 @@ export async function acceptInvitation(
   if (!found) return VOID;
   const email = found.email ?? normalizeEmail(given.email ?? '');
   const name = found.person?.name ?? given.name.trim();
-  const problems = accountProblems({ name, email, password: given.password });
+  const problems = await accountProblems({ name, email, password: given.password });
   if (problems.length > 0) return { ok: false, problems };
 
   const passwordHash = await hash(given.password);

@@ -1,21 +1,29 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { isGuessable } from './guessable.ts';
+import { holdsName, namesOf } from './holds-name.ts';
 
 /** Long enough to need no rules about what it is made of. */
 export const SHORTEST_PASSWORD = 12;
 export const LONGEST_PASSWORD = 128;
 
-export type PasswordProblem = 'too-short' | 'too-long' | 'is-name';
+export type PasswordProblem = 'too-short' | 'too-long' | 'is-name' | 'too-common';
 
 /**
- * What is wrong with a password that somebody chooses; undefined when nothing is.
- * @param names words that it must not be, whatever their case: the e-mail address and the name
+ * What is wrong with a password that somebody chooses; undefined when nothing is. There are no rules of what it is made
+ * of (NIST SP 800-63B, 5.1.1.2): it is long, is not among those that are tried first, and holds no name. Asked when a
+ * password is chosen, never when somebody signs in.
+ * @param owner whose password it is to be
  */
-export function passwordProblem(password: string, names: string[]): PasswordProblem | undefined {
+export async function passwordProblem(
+  password: string,
+  owner: { name: string; email: string },
+): Promise<PasswordProblem | undefined> {
   const length = [...password].length;
   if (length < SHORTEST_PASSWORD) return 'too-short';
   if (password.length > LONGEST_PASSWORD) return 'too-long';
-  const same = (name: string) => name.toLowerCase() === password.toLowerCase();
-  return names.some(same) ? 'is-name' : undefined;
+  const names = namesOf(owner);
+  if (holdsName(password, names)) return 'is-name';
+  return (await isGuessable(password, names)) ? 'too-common' : undefined;
 }
 
 /*

@@ -33,7 +33,7 @@ export async function takeSecondStep({
 }: SecondStep): Promise<SecondStepResult> {
   const { api } = await theAuth();
   const input = {
-    body: { code: kind === 'app' ? digitsOf(code) : code.normalize('NFKC').trim() },
+    body: { code },
     headers,
     returnHeaders: true as const,
   };
@@ -61,9 +61,4 @@ function failureOf(error: APIError): SecondStepResult {
   if (code === 'ACCOUNT_TEMPORARILY_LOCKED') return { is: 'wait', seconds: LOCKED_SECONDS };
   if (code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE') return { is: 'wrong' };
   return { is: 'over' };
-}
-
-/** Japanese keyboards may type full-width digits, and apps show the code in two groups. */
-export function digitsOf(code: string): string {
-  return code.normalize('NFKC').replace(/\D/g, '');
 }

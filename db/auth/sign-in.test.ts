@@ -1,7 +1,8 @@
 import { desc } from 'drizzle-orm';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { disablePerson } from '../commands/people/disable-person.ts';
-import { audit } from '../schema.ts';
+import { openStore } from '../open-store.ts';
+import { audit, twoFactor } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { TEST_ACTOR } from '../testing/build-article.ts';
 import { openTestStore } from '../testing/test-store.ts';
@@ -159,12 +160,21 @@ describe('the second step', () => {
     return { headers: now, viewer: (await findViewer(now)) ?? viewer };
   }
 
-  const step = async (code: string, kind: 'app' | 'backup' = 'app') => {
+  /** The request of a browser whose password was right. */
+  const halfSignedIn = async () => {
     const first = await enter();
     if (first.is !== 'second-step') throw new Error(`The answer was ${first.is}.`);
-    const headers = withCookies(first.cookies.filter((line) => !/Max-Age=0/.test(line)));
-    return takeSecondStep({ code, kind, headers, address: '203.0.113.9' });
+    return withCookies(first.cookies.filter((line) => !/Max-Age=0/.test(line)));
   };
+  const send = (headers: Headers, code: string, kind: 'app' | 'backup' = 'app') =>
+    takeSecondStep({ code, kind, headers, address: '203.0.113.9' });
+  const step = async (code: string, kind: 'app' | 'backup' = 'app') => send(await halfSignedIn(), code, kind);
+
+  /** Moves the machine's clock, by which codes and locks hold. */
+  const laterBy = (seconds: number) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1000 });
+  };
+  afterEach(() => vi.useRealTimers());
 
   it('is off until a code of the app was seen', async () => {
     using _ = await openTestStore();
@@ -186,15 +196,103 @@ describe('the second step', () => {
     using _ = await openTestStore();
     const { viewer } = await withTwoFactor();
     expect(viewer.hasTwoFactor).toBe(true);
-    const wide = totp(key).replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+    const wide = totp(key, 1).replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
     expect(await step(`${wide.slice(0, 3)} ${wide.slice(3)}`)).toMatchObject({ is: 'signed-in' });
     expect(await lastEvent()).toMatchObject({ action: 'sign-in', detail: { by: 'authenticator' } });
     expect(await step('000000')).toEqual({ is: 'wrong' });
     expect(
-      await takeSecondStep({ code: totp(key), kind: 'app', headers: new Headers(), address: 'x' }),
+      await takeSecondStep({ code: totp(key, 1), kind: 'app', headers: new Headers(), address: 'x' }),
     ).toEqual({
       is: 'over',
     });
+  });
+
+  it('takes a code of the app once, the one that set it up included, and none from before it', async () => {
+    using _ = await openTestStore();
+    // In the middle of a half minute, so that none ends while the test runs.
+    vi.useFakeTimers({ toFake: ['Date'], now: Math.ceil(Date.now() / 30_000) * 30_000 + 1_000 });
+    await withTwoFactor();
+    expect(await step(totp(key))).toEqual({ is: 'wrong' });
+    expect(await step(totp(key, -1))).toEqual({ is: 'wrong' });
+    expect(await step(totp(key, 1))).toMatchObject({ is: 'signed-in' });
+    expect(await step(totp(key, 1))).toEqual({ is: 'wrong' });
+    expect(await lastEvent()).toMatchObject({ action: 'sign-in-failed', detail: { by: 'app' } });
+    laterBy(60);
+    expect(await step(totp(key))).toMatchObject({ is: 'signed-in' });
+    laterBy(30);
+    expect(await step(totp(key, -1))).toEqual({ is: 'wrong' });
+    expect(await step(totp(key))).toMatchObject({ is: 'signed-in' });
+  });
+
+  it('lets one in of several who send the same code at once, from one browser or several', async () => {
+    using _ = await openTestStore();
+    await withTwoFactor();
+    const browsers = [await halfSignedIn(), await halfSignedIn(), await halfSignedIn()];
+    const answers = await Promise.all([...browsers, ...browsers].map((each) => send(each, totp(key, 1))));
+    expect(answers.filter(({ is }) => is === 'signed-in')).toHaveLength(1);
+    expect(answers.filter(({ is }) => is === 'wrong')).toHaveLength(5);
+    const [code = ''] = codes;
+    const again = await Promise.all(
+      [await halfSignedIn(), await halfSignedIn()].map((each) => send(each, code, 'backup')),
+    );
+    expect(again.filter(({ is }) => is === 'signed-in')).toHaveLength(1);
+  });
+
+  it('remembers in the store which code was taken, so that every process does', async () => {
+    using test = await openTestStore();
+    await withTwoFactor();
+    const code = totp(key, 1);
+    const before = await halfSignedIn();
+    expect(await step(code)).toMatchObject({ is: 'signed-in' });
+    test.store.close();
+    const { store } = await openStore({ dataDir: test.dataDir });
+    expect(await send(before, code)).toEqual({ is: 'wrong' });
+    store.close();
+  });
+
+  it('is set up once by one code, also when it is sent twice at once', async () => {
+    using _ = await openTestStore();
+    await makeMika();
+    const { headers, viewer } = await signedIn(await enter());
+    const begun = await beginTwoFactor({ viewer, password: PASSWORD, headers });
+    const code = totp(begun.ok ? (new URL(begun.uri).searchParams.get('secret') ?? '') : '');
+    const both = await Promise.all([1, 2].map(() => confirmTwoFactor({ viewer, code, headers })));
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.filter(({ ok }) => !ok)).toEqual([{ ok: false, is: 'wrong-code' }]);
+  });
+
+  it('leaves a code usable that came while the second step was shut', async () => {
+    using _ = await openTestStore();
+    await withTwoFactor();
+    for (let n = 0; n < 10; n++) await step('000000');
+    const [kept] = await theStore().read.select().from(twoFactor);
+    await step(totp(key, 1));
+    const [then] = await theStore().read.select().from(twoFactor);
+    expect(kept?.lockedUntil).not.toBeNull();
+    expect(then?.lastStep).toBe(kept?.lastStep);
+  });
+
+  it('takes a backup code however it is typed', async () => {
+    using _ = await openTestStore();
+    await withTwoFactor();
+    const wide = (text: string) =>
+      text.replace(/[!-~]/g, (c) => String.fromCodePoint(c.charCodeAt(0) + 0xfee0));
+    const typings: ((code: string) => string)[] = [
+      (code) => code.replace('-', ''),
+      (code) => code.toUpperCase(),
+      (code) => code.toLowerCase().replace('-', ' '),
+      (code) => wide(code),
+      (code) => wide(code).replace('－', 'ー'),
+      (code) => `　${[...code].join(' ')} `,
+      (code) => code.replace('-', '–'),
+    ];
+    for (const [n, type] of typings.entries()) {
+      expect(await step(type(codes[n] ?? ''), 'backup'), type('aB3dE-fG4hJ')).toMatchObject({
+        is: 'signed-in',
+      });
+    }
+    expect(await step((codes[0] ?? '').toUpperCase(), 'backup')).toEqual({ is: 'wrong' });
+    expect(await step('', 'backup')).toEqual({ is: 'wrong' });
   });
 
   it('takes each backup code once, and none from before new ones were made', async () => {
@@ -215,7 +313,9 @@ describe('the second step', () => {
     using _ = await openTestStore();
     await withTwoFactor();
     for (let n = 0; n < 10; n++) expect(await step('000000')).toEqual({ is: 'wrong' });
-    expect(await step(totp(key))).toEqual({ is: 'wait', seconds: 900 });
+    expect(await step(totp(key, 1))).toEqual({ is: 'wait', seconds: 900 });
+    laterBy(901);
+    expect(await step(totp(key, 1))).toMatchObject({ is: 'signed-in' });
   });
 
   it('is switched off by who knows the password', async () => {

@@ -2,13 +2,14 @@ import { APIError } from 'better-auth/api';
 import { theStore } from '../store.ts';
 import { admitAttempt, forgiveAttempt } from './attempts.ts';
 import { theAuth } from './auth.ts';
+import { type PasswordProblem, passwordProblem } from './passwords.ts';
 import { recordAlone } from './record-event.ts';
-import { digitsOf } from './second-step.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Why a change of how one signs in was not made. */
 export type SecurityRefusal =
   | { ok: false; is: 'wrong-password' | 'wrong-code' | 'not-now' }
+  | { ok: false; is: 'bad-password'; problem: PasswordProblem }
   | { ok: false; is: 'wait'; seconds: number };
 
 type Asked = { viewer: Viewer; password: string; headers: Headers };
@@ -41,7 +42,7 @@ export async function confirmTwoFactor({
 }) {
   try {
     const { api } = await theAuth();
-    const answer = await api.verifyTOTP({ body: { code: digitsOf(code) }, headers, returnHeaders: true });
+    const answer = await api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
     await recordAlone({ action: 'enable-two-factor', actor: viewer.name, detail: { userId: viewer.userId } });
     return { ok: true as const, cookies: answer.headers.getSetCookie() };
   } catch (error) {
@@ -77,8 +78,15 @@ export function renewBackupCodes({ viewer, password, headers }: Asked) {
   });
 }
 
-/** Changes the password and ends all other sessions. */
-export function changePassword({ viewer, password, newPassword, headers }: Asked & { newPassword: string }) {
+/** Changes the password and ends all other sessions. A new one that is refused costs no attempt. */
+export async function changePassword({
+  viewer,
+  password,
+  newPassword,
+  headers,
+}: Asked & { newPassword: string }) {
+  const problem = await passwordProblem(newPassword, viewer);
+  if (problem) return { ok: false as const, is: 'bad-password' as const, problem };
   return withPassword(viewer, async () => {
     const { api } = await theAuth();
     const answer = await api.changePassword({

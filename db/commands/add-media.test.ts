@@ -111,6 +111,14 @@ describe('a picture that is taken in', () => {
     expect(filesOf(test)).toHaveLength(4);
   });
 
+  it('is said to lack its end mark where it does, each time', async () => {
+    using _ = await openTestStore();
+    const bytes = BYTES.subarray(0, -2);
+    expect(await added({ bytes })).toMatchObject({ status: 'created', warnings: ['no-end'] });
+    expect(await added({ bytes })).toMatchObject({ status: 'unchanged', warnings: ['no-end'] });
+    expect(await added()).toMatchObject({ warnings: [] });
+  });
+
   it('brings lost files back', async () => {
     using test = await openTestStore();
     const { variants } = await added();

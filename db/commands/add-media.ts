@@ -3,7 +3,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import { encodePicture } from '../media/encode-picture.ts';
-import { inspectPicture } from '../media/inspect-picture.ts';
+import { inspectPicture, type MediaWarning } from '../media/inspect-picture.ts';
 import { areKept, keepFiles } from '../media/keep-files.ts';
 import { type MediaRefusal, refuseMedia } from '../media/refusal.ts';
 import { factsOf } from '../queries/desk/facts-of.ts';
@@ -45,6 +45,8 @@ export type AddMediaResult = {
   variants: (typeof media.$inferSelect)['variants'];
   /** Languages in which nobody has described the picture yet. */
   withoutAlt: Locale[];
+  /** What is odd about the file that was handed in. */
+  warnings: MediaWarning[];
   articleId?: number;
 };
 
@@ -79,13 +81,18 @@ export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | 
   }));
   const { width, height } = picture;
   return runCommand(input.actor, { right: 'add-media' }, (context) =>
-    writeRows(context, input, { sha256, width, height, variants }),
+    writeRows(context, input, { sha256, width, height, variants }, inspected.warnings),
   );
 }
 
 type Kept = Pick<typeof media.$inferSelect, 'sha256' | 'width' | 'height' | 'variants'>;
 
-async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise<AddMediaResult> {
+async function writeRows(
+  context: Context,
+  input: AddMedia,
+  kept: Kept,
+  warnings: MediaWarning[],
+): Promise<AddMediaResult> {
   const { articleId, heroVersion } = input;
   if (articleId !== undefined) await allow(context, { right: 'edit-facts', articleId });
   if (articleId !== undefined && heroVersion !== undefined) {
@@ -124,6 +131,7 @@ async function writeRows(context: Context, input: AddMedia, kept: Kept): Promise
     height,
     variants,
     withoutAlt: described.withoutAlt,
+    warnings,
     ...(articleId !== undefined && { articleId }),
   };
 }

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { type Encoded, encodePicture } from './encode-picture.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { paint } from './testing.ts';
+import { noisyJpeg, overwritten, paint, segmentAt, withBytes } from './testing.ts';
 
 async function encoded(bytes: Buffer): Promise<Encoded> {
   const result = await encodePicture(bytes);
@@ -125,7 +125,104 @@ describe('an encoded picture', () => {
   });
 });
 
+/** The segment by which a file says that it is JFIF, of version 2, which there is not. */
+const JFIF_2 = [0xff, 0xe0, 0, 16, ...Buffer.from('JFIF\0'), 2, 1, 0, 0, 1, 0, 1, 0, 0];
+
+describe('a picture that every viewer shows is taken, with all of its pixels', async () => {
+  const [jpeg, progressive] = await Promise.all([noisyJpeg(), noisyJpeg({ progressive: true })]);
+  const [SOS, EOI, FRAME, TABLE] = [0xda, 0xd9, 0xc0, 0xdb];
+  const scan = segmentAt(jpeg, SOS);
+  // Marker, length, number of components, two bytes for each of three; then the selection.
+  const selection = scan + 2 + 2 + 1 + 6;
+  const png = await sharp(jpeg).png().toBuffer();
+  const png16 = await sharp(jpeg).toColourspace('rgb16').png().toBuffer();
+  const odd = await sharp(jpeg).resize(601, 399).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+
+  it.each<[string, Buffer, Buffer?]>([
+    [
+      'whose scan says that it brings no coefficients, as some telephones write',
+      overwritten(jpeg, selection, 0, 0, 0),
+    ],
+    ['with stray bytes before the first table', withBytes(jpeg, segmentAt(jpeg, TABLE), 1, 2, 3)],
+    ['with stray bytes before its frame', withBytes(jpeg, segmentAt(jpeg, FRAME), 0, 0)],
+    ['with stray bytes before its scan', withBytes(jpeg, scan, 9, 9, 9)],
+    ['with stray bytes at several places', withBytes(withBytes(jpeg, scan, 9), 2, 7, 7)],
+    ['with stray bytes before its end', withBytes(jpeg, segmentAt(jpeg, EOI), 1, 2)],
+    ['of another version of JFIF', withBytes(jpeg, 2, ...JFIF_2)],
+    ['without its end mark', jpeg.subarray(0, -2)],
+    ['with half of its end mark', jpeg.subarray(0, -1)],
+    ['with another picture behind it, as telephones write', Buffer.concat([jpeg, progressive])],
+    ['with a text behind it', Buffer.concat([jpeg, Buffer.from('behind')])],
+    ['that is progressive', progressive, progressive],
+    ['that is progressive, without its end mark', progressive.subarray(0, -2), progressive],
+    ['that is a PNG with a text behind it', Buffer.concat([png, Buffer.from('behind')])],
+    ['that is a PNG of 16 bits', png16],
+  ])('%s', async (_, bytes, whole = jpeg) => {
+    const [got, right] = [await encoded(bytes), await encoded(whole)];
+    expect([got.width, got.height]).toEqual([600, 400]);
+    for (const [n, { content, format }] of got.variants.entries()) {
+      if (format === 'jpeg') expect(await differenceOf(content, right.variants[n]?.content)).toBeLessThan(1);
+    }
+  });
+
+  it('standing upright, whatever its sides are', async () => {
+    expect(await encoded(odd)).toMatchObject({ width: 399, height: 601 });
+  });
+
+  it('in gray and in the inks of a printer, with the oddities of telephones', async () => {
+    for (const space of ['b-w', 'cmyk'] as const) {
+      const bytes = await sharp(jpeg).toColourspace(space).jpeg().toBuffer();
+      const stray = withBytes(bytes.subarray(0, -2), segmentAt(bytes, SOS), 3);
+      expect(await encoded(stray), space).toMatchObject({ width: 600, height: 400 });
+    }
+  });
+});
+
+/** How much the pixels of two pictures differ in the mean, of 255. */
+async function differenceOf(content: Buffer, other: Buffer | undefined): Promise<number> {
+  const [a, b] = await Promise.all([content, other].map((each) => sharp(each).raw().toBuffer()));
+  if (!a || a.length !== b?.length) return 255;
+  return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
+}
+
 describe('a damaged picture is refused', () => {
+  it('when rows of a JPEG are missing, also behind an oddity that alone costs nothing', async () => {
+    const jpeg = await noisyJpeg();
+    const scan = segmentAt(jpeg, 0xda);
+    const half = Buffer.concat([jpeg.subarray(0, jpeg.length / 2), Buffer.from([0xff, 0xd9])]);
+    const rows: Record<string, Buffer> = {
+      'the last byte of the last row': jpeg.subarray(0, -3),
+      'its last rows': jpeg.subarray(0, -1000),
+      'half of them, with an end mark': half,
+      'half of them, and its scan is odd': overwritten(half, scan + 11, 0, 0, 0),
+      'half of them, and stray bytes': withBytes(half, scan, 1, 2, 3),
+      'half of them, and another version of JFIF': withBytes(half, 2, ...JFIF_2),
+      'some in the middle': overwritten(jpeg, 20_000, ...Array(40).fill(0xff)),
+      'all of them': jpeg.subarray(0, scan),
+    };
+    for (const [what, bytes] of Object.entries(rows)) {
+      expect(await encodePicture(bytes), what).toMatchObject({ ok: false, code: 'damaged' });
+    }
+  });
+
+  it('when a progressive JPEG breaks off between two passes, or within one', async () => {
+    const jpeg = await noisyJpeg({ progressive: true });
+    for (const end of [segmentAt(jpeg, 0xda), segmentAt(jpeg, 0xc4), Math.floor(jpeg.length * 0.9)]) {
+      expect(await encodePicture(jpeg.subarray(0, end)), `${end}`).toMatchObject({ code: 'damaged' });
+    }
+  });
+
+  it('and a file of nothing but markers takes no time', async () => {
+    const markers = Buffer.alloc(12_000_000);
+    for (let at = 2; at < markers.length - 5; at += 5) markers.set([0xff, 0xe0, 0, 2, 0], at);
+    for (const bytes of [markers, Buffer.alloc(12_000_000, 0xff)]) {
+      bytes.set([0xff, 0xd8, 0xff]);
+      const begun = process.cpuUsage();
+      expect(await encodePicture(bytes)).toMatchObject({ code: 'damaged' });
+      expect(process.cpuUsage(begun).user / 1e6).toBeLessThan(2);
+    }
+  });
+
   it.each(['jpeg', 'png', 'webp'] as const)('when a %s ends too early', async (format) => {
     const bytes = await (await paint(600, 400)).toFormat(format).toBuffer();
     for (const share of [0.5, 0.9]) {

@@ -3,8 +3,10 @@ import sharp, { type Sharp } from 'sharp';
 import type { PictureVariant } from '#lib/media/picture.ts';
 import { MAX_PICTURE_PIXELS, VARIANT_WIDTHS } from './limits.ts';
 import { mediaFileName } from './media-file.ts';
+import { mendJpeg } from './mend-jpeg.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type MediaRefusal, refuseMedia } from './refusal.ts';
+import { sniffFormat } from './sniff-format.ts';
 
 export type EncodedVariant = PictureVariant & { content: Buffer };
 export type Encoded = { ok: true; width: number; height: number; variants: EncodedVariant[] };
@@ -49,19 +51,35 @@ export function encodePicture(bytes: Uint8Array): Promise<Encoded | MediaRefusal
 
 /** The pixels of a picture as readers should see them, no wider than the widest variant; null when it is damaged. */
 async function decode(bytes: Uint8Array) {
-  try {
-    const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PICTURE_PIXELS, failOn: 'warning' })
-      .autoOrient()
-      .resize({ width: VARIANT_WIDTHS[VARIANT_WIDTHS.length - 1], withoutEnlargement: true })
-      .flatten({ background: 'white' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    const { width, height, channels } = info;
-    return { pixels: data, width, height, raw: { width, height, channels } };
-  } catch {
-    return null;
-  }
+  if (sniffFormat(bytes) !== 'jpeg') return decodeStrictly(bytes, 'error').catch(() => null);
+  const jpeg = mendJpeg(bytes);
+  if (!jpeg.hasEnd && !jpeg.hasAllPasses) return null;
+  return decodeStrictly(jpeg.bytes, 'warning').catch((error: unknown) =>
+    tellsOfDamage(error) ? null : decodeStrictly(jpeg.bytes, 'error').catch(() => null),
+  );
+}
+
+/** @param failOn what ends it: an error of the decoder, or a warning already */
+async function decodeStrictly(bytes: Uint8Array, failOn: 'error' | 'warning') {
+  const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PICTURE_PIXELS, failOn })
+    .autoOrient()
+    .resize({ width: VARIANT_WIDTHS[VARIANT_WIDTHS.length - 1], withoutEnlargement: true })
+    .flatten({ background: 'white' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  return { pixels: data, width, height, raw: { width, height, channels } };
+}
+
+/**
+ * Whether the decoder of JPEG had to make up pixels. It only ever warns of that, in the same way as of harmless oddities,
+ * so its words have to be read. They are those of the thrown error: sharp's `warning` events come late or with another
+ * picture, for the process has one queue of them.
+ */
+function tellsOfDamage(error: unknown): boolean {
+  const words = error instanceof Error ? error.message : '';
+  return /premature end|bad Huffman code|bad arithmetic code|found marker/i.test(words);
 }
 
 function widthsOf(width: number): number[] {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { inspectPicture } from './inspect-picture.ts';
-import { paint, pngChunk, pngOfSize } from './testing.ts';
+import { noisyJpeg, paint, pngChunk, pngOfSize, segmentAt, withBytes } from './testing.ts';
 
 const text = (content: string) => Buffer.from(content, 'latin1');
 
 describe('a picture', () => {
   it('is taken in as JPEG, PNG or WebP', async () => {
     const picture = await paint(60, 40);
-    expect(await inspectPicture(await picture.jpeg().toBuffer())).toEqual({ ok: true, format: 'jpeg' });
-    expect(await inspectPicture(await picture.png().toBuffer())).toEqual({ ok: true, format: 'png' });
-    expect(await inspectPicture(await picture.webp().toBuffer())).toEqual({ ok: true, format: 'webp' });
+    const taken = { ok: true, warnings: [] };
+    expect(await inspectPicture(await picture.jpeg().toBuffer())).toEqual({ ...taken, format: 'jpeg' });
+    expect(await inspectPicture(await picture.png().toBuffer())).toEqual({ ...taken, format: 'png' });
+    expect(await inspectPicture(await picture.webp().toBuffer())).toEqual({ ...taken, format: 'webp' });
   });
 
   it.each([
@@ -66,5 +67,33 @@ describe('a picture', () => {
     const control = pngChunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]));
     expect(await inspectPicture(pngOfSize(20, 20, [control]))).toMatchObject({ code: 'animated' });
     expect(await inspectPicture(pngOfSize(20, 20))).toMatchObject({ ok: true });
+  });
+
+  it('that declares an animation of one frame is still, unless that frame is another picture', async () => {
+    const frames = (n: number) => pngChunk('acTL', Buffer.from([0, 0, 0, n, 0, 0, 0, 0]));
+    const bytes = pngOfSize(20, 20, [frames(1)]);
+    expect(await inspectPicture(bytes)).toMatchObject({ ok: true });
+    expect(await inspectPicture(pngOfSize(20, 20, [frames(0)]))).toMatchObject({ ok: true });
+    const end = bytes.length - 12;
+    const hidden = Buffer.concat([
+      bytes.subarray(0, end),
+      pngChunk('fdAT', Buffer.alloc(20)),
+      bytes.subarray(end),
+    ]);
+    expect(await inspectPicture(hidden)).toMatchObject({ code: 'animated' });
+    const named = Buffer.concat([bytes, pngChunk('fdAT', Buffer.alloc(20))]);
+    expect(await inspectPicture(named), 'what follows the end is no part of it').toMatchObject({ ok: true });
+  });
+
+  it('without its end mark is told so', async () => {
+    const jpeg = await noisyJpeg();
+    expect(await inspectPicture(jpeg.subarray(0, -2))).toMatchObject({ ok: true, warnings: ['no-end'] });
+    expect(await inspectPicture(Buffer.concat([jpeg, text('behind it')]))).toMatchObject({ warnings: [] });
+  });
+
+  it('has its size read behind stray bytes', async () => {
+    const jpeg = await noisyJpeg();
+    const stray = withBytes(jpeg, segmentAt(jpeg, 0xc0), 1, 2, 3);
+    expect(await inspectPicture(stray)).toMatchObject({ ok: true });
   });
 });

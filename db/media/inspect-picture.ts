@@ -1,9 +1,13 @@
 import sharp from 'sharp';
 import { MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS, MAX_PICTURE_SIDE } from './limits.ts';
+import { mendJpeg } from './mend-jpeg.ts';
 import { type MediaRefusal, refuseMedia } from './refusal.ts';
 import { isPictureFormat, type PictureFormat, sniffFormat } from './sniff-format.ts';
 
-export type Inspected = { ok: true; format: PictureFormat };
+export type Inspected = { ok: true; format: PictureFormat; warnings: MediaWarning[] };
+
+/** What is worth knowing about a picture that is taken in all the same; `messages/*.json` has the words. */
+export type MediaWarning = 'no-end';
 
 /**
  * Decides by its first bytes and its header whether a picture is taken in: nothing is decoded, so a small file that
@@ -15,7 +19,8 @@ export async function inspectPicture(bytes: Uint8Array): Promise<Inspected | Med
   const format = sniffFormat(bytes);
   if (format === null) return refuseMedia('not-a-picture');
   if (!isPictureFormat(format)) return refuseMedia('other-format', { format });
-  const header = await readHeader(bytes);
+  const jpeg = format === 'jpeg' ? mendJpeg(bytes) : undefined;
+  const header = await readHeader(jpeg?.bytes ?? bytes);
   if (!header) return refuseMedia('damaged');
   const { width, height, pages = 1 } = header;
   if (width * height > MAX_PICTURE_PIXELS) {
@@ -30,7 +35,7 @@ export async function inspectPicture(bytes: Uint8Array): Promise<Inspected | Med
     return refuseMedia('too-long', { width, height, limit: MAX_PICTURE_SIDE });
   }
   if (pages > 1 || (format === 'png' && isAnimatedPng(bytes))) return refuseMedia('animated');
-  return { ok: true, format };
+  return { ok: true, format, warnings: jpeg?.hasEnd === false ? ['no-end'] : [] };
 }
 
 /** The limit in words of megabytes, for files that are not even read. */
@@ -40,19 +45,25 @@ export function megabytes(bytes: number): { megabytes: number; limit: number } {
 
 async function readHeader(bytes: Uint8Array) {
   try {
-    return await sharp(bytes, { limitInputPixels: false }).metadata();
+    return await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
   } catch {
     return undefined;
   }
 }
 
-/** An animated PNG says so in a chunk of its own before the first picture; the decoder knows only that picture. */
+const CHUNK = { acTL: 0x6163544c, fdAT: 0x66644154, IEND: 0x49454e44 };
+
+/**
+ * An animated PNG says so in a chunk of its own; the decoder knows only the first picture. An animation of one frame is
+ * still, unless that frame is another picture than the first.
+ */
 function isAnimatedPng(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 8; at + 8 <= bytes.length; at += 12 + view.getUint32(at)) {
-    const kind = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    if (kind === 'acTL') return true;
-    if (kind === 'IDAT') return false;
+  for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
+    const kind = view.getUint32(at + 4);
+    if (kind === CHUNK.acTL && view.getUint32(at + 8) > 1) return true;
+    if (kind === CHUNK.fdAT) return true;
+    if (kind === CHUNK.IEND) return false;
   }
   return false;
 }

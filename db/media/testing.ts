@@ -48,3 +48,29 @@ export function pngChunk(kind: string, data: Buffer): Buffer {
   chunk.writeUInt32BE(crc32(body), 8 + data.length);
   return chunk;
 }
+
+/** A JPEG file of which every byte counts: noise, so that nothing of it can be left out unseen. */
+export function noisyJpeg(options: { progressive?: boolean } = {}): Promise<Buffer> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
+  return sharp({ create: { width: 600, height: 400, channels: 3, background: 'white', noise } })
+    .jpeg(options)
+    .toBuffer();
+}
+
+/** Where in a JPEG file the last segment of this kind begins. */
+export function segmentAt(jpeg: Buffer, marker: number): number {
+  const at = jpeg.lastIndexOf(Buffer.from([0xff, marker]));
+  if (at < 0) throw new Error(`There is no segment ${marker.toString(16)}.`);
+  return at;
+}
+
+/** A file with bytes put in. */
+export const withBytes = (file: Buffer, at: number, ...bytes: number[]): Buffer =>
+  Buffer.concat([file.subarray(0, at), Buffer.from(bytes), file.subarray(at)]);
+
+/** A file with bytes written over those that are there. */
+export function overwritten(file: Buffer, at: number, ...bytes: number[]): Buffer {
+  const copy = Buffer.from(file);
+  copy.set(bytes, at);
+  return copy;
+}

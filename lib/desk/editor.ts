@@ -221,6 +221,13 @@ export type EditorView = {
 /** `GET …/tags?q=`: tags whose name or another wording contains what was typed. `matched` is that wording. */
 export type TagSuggestion = { id: number; key: string; names: Names; matched: string };
 
+/** `POST …/hero`: the picture that was taken in, and in sentences what is odd about its file. */
+export type HeroAnswer = {
+  mediaId: number;
+  facts: FactsView;
+  warnings: { code: string; message: string }[];
+};
+
 /** `GET …/slug?locale&slug`: whether an edition can have an address. */
 export type SlugState =
   | { is: 'free' | 'current' | 'used-before' | 'invalid' }

@@ -4,6 +4,7 @@ import type {
   FactsChange,
   FactsResult,
   FactsView,
+  HeroAnswer,
   HeroView,
   ImportAnswer,
   Operation,
@@ -132,7 +133,7 @@ export const listPictures = () => ask<{ media: HeroView[] }>('/api/desk/media');
 
 /** Takes a picture in and puts it above the article. */
 export const uploadHero = (articleId: number, form: FormData) =>
-  ask<{ mediaId: number; facts: FactsView }>(`${articlePath(articleId)}/hero`, 'POST', form);
+  ask<HeroAnswer>(`${articlePath(articleId)}/hero`, 'POST', form);
 
 /** Reads a pasted text, and keeps it as a draft unless it is only tried. */
 export const importText = (sent: {

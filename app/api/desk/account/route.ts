@@ -1,4 +1,3 @@
-import { passwordProblem } from '#db/auth/passwords.ts';
 import { changePassword } from '#db/auth/two-factor.ts';
 import { changeOwnName } from '#db/commands/people/change-own-account.ts';
 import { accountPath } from '#lib/desk/paths.ts';
@@ -18,9 +17,6 @@ export async function POST(request: Request): Promise<Response> {
       }
       case 'password': {
         const newPassword = textOf(form, 'newPassword');
-        const problem = passwordProblem(newPassword, [viewer.name, viewer.email]);
-        if (problem)
-          return seeOther(accountPath, { state: { form: 'password', fields: { newPassword: problem } } });
         const password = textOf(form, 'password');
         const result = await changePassword({ viewer, password, newPassword, headers: request.headers });
         if (!result.ok) return securityRefused(accountPath, 'password', result);

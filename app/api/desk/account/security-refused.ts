@@ -8,6 +8,8 @@ export function securityRefused(page: string, form: string, refusal: SecurityRef
       return tooMany(page, refusal.seconds, { form });
     case 'wrong-password':
       return seeOther(page, { state: { form, fields: { password: 'wrong-password' } } });
+    case 'bad-password':
+      return seeOther(page, { state: { form, fields: { newPassword: refusal.problem } } });
     case 'wrong-code':
       return seeOther(page, { state: { form, fields: { code: 'wrong-code' } } });
     case 'not-now':

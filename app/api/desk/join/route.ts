@@ -35,6 +35,7 @@ const FIELDS = {
   'too-short': 'password',
   'too-long': 'password',
   'is-name': 'password',
+  'too-common': 'password',
 } as const;
 
 function fieldsOf(problems: AcceptProblem[]) {

@@ -142,19 +142,23 @@ function PictureChoice({ choose, done }: { choose: (mediaId: number) => Promise<
   const { articleId, facts } = useView();
   const [pictures, setPictures] = useState<HeroView[] | null>(null);
   const [message, setMessage] = useState<string | null>(null);
+  const [note, setNote] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const upload = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
     setMessage(null);
+    setNote(null);
     const form = new FormData(event.currentTarget);
     form.set('version', facts.versions.hero);
     const reply = await uploadHero(articleId, form);
     if (reply.ok) manuscript.takeFacts(reply.value.facts);
     await refresh(manuscript);
     setBusy(false);
-    if (reply.ok) done();
-    else setMessage(reply.message || t('unreachable'));
+    if (!reply.ok) return setMessage(reply.message || t('unreachable'));
+    const [warning] = reply.value.warnings;
+    if (warning) setNote(warning.message);
+    else done();
   };
   const look = async () => {
     const reply = await listPictures();
@@ -203,6 +207,11 @@ function PictureChoice({ choose, done }: { choose: (mediaId: number) => Promise<
             </li>
           ))}
         </ul>
+      )}
+      {note && (
+        <p className="hint" role="status">
+          {note}
+        </p>
       )}
       {message && (
         <p className="field-error" role="alert">

@@ -1,7 +1,10 @@
+import { createTranslator } from 'next-intl';
 import { addMedia } from '#db/commands/add-media.ts';
 import { MAX_PICTURE_BYTES } from '#db/media/limits.ts';
 import { getEditor } from '#db/queries/desk/get-editor.ts';
-import { answerViewer, idOf, json, refused, tooLarge } from '../../../answer.ts';
+import { messagesOf } from '#i18n/messages.ts';
+import type { HeroAnswer } from '#lib/desk/editor.ts';
+import { answerViewer, idOf, json, refused, tooLarge, unknownArticle } from '../../../answer.ts';
 
 type Props = { params: Promise<{ article: string }> };
 
@@ -37,6 +40,11 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
     });
     if (!added.ok) return refused(viewer.locale, added);
     const view = await getEditor({ actor: viewer, articleId });
-    return json({ mediaId: added.mediaId, facts: view?.facts }, added.status === 'created' ? 201 : 200);
+    if (!view) return unknownArticle(viewer.locale, articleId);
+    const { locale } = viewer;
+    const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'problems.mediaWarning' });
+    const warnings = added.warnings.map((code) => ({ code, message: t(code) }));
+    const answer: HeroAnswer = { mediaId: added.mediaId, facts: view.facts, warnings };
+    return json(answer, added.status === 'created' ? 201 : 200);
   });
 }
