@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { StoreError } from './store.ts';
 
+/** "PRSM" in ASCII: by this number in its header SQLite, and `file`, tell our stores from other programs' databases. */
+export const APPLICATION_ID = 0x50_52_53_4d;
+
 const FOLDER = join(import.meta.dirname, 'migrations');
 const TABLE = `CREATE TABLE IF NOT EXISTS migration (
   name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_at INTEGER NOT NULL
@@ -35,8 +38,13 @@ export function pendingMigrations(connection: Sqlite.Database, migrations = list
   return migrations.filter((migration) => !applied.some(({ name }) => name === migration.name));
 }
 
+/** Whether the file says in its header that it is one of our stores; those from before there was an id do not. */
+export function isMarked(connection: Sqlite.Database): boolean {
+  return connection.pragma('application_id', { simple: true }) === APPLICATION_ID;
+}
+
 /**
- * Brings the store behind `connection` up to date, all or nothing.
+ * Brings the store behind `connection` up to date, all or nothing, and marks it as one of ours.
  *
  * Checking and running happen inside one BEGIN IMMEDIATE, so several processes may start at once. Foreign keys
  * are off meanwhile (SQLite ignores the switch inside a transaction): re-creating a table drops the old one, and
@@ -48,6 +56,7 @@ export function migrate(connection: Sqlite.Database, migrations = listMigrations
   try {
     return connection
       .transaction(() => {
+        connection.pragma(`application_id = ${APPLICATION_ID}`);
         connection.exec(TABLE);
         const pending = pendingMigrations(connection, migrations);
         const record = connection.prepare(

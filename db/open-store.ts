@@ -4,12 +4,13 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { fillDesk, isDeskUnfilled } from './commands/project-desk.ts';
 import { connect } from './connect.ts';
-import { migrate, pendingMigrations } from './migrate.ts';
+import { isMarked, migrate, pendingMigrations } from './migrate.ts';
 import { openReaders, type Readers, unwritable, unwritableBecause } from './read-only.ts';
 import * as schema from './schema.ts';
 import { loadTaxonomy } from './seed/load-taxonomy.ts';
 import { type Store, StoreError, setTheStore } from './store.ts';
-import { asStoreError, transactionRunner } from './transaction.ts';
+import { rememberFile, requireOwnStore } from './store-file.ts';
+import { asStoreError, STORE_IS_DAMAGED, transactionRunner } from './transaction.ts';
 
 /** Whether a folder holds a store. */
 export function hasStore(dataDir: string): boolean {
@@ -23,6 +24,8 @@ export type OpenOptions = {
   create?: boolean;
   /** The clock by which the public sees things; tests pass their own. */
   now?: () => Date;
+  /** Told each time the store refuses a write, whoever asked for it. */
+  onRefused?: (error: StoreError) => void;
 };
 
 export type OpenedStore = {
@@ -38,11 +41,11 @@ export type OpenedStore = {
 /**
  * Opens the store of this process: makes it when there is none, brings it up to date, and registers it for
  * `theStore()`. One that cannot be written is opened for reading, and refuses every write with a StoreError.
- * @throws StoreError with a sentence when the file is empty, damaged, not a store, from a newer version or locked, or
- *   when it cannot be written and would have to be
+ * @throws StoreError with a sentence when the file is empty, damaged, not a store, another program's, from a newer
+ *   version or locked, or when it cannot be written and would have to be
  */
 export async function openStore(options: OpenOptions): Promise<OpenedStore> {
-  const { dataDir, create = true, now = () => new Date() } = options;
+  const { dataDir, create = true, now = () => new Date(), onRefused = () => {} } = options;
   const file = join(dataDir, 'prism.db');
   try {
     if (!create && !existsSync(file)) {
@@ -57,10 +60,12 @@ export async function openStore(options: OpenOptions): Promise<OpenedStore> {
         `${file} is empty (0 bytes). Restore a file from ${join(dataDir, 'backups')}, or remove it to begin a new store.`,
       );
     }
+    await requireOwnStore(file);
+    const frame = { file, replaced: rememberFile(file), now, onRefused };
     const writing = openWriter(file);
-    if ('reason' in writing) return { ...openToRead(file, writing.reason, now), isNew, backup: undefined };
+    if ('reason' in writing) return { ...openToRead(frame, writing.reason), isNew, backup: undefined };
     const backup = isNew ? undefined : await upgrade(writing.writer, dataDir);
-    const store = assemble(file, now, writing, {
+    const store = assemble(frame, writing, {
       reader: connect(file, { readonly: true }),
       watcher: connect(file, { readonly: true }),
     });
@@ -86,7 +91,11 @@ function openWriter(file: string): Writing {
   }
 }
 
-function openToRead(file: string, reason: string, now: () => Date) {
+/** What a store has, however it is opened. */
+type Frame = Pick<Store, 'file' | 'replaced' | 'now'> & Required<Pick<OpenOptions, 'onRefused'>>;
+
+function openToRead(frame: Frame, reason: string) {
+  const { file } = frame;
   const { reader, watcher, isCopy } = openReaders(file);
   if (pendingMigrations(reader).length > 0) {
     reader.close();
@@ -95,7 +104,7 @@ function openToRead(file: string, reason: string, now: () => Date) {
       `${file} has to be brought up to date, and cannot be written. Let ${dirname(file)} be written and start again.`,
     );
   }
-  const store = assemble(file, now, { reason }, { reader, watcher });
+  const store = assemble(frame, { reason }, { reader, watcher });
   const shown = isCopy ? 'as it was at this start' : 'as it is';
   return {
     store,
@@ -115,22 +124,34 @@ function makeFolder(folder: string): void {
 }
 
 function assemble(
-  file: string,
-  now: () => Date,
+  { file, replaced, now, onRefused }: Frame,
   writing: Writing,
   { reader, watcher }: Pick<Readers, 'reader' | 'watcher'>,
 ): Store {
   let statements = 0;
   const logger = { logQuery: () => void statements++ };
+  const write =
+    'writer' in writing
+      ? transactionRunner(writing.writer, drizzle(writing.writer, { schema, logger }), replaced)
+      : () => Promise.reject(new StoreError(writing.reason));
+  const epoch = watchEpoch(watcher);
+  // One that cannot tell its epoch from the start could not serve a single page.
+  epoch();
   const store: Store = {
     file,
     read: drizzle(reader, { schema, logger }),
-    write:
-      'writer' in writing
-        ? transactionRunner(writing.writer, drizzle(writing.writer, { schema, logger }))
-        : () => Promise.reject(new StoreError(writing.reason)),
+    async write(work, { isProbe = false } = {}) {
+      try {
+        return await write(work);
+      } catch (error) {
+        if (error instanceof StoreError && !isProbe) onRefused(error);
+        throw error;
+      }
+    },
+    reportRefusal: onRefused,
+    replaced,
     now,
-    epoch: watchEpoch(watcher),
+    epoch,
     statements: () => statements,
     close() {
       reader.close();
@@ -155,7 +176,10 @@ function watchEpoch(connection: Sqlite.Database): () => number {
   return () => {
     const version = dataVersion.get();
     if (version !== seen) {
-      value = epoch.get() ?? 0;
+      const found = epoch.get();
+      // Without its row nothing could raise it, and every page would seem to hold for ever.
+      if (found === undefined) throw new StoreError(STORE_IS_DAMAGED, { trouble: 'damaged' });
+      value = found;
       seen = version;
     }
     return value;
@@ -188,13 +212,14 @@ async function createStore(file: string, now: Date): Promise<boolean> {
   }
 }
 
-/** Backs the store up and migrates it when it is behind; returns the backup's path, if one was needed. */
+/**
+ * Backs the store up and migrates it when it is behind, and marks one from before there were marks; returns the backup's
+ * path, if one was needed.
+ */
 async function upgrade(writer: Sqlite.Database, dataDir: string): Promise<string | undefined> {
-  if (pendingMigrations(writer).length === 0) return undefined;
-  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
-  const backup = join(dataDir, 'backups', `before-migration-${stamp}-${process.pid}.db`);
-  mkdirSync(dirname(backup), { recursive: true });
-  await writer.backup(backup);
+  const isBehind = pendingMigrations(writer).length > 0;
+  if (!isBehind && isMarked(writer)) return undefined;
+  const backup = isBehind ? await backUp(writer, dataDir) : undefined;
   for (let attempt = 1; ; attempt++) {
     try {
       migrate(writer);
@@ -205,6 +230,14 @@ async function upgrade(writer: Sqlite.Database, dataDir: string): Promise<string
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
+}
+
+async function backUp(writer: Sqlite.Database, dataDir: string): Promise<string> {
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  const backup = join(dataDir, 'backups', `before-migration-${stamp}-${process.pid}.db`);
+  mkdirSync(dirname(backup), { recursive: true });
+  await writer.backup(backup);
+  return backup;
 }
 
 function describe(error: unknown, file: string): unknown {

@@ -12,15 +12,22 @@ export type Store = {
   /**
    * Runs `work` in one transaction on the only writing connection of this process: commits what it did when it
    * resolves, undoes all of it when it rejects. Writers of this process wait in a queue, writers of others by
-   * retrying. Do nothing slow inside.
-   * @throws StoreBusyError when another process kept the store locked for 30 s
+   * retrying. Do nothing slow inside. A write that the store refuses is told to the log of the process.
+   * @param options.isProbe whether it only tries whether writing works: its refusal is not told
+   * @throws StoreError when another process kept the store locked for 30 s, when the disk refuses, or when the file
+   *   under the store's name is no longer the one that was opened
    */
-  write<T>(work: (transaction: Database) => Promise<T>): Promise<T>;
+  write<T>(work: (transaction: Database) => Promise<T>, options?: { isProbe?: boolean }): Promise<T>;
+  /** Tells the log of the process about something that the disk refused to keep beside the store, such as a picture. */
+  reportRefusal(error: StoreError): void;
+  /** Why the file under the store's name is no longer the one that was opened, as a sentence; undefined while it is. */
+  replaced(): string | undefined;
   /** The time by which the public sees things. Tests set it; it is the same for every copy of this module. */
   now(): Date;
   /**
    * The number that every change of what the public may see has raised, whoever made it: 2 µs while nothing changed.
    * Asked at once, not awaited: the gateway asks it in the middle of answering.
+   * @throws when the store cannot be read; whoever asks goes on with the last one heard, or not (server/freshness.ts)
    */
   epoch(): number;
   /** Statements that were sent to the store so far, for query budgets. */
@@ -45,7 +52,16 @@ export function setTheStore(store: Store | undefined): void {
   (globalThis as Record<symbol, unknown>)[KEY] = store;
 }
 
-/** An expected failure to open or write the store: its message says what is wrong and what to do. */
+/** What is the matter with a store, for machines that ask `/readyz`. */
+export type StoreTrouble = 'read-only' | 'replaced' | 'unreadable' | 'damaged';
+
+/** An expected failure to open, read or write the store: its message says what is wrong and what to do. */
 export class StoreError extends Error {
   override name = 'StoreError';
+  readonly trouble: StoreTrouble;
+
+  constructor(message: string, options: ErrorOptions & { trouble?: StoreTrouble } = {}) {
+    super(message, options);
+    this.trouble = options.trouble ?? 'read-only';
+  }
 }

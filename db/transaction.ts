@@ -12,15 +12,27 @@ const PATIENCE = 30_000;
  * Drizzle's own `transaction` cannot be used: on this driver it refuses async bodies and leaves what they did
  * outside any transaction. And a second writer inside the process would block the event loop that the first one
  * needs to finish, hence the queue; other processes are waited for without blocking.
+ * @param objection asked before each transaction and before its commit: why nothing may be written now, as a sentence
  */
-export function transactionRunner<Handle>(connection: Sqlite.Database, handle: Handle) {
+export function transactionRunner<Handle>(
+  connection: Sqlite.Database,
+  handle: Handle,
+  objection: () => string | undefined = () => undefined,
+) {
   const inside = new AsyncLocalStorage<boolean>();
   let last: Promise<unknown> = Promise.resolve();
 
+  function allow(): void {
+    const reason = objection();
+    if (reason) throw new StoreError(reason, { trouble: 'replaced' });
+  }
+
   async function run<T>(work: (transaction: Handle) => Promise<T>): Promise<T> {
+    allow();
     await begin(connection);
     try {
       const result = await inside.run(true, () => work(handle));
+      allow();
       connection.exec('COMMIT');
       return result;
     } catch (error) {
@@ -68,6 +80,9 @@ export const STORE_IS_FULL = 'The disk is full; nothing was written. Free some s
 export const STORE_IS_READ_ONLY =
   'The store is read-only; nothing was written. Check the permissions of DATA_DIR and how its disk is mounted, then start again.';
 
+export const STORE_IS_DAMAGED =
+  'The store is damaged. Stop, and restore the latest file from DATA_DIR/backups.';
+
 const SENTENCES: [prefix: string, sentence: string][] = [
   [
     'SQLITE_BUSY',
@@ -76,7 +91,7 @@ const SENTENCES: [prefix: string, sentence: string][] = [
   ['SQLITE_FULL', STORE_IS_FULL],
   ['SQLITE_READONLY', STORE_IS_READ_ONLY],
   ['SQLITE_IOERR', 'The disk refused to read or write; nothing was written. Check the disk of DATA_DIR.'],
-  ['SQLITE_CORRUPT', 'The store is damaged. Stop, and restore the latest file from DATA_DIR/backups.'],
+  ['SQLITE_CORRUPT', STORE_IS_DAMAGED],
   ['SQLITE_NOTADB', 'The file is not a PRISM store. Move it away, or restore one from DATA_DIR/backups.'],
   ['SQLITE_CANTOPEN', 'The store cannot be opened. Check that DATA_DIR exists and may be written.'],
 ];
@@ -85,5 +100,6 @@ const SENTENCES: [prefix: string, sentence: string][] = [
 export function asStoreError(error: unknown): unknown {
   const code = codeOf(error);
   const known = SENTENCES.find(([prefix]) => code.startsWith(prefix));
-  return known ? new StoreError(known[1], { cause: error }) : error;
+  const trouble = known?.[1] === STORE_IS_DAMAGED ? 'damaged' : 'read-only';
+  return known ? new StoreError(known[1], { cause: error, trouble }) : error;
 }

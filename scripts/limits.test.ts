@@ -55,7 +55,9 @@ describe('refused, in the language of the section, is', () => {
     const foreign = await post({ origin: 'https://evil.example' });
     expect([foreign.status, JSON.parse(foreign.text)]).toEqual([
       403,
-      { error: { code: 'foreign-origin', message: words.en['foreign-origin'] } },
+      {
+        error: { code: 'foreign-origin', message: words.en['foreign-origin'].replace('{site}', server.url) },
+      },
     ]);
     const long = await say(
       server.url,

@@ -8,22 +8,27 @@ type Plain = {
   code: Parameters<typeof gatewaySentence>[0];
   locale: Locale;
   area: Area;
+  /** The public address, for sentences that name it. */
+  site: string;
   /** Put behind the sentence, such as the number under which the log has more. */
   detail?: string;
   headers: Record<string, string>;
 };
 
-/** The same for a request: its address says in which language, and in which form. */
+/** The same for a request: its address says in which form, and in which language where `locale` does not. */
 export type Plainly = (
   request: IncomingMessage,
   response: ServerResponse,
-  what: Pick<Plain, 'status' | 'code' | 'detail'> & { headers?: Record<string, string> | undefined },
+  what: Pick<Plain, 'status' | 'code' | 'detail'> & {
+    locale?: Locale;
+    headers?: Record<string, string> | undefined;
+  },
 ) => void;
 
 /** Answers with one sentence instead of a page: as text, or as JSON where scripts ask. */
 export function answerPlainly(response: ServerResponse, plain: Plain): void {
-  const { status, code, locale, area, detail, headers } = plain;
-  const message = gatewaySentence(code, locale) + (detail ? ` ${detail}` : '');
+  const { status, code, locale, area, site, detail, headers } = plain;
+  const message = gatewaySentence(code, locale, site) + (detail ? ` ${detail}` : '');
   const isJson = area === 'api';
   const body = isJson ? `${JSON.stringify({ error: { code, message } })}\n` : `${message}\n`;
   response

@@ -34,6 +34,7 @@ export function createDevGateway(options: {
         status,
         code,
         headers,
+        site: origin,
         locale: localeOfPath(path),
         area: areaOf(path),
       });

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Store } from '#db/store.ts';
+import { type Store, StoreError } from '#db/store.ts';
+import { asStoreError } from '#db/transaction.ts';
+import { preferredLocale } from '#lib/preferred-locale.ts';
 import { answerPlainly, type Plainly } from './answer-plainly.ts';
 import type { NextHandler } from './ask-next.ts';
 import { clientAddress } from './client-address.ts';
-import { watchMoment } from './freshness.ts';
+import type { DamageWatch } from './damage-watch.ts';
+import { timeToSend, type Unheard, watchMoment } from './freshness.ts';
 import { areaOf, guard, isHost } from './guard.ts';
 import type { Log } from './log.ts';
+import { logSparingly } from './log-sparingly.ts';
 import { sendMedia } from './media-file.ts';
 import { operations } from './operations.ts';
 import { privateAnswers } from './private-answers.ts';
@@ -28,29 +32,33 @@ export type GatewayOptions = {
   settings: Settings;
   /** The public origin, with the port that was taken. */
   siteUrl: string;
+  /** What is known of damage in the store. */
+  damage: Pick<DamageWatch, 'tables'>;
   log: Log;
 };
 
 /** Answers every request of the process: kept page? → guard → a file? → readers' pages, or the desk's. */
 export function createGateway(options: GatewayOptions) {
-  const { next, sendFile, isKnown, store, settings, siteUrl, log } = options;
+  const { next, sendFile, isKnown, store, settings, siteUrl, damage, log } = options;
   const { origin, host, protocol } = new URL(siteUrl);
   const isHttps = protocol === 'https:';
   const trustedProxies = blockListOf(settings.trustedProxies);
   const cache = new ResponseCache(settings.cacheBytes);
-  const currentMoment = watchMoment(store);
-  const operate = operations({ cache, store, statusToken: settings.statusToken, log });
+  const currentMoment = watchMoment(store, logUnheard);
+  const logUnreadable = logSparingly(log, 'a request failed: the store cannot be read');
+  const { statusToken } = settings;
+  const operate = operations({ cache, store, currentMoment, damage, statusToken, log });
   const ownHeaders = securityHeaders({ isHttps, policy: PLAIN_POLICY });
   const { cdnMaxAge } = settings;
   const answerReader = readerAnswers({ next, cache, currentMoment, host, isHttps, cdnMaxAge });
-  const answerPrivately = privateAnswers({ next, isKnown, clientOf, plainly, host, isHttps });
+  const answerPrivately = privateAnswers({ next, isKnown, clientOf, plainly, origin, isHttps });
 
   /** What most requests are: a page that is kept and still holds. Nothing is awaited on this way. */
   function handle(request: IncomingMessage, response: ServerResponse): void {
     if (settings.accessLog) logWhenDone(request, response);
     const moment = currentMoment();
     const kept = isPlainRead(request) ? cache.get(request.url ?? '', moment) : undefined;
-    if (kept) kept.send(request, response, moment.now, 'hit');
+    if (kept) kept.send(request, response, timeToSend(moment, kept), 'hit');
     else void answer(request, response);
   }
 
@@ -61,17 +69,38 @@ export function createGateway(options: GatewayOptions) {
       if (!checked.ok) {
         const { status, code, headers } = checked;
         // What the request still brings is not read: the connection ends with the answer.
-        plainly(request, response, { status, code, headers: { Connection: 'close', ...headers } });
+        plainly(request, response, {
+          status,
+          code,
+          // Who sent a form from another address of the site reads it, and no section says in which language.
+          ...(code === 'foreign-origin' && { locale: preferredLocale(request.headers['accept-language']) }),
+          headers: { Connection: 'close', ...headers },
+        });
       } else if (checked.area !== 'reader') await answerPrivately(checked, request, response);
       else if (!(await sendSomethingElse(checked.path, request, response))) {
         await answerReader(checked, request, response);
       }
     } catch (error) {
-      const id = randomUUID();
-      log.error({ id, err: error, method: request.method, path }, 'a request failed');
-      if (response.headersSent) response.destroy();
-      else plainly(request, response, { status: 500, code: 'failed', detail: id });
+      fail(error, path, request, response);
     }
+  }
+
+  function fail(error: unknown, path: string, request: IncomingMessage, response: ServerResponse): void {
+    const known = asStoreError(error);
+    const id = randomUUID();
+    if (known instanceof StoreError) logUnreadable(known);
+    else log.error({ id, err: error, method: request.method, path }, 'a request failed');
+    if (response.headersSent) response.destroy();
+    else if (known instanceof StoreError) {
+      const headers = { 'Retry-After': RETRY_AFTER };
+      plainly(request, response, { status: 503, code: 'unreadable-store', headers });
+    } else plainly(request, response, { status: 500, code: 'failed', detail: id });
+  }
+
+  function logUnheard(unheard: Unheard | undefined): void {
+    if (unheard)
+      log.error(unheard, 'the epoch cannot be read; readers get what is kept, for 10 minutes at most');
+    else log.info('the epoch can be read again');
   }
 
   /** What is at a public address and no page: figures for operators, pictures, files. Returns whether it was that. */
@@ -101,7 +130,8 @@ export function createGateway(options: GatewayOptions) {
     const path = request.url ?? '';
     answerPlainly(response, {
       ...what,
-      locale: localeOfPath(path),
+      locale: what.locale ?? localeOfPath(path),
+      site: origin,
       area: areaOf(path),
       headers: { ...ownHeaders, ...what.headers },
     });
@@ -129,6 +159,9 @@ export function createGateway(options: GatewayOptions) {
 
   return { handle, cache };
 }
+
+/** A store that cannot be read is seldom well again within seconds; nor should anybody wait for long. In seconds. */
+const RETRY_AFTER = '30';
 
 /** Whether a kept page can be the answer: everything else is looked at more closely. */
 function isPlainRead({ method, headers }: IncomingMessage): boolean {

@@ -138,6 +138,17 @@ function comesFrom(origin: string, headers: IncomingHttpHeaders): boolean {
   return site === 'same-origin' || site === 'none';
 }
 
+/**
+ * Whether a page is asked for under another host than the public one. What it sends would be refused, so it has to say so;
+ * the public address is named, never the one that was asked for. A proxy may leave out the port.
+ */
+export function isElsewhere(host: string | undefined, origin: string): boolean {
+  const site = new URL(origin);
+  const asked = URL.parse(`${site.protocol}//${host ?? ''}`);
+  if (!asked) return true;
+  return asked.hostname !== site.hostname || (asked.port !== '' && asked.port !== site.port);
+}
+
 /** Headers by which a stranger could make Next believe in another host, or speak its internal protocols. */
 const FOREIGN =
   /^(x-forwarded-.*|forwarded|x-middleware-.*|x-nextjs-.*|x-invoke-.*|x-matched-path|x-now-.*|x-prism-.*|x-prerender-.*|x-original-url|x-rewrite-url|next-action|next-test-.*|purpose)$/;

@@ -3,7 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { probeStore } from '#db/commands/probe-store.ts';
-import type { Store } from '#db/store.ts';
+import { type Store, StoreError, type StoreTrouble } from '#db/store.ts';
+import { STORE_IS_DAMAGED } from '#db/transaction.ts';
+import type { DamageWatch } from './damage-watch.ts';
+import type { Moment } from './freshness.ts';
 import type { Log } from './log.ts';
 import type { ResponseCache } from './response-cache.ts';
 
@@ -14,6 +17,9 @@ const PROBE_EVERY = 2_000;
 /** Who asks wants to know now; a writer would wait for longer. Both in milliseconds. */
 const LONGEST_PROBE = 3_000;
 
+/** Why the program is not ready: `/readyz` sends it as it is. */
+type Trouble = { status: StoreTrouble; problem: string; tables?: string[] };
+
 /**
  * The addresses for those who run the site: `/healthz` (the process answers), `/readyz` (it can read and write) and
  * `/status` (figures, for who names the token).
@@ -21,28 +27,43 @@ const LONGEST_PROBE = 3_000;
 export function operations(options: {
   cache: ResponseCache;
   store: Store;
+  currentMoment: () => Moment;
+  damage: Pick<DamageWatch, 'tables'>;
   statusToken: string | undefined;
   log: Log;
 }) {
-  const { cache, store, statusToken, log } = options;
+  const { cache, store, currentMoment, damage, statusToken, log } = options;
   const started = Date.now();
   const delay = monitorEventLoopDelay({ resolution: SAMPLED_EVERY });
   delay.enable();
-  let probe: Promise<string | null> | undefined;
+  let probe: Promise<Trouble | null> | undefined;
+  let logged: string | undefined;
 
-  /** Null when the store can be written, else why not. Readers are served all the same. */
-  function problemOfStore(): Promise<string | null> {
+  /** Null when the store can be read and written, else why not. Readers are served as long as it can be read. */
+  async function trouble(): Promise<Trouble | null> {
+    // Damage may show itself in many ways; who restores a backup is rid of all of them.
+    const tables = damage.tables();
+    if (tables.length > 0) return { status: 'damaged', problem: STORE_IS_DAMAGED, tables };
+    const replaced = store.replaced();
+    if (replaced) return { status: 'replaced', problem: replaced };
+    const { unheard } = currentMoment();
+    if (unheard) return { status: 'unreadable', problem: unheard.why };
     probe ??= probeStore()
-      .then(
-        () => null,
-        (error: unknown) => {
-          log.error({ err: error }, 'the store cannot be written');
-          return error instanceof Error ? error.message : String(error);
-        },
-      )
+      .then(() => null, troubleOf)
       .finally(() => setTimeout(() => (probe = undefined), PROBE_EVERY).unref());
-    const late = `The store could not be written within ${LONGEST_PROBE / 1000} seconds.`;
-    return Promise.race([probe, sleep(LONGEST_PROBE, late, { ref: false })]);
+    const problem = `The store could not be written within ${LONGEST_PROBE / 1000} seconds.`;
+    return Promise.race([
+      probe,
+      sleep(LONGEST_PROBE, { status: 'read-only', problem } as const, { ref: false }),
+    ]);
+  }
+
+  /** Once for each turn of events, however often somebody asks. */
+  function logTurn(found: Trouble | null): void {
+    if (found?.problem === logged) return;
+    logged = found?.problem;
+    if (found) log.error(found, 'the store is not ready');
+    else log.info('the store is ready again');
   }
 
   function figures() {
@@ -55,7 +76,7 @@ export function operations(options: {
     return {
       pid: process.pid,
       uptimeSeconds: Math.round((Date.now() - started) / 1000),
-      epoch: store.epoch(),
+      epoch: currentMoment().epoch,
       cache: {
         hits,
         misses,
@@ -80,9 +101,10 @@ export function operations(options: {
         json(response, 200, { status: 'alive' });
         return true;
       case '/readyz': {
-        const problem = await problemOfStore();
-        if (problem === null) json(response, 200, { status: 'ready' });
-        else json(response, 503, { status: 'read-only', problem });
+        const found = await trouble();
+        logTurn(found);
+        if (found === null) json(response, 200, { status: 'ready' });
+        else json(response, 503, found);
         return true;
       }
       case '/status':
@@ -95,6 +117,11 @@ export function operations(options: {
         return false;
     }
   };
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof StoreError) return { status: error.trouble, problem: error.message };
+  return { status: 'read-only', problem: error instanceof Error ? error.message : String(error) };
 }
 
 function json(

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import type { Plainly } from './answer-plainly.ts';
 import { askNext, type NextAnswer, type NextHandler } from './ask-next.ts';
 import { acceptedEncodings } from './encoding.ts';
-import { type Guarded, trustedHeaders } from './guard.ts';
+import { type Guarded, isElsewhere, trustedHeaders } from './guard.ts';
 import { leanDocument } from './lean.ts';
 import { readBody } from './read-body.ts';
 import { carriesSecret } from './secret-parameters.ts';
@@ -33,10 +33,12 @@ export function privateAnswers(options: {
   isKnown: (path: string) => boolean;
   clientOf: (request: IncomingMessage) => string;
   plainly: Plainly;
-  host: string;
+  /** The public one. */
+  origin: string;
   isHttps: boolean;
 }) {
-  const { next, isKnown, clientOf, plainly, host, isHttps } = options;
+  const { next, isKnown, clientOf, plainly, origin, isHttps } = options;
+  const { host } = new URL(origin);
 
   return async (checked: Guarded, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { area, path, target, bodyLimit } = checked;
@@ -55,6 +57,7 @@ export function privateAnswers(options: {
       headers: {
         ...trustedHeaders(headers, area, host),
         'x-prism-client': clientOf(request),
+        ...(isElsewhere(headers.host, origin) && { 'x-prism-elsewhere': origin }),
         // Next gives its scripts the nonce that it finds here.
         ...(area === 'desk' && { 'content-security-policy': policy }),
       },

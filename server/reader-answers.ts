@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nextChange } from '#db/queries/next-change.ts';
+import { StoreError } from '#db/store.ts';
 import { askNext, type NextHandler } from './ask-next.ts';
-import type { Moment } from './freshness.ts';
+import { type Moment, timeToSend } from './freshness.ts';
 import type { Guarded } from './guard.ts';
 import { cacheControl, KeptPage } from './kept-page.ts';
 import { leanDocument } from './lean.ts';
@@ -61,8 +62,10 @@ export function readerAnswers(options: {
     }
     const { url, status } = decision;
     const kept = cache.get(url, moment);
+    // Nobody could tell how long the page would hold.
+    if (!kept && moment.unheard) throw new StoreError(moment.unheard.why, { trouble: 'unreadable' });
     const page = kept ?? (await cache.render(url, moment, () => renderPage(url, status, moment)));
     // Rendering took its time, and the page may hold for a few seconds only.
-    page.send(request, response, currentMoment().now, kept ? 'hit' : 'miss');
+    page.send(request, response, timeToSend(currentMoment(), page), kept ? 'hit' : 'miss');
   };
 }

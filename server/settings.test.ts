@@ -43,6 +43,16 @@ describe('the settings', () => {
   });
 
   it.each([
+    ['0.0.0.0', 'http://127.0.0.1:3000'],
+    ['::', 'http://[::1]:3000'],
+    ['192.0.2.7', 'http://192.0.2.7:3000'],
+    ['localhost', 'http://localhost:3000'],
+  ])('take for HOST=%s a default address that a browser can open', (HOST, siteUrl) => {
+    const parsed = parseSettings({ HOST });
+    expect(parsed.ok && parsed.settings.siteUrl).toBe(siteUrl);
+  });
+
+  it.each([
     [{ PORT: 'eighty' }, 'PORT must be a number from 0 to 65535, not "eighty".'],
     [{ PORT: '65536' }, 'PORT must be a number from 0 to 65535, not "65536".'],
     [{ PORT: '-1' }, 'PORT must be a number from 0 to 65535, not "-1".'],

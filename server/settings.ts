@@ -78,7 +78,7 @@ const environment = z
   .transform((env) => ({
     port: env.PORT,
     host: env.HOST,
-    siteUrl: env.SITE_URL ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
+    siteUrl: env.SITE_URL ?? addressOf(env.HOST, env.PORT),
     dataDir: env.DATA_DIR,
     logLevel: env.LOG_LEVEL,
     demoContent: env.DEMO_CONTENT,
@@ -125,6 +125,17 @@ function isAddressOrNetwork(value: string): boolean {
     rest.length === 0 &&
     (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= longest))
   );
+}
+
+/** Whether a host means every address of the machine: one to listen on, and none to open in a browser. */
+export function isOpenToAll(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+/** Where somebody on this machine finds what listens on `host`. */
+export function addressOf(host: string, port: number): string {
+  const here = isOpenToAll(host) ? (host === '::' ? '::1' : '127.0.0.1') : host;
+  return `http://${here.includes(':') ? `[${here}]` : here}:${port}`;
 }
 
 /** The addresses and networks of a setting, to be asked whether an address is among them. */

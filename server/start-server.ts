@@ -8,13 +8,15 @@ import next from 'next';
 import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
 import type { NextHandler } from './ask-next.ts';
+import { hearOfDamage, watchDamage } from './damage-watch.ts';
 import { createDevGateway } from './dev-gateway.ts';
 import { createGateway } from './gateway.ts';
 import { createHttpServer, drain } from './http-server.ts';
 import { knownRoutes } from './known-routes.ts';
-import { createLog } from './log.ts';
+import { createLog, type Log } from './log.ts';
+import { logSparingly } from './log-sparingly.ts';
 import { PLAIN_POLICY, securityHeaders } from './security-headers.ts';
-import type { Settings } from './settings.ts';
+import { addressOf, type Settings } from './settings.ts';
 import { scriptAddresses, staticFiles } from './static-files.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -42,10 +44,14 @@ export type ServerOptions = {
  * @returns the store, and a sentence when it can only be read
  * @throws StoreError when it cannot be opened
  */
-export async function prepareStore({ settings, now, onProgress = () => {} }: ServerOptions) {
+export async function prepareStore(
+  { settings, now, onProgress = () => {} }: Omit<ServerOptions, 'dev'>,
+  log: Log,
+) {
   const { store, isNew, backup, readOnly } = await openStore({
     dataDir: settings.dataDir,
     ...(now && { now }),
+    onRefused: logSparingly(log, 'a write was refused'),
   });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
   if (isNew && settings.demoContent) await loadDemo(onProgress);
@@ -64,7 +70,7 @@ export async function startServer(
   const { host, port } = settings;
   const log = createLog(settings.logLevel);
   await lookup(host);
-  const { store, readOnly } = await prepareStore(options);
+  const { store, readOnly } = await prepareStore(options, log);
   // Readers are served all the same; /readyz tells machines.
   if (readOnly) log.error({ store: store.file }, readOnly);
 
@@ -84,6 +90,7 @@ export async function startServer(
   const siteUrl = settings.siteUrl.replace(/:0$/, `:${actual}`);
   // The bundled half of the program has no other way to learn it (app/site-url.ts). Port 0 becomes known only now.
   process.env.SITE_URL = siteUrl;
+  const damage = cluster.isWorker ? hearOfDamage() : watchDamage({ file: store.file, log });
   const scripts = scriptAddresses(ROOT);
   Object.assign(process.env, { THEME_SCRIPT: scripts.theme, READER_SCRIPT: scripts.reader });
   const sendFile = staticFiles(ROOT);
@@ -98,14 +105,16 @@ export async function startServer(
         store,
         settings,
         siteUrl,
+        damage,
         log,
       }).handle;
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+    url: addressOf(host, actual),
     port: actual,
     async stop() {
+      damage.stop();
       await drain(server, DRAIN);
       await app.close();
       store.close();

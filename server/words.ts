@@ -9,7 +9,10 @@ export function localeOfPath(path: string): Locale {
   return isLocale(section) ? section : FALLBACK_LOCALE;
 }
 
-/** What the gateway says itself, without any page. */
-export function gatewaySentence(key: Key, locale: Locale): string {
-  return messagesOf(locale).gateway[key];
+/**
+ * What the gateway says itself, without any page.
+ * @param site the public address, which some sentences name
+ */
+export function gatewaySentence(key: Key, locale: Locale, site = ''): string {
+  return messagesOf(locale).gateway[key].replace('{site}', site);
 }

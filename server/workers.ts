@@ -1,91 +1,121 @@
 import cluster, { type Worker } from 'node:cluster';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type DamageFound, watchDamage } from './damage-watch.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 import { prepareStore } from './start-server.ts';
 
-/** A worker that dies soon after its start is replaced more and more slowly, up to this many milliseconds. */
+/** A worker that has listened for this long was well: the next one in its slot starts at once. In milliseconds. */
+const WELL = 60_000;
+/** One that dies sooner is replaced more and more slowly: at once, then after these milliseconds, doubled each time. */
+const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
+/** When no worker of any slot could start so often, one after another, nobody is served and nothing will change that. */
+const MOST_FAILURES = 5;
 /** Workers drain for 10 s at most; whoever is there after that hangs. */
 const LONGEST_STOP = 12_000;
 
 /** What a worker tells the primary once it listens. */
 export type Listening = { url: string };
 
+/** A place for one worker, whichever process fills it at the moment. */
+type Slot = { number: number; worker?: Worker; pause: number; failures: number };
+
 /**
  * Runs `settings.workers` processes that share the port and the store; the store's epoch keeps their caches true. The
- * primary prepares the store and minds the workers: one that dies is replaced.
- * @param main the script that a worker runs
- * @returns once all of them listen: their address, and a function that stops them all
- * @throws when the first workers cannot start; they have said why. The system's error when the port cannot be had
+ * primary prepares the store, looks for damage in it, and minds the workers: one that dies is replaced.
+ * @param options.main the script that a worker runs
+ * @param options.giveUp ends the program with a sentence, when no worker could start or none can be replaced any more
+ * @returns once each slot's first worker listens, or has died while another one listens: the address, and a function that
+ *   stops them all
+ * @throws StoreError when the store cannot be opened; the system's error when the port cannot be had
  */
 export async function startWorkers(options: {
   settings: Settings;
   main: string;
   log: Log;
   onProgress: (sentence: string) => void;
+  giveUp: (sentence: string) => never;
 }): Promise<{ url: string; stop: () => Promise<void> }> {
-  const { settings, main, log, onProgress } = options;
-  const { store } = await prepareStore({ settings, onProgress });
+  const { settings, main, log, onProgress, giveUp } = options;
+  const { store } = await prepareStore({ settings, onProgress }, log);
   const PORT = String(await freePort(settings));
 
   cluster.setupPrimary({ exec: main });
+  const slots = Array.from({ length: settings.workers }, (_, at): Slot => {
+    return { number: at + 1, pause: 0, failures: 0 };
+  });
+  let isStarted = false;
   let isStopping = false;
-  let pause = 100;
+  const damage = watchDamage({
+    file: store.file,
+    log,
+    onFound: () => slots.forEach(tellDamage),
+  });
 
-  function replace(worker: Worker, code: number, signal: string, lived: number): void {
-    if (isStopping) return;
-    pause = lived > 60_000 ? 100 : Math.min(pause * 2, LONGEST_PAUSE);
-    log.error({ worker: worker.process.pid, code, signal, replacedIn: pause }, 'a worker died');
-    setTimeout(() => !isStopping && start(() => {}), pause);
+  function tellDamage({ worker }: Slot): void {
+    if (worker?.isConnected()) worker.send({ damagedTables: damage.tables() } satisfies DamageFound);
   }
 
-  function start(onListening: (url: string) => void): Worker {
-    const started = Date.now();
-    const worker = cluster.fork({ PORT });
-    let listens = false;
-    worker.on('message', ({ url }: Listening) => {
-      listens = true;
-      log.debug({ worker: worker.process.pid }, 'a worker listens');
-      onListening(url);
+  /** Starts a worker in a slot; resolves with its address once it listens, or with undefined when it died before. */
+  function start(slot: Slot): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      const worker = cluster.fork({ PORT });
+      slot.worker = worker;
+      let listensSince: number | undefined;
+      worker.on('message', ({ url }: Listening) => {
+        listensSince = Date.now();
+        slot.failures = 0;
+        log.debug({ slot: slot.number, worker: worker.process.pid }, 'a worker listens');
+        tellDamage(slot);
+        resolve(url);
+      });
+      worker.once('exit', (code, signal) => {
+        if (listensSince === undefined) slot.failures += 1;
+        else if (Date.now() - listensSince > WELL) slot.pause = 0;
+        resolve(undefined);
+        if (!isStopping) replace(slot, { worker: worker.process.pid, code, signal });
+      });
     });
-    worker.once('exit', (code, signal) => replace(worker, code, signal, listens ? Date.now() - started : 0));
-    return worker;
+  }
+
+  function replace(slot: Slot, died: Record<string, unknown>): void {
+    const { number, pause } = slot;
+    log.error({ slot: number, ...died, replacedIn: pause }, 'a worker died');
+    if (isStarted && slots.every(({ failures }) => failures >= MOST_FAILURES)) {
+      giveUp(`None of the ${slots.length} workers could be started again. What they said is above.`);
+    }
+    slot.pause = Math.min(Math.max(FIRST_PAUSE, pause * 2), LONGEST_PAUSE);
+    setTimeout(() => !isStopping && start(slot), pause);
   }
 
   async function stop(): Promise<void> {
     isStopping = true;
-    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
-    await Promise.all(
-      workers.map(
-        (worker) =>
-          new Promise<void>((resolve) => {
-            const late = setTimeout(() => worker.process.kill('SIGKILL'), LONGEST_STOP);
-            worker.once('exit', () => {
-              clearTimeout(late);
-              resolve();
-            });
-            worker.process.kill('SIGTERM');
-          }),
-      ),
-    );
+    damage.stop();
+    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && stopWorker(worker)));
     store.close();
   }
 
-  const listening = Array.from({ length: settings.workers }, () => {
-    return new Promise<string>((resolve, reject) => {
-      const worker = start(resolve);
-      worker.once('exit', () => reject(new Error('The workers could not start.')));
-    });
-  });
-  try {
-    const [url = ''] = await Promise.all(listening);
-    return { url, stop };
-  } catch (error) {
+  const urls = await Promise.all(slots.map(start));
+  const url = urls.find((each) => each !== undefined);
+  if (url === undefined) {
     await stop();
-    throw error;
+    return giveUp(`None of the ${slots.length} workers could start. What they said is above.`);
   }
+  isStarted = true;
+  return { url, stop };
+}
+
+function stopWorker(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => worker.process.kill('SIGKILL'), LONGEST_STOP);
+    worker.once('exit', () => {
+      clearTimeout(late);
+      resolve();
+    });
+    worker.process.kill('SIGTERM');
+  });
 }
 
 /**

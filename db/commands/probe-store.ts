@@ -14,10 +14,13 @@ const LEAST_ROOM = 4_000_000;
  */
 export async function probeStore(): Promise<void> {
   const store = theStore();
-  await store.write(async (transaction) => {
-    await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
-    await transaction.update(epoch).set({ value: sql`${epoch.value} - 1` });
-  });
+  await store.write(
+    async (transaction) => {
+      await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
+      await transaction.update(epoch).set({ value: sql`${epoch.value} - 1` });
+    },
+    { isProbe: true },
+  );
   // A row fits into the log on a disk without a free byte, where a longer write that failed has left its room.
   const { bavail, bsize } = await statfs(dirname(store.file));
   if (bavail * bsize < LEAST_ROOM) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreError } from '../store.ts';
+import { StoreError, theStore } from '../store.ts';
 import type { EncodedVariant } from './encode-picture.ts';
 import { mediaFolder } from './media-file.ts';
 
@@ -20,7 +20,9 @@ export async function keepFiles(variants: Pick<EncodedVariant, 'file' | 'content
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (!/^E[A-Z]+$/.test(code)) throw error;
     const sentence = `${folder} cannot be written (${code}); the picture was not taken in. Check the disk and the permissions of DATA_DIR.`;
-    throw new StoreError(sentence, { cause: error });
+    const refused = new StoreError(sentence, { cause: error });
+    theStore().reportRefusal(refused);
+    throw refused;
   }
 }
 

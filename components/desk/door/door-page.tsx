@@ -1,9 +1,12 @@
+import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Locale } from '#lib/locale.ts';
+import { absoluteUrl } from '#lib/urls.ts';
 import { Spectrum } from '../../ui/spectrum.tsx';
 import { DeskLanguage } from '../desk-language.tsx';
 import { DeskWordmark } from '../desk-wordmark.tsx';
+import { Notice } from '../notice.tsx';
 
 /** A page of the desk for somebody who is not signed in yet. */
 export async function DoorPage(props: {
@@ -27,6 +30,7 @@ export async function DoorPage(props: {
         </header>
         <main className="door-main" id="content" tabIndex={-1}>
           <h1>{title}</h1>
+          <Elsewhere locale={locale} path={path} />
           {children}
         </main>
         <footer className="door-foot toolbar">
@@ -35,5 +39,17 @@ export async function DoorPage(props: {
         </footer>
       </div>
     </>
+  );
+}
+
+/** Where the site is, for who opened this page under another address: the gateway would refuse what is sent from there. */
+async function Elsewhere({ locale, path }: { locale: Locale; path: string }) {
+  const site = (await headers()).get('x-prism-elsewhere');
+  if (site === null) return null;
+  const t = await getTranslations({ locale, namespace: 'desk' });
+  return (
+    <Notice kind="info">
+      {t.rich('elsewhere', { site, link: (words) => <a href={absoluteUrl(site, path)}>{words}</a> })}
+    </Notice>
   );
 }
