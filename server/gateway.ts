@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Store } from '#db/store.ts';
-import { answerPlainly, type Plainly } from './answer-plainly.ts';
+import { answerPlainly, type Plainly, plainFormOf } from './answer-plainly.ts';
 import type { NextHandler } from './ask-next.ts';
 import { clientAddress } from './client-address.ts';
+import { deskDoor } from './desk-door.ts';
 import { watchMoment } from './freshness.ts';
-import { areaOf, guard } from './guard.ts';
+import { guard } from './guard.ts';
 import type { Log } from './log.ts';
 import { sendMedia } from './media-file.ts';
 import { operations } from './operations.ts';
@@ -16,7 +17,6 @@ import { PLAIN_POLICY, securityHeaders } from './security-headers.ts';
 import { blockListOf, type Settings } from './settings.ts';
 import { SPECULATION_RULES, SPECULATION_RULES_PATH, SPECULATION_RULES_TYPE } from './speculation-rules.ts';
 import type { SendFile } from './static-files.ts';
-import { localeOfPath } from './words.ts';
 
 export type GatewayOptions = {
   next: NextHandler;
@@ -42,7 +42,8 @@ export function createGateway(options: GatewayOptions) {
   const ownHeaders = securityHeaders({ isHttps, policy: PLAIN_POLICY });
   const { cdnMaxAge } = settings;
   const answerReader = readerAnswers({ next, cache, currentMoment, host, isHttps, cdnMaxAge });
-  const answerPrivately = privateAnswers({ next, isKnown, clientOf, plainly, host, isHttps });
+  const enterDesk = deskDoor(clientOf);
+  const answerPrivately = privateAnswers({ next, enterDesk, isKnown, clientOf, plainly, host, isHttps });
 
   /** What most requests are: a page that is kept and still holds. Nothing is awaited on this way. */
   function handle(request: IncomingMessage, response: ServerResponse): void {
@@ -69,7 +70,11 @@ export function createGateway(options: GatewayOptions) {
       const id = randomUUID();
       log.error({ id, err: error, method: request.method, path }, 'a request failed');
       if (response.headersSent) response.destroy();
-      else plainly(request, response, { status: 500, code: 'failed', detail: id });
+      else {
+        // What is left of a body is not read.
+        const headers = request.complete ? undefined : { Connection: 'close' };
+        plainly(request, response, { status: 500, code: 'failed', detail: id, headers });
+      }
     }
   }
 
@@ -97,11 +102,11 @@ export function createGateway(options: GatewayOptions) {
   }
 
   function plainly(request: IncomingMessage, response: ServerResponse, what: Parameters<Plainly>[2]): void {
-    const path = request.url ?? '';
+    const form = plainFormOf(request);
     answerPlainly(response, {
+      ...form,
       ...what,
-      locale: localeOfPath(path),
-      area: areaOf(path),
+      locale: what.locale ?? form.locale,
       headers: { ...ownHeaders, ...what.headers },
     });
   }

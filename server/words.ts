@@ -1,7 +1,7 @@
 import { messagesOf } from '#i18n/messages.ts';
 import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
 
-type Key = keyof ReturnType<typeof messagesOf>['gateway'];
+type Key = keyof ReturnType<typeof messagesOf>['gateway'] | 'forbidden';
 
 /** The language of the section that an address lies in; English for addresses outside both. */
 export function localeOfPath(path: string): Locale {
@@ -11,5 +11,6 @@ export function localeOfPath(path: string): Locale {
 
 /** What the gateway says itself, without any page. */
 export function gatewaySentence(key: Key, locale: Locale): string {
-  return messagesOf(locale).gateway[key];
+  const { gateway, problems } = messagesOf(locale);
+  return key === 'forbidden' ? problems.refusal.forbidden : gateway[key];
 }
