@@ -1,34 +1,35 @@
 import type { ServerResponse } from 'node:http';
 
-/** A body that is not wanted is taken off the wire up to this length, and until it pauses for so long. */
-const MOST_DISCARDED = 16_000_000;
-const LONGEST_PAUSE = 500;
+/** What is taken off the wire of a body that nobody wants, in bytes: a form, or a save, but no picture. */
+const MOST_DISCARDED = 131_072;
+/** How long the sender of more has time to read the answer, in milliseconds. */
+const TIME_TO_READ = 1_000;
 
 /**
  * Ends an answer. Where its request still brings a body that nobody reads, the connection stays a moment: closed at once,
- * the system would throw the answer away with the body, and the sender would see a broken connection instead of why.
- * Nothing of that body is kept. A body of unknown length is not waited for.
+ * the system may throw the answer away with the body, and the sender sees a broken connection instead of the reason.
+ * Nothing of that body is kept, and after a while it is not even taken. One of unknown length is not waited for.
  * @param body what is left to send, all of it announced by Content-Length
  */
 export function endAnswer(response: ServerResponse, body: string | Buffer): void {
-  const { req: request, socket } = response;
+  const { req: request } = response;
   const sent = request.method === 'HEAD' ? undefined : body;
-  const announced = Number(request.headers['content-length'] ?? 0);
-  const isComing = announced > 0 && announced <= MOST_DISCARDED && !request.readableEnded;
-  if (!isComing || !socket) {
+  const isComing = Number(request.headers['content-length'] ?? 0) > 0 && !request.readableEnded;
+  if (!isComing || request.destroyed) {
     response.end(sent);
     return;
   }
   if (sent) response.write(sent);
-  let seen = socket.bytesRead;
-  const pause = setInterval(() => {
-    if (socket.bytesRead === seen) end();
-    seen = socket.bytesRead;
-  }, LONGEST_PAUSE);
+  let discarded = 0;
+  const discard = (piece: Buffer) => {
+    discarded += piece.length;
+    if (discarded > MOST_DISCARDED) request.pause();
+  };
   const end = () => {
-    clearInterval(pause);
+    clearTimeout(late);
+    request.off('data', discard);
     response.end();
   };
-  request.once('end', end).once('close', end);
-  request.resume();
+  const late = setTimeout(end, TIME_TO_READ);
+  request.on('data', discard).once('end', end).once('close', end).resume();
 }

@@ -31,8 +31,7 @@ export function readBody(
     const most = Number(request.headers['content-length'] ?? limit);
     const stop = (body: Body) => {
       request.off('data', take).off('end', finish).off('error', half).off('aborted', half);
-      if (!body.ok && body.code !== 'half-body') request.pause();
-      // What still goes wrong with the connection is nobody's failure.
+      // What still comes is dropped, and what still goes wrong with the connection is nobody's failure.
       request.on('error', () => {});
       resolve(body);
     };
