@@ -1,15 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { answerPlainly } from './answer-plainly.ts';
+import { answerPlainly, type Plainly, plainFormOf } from './answer-plainly.ts';
 import type { NextHandler } from './ask-next.ts';
-import { areaOf, guard } from './guard.ts';
+import { deskDoor } from './desk-door.ts';
+import { guard } from './guard.ts';
 import { sendMedia } from './media-file.ts';
+import { privateAnswers } from './private-answers.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { SCRIPTS_PREFIX, type SendFile } from './static-files.ts';
-import { localeOfPath } from './words.ts';
 
 /**
  * The gateway while somebody works on the program: the same guard and the same addresses, but Next answers every request
- * itself, with its own scripts, and nothing is kept.
+ * itself, with its own scripts, and nothing is kept. What the desk's forms and scripts send comes in by the same door.
  * @param isFile whether a path is a file of public/
  */
 export function createDevGateway(options: {
@@ -20,7 +21,27 @@ export function createDevGateway(options: {
   siteUrl: string;
 }): RequestListener {
   const { next, sendFile, isFile, dataDir, siteUrl } = options;
-  const { origin } = new URL(siteUrl);
+  const { origin, protocol } = new URL(siteUrl);
+  const clientOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown';
+  const plainly: Plainly = (request, response, what) => {
+    const form = plainFormOf(request);
+    answerPlainly(response, {
+      ...form,
+      ...what,
+      locale: what.locale ?? form.locale,
+      site: origin,
+      headers: what.headers ?? {},
+    });
+  };
+  const answerDesk = privateAnswers({
+    next,
+    enterDesk: deskDoor(clientOf),
+    isKnown: () => true,
+    clientOf,
+    plainly,
+    origin,
+    isHttps: protocol === 'https:',
+  });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?', 1);
@@ -28,17 +49,8 @@ export function createDevGateway(options: {
     if (/^\/(_next|__nextjs)/.test(path) || isFile(path)) return next(request, response);
     if (path.startsWith(SCRIPTS_PREFIX) && sendFile(path, request, response)) return;
     const checked = guard(request, origin);
-    if (!checked.ok) {
-      const { status, code, headers = {} } = checked;
-      return answerPlainly(response, {
-        status,
-        code,
-        headers,
-        site: origin,
-        locale: localeOfPath(path),
-        area: areaOf(path),
-      });
-    }
+    if (!checked.ok) return plainly(request, response, checked);
+    if (checked.area === 'api') return answerDesk(checked, request, response);
     if (checked.area !== 'reader') return next(request, response);
     if (await sendMedia(path, request, response, dataDir)) return;
     const acceptLanguage = request.headers['accept-language'];

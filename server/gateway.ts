@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Store, StoreError } from '#db/store.ts';
 import { asStoreError } from '#db/transaction.ts';
-import { preferredLocale } from '#lib/preferred-locale.ts';
-import { answerPlainly, type Plainly } from './answer-plainly.ts';
+import { answerPlainly, type Plainly, plainFormOf } from './answer-plainly.ts';
 import type { NextHandler } from './ask-next.ts';
 import { clientAddress } from './client-address.ts';
 import type { DamageWatch } from './damage-watch.ts';
+import { deskDoor } from './desk-door.ts';
 import { timeToSend, type Unheard, watchMoment } from './freshness.ts';
-import { areaOf, guard, isHost } from './guard.ts';
+import { guard, isHost } from './guard.ts';
 import type { Log } from './log.ts';
 import { logSparingly } from './log-sparingly.ts';
 import { sendMedia } from './media-file.ts';
@@ -21,7 +21,6 @@ import { PLAIN_POLICY, securityHeaders } from './security-headers.ts';
 import { blockListOf, type Settings } from './settings.ts';
 import { SPECULATION_RULES, SPECULATION_RULES_PATH, SPECULATION_RULES_TYPE } from './speculation-rules.ts';
 import type { SendFile } from './static-files.ts';
-import { localeOfPath } from './words.ts';
 
 export type GatewayOptions = {
   next: NextHandler;
@@ -51,7 +50,16 @@ export function createGateway(options: GatewayOptions) {
   const ownHeaders = securityHeaders({ isHttps, policy: PLAIN_POLICY });
   const { cdnMaxAge } = settings;
   const answerReader = readerAnswers({ next, cache, currentMoment, host, isHttps, cdnMaxAge });
-  const answerPrivately = privateAnswers({ next, isKnown, clientOf, plainly, origin, isHttps });
+  const enterDesk = deskDoor(clientOf);
+  const answerPrivately = privateAnswers({
+    next,
+    enterDesk,
+    isKnown,
+    clientOf,
+    plainly,
+    origin,
+    isHttps,
+  });
 
   /** What most requests are: a page that is kept and still holds. Nothing is awaited on this way. */
   function handle(request: IncomingMessage, response: ServerResponse): void {
@@ -69,13 +77,7 @@ export function createGateway(options: GatewayOptions) {
       if (!checked.ok) {
         const { status, code, headers } = checked;
         // What the request still brings is not read: the connection ends with the answer.
-        plainly(request, response, {
-          status,
-          code,
-          // Who sent a form from another address of the site reads it, and no section says in which language.
-          ...(code === 'foreign-origin' && { locale: preferredLocale(request.headers['accept-language']) }),
-          headers: { Connection: 'close', ...headers },
-        });
+        plainly(request, response, { status, code, headers: { Connection: 'close', ...headers } });
       } else if (checked.area !== 'reader') await answerPrivately(checked, request, response);
       else if (!(await sendSomethingElse(checked.path, request, response))) {
         await answerReader(checked, request, response);
@@ -90,11 +92,13 @@ export function createGateway(options: GatewayOptions) {
     const id = randomUUID();
     if (known instanceof StoreError) logUnreadable(known);
     else log.error({ id, err: error, method: request.method, path }, 'a request failed');
+    // What is left of a body is not read.
+    const headers: Record<string, string> = request.complete ? {} : { Connection: 'close' };
     if (response.headersSent) response.destroy();
     else if (known instanceof StoreError) {
-      const headers = { 'Retry-After': RETRY_AFTER };
+      headers['Retry-After'] = RETRY_AFTER;
       plainly(request, response, { status: 503, code: 'unreadable-store', headers });
-    } else plainly(request, response, { status: 500, code: 'failed', detail: id });
+    } else plainly(request, response, { status: 500, code: 'failed', detail: id, headers });
   }
 
   function logUnheard(unheard: Unheard | undefined): void {
@@ -127,12 +131,12 @@ export function createGateway(options: GatewayOptions) {
   }
 
   function plainly(request: IncomingMessage, response: ServerResponse, what: Parameters<Plainly>[2]): void {
-    const path = request.url ?? '';
+    const form = plainFormOf(request);
     answerPlainly(response, {
+      ...form,
       ...what,
-      locale: what.locale ?? localeOfPath(path),
+      locale: what.locale ?? form.locale,
       site: origin,
-      area: areaOf(path),
       headers: { ...ownHeaders, ...what.headers },
     });
   }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { BODY_LIMITS } from '#lib/desk/routes.ts';
 
 /** What kind of address it is, by its first segment: that decides what may be sent there and who keeps the answer. */
 export type Area = 'reader' | 'desk' | 'api' | 'preview';
@@ -23,15 +24,14 @@ export type Guarded = {
   target: string;
   path: string;
   query: string;
-  /** How long a body may be, in bytes; 0 where none is taken. */
+  /** How long a body may be at most, in bytes; 0 where none is taken. */
   bodyLimit: number;
 };
 
 const LONGEST_TARGET = 8_192;
-/** A form, a save, or a pasted text of 2 MB as JSON. */
-export const LARGEST_BODY = 4_000_000;
-/** A picture of 12 MB and what is said about it. */
-export const LARGEST_UPLOAD = 12_600_000;
+/** More is taken by no address; most take less (lib/desk/routes.ts). */
+export const LARGEST_BODY = BODY_LIMITS.text;
+export const LARGEST_UPLOAD = BODY_LIMITS.picture;
 
 const READING = 'GET, HEAD';
 const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];

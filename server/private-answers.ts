@@ -4,10 +4,11 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Plainly } from './answer-plainly.ts';
 import { askNext, type NextAnswer, type NextHandler } from './ask-next.ts';
+import type { deskDoor } from './desk-door.ts';
 import { acceptedEncodings } from './encoding.ts';
+import { endAnswer } from './end-answer.ts';
 import { type Guarded, isElsewhere, trustedHeaders } from './guard.ts';
 import { leanDocument } from './lean.ts';
-import { readBody } from './read-body.ts';
 import { carriesSecret } from './secret-parameters.ts';
 import {
   ADDRESS_KEPT_BACK,
@@ -25,11 +26,13 @@ const SMALLEST_PACKED = 1_000;
 /**
  * Answers requests for the desk, its routes and previews: Next gets them whole, and nothing of its answer is kept
  * anywhere. A preview is as lean as the page it shows.
- * @param options.isKnown whether the desk has a page or a route at a path
+ * @param options.enterDesk who lets requests in to the desk's routes
+ * @param options.isKnown whether the desk has a page, or there is a preview, at a path
  * @param options.clientOf the address that a request came from
  */
 export function privateAnswers(options: {
   next: NextHandler;
+  enterDesk: ReturnType<typeof deskDoor>;
   isKnown: (path: string) => boolean;
   clientOf: (request: IncomingMessage) => string;
   plainly: Plainly;
@@ -37,17 +40,38 @@ export function privateAnswers(options: {
   origin: string;
   isHttps: boolean;
 }) {
-  const { next, isKnown, clientOf, plainly, origin, isHttps } = options;
+  const { next, enterDesk, isKnown, clientOf, plainly, origin, isHttps } = options;
   const { host } = new URL(origin);
 
   return async (checked: Guarded, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { area, path, target, bodyLimit } = checked;
-    if (!isKnown(path)) return plainly(request, response, { status: 404, code: 'unknown-address' });
-    const body = bodyLimit === 0 ? undefined : await readBody(request, bodyLimit);
-    if (body && !body.ok) {
-      const { status, code } = body;
-      return plainly(request, response, { status, code, headers: { Connection: 'close' } });
+    const { area, path } = checked;
+    if (area !== 'api') {
+      if (!isKnown(path)) return plainly(request, response, { status: 404, code: 'unknown-address' });
+      return send(checked, request, response);
     }
+    const entry = await enterDesk(request, path);
+    if (!entry.ok) {
+      const { status, code, locale } = entry;
+      return plainly(request, response, {
+        status,
+        code,
+        locale,
+        headers: { Connection: 'close', ...entry.headers },
+      });
+    }
+    try {
+      await send(checked, request, response, entry);
+    } finally {
+      entry.leave();
+    }
+  };
+
+  async function send(
+    { area, path, target }: Guarded,
+    request: IncomingMessage,
+    response: ServerResponse,
+    { body, isUnread }: { body?: Buffer | undefined; isUnread?: boolean } = {},
+  ): Promise<void> {
     const policy = policyOf(area);
     const { headers, method = 'GET' } = request;
     const rendered = await askNext(next, {
@@ -61,7 +85,7 @@ export function privateAnswers(options: {
         // Next gives its scripts the nonce that it finds here.
         ...(area === 'desk' && { 'content-security-policy': policy }),
       },
-      body: body?.bytes,
+      body,
     });
     if (rendered.status >= 500 && rendered.status !== 503) {
       throw new Error(`${method} ${path} was answered ${rendered.status}.`);
@@ -72,19 +96,19 @@ export function privateAnswers(options: {
     const takesGzip = acceptedEncodings(headers['accept-encoding']).includes('gzip');
     const isPacked = takesGzip && bytes.length > SMALLEST_PACKED;
     const sent = isPacked ? await pack(bytes) : bytes;
-    response
-      .writeHead(rendered.status, {
-        ...withoutFramework(rendered.headers, area === 'desk' && headers.rsc !== undefined),
-        ...securityHeaders({ isHttps, policy }),
-        ...(carriesSecret(target) && { 'Referrer-Policy': ADDRESS_KEPT_BACK }),
-        'Cache-Control': 'private, no-store',
-        'X-Robots-Tag': 'noindex',
-        Vary: 'Accept-Encoding',
-        'Content-Length': sent.length,
-        ...(isPacked && { 'Content-Encoding': 'gzip' }),
-      })
-      .end(method === 'HEAD' ? undefined : sent);
-  };
+    response.writeHead(rendered.status, {
+      ...withoutFramework(rendered.headers, area === 'desk' && headers.rsc !== undefined),
+      ...securityHeaders({ isHttps, policy }),
+      ...(carriesSecret(target) && { 'Referrer-Policy': ADDRESS_KEPT_BACK }),
+      'Cache-Control': 'private, no-store',
+      'X-Robots-Tag': 'noindex',
+      Vary: 'Accept-Encoding',
+      'Content-Length': sent.length,
+      ...(isPacked && { 'Content-Encoding': 'gzip' }),
+      ...(isUnread && { Connection: 'close' }),
+    });
+    endAnswer(response, sent);
+  }
 }
 
 function policyOf(area: Guarded['area']): string {

@@ -1,7 +1,7 @@
 import { messagesOf } from '#i18n/messages.ts';
 import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
 
-type Key = keyof ReturnType<typeof messagesOf>['gateway'];
+type Key = keyof ReturnType<typeof messagesOf>['gateway'] | 'forbidden';
 
 /** The language of the section that an address lies in; English for addresses outside both. */
 export function localeOfPath(path: string): Locale {
@@ -14,5 +14,6 @@ export function localeOfPath(path: string): Locale {
  * @param site the public address, which some sentences name
  */
 export function gatewaySentence(key: Key, locale: Locale, site = ''): string {
-  return messagesOf(locale).gateway[key].replace('{site}', site);
+  const { gateway, problems } = messagesOf(locale);
+  return key === 'forbidden' ? problems.refusal.forbidden : gateway[key].replace('{site}', site);
 }

@@ -1,6 +1,5 @@
 import { isLocale } from '#lib/locale.ts';
 import { isRole } from '#lib/rights.ts';
-import { theAuth } from './auth.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
@@ -10,6 +9,8 @@ import type { Viewer } from './viewer.ts';
  */
 export async function findViewer(headers: Headers): Promise<Viewer | null> {
   if (!headers.get('cookie')?.includes('prism.session_token=')) return null;
+  // Loaded when somebody has signed in: a process that only serves readers need not.
+  const { theAuth } = await import('./auth.ts');
   const { api } = await theAuth();
   const found = await api.getSession({ headers });
   if (!found) return null;

@@ -6,9 +6,11 @@ import type { Unreadable } from '#db/commands/import-file.ts';
 import type { MediaRefusal, MediaRefusalCode } from '#db/media/refusal.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { type ErrorAnswer, WRITER_HEADER } from '#lib/desk/editor.ts';
+import type { BodyKind } from '#lib/desk/routes.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
 import { viewerOf } from '../../viewer.ts';
+import { readText, type Unread, unreadSentence } from './read-form.ts';
 
 /* How the routes of the editor answer scripts: JSON, and one sentence with the right status where they refuse. */
 
@@ -35,9 +37,6 @@ const STATUS: Partial<Record<Code, number>> = {
   'too-many-bytes': 413,
 };
 
-/** Most characters of a request that is no picture: a whole article in both languages has some 200,000. */
-const MAX_BODY = 12_000_000;
-
 /** Runs what somebody asks for who is signed in; others get 401, as does a page that somebody else left open. */
 export async function answerViewer(
   request: Request,
@@ -55,16 +54,20 @@ export async function answerViewer(
   return problem(401, { code: 'signed-out', message: apiWords(locale)('signed-out') });
 }
 
-/** The same for a request that brings JSON of a certain shape. */
+/**
+ * The same for a request that brings JSON of a certain shape.
+ * @param kind `text` where the texts of an article travel
+ */
 export function answerJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
   work: (viewer: Viewer, body: z.output<Schema>) => Promise<Response>,
+  kind: 'json' | 'text' = 'json',
 ): Promise<Response> {
   return answerViewer(request, async (viewer) => {
-    const text = await request.text();
-    if (text.length > MAX_BODY) return tooLarge(viewer.locale, '12 MB');
-    const parsed = schema.safeParse(jsonOf(text));
+    const read = await readText(request, kind);
+    if (!read.ok) return unread(viewer.locale, read, kind);
+    const parsed = schema.safeParse(jsonOf(read.text));
     if (parsed.success) return work(viewer, parsed.data);
     return badRequest(viewer.locale, parsed.error);
   });
@@ -76,9 +79,9 @@ export function badRequest(locale: Locale, { issues: [issue] }: z.ZodError): Res
   return problem(400, { code: 'bad-request', message: apiWords(locale)('bad-request', { reason }) });
 }
 
-/** 413, with how much is taken. */
-export function tooLarge(locale: Locale, limit: string): Response {
-  return problem(413, { code: 'too-large', message: apiWords(locale)('too-large', { limit }) });
+/** A body that was not read: too much of it, or of another type. */
+export function unread(locale: Locale, why: Unread, kind: BodyKind): Response {
+  return problem(why.status, { code: why.code, message: unreadSentence(locale, why, kind) });
 }
 
 /**

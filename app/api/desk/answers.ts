@@ -9,6 +9,7 @@ import { FORM_COOKIE, FORM_SECONDS, sealFormState } from '../../form-state.ts';
 import { siteUrl } from '../../site-url.ts';
 import { deskLocale, viewerOf } from '../../viewer.ts';
 import { isStoreError } from './answer.ts';
+import { type Form, readForm, unreadForm } from './read-form.ts';
 
 /* How route handlers of the desk answer its forms: by a page, so that they work without JavaScript. */
 
@@ -20,7 +21,7 @@ import { isStoreError } from './answer.ts';
 export async function answerStaff(
   request: Request,
   page: string,
-  work: (viewer: Viewer, form: FormData) => Promise<Response>,
+  work: (viewer: Viewer, form: Form) => Promise<Response>,
 ): Promise<Response> {
   const viewer = await viewerOf(request);
   if (!viewer) return seeOther(signInPath(page));
@@ -30,11 +31,11 @@ export async function answerStaff(
 /** Runs what a form asks for; what is no form is refused. */
 export async function answerForm(
   request: Request,
-  work: (form: FormData) => Promise<Response>,
+  work: (form: Form) => Promise<Response>,
 ): Promise<Response> {
-  const form = await request.formData().catch(() => null);
-  if (!form) return new Response('This address takes a form.\n', { status: 400 });
-  return work(form).catch((error: unknown) => {
+  const read = await readForm(request);
+  if (!read.ok) return unreadForm(await deskLocale(), read);
+  return work(read.form).catch((error: unknown) => {
     if (!isStoreError(error)) throw error;
     return new Response('The store cannot be written at the moment; nothing was done. Try again.\n', {
       status: 503,
@@ -42,10 +43,9 @@ export async function answerForm(
   });
 }
 
-/** What was typed into a field; '' when there is none, or a file instead. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+/** What was typed into a field; '' when there is none. */
+export function textOf(form: Form, name: string): string {
+  return form.get(name) ?? '';
 }
 
 /** Leads to a page, which reads what the form was answered. */

@@ -1,10 +1,5 @@
 /* Forms of the editor, which work without JavaScript: they lead back to a page, which reads what came of them. */
 
-export function isForm(request: Request): boolean {
-  const type = request.headers.get('content-type') ?? '';
-  return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type);
-}
-
 export function seeOther(path: string): Response {
   return new Response(null, {
     status: 303,

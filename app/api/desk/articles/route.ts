@@ -3,7 +3,8 @@ import { articlesPath, editorPath, signInPath } from '#lib/desk/paths.ts';
 import { createRequest } from '#lib/desk/requests.ts';
 import { viewerOf } from '../../../viewer.ts';
 import { answerJson, json, refused } from '../answer.ts';
-import { isForm, queryPath, seeOther } from '../form.ts';
+import { queryPath, seeOther } from '../form.ts';
+import { isForm, readForm, unreadForm } from '../read-form.ts';
 
 /** Begins an article: `{ locale, headline? }`, or a form, which leads to its editor. */
 export async function POST(request: Request): Promise<Response> {
@@ -17,7 +18,9 @@ export async function POST(request: Request): Promise<Response> {
 async function fromForm(request: Request): Promise<Response> {
   const viewer = await viewerOf(request);
   if (!viewer) return seeOther(signInPath(articlesPath));
-  const form = await request.formData();
+  const read = await readForm(request);
+  if (!read.ok) return unreadForm(viewer.locale, read);
+  const { form } = read;
   const asked = createRequest.safeParse({
     locale: form.get('locale'),
     headline: form.get('headline') ?? undefined,

@@ -17,28 +17,33 @@ import { answerJson, json, refused } from '../answer.ts';
  * keeps it as a draft: a new article, or the translation of one. Nothing is published.
  */
 export async function POST(request: Request): Promise<Response> {
-  return answerJson(request, importRequest, async (viewer, asked) => {
-    const { text, locale, translationOf, dryRun } = asked;
-    const bytes = new TextEncoder().encode(text);
-    const read = readText(bytes, { locale, vocabulary: await getVocabulary() });
-    if (!read.ok) return refused(viewer.locale, read);
-    const { parsed, sha256 } = read;
-    const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });
-    const found = { ...(await described(read.text, parsed, viewer.locale)), known };
-    if (dryRun) return json({ ...found, kept: null } satisfies ImportAnswer);
-    const target = translationOf === undefined ? { asNew: true } : { translationOf };
-    const taken = await importArticle({
-      actor: viewer,
-      path: '',
-      sha256,
-      text: read.text,
-      parsed,
-      ...target,
-    });
-    if (!taken.ok) return refused(viewer.locale, taken);
-    const kept = { ...taken.ref, status: taken.status, unaligned: taken.unaligned };
-    return json({ ...found, kept } satisfies ImportAnswer, 201);
-  });
+  return answerJson(
+    request,
+    importRequest,
+    async (viewer, asked) => {
+      const { text, locale, translationOf, dryRun } = asked;
+      const bytes = new TextEncoder().encode(text);
+      const read = readText(bytes, { locale, vocabulary: await getVocabulary() });
+      if (!read.ok) return refused(viewer.locale, read);
+      const { parsed, sha256 } = read;
+      const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });
+      const found = { ...(await described(read.text, parsed, viewer.locale)), known };
+      if (dryRun) return json({ ...found, kept: null } satisfies ImportAnswer);
+      const target = translationOf === undefined ? { asNew: true } : { translationOf };
+      const taken = await importArticle({
+        actor: viewer,
+        path: '',
+        sha256,
+        text: read.text,
+        parsed,
+        ...target,
+      });
+      if (!taken.ok) return refused(viewer.locale, taken);
+      const kept = { ...taken.ref, status: taken.status, unaligned: taken.unaligned };
+      return json({ ...found, kept } satisfies ImportAnswer, 201);
+    },
+    'text',
+  );
 }
 
 async function described(text: string, parsed: ParsedArticle, viewerLocale: Locale) {

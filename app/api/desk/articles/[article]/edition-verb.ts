@@ -5,7 +5,8 @@ import { editionRequest } from '#lib/desk/requests.ts';
 import type { Locale } from '#lib/locale.ts';
 import { viewerOf } from '../../../../viewer.ts';
 import { answerJson, idOf, json, refused } from '../../answer.ts';
-import { isForm, queryPath, seeOther } from '../../form.ts';
+import { queryPath, seeOther } from '../../form.ts';
+import { isForm, readForm, unreadForm } from '../../read-form.ts';
 
 type Input = {
   actor: Actor;
@@ -38,7 +39,9 @@ async function fromForm(request: Request, articleId: number, name: string, verb:
   const page = editorPath(articleId);
   const viewer = await viewerOf(request);
   if (!viewer) return seeOther(signInPath(page));
-  const form = await request.formData();
+  const read = await readForm(request);
+  if (!read.ok) return unreadForm(viewer.locale, read);
+  const { form } = read;
   const asked = editionRequest.safeParse({
     locale: form.get('locale'),
     version: form.get('version'),

@@ -10,16 +10,20 @@ import {
 } from '#lib/desk/bulk-outcome.ts';
 import { articlesPath, localDeskPath, signInPath } from '#lib/desk/paths.ts';
 import { viewerOf } from '../../../../viewer.ts';
+import { seeOther } from '../../form.ts';
+import { type Form, readForm, unreadForm } from '../../read-form.ts';
 
 /**
  * Does one thing to the articles that were chosen in the list, and leads back to it with what came of it. Fields: `article`
  * (repeated), `do` (the button), `category`, `tag`, `back`.
  */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData();
-  const back = withoutOutcome(localDeskPath(text(form, 'back') || articlesPath));
   const viewer = await viewerOf(request);
-  if (!viewer) return seeOther(signInPath(back));
+  if (!viewer) return seeOther(signInPath(withoutOutcome(pageOf(request))));
+  const read = await readForm(request);
+  if (!read.ok) return unreadForm(viewer.locale, read);
+  const { form } = read;
+  const back = withoutOutcome(localDeskPath(text(form, 'back') || articlesPath));
 
   const articleIds = form.getAll('article').map(Number).filter(Number.isSafeInteger);
   const answer = (outcome: BulkOutcome, chosen = articleIds) => {
@@ -43,7 +47,7 @@ export async function POST(request: Request): Promise<Response> {
   return answer({ refused });
 }
 
-async function actionOf(form: FormData): Promise<BulkAction | Extract<BulkOutcome, { problem: string }>> {
+async function actionOf(form: Form): Promise<BulkAction | Extract<BulkOutcome, { problem: string }>> {
   const kind = BULK_KINDS.find((each) => each === text(form, 'do'));
   if (kind === 'trash' || kind === 'restore') return { kind };
   if (kind === 'set-category') {
@@ -57,11 +61,12 @@ async function actionOf(form: FormData): Promise<BulkAction | Extract<BulkOutcom
   return tagId === null ? { problem: 'unknown-tag' } : { kind, tagId };
 }
 
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
+/** The list that the form stands on, as the browser says: nobody reads what a stranger's form says. */
+function pageOf({ headers }: Request): string {
+  const from = headers.get('referer');
+  if (!from || !URL.canParse(from)) return articlesPath;
+  const { pathname, search } = new URL(from);
+  return pathname === articlesPath ? pathname + search : articlesPath;
 }
 
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { location } });
-}
+const text = (form: Form, name: string) => (form.get(name) ?? '').trim();

@@ -1,15 +1,12 @@
 import { createTranslator } from 'next-intl';
 import { addMedia } from '#db/commands/add-media.ts';
-import { MAX_PICTURE_BYTES } from '#db/media/limits.ts';
 import { getEditor } from '#db/queries/desk/get-editor.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import type { HeroAnswer } from '#lib/desk/editor.ts';
-import { answerViewer, idOf, json, refused, tooLarge, unknownArticle } from '../../../answer.ts';
+import { answerViewer, idOf, json, refused, unknownArticle, unread } from '../../../answer.ts';
+import { readPicture } from '../../../read-picture.ts';
 
 type Props = { params: Promise<{ article: string }> };
-
-/** What a form adds around its file. */
-const MARGIN = 100_000;
 
 /**
  * Takes a picture in and gives it to the article. Fields: `picture` (the file), `credit`, `licence`, `alt-ja`, `alt-en`,
@@ -18,25 +15,20 @@ const MARGIN = 100_000;
 export async function POST(request: Request, { params }: Props): Promise<Response> {
   const articleId = idOf((await params).article);
   return answerViewer(request, async (viewer) => {
-    const length = Number(request.headers.get('content-length') ?? 0);
-    if (length > MAX_PICTURE_BYTES + MARGIN) return tooLarge(viewer.locale, '12 MB');
-    const form = await request.formData().catch(() => new FormData());
-    const file = form.get('picture');
-    const text = (name: string) => {
-      const value = form.get(name);
-      return typeof value === 'string' ? value : undefined;
-    };
+    const read = await readPicture(request);
+    if (!read.ok) return unread(viewer.locale, read, 'picture');
+    const { bytes, words } = read.form;
     const added = await addMedia({
       actor: viewer,
-      bytes: file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(),
-      credit: text('credit') ?? '',
-      licence: text('licence'),
+      bytes,
+      credit: words.get('credit') ?? '',
+      licence: words.get('licence'),
       texts: {
-        ja: { alt: text('alt-ja'), caption: text('caption-ja') },
-        en: { alt: text('alt-en'), caption: text('caption-en') },
+        ja: { alt: words.get('alt-ja'), caption: words.get('caption-ja') },
+        en: { alt: words.get('alt-en'), caption: words.get('caption-en') },
       },
       articleId,
-      heroVersion: text('version'),
+      heroVersion: words.get('version'),
     });
     if (!added.ok) return refused(viewer.locale, added);
     const view = await getEditor({ actor: viewer, articleId });

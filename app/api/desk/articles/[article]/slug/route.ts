@@ -12,7 +12,8 @@ import {
   refused,
   unknownArticle,
 } from '../../../answer.ts';
-import { isForm, queryPath, seeOther } from '../../../form.ts';
+import { queryPath, seeOther } from '../../../form.ts';
+import { readForm, unreadForm } from '../../../read-form.ts';
 
 type Props = { params: Promise<{ article: string }> };
 
@@ -42,7 +43,9 @@ export async function POST(request: Request, { params }: Props): Promise<Respons
   const page = editorPath(articleId);
   const viewer = await viewerOf(request);
   if (!viewer) return seeOther(signInPath(page));
-  const form = isForm(request) ? await request.formData() : new FormData();
+  const read = await readForm(request);
+  if (!read.ok) return unreadForm(viewer.locale, read);
+  const { form } = read;
   const asked = slugRequest.safeParse({ locale: form.get('locale'), slug: form.get('slug') });
   if (!asked.success) return seeOther(queryPath(page, { refused: 'bad-request' }));
   const { locale } = asked.data;

@@ -8,11 +8,16 @@ type Props = { params: Promise<{ article: string }> };
 /** Writes texts. 409 with the same answer when some of them conflict: the others are written. */
 export async function PATCH(request: Request, { params }: Props): Promise<Response> {
   const articleId = idOf((await params).article);
-  return answerJson(request, saveTextRequest, async (viewer, { operations, kind }) => {
-    const saved = await saveText({ actor: viewer, articleId, operations, kind });
-    if (!saved.ok) return refused(viewer.locale, saved);
-    const { savedAt, versions, hashes, conflicts } = saved;
-    const result: SaveResult = { savedAt, versions, hashes, conflicts };
-    return json(result, conflicts.length > 0 ? 409 : 200);
-  });
+  return answerJson(
+    request,
+    saveTextRequest,
+    async (viewer, { operations, kind }) => {
+      const saved = await saveText({ actor: viewer, articleId, operations, kind });
+      if (!saved.ok) return refused(viewer.locale, saved);
+      const { savedAt, versions, hashes, conflicts } = saved;
+      const result: SaveResult = { savedAt, versions, hashes, conflicts };
+      return json(result, conflicts.length > 0 ? 409 : 200);
+    },
+    'text',
+  );
 }

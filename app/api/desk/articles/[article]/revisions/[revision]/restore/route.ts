@@ -3,7 +3,8 @@ import { editorPath, signInPath } from '#lib/desk/paths.ts';
 import { restoreRevisionRequest } from '#lib/desk/requests.ts';
 import { viewerOf } from '../../../../../../../viewer.ts';
 import { answerJson, idOf, json, refused } from '../../../../../answer.ts';
-import { isForm, queryPath, seeOther } from '../../../../../form.ts';
+import { queryPath, seeOther } from '../../../../../form.ts';
+import { isForm, readForm, unreadForm } from '../../../../../read-form.ts';
 
 type Props = { params: Promise<{ article: string; revision: string }> };
 
@@ -30,7 +31,9 @@ async function fromForm(request: Request, articleId: number, revisionId: number)
   const page = editorPath(articleId);
   const viewer = await viewerOf(request);
   if (!viewer) return seeOther(signInPath(page));
-  const version = Number((await request.formData()).get('version') ?? Number.NaN);
+  const read = await readForm(request);
+  if (!read.ok) return unreadForm(viewer.locale, read);
+  const version = Number(read.form.get('version') ?? Number.NaN);
   const asked = restoreRevisionRequest.safeParse({ version });
   if (!asked.success) return seeOther(queryPath(page, { refused: 'bad-request' }));
   const restored = await restoreRevision({ actor: viewer, articleId, revisionId, ...asked.data });
