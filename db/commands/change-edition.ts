@@ -3,6 +3,7 @@ import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/artic
 import type { Locale } from '#lib/locale.ts';
 import { article, edition } from '../schema.ts';
 import { type Context, record, refuse } from './command.ts';
+import { mustChange } from './must-change.ts';
 
 export type EditionRef = { articleId: number; locale: Locale };
 /** Of a verb's input: the version of the edition that the one who acts has seen (see refuseMovedOn). */
@@ -41,7 +42,8 @@ export async function refuseMovedOn(
 
 /**
  * The shape of every publishing verb: find the edition, let `change` turn its facts into new ones (or refuse),
- * write them with the next version number, and write down who did what.
+ * write them with the next version number, and write down who did what. Refuses with `moved-on` when somebody wrote to
+ * the edition after it was found.
  */
 export async function changeEdition(
   context: Context,
@@ -53,7 +55,7 @@ export async function changeEdition(
   const before = await findEdition(context, ref);
   if (before.trashedAt) refuse('trashed', { articleId: ref.articleId });
   const { id, version, ...facts } = { ...before, ...(await change(before)) };
-  await context.transaction
+  const changed = await context.transaction
     .update(edition)
     .set({
       draftRevisionId: facts.draftRevisionId,
@@ -69,7 +71,9 @@ export async function changeEdition(
       withdrawnReason: facts.withdrawnReason,
       version: sql`${edition.version} + 1`,
     })
-    .where(and(eq(edition.id, id), eq(edition.version, version)));
+    .where(and(eq(edition.id, id), eq(edition.version, version)))
+    .returning({ id: edition.id });
+  mustChange(changed, 'moved-on', ref);
   await record(context, { action, ...ref, detail, visible: true });
   return { status: editionStatus(facts, context.now), publishedAt: facts.publishedAt };
 }

@@ -100,11 +100,12 @@ async function writeSource(
 
 /** The source at an address. One that other articles rest on too is not taken to another address with this one. */
 async function sourceAt(
-  { transaction, now }: Context,
+  context: Context,
   articleId: number,
   url: string | null,
   present: SourceView | undefined,
 ): Promise<number> {
+  const { transaction } = context;
   if (present && present.url === url) return present.id;
   if (url !== null) {
     const [known] = await transaction.select({ id: source.id }).from(source).where(eq(source.url, url));
@@ -114,16 +115,30 @@ async function sourceAt(
     await transaction.update(source).set({ url }).where(eq(source.id, present.id));
     return present.id;
   }
+  return findOrCreateSource(context, {
+    url,
+    language: present?.language ?? null,
+    accessedAt: present?.accessedAt ? new Date(present.accessedAt) : null,
+  });
+}
+
+/** The source at an address; made where there is none. The table's unique addresses decide, not a look before. */
+export async function findOrCreateSource(
+  { transaction, now }: Context,
+  facts: Pick<typeof source.$inferInsert, 'url' | 'language' | 'accessedAt'>,
+): Promise<number> {
   const [made] = await transaction
     .insert(source)
-    .values({
-      url,
-      language: present?.language ?? null,
-      accessedAt: present?.accessedAt ? new Date(present.accessedAt) : null,
-      createdAt: now,
-    })
+    .values({ ...facts, createdAt: now })
+    .onConflictDoNothing()
     .returning({ id: source.id });
-  return made?.id ?? 0;
+  if (made) return made.id;
+  const [known] = await transaction
+    .select({ id: source.id })
+    .from(source)
+    .where(eq(source.url, facts.url ?? ''));
+  if (!known) throw new Error('A source was neither made nor found.');
+  return known.id;
 }
 
 /**
