@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { dateConflict } from '#lib/article/date-conflicts.ts';
 import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition } from '../schema.ts';
@@ -40,10 +41,29 @@ export async function refuseMovedOn(
   if (version !== seen) refuse('moved-on', { ...ref, version });
 }
 
+/** What decides when readers get an edition. */
+const PLAN = [
+  'liveRevisionId',
+  'scheduledRevisionId',
+  'scheduledAt',
+  'publishedAt',
+  'embargoUntil',
+  'unpublishAt',
+  'withdrawnAt',
+] as const satisfies (keyof EditionFacts)[];
+
+/** Refuses dates that would let something be planned that nobody ever sees. */
+function refuseDates({ now }: Context, ref: EditionRef, facts: EditionFacts): void {
+  const conflict = dateConflict(facts, now);
+  if (!conflict) return;
+  const { begins, at, until } = conflict;
+  refuse('never-visible', { ...ref, begins, at: at.toISOString(), until: until.toISOString() });
+}
+
 /**
  * The shape of every publishing verb: find the edition, let `change` turn its facts into new ones (or refuse),
  * write them with the next version number, and write down who did what. Refuses with `moved-on` when somebody wrote to
- * the edition after it was found.
+ * the edition after it was found, and with `never-visible` when the new dates contradict each other.
  */
 export async function changeEdition(
   context: Context,
@@ -55,6 +75,7 @@ export async function changeEdition(
   const before = await findEdition(context, ref);
   if (before.trashedAt) refuse('trashed', { articleId: ref.articleId });
   const { id, version, ...facts } = { ...before, ...(await change(before)) };
+  if (PLAN.some((fact) => Number(facts[fact]) !== Number(before[fact]))) refuseDates(context, ref, facts);
   const changed = await context.transaction
     .update(edition)
     .set({

@@ -13,7 +13,8 @@ export type PlaceArticle = EditionRef & { actor: Actor; slot: Slot; startsAt?: D
 export function placeArticle({ actor, slot, startsAt, endsAt, ...ref }: PlaceArticle) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     const from = startsAt ?? context.now;
-    if (endsAt && endsAt <= from) refuse('not-in-future', { at: endsAt.toISOString() });
+    if (endsAt && (endsAt <= from || endsAt <= context.now))
+      refuse('not-in-future', { at: endsAt.toISOString() });
     const { trashedAt } = await findEdition(context, ref);
     if (trashedAt) refuse('trashed', { articleId: ref.articleId });
     await context.transaction
