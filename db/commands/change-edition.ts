@@ -5,6 +5,7 @@ import type { Locale } from '#lib/locale.ts';
 import { article, edition } from '../schema.ts';
 import { type Context, record, refuse } from './command.ts';
 import { mustChange } from './must-change.ts';
+import { refuseInvalidTime } from './refuse-invalid-time.ts';
 
 export type EditionRef = { articleId: number; locale: Locale };
 /** Of a verb's input: the version of the edition that the one who acts has seen (see refuseMovedOn). */
@@ -52,6 +53,9 @@ const PLAN = [
   'withdrawnAt',
 ] as const satisfies (keyof EditionFacts)[];
 
+/** The dates of an edition that somebody chose, which may be anything that a Date can be. */
+const DATES = ['scheduledAt', 'publishedAt', 'embargoUntil', 'unpublishAt'] as const;
+
 /** Refuses dates that would let something be planned that nobody ever sees. */
 function refuseDates({ now }: Context, ref: EditionRef, facts: EditionFacts): void {
   const conflict = dateConflict(facts, now);
@@ -75,6 +79,7 @@ export async function changeEdition(
   const before = await findEdition(context, ref);
   if (before.trashedAt) refuse('trashed', { articleId: ref.articleId });
   const { id, version, ...facts } = { ...before, ...(await change(before)) };
+  refuseInvalidTime(...DATES.map((name) => facts[name]));
   if (PLAN.some((fact) => Number(facts[fact]) !== Number(before[fact]))) refuseDates(context, ref, facts);
   const changed = await context.transaction
     .update(edition)

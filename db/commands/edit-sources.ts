@@ -3,6 +3,7 @@ import { segmentsCiting } from '#lib/article/citations.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import type { SourceInput, SourceView } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { parseTime } from '#lib/parse-time.ts';
 import { type Draft, draftsOf } from '../queries/drafts-of.ts';
 import { articleSource, revision, source, sourceName } from '../schema.ts';
 import { type Context, objectionTo, refuse } from './command.ts';
@@ -86,7 +87,7 @@ async function writeSource(
   const { language, accessedAt } = input;
   const facts = {
     ...(language !== undefined && { language }),
-    ...(accessedAt !== undefined && { accessedAt: accessedAt === null ? null : new Date(accessedAt) }),
+    ...(accessedAt !== undefined && { accessedAt: accessedAt === null ? null : dayOf(accessedAt) }),
   };
   if (Object.keys(facts).length > 0) {
     await context.transaction.update(source).set(facts).where(eq(source.id, id));
@@ -96,6 +97,11 @@ async function writeSource(
     if (name) await nameSource(context, id, locale, name.title.trim(), name.publisher?.trim());
   }
   return id;
+}
+
+/** The midnight of a day, `2026-11-24`. */
+function dayOf(day: string): Date {
+  return parseTime(`${day}T00:00Z`) ?? refuse('invalid-time');
 }
 
 /** The source at an address. One that other articles rest on too is not taken to another address with this one. */
