@@ -6,6 +6,7 @@ import { theStore } from '../store.ts';
 import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
 import { signInAs } from '../testing/sign-in.ts';
 import { openTestStore } from '../testing/test-store.ts';
+import { textHash } from '../text-hash.ts';
 import { createArticle } from './create-article.ts';
 import { moveEdition } from './move-edition.ts';
 import { changeRole } from './people/change-role.ts';
@@ -14,6 +15,7 @@ import { invitePerson } from './people/invite-person.ts';
 import { removePerson } from './people/remove-person.ts';
 import { restoreArticle } from './restore-article.ts';
 import { saveFacts } from './save-facts.ts';
+import { saveText } from './save-text.ts';
 import { trashArticle } from './trash-article.ts';
 
 /*
@@ -105,6 +107,20 @@ describe('what is made twice', () => {
       { url: 'https://example.org/tides', created_at: 1 },
     ]);
   });
+});
+
+it('a draft that somebody replaces while another one writes it is refused as moved on', async () => {
+  using _ = await openTestStore();
+  const { ref } = await buildArticle('Tides');
+  await otherWriter(`create trigger other after insert on revision begin
+    update edition set draft_revision_id = new.id; end`);
+  const place = { section: 'head' as const, path: [] };
+  const base = textHash('Tides lede.');
+  const operations = [
+    { do: 'set' as const, locale: 'en' as const, segment: 'lede', value: 'x', base, place },
+  ];
+  expect(await saveText({ actor, articleId: ref.articleId, operations })).toMatchObject({ code: 'moved-on' });
+  expect(all(sql`select id from revision`)).toHaveLength(1);
 });
 
 it('an article that two put into the trash or take out of it at once is so once', async () => {
