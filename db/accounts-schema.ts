@@ -1,13 +1,13 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { FALLBACK_LOCALE, LOCALES } from '#lib/locale.ts';
 import { ROLES } from '#lib/rights.ts';
+import { instant } from './instant.ts';
 
 /*
  * Accounts. The columns of the first five tables are those that better-auth asks for (its names, in snake case), and
  * what we add to a user; db/auth/adapter.ts is how it reads and writes them. The last two tables are ours.
  */
 
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const flag = (name: string) => integer(name, { mode: 'boolean' });
 const dated = { createdAt: instant('created_at').notNull(), updatedAt: instant('updated_at').notNull() };
 

@@ -13,6 +13,7 @@ import {
 import type { ImportReport } from '#lib/import/report.ts';
 import { LOCALES } from '#lib/locale.ts';
 import type { PictureVariant } from '#lib/media/picture.ts';
+import { instant } from './instant.ts';
 
 export * from './accounts-schema.ts';
 
@@ -23,7 +24,6 @@ export * from './accounts-schema.ts';
  */
 
 const id = () => integer('id').primaryKey({ autoIncrement: true });
-const instant = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const locale = () => text('locale', { enum: LOCALES }).notNull();
 
 export const category = sqliteTable('category', {

@@ -38,6 +38,20 @@ export function formatBriefly(date: Date, now: Date, locale: Locale): string {
   return isThisYear ? `${monthDay}, ${time}` : `${monthDay}, ${year}`;
 }
 
+/**
+ * The values of a sentence, its instants as a reader of `locale` reads them: `at` and `until`, which codes carry as ISO
+ * 8601, become a day and time.
+ */
+export function formatInstants<Value extends string | number>(
+  values: Record<string, Value>,
+  locale: Locale,
+): Record<string, Value | string> {
+  const entries = Object.entries(values).map(([name, value]) =>
+    name === 'at' || name === 'until' ? [name, formatMoment(new Date(value), locale)] : [name, value],
+  );
+  return Object.fromEntries(entries);
+}
+
 /** The value of `<time datetime>` and of metadata: `2026-11-03T14:05:00+09:00`. */
 export function machineTime(date: Date): string {
   return `${inJapan(date).toISOString().slice(0, 19)}+09:00`;

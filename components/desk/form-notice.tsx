@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { formatInstants } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { FormState, Sentence } from './form-state.ts';
 import { Notice } from './notice.tsx';
@@ -16,7 +17,7 @@ export async function FormNotice(props: { form: string; state: FormState | undef
 async function wordsOf(sentence: Sentence, locale: Locale): Promise<string> {
   const t = await getTranslations({ locale });
   return 'refusal' in sentence
-    ? t(`problems.refusal.${sentence.refusal}`, sentence.detail)
+    ? t(`problems.refusal.${sentence.refusal}`, formatInstants(sentence.detail ?? {}, locale))
     : t(`people.answers.${sentence.code}`, sentence.detail);
 }
 

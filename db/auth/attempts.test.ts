@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { signInFailure } from '../schema.ts';
+import { theStore } from '../store.ts';
 import { openTestStore, START } from '../testing/test-store.ts';
 import { type Attempt, admitAttempt, forgiveAttempt } from './attempts.ts';
 
@@ -93,5 +95,29 @@ describe('the person whose account is attacked', () => {
     expect(await admitAttempt(at(HOME))).toEqual({ retryAfter: expect.any(Number) });
     expect(await admitAttempt(at(HOME, 'mika@example.org', 'laptop'))).toBeNull();
     expect(await fail(5, at(HOME, 'mika@example.org', 'laptop'))).toEqual([0, 0, 0, 0, 30]);
+  });
+});
+
+describe('an attempt that is counted while another one is', () => {
+  /** Plays another process, which counts its attempts after this one has read the counter. */
+  const countedMeanwhile = (failures: number, waitUntil: number | null) =>
+    theStore().write(async (transaction) => {
+      transaction.run(
+        sql.raw(`create trigger other before insert on sign_in_failure begin
+          insert into sign_in_failure (key, failures, last_at, wait_until)
+          values (new.key, ${failures}, ${START.getTime()}, ${waitUntil}); end`),
+      );
+    });
+
+  it('counts too', async () => {
+    using _ = await openTestStore();
+    await countedMeanwhile(4, null);
+    expect(await fail(2, at(HOME))).toEqual([0, 30]);
+  });
+
+  it('waits where the other one has used up what is free', async () => {
+    using _ = await openTestStore();
+    await countedMeanwhile(5, START.getTime() + 30_000);
+    expect(await fail(1, at(HOME))).toEqual([30]);
   });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, inArray, lt } from 'drizzle-orm';
 import { networkOf } from '#lib/network.ts';
 import { signInFailure } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
@@ -55,12 +55,26 @@ export function admitAttempt(attempt: Attempt): Promise<{ retryAfter: number } |
     const longest = Math.max(...waits);
     if (longest > 0) return { retryAfter: Math.ceil(longest / SECOND) };
     const isUnderAttack = rows.some(({ rule, failures }) => rule === ACCOUNT && failures >= UNDER_ATTACK);
-    for (const { key, rule, failures } of rows) {
-      const free = rule === PAIR && isUnderAttack && !attempt.device ? 1 : rule.free;
-      await writeCounter(tx, key, failures + 1, at, waitAfter(failures + 1, free));
+    for (const row of rows) {
+      const free = row.rule === PAIR && isUnderAttack && !attempt.device ? 1 : row.rule.free;
+      const wait = await countFailure(tx, row, at, free);
+      if (wait > 0) return { retryAfter: Math.ceil(wait / SECOND) };
     }
     return null;
   });
+}
+
+/**
+ * Adds a failure to a counter that stands as it was read. Where another attempt was counted in between, it is looked at
+ * anew: else many at once would all be admitted by what they read before.
+ * @returns how long to wait, in milliseconds, where the other one has made it so; else 0
+ */
+async function countFailure(tx: Database, row: Counted, at: Date, free: number): Promise<number> {
+  const failures = row.failures + 1;
+  if (await writeCounter(tx, row, failures, at, waitAfter(failures, free))) return 0;
+  const present = await readCounter(tx, row, at);
+  const wait = (present.waitUntil?.getTime() ?? 0) - at.getTime();
+  return wait > 0 ? wait : countFailure(tx, present, at, free);
 }
 
 /**
@@ -68,10 +82,15 @@ export function admitAttempt(attempt: Attempt): Promise<{ retryAfter: number } |
  * but not with others: an account of one's own must be no way to go on guessing.
  */
 export async function forgiveAttempt(transaction: Database, attempt: Attempt, now: Date): Promise<void> {
-  for (const { key, rule, failures } of await readCounters(transaction, countersOf(attempt), now)) {
-    if (rule === PAIR) await transaction.delete(signInFailure).where(eq(signInFailure.key, key));
-    else await writeCounter(transaction, key, Math.max(failures - 1, 0), now, 0);
+  for (const row of await readCounters(transaction, countersOf(attempt), now)) {
+    if (row.rule === PAIR) await transaction.delete(signInFailure).where(eq(signInFailure.key, row.key));
+    else await takeBackFailure(transaction, row, now);
   }
+}
+
+async function takeBackFailure(transaction: Database, row: Counted, now: Date): Promise<void> {
+  if (await writeCounter(transaction, row, Math.max(row.failures - 1, 0), now, 0)) return;
+  await takeBackFailure(transaction, await readCounter(transaction, row, now), now);
 }
 
 function countersOf({ account, address, device }: Attempt): Counter[] {
@@ -89,25 +108,73 @@ function keyOf(...parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
-async function readCounters(database: Database, counters: Counter[], now: Date) {
+type Counted = Counter & {
+  failures: number;
+  waitUntil: Date | null;
+  /** As they stand in the table, also where they count no more; null where there is no row. */
+  stored: { failures: number; lastAt: Date } | null;
+};
+
+async function readCounters(database: Database, counters: Counter[], now: Date): Promise<Counted[]> {
   const keys = counters.map(({ key }) => key);
   const rows = await database.select().from(signInFailure).where(inArray(signInFailure.key, keys));
-  return counters.map(({ key, rule }) => {
-    const row = rows.find((each) => each.key === key);
-    const isKept = row && row.lastAt.getTime() > now.getTime() - rule.forgetAfter;
-    return { key, rule, failures: isKept ? row.failures : 0, waitUntil: isKept ? row.waitUntil : null };
-  });
+  return counters.map((counter) =>
+    counted(
+      counter,
+      rows.find(({ key }) => key === counter.key),
+      now,
+    ),
+  );
+}
+
+async function readCounter(database: Database, { key, rule }: Counter, now: Date): Promise<Counted> {
+  const [row] = await database.select().from(signInFailure).where(eq(signInFailure.key, key));
+  return counted({ key, rule }, row, now);
+}
+
+function counted(
+  { key, rule }: Counter,
+  row: typeof signInFailure.$inferSelect | undefined,
+  now: Date,
+): Counted {
+  const stored = row ? { failures: row.failures, lastAt: row.lastAt } : null;
+  const isKept = row && row.lastAt.getTime() > now.getTime() - rule.forgetAfter;
+  return { key, rule, failures: isKept ? row.failures : 0, waitUntil: isKept ? row.waitUntil : null, stored };
 }
 
 function waitAfter(failures: number, free: number): number {
   return failures < free ? 0 : Math.min(FIRST_WAIT * 2 ** Math.min(failures - free, 10), LONGEST_WAIT);
 }
 
-async function writeCounter(database: Database, key: string, failures: number, now: Date, wait: number) {
+/**
+ * Writes a counter that still is as it was read.
+ * @returns whether it was
+ */
+async function writeCounter(
+  database: Database,
+  { key, stored }: Pick<Counted, 'key' | 'stored'>,
+  failures: number,
+  now: Date,
+  wait: number,
+): Promise<boolean> {
   const waitUntil = wait > 0 ? new Date(now.getTime() + wait) : null;
   const values = { failures, lastAt: now, waitUntil };
-  await database
-    .insert(signInFailure)
-    .values({ key, ...values })
-    .onConflictDoUpdate({ target: signInFailure.key, set: values });
+  const written = stored
+    ? await database
+        .update(signInFailure)
+        .set(values)
+        .where(
+          and(
+            eq(signInFailure.key, key),
+            eq(signInFailure.failures, stored.failures),
+            eq(signInFailure.lastAt, stored.lastAt),
+          ),
+        )
+        .returning({ key: signInFailure.key })
+    : await database
+        .insert(signInFailure)
+        .values({ key, ...values })
+        .onConflictDoNothing()
+        .returning({ key: signInFailure.key });
+  return written.length > 0;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { count } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Role } from '#lib/rights.ts';
 import { account, user } from '../schema.ts';
@@ -52,14 +52,5 @@ export function normalizeEmail(email: string): string {
 /** How many people have an account, disabled ones too. */
 export async function countPeople(database: Database): Promise<number> {
   const [row] = await database.select({ n: count() }).from(user);
-  return row?.n ?? 0;
-}
-
-/** How many administrators may sign in. There is always one, or nobody could let others in. */
-export async function countAdmins(database: Database): Promise<number> {
-  const [row] = await database
-    .select({ n: count() })
-    .from(user)
-    .where(and(eq(user.role, 'admin'), isNull(user.disabledAt)));
   return row?.n ?? 0;
 }

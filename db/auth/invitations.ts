@@ -51,14 +51,14 @@ export type AcceptInvitation = {
 
 export type AcceptProblem = 'void' | AccountProblem;
 
+type Accepted = { ok: true; email: string } | { ok: false; problems: AcceptProblem[] };
+
 /**
  * Uses a one-time link: makes the account that it is for, or gives it a new password, ends its sessions and takes its
  * second step away. The link is void afterwards, also when two use it at once.
  * @returns the e-mail address of the account, or everything that is wrong with what was given
  */
-export async function acceptInvitation(
-  given: AcceptInvitation,
-): Promise<{ ok: true; email: string } | { ok: false; problems: AcceptProblem[] }> {
+export async function acceptInvitation(given: AcceptInvitation): Promise<Accepted> {
   const found = await findInvitation(given.token);
   if (!found) return VOID;
   const email = found.email ?? normalizeEmail(given.email ?? '');
@@ -68,7 +68,7 @@ export async function acceptInvitation(
 
   const passwordHash = await hash(given.password);
   const store = theStore();
-  return store.write(async (transaction) => {
+  const accepted = store.write(async (transaction): Promise<Accepted> => {
     const now = store.now();
     const current = await readInvitation(transaction, given.token, now);
     if (!current) return VOID;
@@ -77,12 +77,23 @@ export async function acceptInvitation(
       ? await replacePassword(transaction, person.id, passwordHash)
       : await insertAccount(transaction, now, { email, name, role, locale: given.locale, passwordHash });
     if (userId === null) return { ok: false, problems: ['has-account'] };
-    await transaction.delete(invitation).where(eq(invitation.id, current.id));
+    const used = await transaction
+      .delete(invitation)
+      .where(eq(invitation.id, current.id))
+      .returning({ id: invitation.id });
+    if (used.length === 0) throw new UsedMeanwhile();
     const action = person ? 'replace-password' : 'accept-invitation';
     await recordEvent(transaction, now, { action, actor: name, detail: { userId, email, role } });
     return { ok: true, email };
   });
+  return accepted.catch((error: unknown) => {
+    if (error instanceof UsedMeanwhile) return VOID;
+    throw error;
+  });
 }
+
+/** Undoes what was done with a link that somebody else used up in between: whoever takes its row has it. */
+class UsedMeanwhile extends Error {}
 
 async function replacePassword(transaction: Database, userId: string, password: string): Promise<string> {
   await transaction.update(account).set({ password }).where(eq(account.userId, userId));
@@ -92,4 +103,4 @@ async function replacePassword(transaction: Database, userId: string, password: 
   return userId;
 }
 
-const VOID = { ok: false as const, problems: ['void' as const] };
+const VOID: Accepted = { ok: false, problems: ['void'] };

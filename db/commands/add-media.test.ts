@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { paint } from '../media/testing.ts';
 import { factsOf } from '../queries/desk/facts-of.ts';
@@ -157,6 +157,19 @@ describe('a picture that is refused', () => {
     expect(await listMedia()).toEqual([]);
     expect(filesOf(test).filter((file) => file.startsWith('.'))).toEqual([]);
   });
+});
+
+it('a picture that somebody else hands in at the same moment is kept once', async () => {
+  using test = await openTestStore();
+  await test.store.write(async (transaction) => {
+    transaction.run(
+      sql.raw(`create trigger other before insert on media begin
+        insert into media (sha256, width, height, credit, variants, created_at)
+        values (new.sha256, 1, 1, 'Somebody else', '[]', 1); end`),
+    );
+  });
+  expect(await added()).toMatchObject({ status: 'updated', mediaId: 1 });
+  expect(await listMedia()).toMatchObject([{ credit: 'A. Photographer' }]);
 });
 
 describe('the picture of an article', () => {

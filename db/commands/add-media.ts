@@ -99,17 +99,14 @@ async function writeRows(
     const { versions } = await factsOf(context.transaction, articleId);
     if (versions.hero !== heroVersion) refuse('stale-facts', { fact: 'hero' });
   }
-  const before = await findBySha(context.transaction, kept.sha256);
+  // The unique fingerprint decides whether the picture is new, so that two who hand it in at once keep it once.
+  const created = await insertNew(context, factsSaid(kept, input, undefined));
+  const before = created ? undefined : await findBySha(context.transaction, kept.sha256);
   const keeps = before !== undefined && !(await mayDescribe(context, before.id, articleId));
   const said: Partial<AddMedia> = keeps ? {} : input;
-  const facts = {
-    ...kept,
-    credit: said.credit === undefined ? (before?.credit ?? '') : clean(said.credit),
-    licence: said.licence === undefined ? (before?.licence ?? '') : clean(said.licence),
-    focalX: said.focal?.x ?? before?.focalX ?? 0.5,
-    focalY: said.focal?.y ?? before?.focalY ?? 0.5,
-  };
-  const mediaId = before?.id ?? (await insert(context, facts));
+  const facts = factsSaid(kept, said, before);
+  const mediaId = created?.id ?? before?.id;
+  if (mediaId === undefined) throw new Error('A picture was neither made nor found.');
   const same = before && JSON.stringify(pick(before)) === JSON.stringify(pick(facts));
   if (before && !same) await context.transaction.update(media).set(facts).where(eq(media.id, mediaId));
   const described = await describePicture(context, mediaId, said.texts ?? {});
@@ -154,12 +151,24 @@ export async function mayDescribe(
   return other === undefined;
 }
 
-async function insert({ transaction, now }: Context, facts: Kept & { credit: string }): Promise<number> {
+/** What is kept of a picture: what is said about it now, else what was said before. */
+function factsSaid(kept: Kept, said: Partial<AddMedia>, before: typeof media.$inferSelect | undefined) {
+  return {
+    ...kept,
+    credit: said.credit === undefined ? (before?.credit ?? '') : clean(said.credit),
+    licence: said.licence === undefined ? (before?.licence ?? '') : clean(said.licence),
+    focalX: said.focal?.x ?? before?.focalX ?? 0.5,
+    focalY: said.focal?.y ?? before?.focalY ?? 0.5,
+  };
+}
+
+async function insertNew({ transaction, now }: Context, facts: ReturnType<typeof factsSaid>) {
   const [made] = await transaction
     .insert(media)
     .values({ ...facts, createdAt: now })
+    .onConflictDoNothing()
     .returning({ id: media.id });
-  return made?.id ?? 0;
+  return made;
 }
 
 /** Writes the texts of a picture that were given; a language without any keeps what it has. */

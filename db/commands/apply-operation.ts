@@ -41,6 +41,9 @@ export async function applyOperation(work: Work, operation: Operation, index: nu
     case 'opt-out': {
       const { into, segment, optedOut } = operation;
       const source = otherLocale(into);
+      if (textOf(work.documents[source], segment) === '') {
+        return conflict(work, index, source, segment, null, '');
+      }
       const run = () =>
         optOut(work.context, { articleId: work.articleId, locale: source }, segment, optedOut);
       work.reviews.push({ touches: source, run });
@@ -92,6 +95,7 @@ async function stillCorrect(work: Work, operation: Of<'still-correct'>, index: n
   if (hashOf(textOf(documents[from], segment)) !== source) {
     return conflict(work, index, from, segment, source, textOf(documents[into], segment));
   }
+  if (textOf(documents[into], segment) === '') return conflict(work, index, into, segment, null, '');
   const run = () => settleTranslation(context, { articleId, locale: into }, segment);
   work.reviews.push({ touches: into, run });
 }

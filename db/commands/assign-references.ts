@@ -3,7 +3,7 @@ import type { ParsedArticle } from '#lib/import/report.ts';
 import { articleSource, articleTag, source, sourceName } from '../schema.ts';
 import type { EditionRef } from './change-edition.ts';
 import type { Context } from './command.ts';
-import { mayDescribeSource } from './edit-sources.ts';
+import { findOrCreateSource, mayDescribeSource } from './edit-sources.ts';
 
 /**
  * Gives an article its tags, in this order: in place of what it has, or only where it has none.
@@ -57,7 +57,7 @@ export async function assignSources(
   let renamed = false;
   for (const [index, { title, url }] of sources.entries()) {
     const inPlace = !url && listed[index]?.url === null ? listed[index] : undefined;
-    const id = inPlace?.id ?? (await findOrCreateSource(context, url));
+    const id = inPlace?.id ?? (await findOrCreateSource(context, { url: url ?? null }));
     ids.push(id);
     if (!(await mayDescribeSource(context, ref.articleId, id))) continue;
     renamed = (await nameSource(context, id, ref, title)) || renamed;
@@ -72,18 +72,6 @@ export async function assignSources(
       .values(wanted.map((sourceId, index) => ({ articleId: ref.articleId, sourceId, position: index + 1 })));
   }
   return true;
-}
-
-async function findOrCreateSource({ transaction, now }: Context, url: string | undefined): Promise<number> {
-  if (url) {
-    const [known] = await transaction.select({ id: source.id }).from(source).where(eq(source.url, url));
-    if (known) return known.id;
-  }
-  const [made] = await transaction
-    .insert(source)
-    .values({ url: url ?? null, createdAt: now })
-    .returning({ id: source.id });
-  return made?.id ?? 0;
 }
 
 async function nameSource(

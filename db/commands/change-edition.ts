@@ -1,8 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { dateConflict } from '#lib/article/date-conflicts.ts';
 import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition } from '../schema.ts';
 import { type Context, record, refuse } from './command.ts';
+import { mustChange } from './must-change.ts';
+import { refuseInvalidTime } from './refuse-invalid-time.ts';
 
 export type EditionRef = { articleId: number; locale: Locale };
 /** Of a verb's input: the version of the edition that the one who acts has seen (see refuseMovedOn). */
@@ -39,9 +42,32 @@ export async function refuseMovedOn(
   if (version !== seen) refuse('moved-on', { ...ref, version });
 }
 
+/** What decides when readers get an edition. */
+const PLAN = [
+  'liveRevisionId',
+  'scheduledRevisionId',
+  'scheduledAt',
+  'publishedAt',
+  'embargoUntil',
+  'unpublishAt',
+  'withdrawnAt',
+] as const satisfies (keyof EditionFacts)[];
+
+/** The dates of an edition that somebody chose, which may be anything that a Date can be. */
+const DATES = ['scheduledAt', 'publishedAt', 'embargoUntil', 'unpublishAt'] as const;
+
+/** Refuses dates that would let something be planned that nobody ever sees. */
+function refuseDates({ now }: Context, ref: EditionRef, facts: EditionFacts): void {
+  const conflict = dateConflict(facts, now);
+  if (!conflict) return;
+  const { begins, at, until } = conflict;
+  refuse('never-visible', { ...ref, begins, at: at.toISOString(), until: until.toISOString() });
+}
+
 /**
  * The shape of every publishing verb: find the edition, let `change` turn its facts into new ones (or refuse),
- * write them with the next version number, and write down who did what.
+ * write them with the next version number, and write down who did what. Refuses with `moved-on` when somebody wrote to
+ * the edition after it was found, and with `never-visible` when the new dates contradict each other.
  */
 export async function changeEdition(
   context: Context,
@@ -53,7 +79,9 @@ export async function changeEdition(
   const before = await findEdition(context, ref);
   if (before.trashedAt) refuse('trashed', { articleId: ref.articleId });
   const { id, version, ...facts } = { ...before, ...(await change(before)) };
-  await context.transaction
+  refuseInvalidTime(...DATES.map((name) => facts[name]));
+  if (PLAN.some((fact) => Number(facts[fact]) !== Number(before[fact]))) refuseDates(context, ref, facts);
+  const changed = await context.transaction
     .update(edition)
     .set({
       draftRevisionId: facts.draftRevisionId,
@@ -69,7 +97,9 @@ export async function changeEdition(
       withdrawnReason: facts.withdrawnReason,
       version: sql`${edition.version} + 1`,
     })
-    .where(and(eq(edition.id, id), eq(edition.version, version)));
+    .where(and(eq(edition.id, id), eq(edition.version, version)))
+    .returning({ id: edition.id });
+  mustChange(changed, 'moved-on', ref);
   await record(context, { action, ...ref, detail, visible: true });
   return { status: editionStatus(facts, context.now), publishedAt: facts.publishedAt };
 }

@@ -28,6 +28,8 @@ export type RefusalCode =
   | 'nothing-to-restore'
   | 'not-in-future'
   | 'dated-ahead'
+  | 'never-visible'
+  | 'invalid-time'
   | 'no-reason'
   | 'no-text'
   | 'not-placed'

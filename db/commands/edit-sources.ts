@@ -3,6 +3,7 @@ import { segmentsCiting } from '#lib/article/citations.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import type { SourceInput, SourceView } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { parseTime } from '#lib/parse-time.ts';
 import { type Draft, draftsOf } from '../queries/drafts-of.ts';
 import { articleSource, revision, source, sourceName } from '../schema.ts';
 import { type Context, objectionTo, refuse } from './command.ts';
@@ -86,7 +87,7 @@ async function writeSource(
   const { language, accessedAt } = input;
   const facts = {
     ...(language !== undefined && { language }),
-    ...(accessedAt !== undefined && { accessedAt: accessedAt === null ? null : new Date(accessedAt) }),
+    ...(accessedAt !== undefined && { accessedAt: accessedAt === null ? null : dayOf(accessedAt) }),
   };
   if (Object.keys(facts).length > 0) {
     await context.transaction.update(source).set(facts).where(eq(source.id, id));
@@ -98,13 +99,19 @@ async function writeSource(
   return id;
 }
 
+/** The midnight of a day, `2026-11-24`. */
+function dayOf(day: string): Date {
+  return parseTime(`${day}T00:00Z`) ?? refuse('invalid-time');
+}
+
 /** The source at an address. One that other articles rest on too is not taken to another address with this one. */
 async function sourceAt(
-  { transaction, now }: Context,
+  context: Context,
   articleId: number,
   url: string | null,
   present: SourceView | undefined,
 ): Promise<number> {
+  const { transaction } = context;
   if (present && present.url === url) return present.id;
   if (url !== null) {
     const [known] = await transaction.select({ id: source.id }).from(source).where(eq(source.url, url));
@@ -114,16 +121,30 @@ async function sourceAt(
     await transaction.update(source).set({ url }).where(eq(source.id, present.id));
     return present.id;
   }
+  return findOrCreateSource(context, {
+    url,
+    language: present?.language ?? null,
+    accessedAt: present?.accessedAt ? new Date(present.accessedAt) : null,
+  });
+}
+
+/** The source at an address; made where there is none. The table's unique addresses decide, not a look before. */
+export async function findOrCreateSource(
+  { transaction, now }: Context,
+  facts: Pick<typeof source.$inferInsert, 'url' | 'language' | 'accessedAt'>,
+): Promise<number> {
   const [made] = await transaction
     .insert(source)
-    .values({
-      url,
-      language: present?.language ?? null,
-      accessedAt: present?.accessedAt ? new Date(present.accessedAt) : null,
-      createdAt: now,
-    })
+    .values({ ...facts, createdAt: now })
+    .onConflictDoNothing()
     .returning({ id: source.id });
-  return made?.id ?? 0;
+  if (made) return made.id;
+  const [known] = await transaction
+    .select({ id: source.id })
+    .from(source)
+    .where(eq(source.url, facts.url ?? ''));
+  if (!known) throw new Error('A source was neither made nor found.');
+  return known.id;
 }
 
 /**

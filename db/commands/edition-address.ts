@@ -4,7 +4,7 @@ import { currentSlug } from '../queries/current-slug.ts';
 import { slug } from '../schema.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
 import type { Context } from './command.ts';
-import { setSlug } from './move-edition.ts';
+import { claimSlug } from './move-edition.ts';
 
 type Headlines = { headline: string; englishHeadline?: string | undefined };
 
@@ -30,7 +30,10 @@ export async function suggestAddress(
   }
   for (let attempt = 1; ; attempt++) {
     const candidate = attempt === 1 ? base : `${base}-${attempt}`;
-    if (await isFree(context, ref, candidate)) return setSlug(context, ref, candidate);
+    if (!(await isFree(context, ref, candidate))) continue;
+    const claimed = await claimSlug(context, ref, candidate);
+    // Whoever took it in between has it; the next one is as good.
+    if (!('holder' in claimed)) return claimed;
   }
 }
 

@@ -222,7 +222,10 @@ async function addressOf(
   return suggestAddress(context, ref, { headline, englishHeadline: english?.headline });
 }
 
-/** A text that cannot be published yet is still kept, as a draft, so this never refuses. */
+/**
+ * A text that cannot be published yet is still kept, as a draft. What contradicts the state of the edition (withdrawn, dates
+ * by which nobody would see it) is refused, with the text.
+ */
 async function publishIfPossible(context: Context, { publishedAt }: ImportArticle, ref: EditionRef) {
   const row = await findEdition(context, ref);
   const { blocks } = await problemsOf(context, row);

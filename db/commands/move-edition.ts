@@ -3,6 +3,7 @@ import { isValidSlug } from '#lib/article/slug.ts';
 import { slug } from '../schema.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
 import { type Actor, type Context, record, refuse, runCommand } from './command.ts';
+import { mustChange } from './must-change.ts';
 
 export type MoveEdition = EditionRef & { actor: Actor; slug: string };
 
@@ -16,18 +17,36 @@ export function moveEdition({ actor, slug: address, ...ref }: MoveEdition) {
 }
 
 /** The same inside a transaction that runs already. */
-export async function setSlug(context: Context, ref: EditionRef, address: string) {
+export async function setSlug(context: Context, ref: EditionRef, address: string): Promise<Moved> {
+  const result = await claimSlug(context, ref, address);
+  return 'holder' in result ? refuse('slug-taken', { slug: address, articleId: result.holder }) : result;
+}
+
+type Moved = { slug: string; moved: boolean };
+
+/**
+ * Gives an edition an address, if no other article has or had it. The key of the table decides that, not the look at it
+ * before: of two who find an address free at once, one gets it.
+ * @returns the other article (`holder`) where there is one
+ */
+export async function claimSlug(
+  context: Context,
+  ref: EditionRef,
+  address: string,
+): Promise<Moved | { holder: number }> {
   const { transaction, now } = context;
   const { firstPublishedAt } = await findEdition(context, ref);
   if (!isValidSlug(address)) refuse('invalid-slug', { slug: address });
   const place = and(eq(slug.scope, 'article'), eq(slug.locale, ref.locale));
-  const [holder] = await transaction
-    .select()
-    .from(slug)
-    .where(and(place, eq(slug.slug, address)));
-  if (holder && holder.entityId !== ref.articleId) {
-    refuse('slug-taken', { slug: address, articleId: holder.entityId });
-  }
+  const holderOf = async () => {
+    const [row] = await transaction
+      .select()
+      .from(slug)
+      .where(and(place, eq(slug.slug, address)));
+    return row;
+  };
+  const holder = await holderOf();
+  if (holder && holder.entityId !== ref.articleId) return { holder: holder.entityId };
   if (holder && !holder.retiredAt) return { slug: address, moved: false };
 
   const ofThis = and(place, eq(slug.entityId, ref.articleId));
@@ -35,14 +54,21 @@ export async function setSlug(context: Context, ref: EditionRef, address: string
   const isKnown = firstPublishedAt !== null;
   if (isKnown) await transaction.update(slug).set({ retiredAt: now }).where(inUse);
   else await transaction.delete(slug).where(inUse);
-  if (holder) {
-    await transaction
-      .update(slug)
-      .set({ retiredAt: null })
-      .where(and(ofThis, eq(slug.slug, address)));
-  } else {
-    await transaction.insert(slug).values({ scope: 'article', ...pick(ref), slug: address, createdAt: now });
-  }
+  const given = holder
+    ? await transaction
+        .update(slug)
+        .set({ retiredAt: null })
+        .where(and(ofThis, eq(slug.slug, address)))
+        .returning({ slug: slug.slug })
+    : await transaction
+        .insert(slug)
+        .values({ scope: 'article', ...pick(ref), slug: address, createdAt: now })
+        .onConflictDoNothing()
+        .returning({ slug: slug.slug });
+  const other = given.length > 0 ? undefined : await holderOf();
+  if (other && other.entityId !== ref.articleId) return { holder: other.entityId };
+  // No other article has it, so somebody moved this one at the same time.
+  mustChange(given, 'moved-on', ref);
   await record(context, { action: 'move', ...ref, detail: { slug: address }, visible: isKnown });
   return { slug: address, moved: true };
 }

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { placement } from '../schema.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
 import { type Actor, record, refuse, runCommand } from './command.ts';
+import { refuseInvalidTime } from './refuse-invalid-time.ts';
 
 export type Slot = (typeof placement.slot.enumValues)[number];
 export type PlaceArticle = EditionRef & { actor: Actor; slot: Slot; startsAt?: Date; endsAt?: Date };
@@ -12,8 +13,10 @@ export type PlaceArticle = EditionRef & { actor: Actor; slot: Slot; startsAt?: D
  */
 export function placeArticle({ actor, slot, startsAt, endsAt, ...ref }: PlaceArticle) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
+    refuseInvalidTime(startsAt, endsAt);
     const from = startsAt ?? context.now;
-    if (endsAt && endsAt <= from) refuse('not-in-future', { at: endsAt.toISOString() });
+    if (endsAt && (endsAt <= from || endsAt <= context.now))
+      refuse('not-in-future', { at: endsAt.toISOString() });
     const { trashedAt } = await findEdition(context, ref);
     if (trashedAt) refuse('trashed', { articleId: ref.articleId });
     await context.transaction

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/locale.ts';
 import { article, edition } from '../schema.ts';
 import { changeEdition, refuseMovedOn, type Seen } from './change-edition.ts';
 import { type Actor, allow, record, refuse, runCommand } from './command.ts';
+import { mustChange } from './must-change.ts';
 import { findArticle } from './trash-article.ts';
 
 export type RestoreArticle = Seen & {
@@ -22,7 +23,12 @@ export function restoreArticle({ actor, articleId, locale, version }: RestoreArt
     if (locale) await refuseMovedOn(context, { articleId, locale }, version);
     const found = await findArticle(context, articleId);
     if (found.trashedAt) {
-      await context.transaction.update(article).set({ trashedAt: null }).where(eq(article.id, articleId));
+      const restored = await context.transaction
+        .update(article)
+        .set({ trashedAt: null })
+        .where(and(eq(article.id, articleId), isNotNull(article.trashedAt)))
+        .returning({ id: article.id });
+      mustChange(restored, 'nothing-to-restore', { articleId });
       await record(context, { action: 'restore', articleId, visible: true });
       return { from: 'trash' as const };
     }

@@ -33,7 +33,7 @@ export function restoreRevision({ actor, articleId, revisionId, version }: Resto
       parseDocument(old.document),
       'restore',
       edition.draftRevisionId,
-      await counterpartThen(context, ref, revisionId),
+      { madeFrom: await counterpartThen(context, ref, revisionId) },
     );
     const detail = { revisionId: id, from: revisionId };
     await record(context, { action: 'restore-revision', ...ref, detail, visible: false });

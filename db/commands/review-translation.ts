@@ -18,14 +18,17 @@ export async function settleTranslation(
     .select()
     .from(segment)
     .where(isSegment(articleId, otherLocale(locale), segmentId));
-  await transaction
+  const settled = await transaction
     .update(segment)
     .set({
       sourceHash: source?.hash ?? null,
       sourceNormalizedHash: source?.normalizedHash ?? null,
       origin: 'human',
     })
-    .where(isSegment(articleId, locale, segmentId));
+    .where(isSegment(articleId, locale, segmentId))
+    .returning({ id: segment.segmentId });
+  // The same request may have removed the text behind it.
+  if (settled.length === 0) return;
   await record(context, {
     action: 'still-correct',
     articleId,
@@ -42,10 +45,12 @@ export async function optOut(
   segmentId: string,
   optedOut: boolean,
 ): Promise<void> {
-  await context.transaction
+  const changed = await context.transaction
     .update(segment)
     .set({ optedOut })
-    .where(isSegment(articleId, locale, segmentId));
+    .where(isSegment(articleId, locale, segmentId))
+    .returning({ id: segment.segmentId });
+  if (changed.length === 0) return;
   const detail = { segmentId, optedOut };
   await record(context, { action: 'opt-out', articleId, locale, detail, visible: false });
 }

@@ -440,6 +440,25 @@ describe('a translation', () => {
     expect(await states(articleId, 'ja')).toEqual({ lede: 'missing' });
   });
 
+  it('that somebody removed meanwhile is a conflict for who finds it correct, as is an original for who opts out', async () => {
+    using _ = await openTestStore();
+    const articleId = await both();
+    await save(articleId, [set('en', 'lede', '', 'Tides can be computed.')]);
+    const audits = () => theStore().read.get<{ n: number }>(sql`select count(*) as n from audit`).n;
+    const before = audits();
+    const source = textHash('潮位は計算できる。');
+    const result = await save(articleId, [
+      { do: 'still-correct', into: 'en', segment: 'lede', source },
+      { do: 'opt-out', into: 'ja', segment: 'lede', optedOut: true },
+    ]);
+    const gone = { locale: 'en', segment: 'lede', theirs: { text: '', hash: null, by: 'Aoki' } };
+    expect(result.conflicts).toMatchObject([
+      { operation: 0, ...gone },
+      { operation: 1, ...gone },
+    ]);
+    expect(audits()).toBe(before);
+  });
+
   it('is not asked for where the editors opted out', async () => {
     using _ = await openTestStore();
     const articleId = await begin();

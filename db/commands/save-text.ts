@@ -12,6 +12,7 @@ import { article, edition } from '../schema.ts';
 import { applyOperation, type Work } from './apply-operation.ts';
 import { type Actor, type Context, record, refuse, runCommand } from './command.ts';
 import { suggestAddress } from './edition-address.ts';
+import { type Lineage, lineageOf } from './lineage.ts';
 import { canRoll, dropRevision } from './roll-autosave.ts';
 import { saveRevision } from './save-revision.ts';
 import { findArticle } from './trash-article.ts';
@@ -50,7 +51,12 @@ export function saveText({ actor, articleId, operations, kind = 'autosave' }: Sa
     const changed = [owner.originLocale, otherLocale(owner.originLocale)].filter(
       (locale) => JSON.stringify(work.documents[locale]) !== JSON.stringify(before[locale]),
     );
-    for (const locale of changed) await writeDraft(work, locale, drafts[locale], kind);
+    const changes = changed.map((locale) => [
+      locale,
+      { before: before[locale], after: work.documents[locale] },
+    ]);
+    const lineage = await lineageOf(context, articleId, Object.fromEntries(changes));
+    for (const locale of changed) await writeDraft(work, locale, drafts[locale], { kind, lineage });
     await followHeadlines(work, before, drafts, changed);
     for (const { run } of work.reviews) await run();
     await countWrites(work, changed);
@@ -68,21 +74,22 @@ function refuseTooMuch(operations: Operation[]): void {
   if (operations.length > MAX_OPERATIONS || operations.some(isTooLong)) refuse('too-much-text');
 }
 
-async function writeDraft(work: Work, locale: Locale, draft: Draft | undefined, kind: 'autosave' | 'save') {
+async function writeDraft(
+  work: Work,
+  locale: Locale,
+  draft: Draft | undefined,
+  { kind, lineage }: { kind: 'autosave' | 'save'; lineage: Lineage },
+) {
   const { context, articleId, documents } = work;
   const document = documents[locale];
   if (!articleDocument.safeParse(document).success) refuse('too-much-text');
   const rolls = kind === 'autosave' && draft !== undefined && (await canRoll(context, draft, document));
-  const parentId = (rolls ? draft.revision.parentId : draft?.revision.id) ?? null;
   const ref = { articleId, locale };
-  const revisionId = await saveRevision(
-    context,
-    ref,
-    document,
-    kind,
-    parentId,
-    documents[otherLocale(locale)],
-  );
+  const revisionId = await saveRevision(context, ref, document, kind, draft?.revision.id ?? null, {
+    ...(rolls && { parentId: draft.revision.parentId }),
+    counterpart: documents[otherLocale(locale)],
+    lineage,
+  });
   if (rolls) await dropRevision(context, draft.revision.id);
   await record(context, { action: 'save-text', ...ref, detail: { revisionId, kind }, visible: false });
 }

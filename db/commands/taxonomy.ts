@@ -5,6 +5,7 @@ import type { Names, TagChoice } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { alias, category, slug, tag, tagName } from '../schema.ts';
 import { type Context, record, refuse } from './command.ts';
+import { mustChange } from './must-change.ts';
 
 /** The category that `wording` (a key, name or alias) means. Refuses when none does, naming the keys there are. */
 export async function findCategory({ transaction }: Context, wording: string): Promise<number> {
@@ -94,27 +95,28 @@ async function createTag(context: Context, names: Names, aliases: string[]): Pro
     addresses.push({ locale, address });
   }
   const key = addresses.map(({ locale, address }) => `${locale}-${address}`).at(-1) ?? '';
-  const [made] = await transaction.insert(tag).values({ key }).returning({ id: tag.id });
-  const tagId = made?.id ?? 0;
-  await transaction.insert(tagName).values(named.map((each) => ({ tagId, ...each })));
-  await transaction.insert(slug).values(
-    addresses.map(({ locale, address }) => ({
-      scope: 'tag' as const,
-      locale,
-      slug: address,
-      entityId: tagId,
-      createdAt: now,
-    })),
-  );
   const wordings = new Map([...Object.values(names), ...aliases].map((each) => [matchKey(each), each]));
-  await transaction.insert(alias).values(
-    [...wordings].map(([key, wording]) => ({
-      scope: 'tag' as const,
-      matchKey: key,
-      wording,
-      entityId: tagId,
-    })),
-  );
+  const taken = { wording: named.at(-1)?.name ?? '' };
+  const made = await transaction.insert(tag).values({ key }).onConflictDoNothing().returning({ id: tag.id });
+  const { id: tagId } = mustChange(made, 'tag-wording-taken', taken);
+  // The keys of these tables decide that a wording and an address mean one tag, whoever made another one meanwhile.
+  for (const [key, wording] of wordings) {
+    const added = await transaction
+      .insert(alias)
+      .values({ scope: 'tag', matchKey: key, wording, entityId: tagId })
+      .onConflictDoNothing()
+      .returning({ wording: alias.wording });
+    mustChange(added, 'tag-wording-taken', { wording });
+  }
+  for (const { locale, address } of addresses) {
+    const added = await transaction
+      .insert(slug)
+      .values({ scope: 'tag', locale, slug: address, entityId: tagId, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ slug: slug.slug });
+    mustChange(added, 'tag-wording-taken', taken);
+  }
+  await transaction.insert(tagName).values(named.map((each) => ({ tagId, ...each })));
   const detail = { tagId, ...names };
   await record(context, { action: 'create-tag', detail, visible: false });
   return tagId;

@@ -1,18 +1,20 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { article } from '../schema.ts';
 import { type Actor, type Context, record, refuse, runCommand } from './command.ts';
+import { mustChange } from './must-change.ts';
 
 export type TrashArticle = { actor: Actor; articleId: number };
 
 /** Puts an article, in all its languages, into the trash. Nothing is deleted; `restoreArticle` takes it back. */
 export function trashArticle({ actor, articleId }: TrashArticle) {
   return runCommand(actor, { right: 'trash', articleId }, async (context) => {
-    const found = await findArticle(context, articleId);
-    if (found.trashedAt) refuse('trashed', { articleId });
-    await context.transaction
+    await findArticle(context, articleId);
+    const trashed = await context.transaction
       .update(article)
       .set({ trashedAt: context.now })
-      .where(eq(article.id, articleId));
+      .where(and(eq(article.id, articleId), isNull(article.trashedAt)))
+      .returning({ id: article.id });
+    mustChange(trashed, 'trashed', { articleId });
     await record(context, { action: 'trash', articleId, visible: true });
     return { articleId };
   });

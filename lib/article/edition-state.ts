@@ -104,13 +104,22 @@ export function publish(
   return next;
 }
 
-/** Lets `revisionId` become the live one at `at`, an instant after `now`. What is live stays so until then. */
+/**
+ * Lets `revisionId` become the live one at `at`, an instant after `now`. What is live stays so until then; what has ended
+ * stays off the site until then, and its end, which is over, is dropped.
+ */
 export function schedule(
   before: EditionFacts,
   { revisionId, at, now }: { revisionId: number; at: Date; now: Date },
 ): EditionFacts {
   const facts = settle(before, now);
-  const next = { ...facts, scheduledRevisionId: revisionId, scheduledAt: at };
+  const hasEnded = passed(facts.unpublishAt, now);
+  const next = {
+    ...facts,
+    ...(hasEnded && { liveRevisionId: null, unpublishAt: null }),
+    scheduledRevisionId: revisionId,
+    scheduledAt: at,
+  };
   if (!hasBeenPublic(facts, now)) {
     next.liveRevisionId = null;
     next.publishedAt = next.firstPublishedAt = later(at, facts.embargoUntil);
@@ -129,9 +138,16 @@ export function embargo(
   const next = { ...facts, embargoUntil: until };
   const waiting = facts.liveRevisionId !== null || facts.scheduledRevisionId !== null;
   if (waiting && !hasBeenPublic(facts, now)) {
-    next.publishedAt = next.firstPublishedAt = later(facts.scheduledAt ?? now, until);
+    const date = facts.scheduledAt ?? givenDate(facts) ?? now;
+    next.publishedAt = later(date, until);
+    next.firstPublishedAt = later(later(now, date), until);
   }
   return next;
+}
+
+/** The date that an unseen edition was published with, where it is not the end of an embargo that stands for one. */
+function givenDate({ publishedAt, embargoUntil }: EditionFacts): Date | null {
+  return publishedAt && (embargoUntil === null || publishedAt > embargoUntil) ? publishedAt : null;
 }
 
 /** Takes the edition off the site, now or at `at` (an instant after `now`); it can be published again. */

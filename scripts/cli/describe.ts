@@ -1,7 +1,7 @@
 import type { Refusal } from '#db/commands/command.ts';
 import type { Unreadable } from '#db/commands/import-file.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
-import { formatMoment } from '#lib/dates.ts';
+import { formatInstants } from '#lib/dates.ts';
 import type { ImportWarning } from '#lib/import/report.ts';
 import { cliLocale, cliTranslator } from './messages.ts';
 
@@ -13,9 +13,7 @@ const imports = cliTranslator('import');
 
 /** One sentence for a refused verb. */
 export function describeRefusal({ code, detail }: Refusal): string {
-  const values = { ...detail };
-  if (values.at) values.at = formatMoment(new Date(values.at), cliLocale());
-  return problems(`refusal.${code}`, values);
+  return problems(`refusal.${code}`, formatInstants(detail, cliLocale()));
 }
 
 /** One sentence for each reason against publishing. */

@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode } from '#db/commands/command.ts';
 import type { Unreadable } from '#db/commands/import-file.ts';
 import type { MediaRefusal, MediaRefusalCode } from '#db/media/refusal.ts';
 import { messagesOf } from '#i18n/messages.ts';
+import { formatInstants } from '#lib/dates.ts';
 import { type ErrorAnswer, WRITER_HEADER } from '#lib/desk/editor.ts';
 import type { BodyKind } from '#lib/desk/routes.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -29,6 +30,7 @@ const STATUS: Partial<Record<Code, number>> = {
   'nothing-to-restore': 409,
   'slug-taken': 409,
   'moved-on': 409,
+  'never-visible': 409,
   'stale-facts': 409,
   'cited-source': 409,
   'cited-in-public': 409,
@@ -135,7 +137,7 @@ function describeRefusal(locale: Locale, refusal: Refused): ErrorAnswer['error']
   };
 
   function sentence(): string {
-    if (isKey(messages.problems.refusal, code)) return t(`refusal.${code}`, detail);
+    if (isKey(messages.problems.refusal, code)) return t(`refusal.${code}`, formatInstants(detail, locale));
     if (isKey(messages.problems.media, code)) return t(`media.${code}`, detail);
     const imports = createTranslator({ locale, messages, namespace: 'import.unreadable' });
     const line = 'line' in detail ? Number(detail.line) : 0;

@@ -1,5 +1,4 @@
-import { eq } from 'drizzle-orm';
-import { countAdmins } from '../../auth/insert-account.ts';
+import { and, eq, isNull } from 'drizzle-orm';
 import { user } from '../../schema.ts';
 import type { Database } from '../../store.ts';
 import { type Actor, type Context, record, refuse, runCommand } from '../command.ts';
@@ -19,14 +18,27 @@ export function changePerson(
 ) {
   return runCommand(actor, { right: 'manage-people' }, async (context) => {
     const person = await findPerson(context.transaction, personId);
-    const before = await countAdmins(context.transaction);
+    const before = await lockAdmins(context.transaction);
     const detail = await work(context, person);
-    const after = await countAdmins(context.transaction);
+    const after = await lockAdmins(context.transaction);
     if (after === 0 && before > 0) refuse('last-admin', { name: person.name });
     const whom = { userId: person.id, email: person.email };
     await record(context, { action, detail: { ...whom, ...detail }, visible: false });
     return {};
   });
+}
+
+/**
+ * Counts the administrators who may sign in: there is always one, or nobody could let others in. Their rows are written,
+ * not only read, so that of two verbs at once the second counts what the first has left.
+ */
+async function lockAdmins(transaction: Database): Promise<number> {
+  const admins = await transaction
+    .update(user)
+    .set({ role: 'admin' })
+    .where(and(eq(user.role, 'admin'), isNull(user.disabledAt)))
+    .returning({ id: user.id });
+  return admins.length;
 }
 
 async function findPerson(transaction: Database, id: string): Promise<Person> {
