@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { openStore } from '../open-store.ts';
 import type { Store } from '../store.ts';
+import { newDataDir, START } from './template-store.ts';
 
-/** The instant at which a test's clock starts. */
-export const START = new Date('2026-11-03T00:00:00Z');
+export { START };
 
 export type TestStore = {
   store: Store;
@@ -17,7 +15,7 @@ export type TestStore = {
 
 /** A real store in a folder of its own, with the taxonomy and no article: `using test = await openTestStore()`. */
 export async function openTestStore(): Promise<TestStore> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'prism-test-'));
+  const dataDir = newDataDir();
   let now = START;
   const { store } = await openStore({ dataDir, now: () => now });
   return {
