@@ -1,12 +1,11 @@
 import { existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { fillDesk, isDeskUnfilled } from './commands/project-desk.ts';
 import { connect } from './connect.ts';
+import { type BeforeStatement, handleOn } from './engine/sqlite/handle.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { openReaders, type Readers, unwritable, unwritableBecause } from './read-only.ts';
-import * as schema from './schema.ts';
 import { loadTaxonomy } from './seed/load-taxonomy.ts';
 import { type Store, StoreError, setTheStore } from './store.ts';
 import { asStoreError, transactionRunner } from './transaction.ts';
@@ -23,6 +22,8 @@ export type OpenOptions = {
   create?: boolean;
   /** The clock by which the public sees things; tests pass their own. */
   now?: () => Date;
+  /** Tests let a turn of the event loop go by, as with a database over a network, and look at what is sent. */
+  beforeStatement?: BeforeStatement;
 };
 
 export type OpenedStore = {
@@ -42,7 +43,7 @@ export type OpenedStore = {
  *   when it cannot be written and would have to be
  */
 export async function openStore(options: OpenOptions): Promise<OpenedStore> {
-  const { dataDir, create = true, now = () => new Date() } = options;
+  const { dataDir, create = true, now = () => new Date(), beforeStatement = () => {} } = options;
   const file = join(dataDir, 'prism.db');
   try {
     if (!create && !existsSync(file)) {
@@ -57,10 +58,11 @@ export async function openStore(options: OpenOptions): Promise<OpenedStore> {
         `${file} is empty (0 bytes). Restore a file from ${join(dataDir, 'backups')}, or remove it to begin a new store.`,
       );
     }
+    const frame = { file, now, beforeStatement };
     const writing = openWriter(file);
-    if ('reason' in writing) return { ...openToRead(file, writing.reason, now), isNew, backup: undefined };
+    if ('reason' in writing) return { ...openToRead(frame, writing.reason), isNew, backup: undefined };
     const backup = isNew ? undefined : await upgrade(writing.writer, dataDir);
-    const store = assemble(file, now, writing, {
+    const store = assemble(frame, writing, {
       reader: connect(file, { readonly: true }),
       watcher: connect(file, { readonly: true }),
     });
@@ -86,7 +88,11 @@ function openWriter(file: string): Writing {
   }
 }
 
-function openToRead(file: string, reason: string, now: () => Date) {
+/** What a store has, however it is opened. */
+type Frame = Pick<Store, 'file' | 'now'> & Required<Pick<OpenOptions, 'beforeStatement'>>;
+
+function openToRead(frame: Frame, reason: string) {
+  const { file } = frame;
   const { reader, watcher, isCopy } = openReaders(file);
   if (pendingMigrations(reader).length > 0) {
     reader.close();
@@ -95,7 +101,7 @@ function openToRead(file: string, reason: string, now: () => Date) {
       `${file} has to be brought up to date, and cannot be written. Let ${dirname(file)} be written and start again.`,
     );
   }
-  const store = assemble(file, now, { reason }, { reader, watcher });
+  const store = assemble(frame, { reason }, { reader, watcher });
   const shown = isCopy ? 'as it was at this start' : 'as it is';
   return {
     store,
@@ -115,19 +121,21 @@ function makeFolder(folder: string): void {
 }
 
 function assemble(
-  file: string,
-  now: () => Date,
+  { file, now, beforeStatement }: Frame,
   writing: Writing,
   { reader, watcher }: Pick<Readers, 'reader' | 'watcher'>,
 ): Store {
   let statements = 0;
-  const logger = { logQuery: () => void statements++ };
+  const count: BeforeStatement = (text) => {
+    statements++;
+    return beforeStatement(text);
+  };
   const store: Store = {
     file,
-    read: drizzle(reader, { schema, logger }),
+    read: handleOn(reader, count),
     write:
       'writer' in writing
-        ? transactionRunner(writing.writer, drizzle(writing.writer, { schema, logger }))
+        ? transactionRunner(writing.writer, (progress) => handleOn(writing.writer, count, progress))
         : () => Promise.reject(new StoreError(writing.reason)),
     now,
     epoch: watchEpoch(watcher),
@@ -173,8 +181,8 @@ async function createStore(file: string, now: Date): Promise<boolean> {
     const connection = new Sqlite(draft);
     try {
       migrate(connection);
-      const database = drizzle(connection, { schema });
-      await transactionRunner(connection, database)((transaction) => loadTaxonomy(transaction, now));
+      const write = transactionRunner(connection, (progress) => handleOn(connection, undefined, progress));
+      await write((transaction) => loadTaxonomy(transaction, now));
     } finally {
       connection.close();
     }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
+import { NOT_AWAITED, type Progress } from './engine/sqlite/handle.ts';
 import { StoreError } from './store.ts';
 
 /** How long a writer keeps asking for a lock that another process holds, in milliseconds. */
@@ -12,20 +13,28 @@ const PATIENCE = 30_000;
  * Drizzle's own `transaction` cannot be used: on this driver it refuses async bodies and leaves what they did
  * outside any transaction. And a second writer inside the process would block the event loop that the first one
  * needs to finish, hence the queue; other processes are waited for without blocking.
+ * @param handleFor makes the handle of one transaction: no statement can come after its end, or in the next one
  */
-export function transactionRunner<Handle>(connection: Sqlite.Database, handle: Handle) {
+export function transactionRunner<Handle>(
+  connection: Sqlite.Database,
+  handleFor: (progress: Progress) => Handle,
+) {
   const inside = new AsyncLocalStorage<boolean>();
   let last: Promise<unknown> = Promise.resolve();
 
   async function run<T>(work: (transaction: Handle) => Promise<T>): Promise<T> {
     await begin(connection);
+    const progress: Progress = { isOver: false, running: 0 };
     try {
-      const result = await inside.run(true, () => work(handle));
+      const result = await inside.run(true, () => work(handleFor(progress)));
+      if (progress.running > 0) throw new Error(NOT_AWAITED);
       connection.exec('COMMIT');
       return result;
     } catch (error) {
       if (connection.inTransaction) connection.exec('ROLLBACK');
       throw asStoreError(error);
+    } finally {
+      progress.isOver = true;
     }
   }
 

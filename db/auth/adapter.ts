@@ -80,8 +80,8 @@ function updateRows(model: string, where: CleanedWhere[], update: Row): Promise<
 function deleteRows(model: string, where: CleanedWhere[]): Promise<number> {
   const table = tableOf(model);
   return theStore().write(async (tx) => {
-    const { changes } = await tx.delete(table).where(conditionOf(table, where));
-    return changes;
+    const gone = await tx.delete(table).where(conditionOf(table, where)).returning();
+    return gone.length;
   });
 }
 

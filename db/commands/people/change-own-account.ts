@@ -50,10 +50,11 @@ export async function changeOwnLanguage({ actor, locale }: Own & { locale: Local
 export async function endOwnSession({ actor, sessionId }: Own & { sessionId: string }): Promise<boolean> {
   const store = theStore();
   return store.write(async (transaction) => {
-    const { changes } = await transaction
+    const ended = await transaction
       .delete(session)
-      .where(and(eq(session.id, sessionId), eq(session.userId, actor.userId)));
-    if (changes === 0) return false;
+      .where(and(eq(session.id, sessionId), eq(session.userId, actor.userId)))
+      .returning({ id: session.id });
+    if (ended.length === 0) return false;
     const context = { actor, transaction, now: store.now() };
     await record(context, { action: 'end-session', detail: { userId: actor.userId }, visible: false });
     return true;

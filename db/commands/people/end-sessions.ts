@@ -5,7 +5,10 @@ import { changePerson, type PersonRef } from './change-person.ts';
 /** Signs somebody out everywhere: a lost telephone, a computer left open. */
 export function endSessions(ref: PersonRef) {
   return changePerson(ref, 'end-sessions', async ({ transaction }, person) => {
-    const { changes } = await transaction.delete(session).where(eq(session.userId, person.id));
-    return { sessions: changes };
+    const ended = await transaction
+      .delete(session)
+      .where(eq(session.userId, person.id))
+      .returning({ id: session.id });
+    return { sessions: ended.length };
   });
 }
