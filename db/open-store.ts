@@ -135,7 +135,7 @@ function assemble(
     read: handleOn(reader, count),
     write:
       'writer' in writing
-        ? transactionRunner(writing.writer, (progress) => handleOn(writing.writer, count, progress))
+        ? transactionRunner(writing.writer, (its) => handleOn(writing.writer, count, its))
         : () => Promise.reject(new StoreError(writing.reason)),
     now,
     epoch: watchEpoch(watcher),
@@ -181,7 +181,9 @@ async function createStore(file: string, now: Date): Promise<boolean> {
     const connection = new Sqlite(draft);
     try {
       migrate(connection);
-      const write = transactionRunner(connection, (progress) => handleOn(connection, undefined, progress));
+      const write = transactionRunner(connection, (statements) =>
+        handleOn(connection, undefined, statements),
+      );
       await write((transaction) => loadTaxonomy(transaction, now));
     } finally {
       connection.close();

@@ -5,13 +5,14 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
  * A connection seen through Drizzle: what every engine can do, and all of it answers later. A query is sent when it is
  * awaited, and in a transaction before that ends. What changes rows resolves to those that it `returning`s.
  */
-export type Database = Pick<
-  BaseSQLiteDatabase<'async', void>,
-  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'
-> & {
+export interface Database
+  extends Pick<
+    BaseSQLiteDatabase<'async', void>,
+    'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'
+  > {
   /** Sends SQL that Drizzle cannot build. @returns the rows, as objects by column */
   execute<Row = never>(query: SQL): Promise<Row[]>;
-};
+}
 
 /** The one open store of a process. */
 export type Store = {

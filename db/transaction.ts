@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
-import { NOT_AWAITED, type Progress } from './engine/sqlite/handle.ts';
+import { Statements } from './engine/sqlite/handle.ts';
 import { StoreError } from './store.ts';
 
 /** How long a writer keeps asking for a lock that another process holds, in milliseconds. */
@@ -17,24 +17,24 @@ const PATIENCE = 30_000;
  */
 export function transactionRunner<Handle>(
   connection: Sqlite.Database,
-  handleFor: (progress: Progress) => Handle,
+  handleFor: (statements: Statements) => Handle,
 ) {
   const inside = new AsyncLocalStorage<boolean>();
   let last: Promise<unknown> = Promise.resolve();
 
   async function run<T>(work: (transaction: Handle) => Promise<T>): Promise<T> {
     await begin(connection);
-    const progress: Progress = { isOver: false, running: 0 };
+    const statements = new Statements();
     try {
-      const result = await inside.run(true, () => work(handleFor(progress)));
-      if (progress.running > 0) throw new Error(NOT_AWAITED);
+      const result = await inside.run(true, () => work(handleFor(statements)));
+      statements.mustBeDone();
       connection.exec('COMMIT');
       return result;
     } catch (error) {
       if (connection.inTransaction) connection.exec('ROLLBACK');
       throw asStoreError(error);
     } finally {
-      progress.isOver = true;
+      statements.end();
     }
   }
 

@@ -61,7 +61,7 @@ export class KeptPage {
     const [best = 'identity', next] = acceptedEncodings(headers['accept-encoding']);
     const variant = this.#choose(best, next);
     if (!variant) {
-      this.#sendUnpacked(request, response, now, origin);
+      this.#sendUnpacked(request, response, now, origin).catch(() => response.destroy());
       return;
     }
     const known = headers['if-none-match'];

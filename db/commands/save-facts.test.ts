@@ -18,7 +18,10 @@ import { translationStates } from './translation-states.ts';
 const facts = (articleId: number): Promise<FactsView> => factsOf(theStore().read, articleId);
 
 /** Changes facts as somebody does who has seen what they are now. */
-const change = async (articleId: number, wanted: Omit<FactsChange, 'versions'>) => {
+const change = async (
+  articleId: number,
+  wanted: Omit<FactsChange, 'versions'>,
+): ReturnType<typeof saveFacts> => {
   const { versions } = await facts(articleId);
   return saveFacts({ actor: TEST_ACTOR, articleId, change: { versions, ...wanted } });
 };

@@ -4,16 +4,7 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import type { Database } from '../../store.ts';
 
-/** What happens to a statement that comes too late: it would run in no transaction, or in another one. */
-export const NOT_AWAITED = 'A query was not awaited: its transaction ended without it.';
-
-/** How far the statements of one handle are. */
-export type Progress = {
-  /** Whether its transaction has ended: no more statements are taken. */
-  isOver: boolean;
-  /** Statements that are not answered yet. */
-  running: number;
-};
+const NOT_AWAITED = 'A query was not awaited: its transaction ended without it.';
 
 /** Told the text of each statement before it runs, and awaited. */
 export type BeforeStatement = (text: string) => Promise<void> | void;
@@ -21,30 +12,84 @@ export type BeforeStatement = (text: string) => Promise<void> | void;
 /** Rows as Drizzle wants them, arrays of columns; or as objects for those who write SQL themselves. */
 type Form = 'run' | 'get' | 'all' | 'values' | 'objects';
 
+/**
+ * The statements of one transaction. A query that is not awaited runs later: after the commit, or in the transaction of
+ * somebody else. One that Drizzle builds does not run at all.
+ */
+export class Statements {
+  #isOver = false;
+  #running = 0;
+  /** Changes that were begun with `insert`, `update` or `delete`, less those that were sent. */
+  #unsent = 0;
+
+  /** Drizzle was asked for a query that changes something. */
+  begun(): void {
+    this.#unsent++;
+  }
+
+  /** Drizzle sends a query that changes something. */
+  sent(): void {
+    this.#unsent--;
+  }
+
+  /**
+   * Runs a statement after `wait`.
+   * @throws when the transaction has ended meanwhile
+   */
+  async run<T>(wait: () => Promise<void> | void, run: () => T): Promise<T> {
+    this.#running++;
+    try {
+      await wait();
+      if (this.#isOver) throw new Error(NOT_AWAITED);
+      return run();
+    } finally {
+      this.#running--;
+    }
+  }
+
+  /**
+   * Asked before the commit.
+   * @throws when a statement is still to be sent or answered
+   */
+  mustBeDone(): void {
+    if (this.#running > 0 || this.#unsent > 0) throw new Error(NOT_AWAITED);
+  }
+
+  end(): void {
+    this.#isOver = true;
+  }
+}
+
 const dialect = new SQLiteAsyncDialect();
 
 /**
  * A connection seen through Drizzle, as an asynchronous database. Drizzle's own driver for better-sqlite3 also answers
  * callers who do not await; no other engine could take its place.
- * @param progress kept up to date for whoever ends the transaction that the handle is for
+ * @param statements of the transaction that the handle is for
  */
 export function handleOn(
   connection: Sqlite.Database,
   beforeStatement: BeforeStatement = () => {},
-  progress: Progress = { isOver: false, running: 0 },
+  statements: Statements = new Statements(),
 ): Database {
-  async function ask(text: string, values: unknown[], form: Form): Promise<unknown> {
-    progress.running++;
-    try {
-      await beforeStatement(text);
-      if (progress.isOver) throw new Error(NOT_AWAITED);
-      return send(connection, text, values, form);
-    } finally {
-      progress.running--;
-    }
-  }
+  const ask = (text: string, values: unknown[], form: Form) =>
+    statements.run(
+      () => beforeStatement(text),
+      () => send(connection, text, values, form),
+    );
 
-  const queries = drizzle(async (text, values, form) => ({ rows: (await ask(text, values, form)) as [] }));
+  const queries = drizzle(async (text, values, form) => {
+    if (/^(insert|update|delete) /.test(text)) statements.sent();
+    return { rows: (await ask(text, values, form)) as [] };
+  });
+  for (const verb of ['insert', 'update', 'delete'] as const) {
+    const begin = queries[verb].bind(queries) as (table: unknown) => unknown;
+    const begun = (table: unknown) => {
+      statements.begun();
+      return begin(table);
+    };
+    Object.assign(queries, { [verb]: begun });
+  }
   return Object.assign(queries, {
     async execute<Row>(query: SQL): Promise<Row[]> {
       const { sql: text, params } = dialect.sqlToQuery(query);
