@@ -1,16 +1,15 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/cli/find-browser.ts';
+import { makeRunFolder } from './scripts/testing/run-folder.ts';
 
 /*
- * Every run has a server and a store of its own. This file is read again by each worker, which inherits the
- * variables: the first reading decides.
+ * Every run has a server, a store and a temporary folder of its own; the browser's profiles are in it, too. This file is
+ * read again by each worker, which inherits the variables: the first reading decides.
  */
 process.env.E2E_PORT ??= String(await freePort());
-process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'prism-e2e-'));
+process.env.E2E_DATA_DIR ??= join(makeRunFolder(), 'data');
 
 const browser = findBrowser();
 const siteUrl = `http://127.0.0.1:${process.env.E2E_PORT}`;
@@ -18,7 +17,6 @@ const siteUrl = `http://127.0.0.1:${process.env.E2E_PORT}`;
 export default defineConfig({
   testDir: './e2e',
   testMatch: '**/*.spec.ts',
-  globalTeardown: './e2e/support/remove-store.ts',
   // Commands that tests run are processes of their own, and CI has two cores.
   timeout: 60_000,
   fullyParallel: true,

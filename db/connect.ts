@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { DESK_FUNCTIONS } from './commands/project-desk.ts';
+import { FUNCTIONS } from './engine/sqlite/functions.ts';
 
 /** A connection with every pragma this project relies on; open-store.test.ts asserts them. */
 export function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {
@@ -13,7 +13,7 @@ export function connect(file: string, options: { readonly?: boolean } = {}): Sql
     connection.pragma('foreign_keys = ON');
     connection.pragma('trusted_schema = OFF');
     connection.pragma('cell_size_check = ON');
-    for (const [name, call] of Object.entries(DESK_FUNCTIONS)) {
+    for (const [name, call] of Object.entries(FUNCTIONS)) {
       connection.function(name, { deterministic: true }, call);
     }
     rememberStatements(connection);

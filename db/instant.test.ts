@@ -1,3 +1,4 @@
+import { oneRow } from './testing/one-row.ts';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { embargoEdition } from './commands/embargo-edition.ts';
@@ -48,8 +49,9 @@ describe('a column that holds an instant', () => {
       write(async (transaction) => void (await transaction.update(session).set({ expiresAt: invalid }))),
     ).rejects.toThrow(sentence);
     expect(
-      test.store.read.get(
+      await oneRow(
         sql`select (select count(*) from correction) as corrections, unpublish_at from edition`,
+        test.store,
       ),
     ).toEqual({
       corrections: 0,
@@ -64,8 +66,10 @@ describe.each(Object.entries(bad))('an instant that %s', (_name, at) => {
     const { ref } = await buildArticle('Tides');
     const { ref: draft } = await buildArticle('Draft', { publish: false });
     const facts = () =>
-      test.store.read.all(sql`select e.*, (select count(*) from audit) as audits from edition e order by id`);
-    const before = facts();
+      test.store.read.execute(
+        sql`select e.*, (select count(*) from audit) as audits from edition e order by id`,
+      );
+    const before = await facts();
     const isPast = at.getTime() < START.getTime();
     const refused = { ok: false, code: 'invalid-time', detail: {} };
     expect(await publishEdition({ actor, ...draft, publishedAt: at })).toEqual(refused);
@@ -78,7 +82,7 @@ describe.each(Object.entries(bad))('an instant that %s', (_name, at) => {
     expect(await placeArticle({ actor, ...ref, slot: 'lead', endsAt: at })).toEqual(refused);
     const again = { document: { ...buildDocument('Draft'), lede: 'Newer.' }, publishedAt: at };
     await expect(buildArticle('Draft', again)).rejects.toThrow('invalid-time');
-    expect(facts()).toEqual(before);
+    expect(await facts()).toEqual(before);
   });
 });
 
@@ -97,6 +101,6 @@ it.each(['2026-02-30', '0000-01-01', '10000-01-01', '2026-11-24T00:00', 'yesterd
       code: 'invalid-time',
       detail: {},
     });
-    expect(theStore().read.all(sql`select * from source`)).toEqual([]);
+    expect(await theStore().read.execute(sql`select * from source`)).toEqual([]);
   },
 );

@@ -96,8 +96,9 @@ describe('four processes that start at once', () => {
     mkdirSync(dataDir);
     const program = `
       const { openStore } = await import('#db/open-store.ts');
+      const { tag } = await import('#db/schema.ts');
       const { store, isNew } = await openStore({ dataDir: process.env.DIR });
-      const tags = store.read.$client.prepare('select count(*) from tag').pluck().get();
+      const tags = (await store.read.select({ id: tag.id }).from(tag)).length;
       store.close();
       console.log(JSON.stringify({ isNew, tags }));`;
     const start = () =>

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { openStore } from './open-store.ts';
 import { StoreError, theStore } from './store.ts';
+import { oneRow } from './testing/one-row.ts';
 import { openTestStore } from './testing/test-store.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'prism-open-'));
@@ -13,11 +14,12 @@ describe('an open store', () => {
   it('has the pragmas that keep acknowledged writes and references whole', async () => {
     using test = await openTestStore();
     const pragma = async (name: string) => {
-      const read = test.store.read.get<Record<string, unknown>>(sql.raw(`pragma ${name}`));
-      const write = await test.store.write(async (transaction) =>
-        transaction.get<Record<string, unknown>>(sql.raw(`pragma ${name}`)),
+      const query = sql.raw(`pragma ${name}`);
+      const [read] = await test.store.read.execute<Record<string, unknown>>(query);
+      const [write] = await test.store.write((transaction) =>
+        transaction.execute<Record<string, unknown>>(query),
       );
-      return [read, write].map((row) => Object.values(row)[0]);
+      return [read, write].map((row) => Object.values(row ?? {})[0]);
     };
     expect(await pragma('journal_mode')).toEqual(['wal', 'wal']);
     expect(await pragma('synchronous')).toEqual([2, 2]); // 2 is FULL
@@ -29,7 +31,7 @@ describe('an open store', () => {
 
   it('reads over a connection that cannot write', async () => {
     using test = await openTestStore();
-    expect(() => test.store.read.run(sql`delete from tag`)).toThrow(
+    await expect(test.store.read.execute(sql`delete from tag`)).rejects.toThrow(
       expect.objectContaining({ cause: expect.objectContaining({ code: 'SQLITE_READONLY' }) }),
     );
   });
@@ -45,7 +47,7 @@ describe('an open store', () => {
   it('has the taxonomy when it is new, and knows that it is new only once', async () => {
     const dataDir = folder();
     const first = await openStore({ dataDir });
-    const { tags } = first.store.read.get<{ tags: number }>(sql`select count(*) as tags from tag`);
+    const { tags } = await oneRow<{ tags: number }>(sql`select count(*) as tags from tag`);
     first.store.close();
     const second = await openStore({ dataDir });
     second.store.close();
@@ -88,7 +90,7 @@ describe('a store that cannot be opened', () => {
     const dataDir = folder();
     const { store } = await openStore({ dataDir });
     await store.write(async (transaction) =>
-      transaction.run(sql`insert into migration values ('9999_from_the_future', 'x', 0)`),
+      transaction.execute(sql`insert into migration values ('9999_from_the_future', 'x', 0)`),
     );
     store.close();
     expect(await refusal(dataDir)).toMatch(/written by a newer version of PRISM News/);

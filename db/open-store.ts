@@ -1,12 +1,11 @@
 import { existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { fillDesk, isDeskUnfilled } from './commands/project-desk.ts';
 import { connect } from './connect.ts';
+import { type BeforeStatement, handleOn } from './engine/sqlite/handle.ts';
 import { isMarked, migrate, pendingMigrations } from './migrate.ts';
 import { openReaders, type Readers, unwritable, unwritableBecause } from './read-only.ts';
-import * as schema from './schema.ts';
 import { loadTaxonomy } from './seed/load-taxonomy.ts';
 import { type Store, StoreError, setTheStore } from './store.ts';
 import { rememberFile, requireOwnStore } from './store-file.ts';
@@ -26,6 +25,8 @@ export type OpenOptions = {
   now?: () => Date;
   /** Told each time the store refuses a write, whoever asked for it. */
   onRefused?: (error: StoreError) => void;
+  /** Tests let a turn of the event loop go by, as with a database over a network, and look at what is sent. */
+  beforeStatement?: BeforeStatement;
 };
 
 export type OpenedStore = {
@@ -45,7 +46,13 @@ export type OpenedStore = {
  *   version or locked, or when it cannot be written and would have to be
  */
 export async function openStore(options: OpenOptions): Promise<OpenedStore> {
-  const { dataDir, create = true, now = () => new Date(), onRefused = () => {} } = options;
+  const {
+    dataDir,
+    create = true,
+    now = () => new Date(),
+    onRefused = () => {},
+    beforeStatement = () => {},
+  } = options;
   const file = join(dataDir, 'prism.db');
   try {
     if (!create && !existsSync(file)) {
@@ -61,7 +68,7 @@ export async function openStore(options: OpenOptions): Promise<OpenedStore> {
       );
     }
     await requireOwnStore(file);
-    const frame = { file, replaced: rememberFile(file), now, onRefused };
+    const frame = { file, replaced: rememberFile(file), now, onRefused, beforeStatement };
     const writing = openWriter(file);
     if ('reason' in writing) return { ...openToRead(frame, writing.reason), isNew, backup: undefined };
     const backup = isNew ? undefined : await upgrade(writing.writer, dataDir);
@@ -92,7 +99,8 @@ function openWriter(file: string): Writing {
 }
 
 /** What a store has, however it is opened. */
-type Frame = Pick<Store, 'file' | 'replaced' | 'now'> & Required<Pick<OpenOptions, 'onRefused'>>;
+type Frame = Pick<Store, 'file' | 'replaced' | 'now'> &
+  Required<Pick<OpenOptions, 'onRefused' | 'beforeStatement'>>;
 
 function openToRead(frame: Frame, reason: string) {
   const { file } = frame;
@@ -124,22 +132,25 @@ function makeFolder(folder: string): void {
 }
 
 function assemble(
-  { file, replaced, now, onRefused }: Frame,
+  { file, replaced, now, onRefused, beforeStatement }: Frame,
   writing: Writing,
   { reader, watcher }: Pick<Readers, 'reader' | 'watcher'>,
 ): Store {
   let statements = 0;
-  const logger = { logQuery: () => void statements++ };
-  const write =
+  const count: BeforeStatement = (text) => {
+    statements++;
+    return beforeStatement(text);
+  };
+  const write: Store['write'] =
     'writer' in writing
-      ? transactionRunner(writing.writer, drizzle(writing.writer, { schema, logger }), replaced)
+      ? transactionRunner(writing.writer, (its) => handleOn(writing.writer, count, its), replaced)
       : () => Promise.reject(new StoreError(writing.reason));
   const epoch = watchEpoch(watcher);
   // One that cannot tell its epoch from the start could not serve a single page.
   epoch();
   const store: Store = {
     file,
-    read: drizzle(reader, { schema, logger }),
+    read: handleOn(reader, count),
     async write(work, { isProbe = false } = {}) {
       try {
         return await write(work);
@@ -197,8 +208,10 @@ async function createStore(file: string, now: Date): Promise<boolean> {
     const connection = new Sqlite(draft);
     try {
       migrate(connection);
-      const database = drizzle(connection, { schema });
-      await transactionRunner(connection, database)((transaction) => loadTaxonomy(transaction, now));
+      const write = transactionRunner(connection, (statements) =>
+        handleOn(connection, undefined, statements),
+      );
+      await write((transaction) => loadTaxonomy(transaction, now));
     } finally {
       connection.close();
     }

@@ -11,10 +11,12 @@ import { type Disk, mountDisk, NO_DISK } from './testing/disk.ts';
 import { openTestStore } from './testing/test-store.ts';
 
 const FILES = ['prism.db', 'prism.db-wal', 'prism.db-shm'];
-const slugs = (store: Store) =>
-  store.read
-    .all<{ slug: string }>(sql`select slug from slug where scope = 'article' order by entity_id`)
-    .map(({ slug }) => slug);
+async function slugs({ read }: Store) {
+  const rows = await read.execute<{ slug: string }>(
+    sql`select slug from slug where scope = 'article' order by entity_id`,
+  );
+  return rows.map(({ slug }) => slug);
+}
 
 function diskFor({ skip }: TestContext, megabytes = 32): Disk {
   return mountDisk(megabytes) ?? skip(NO_DISK);
@@ -45,7 +47,7 @@ describe('a store on a read-only disk', () => {
     const { store, isNew, readOnly } = await openStore({ dataDir: disk.folder });
     expect(isNew).toBe(false);
     expect(readOnly).toMatch(/^The store is read-only; .*as it was at this start\.$/);
-    expect(slugs(store)).toEqual(['tides-headline']);
+    expect(await slugs(store)).toEqual(['tides-headline']);
     expect(store.epoch()).toBe(epoch);
     const refused = await refusal(buildArticle('Winds'));
     expect(refused).toBeInstanceOf(StoreError);
@@ -61,7 +63,7 @@ describe('a store on a read-only disk', () => {
       await crashedStore(disk, files);
       disk.makeReadOnly();
       const { store } = await openStore({ dataDir: disk.folder });
-      expect(slugs(store)).toEqual(['tides-headline']);
+      expect(await slugs(store)).toEqual(['tides-headline']);
       store.close();
     }
   });
@@ -73,7 +75,7 @@ describe('a store on a read-only disk', () => {
     expect(readOnly).toMatch(/as it is\.$/);
     const before = store.epoch();
     await writing.store.write(async (transaction) => {
-      transaction.run(sql`update epoch set value = value + 1`);
+      await transaction.execute(sql`update epoch set value = value + 1`);
     });
     expect(store.epoch()).toBe(before + 1);
     store.close();
@@ -83,7 +85,7 @@ describe('a store on a read-only disk', () => {
   it('is refused when it has to be brought up to date', async (context) => {
     using disk = diskFor(context);
     const { store } = await openStore({ dataDir: disk.folder });
-    await store.write(async (transaction) => transaction.run(sql`delete from migration`));
+    await store.write(async (transaction) => transaction.execute(sql`delete from migration`));
     store.close();
     disk.makeReadOnly();
     await expect(openStore({ dataDir: disk.folder })).rejects.toThrow(
@@ -119,13 +121,13 @@ describe('a store on a full disk', () => {
     }
     expect(refused).toBeInstanceOf(StoreError);
     expect(String(refused)).toMatch(/The disk is full; nothing was written\./);
-    expect(slugs(store)).toEqual(kept);
+    expect(await slugs(store)).toEqual(kept);
     await expect(probeStore()).rejects.toThrow(/full/);
 
     disk.free();
     await buildArticle('Winds');
     await probeStore();
-    expect(slugs(store)).toEqual([...kept, 'winds-headline']);
+    expect(await slugs(store)).toEqual([...kept, 'winds-headline']);
     store.close();
   });
 
@@ -137,7 +139,7 @@ describe('a store on a full disk', () => {
     disk.fill();
     const { store, readOnly } = await openStore({ dataDir: disk.folder });
     expect(readOnly).toMatch(/^The disk is full; .*as it was at this start\.$/);
-    expect(slugs(store)).toEqual(['tides-headline']);
+    expect(await slugs(store)).toEqual(['tides-headline']);
     store.close();
   });
 });

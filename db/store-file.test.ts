@@ -1,3 +1,5 @@
+import { oneRow } from './testing/one-row.ts';
+import type { Store } from './store.ts';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -109,7 +111,7 @@ describe('a store from before there was an id', () => {
     const dataDir = await storeWithoutId();
     expect(idOf(join(dataDir, 'prism.db'))).toBe(0);
     const { store, backup } = await openStore({ dataDir });
-    const { n } = store.read.get<{ n: number }>(sql`select count(*) as n from article`);
+    const { n } = await oneRow<{ n: number }>(sql`select count(*) as n from article`, store);
     store.close();
     expect([n, backup]).toEqual([1, undefined]);
     expect(idOf(join(dataDir, 'prism.db'))).toBe(0x5052534d);
@@ -120,15 +122,15 @@ describe('a store from before there was an id', () => {
     await storeWithoutId(disk.folder);
     disk.makeReadOnly();
     const { store, readOnly } = await openStore({ dataDir: disk.folder });
-    const { n } = store.read.get<{ n: number }>(sql`select count(*) as n from article`);
+    const { n } = await oneRow<{ n: number }>(sql`select count(*) as n from article`, store);
     store.close();
     expect([n, readOnly]).toEqual([1, expect.stringContaining('read-only')]);
   });
 });
 
 describe('a store that is replaced while it is open', () => {
-  const articles = (store: { read: Awaited<ReturnType<typeof openTestStore>>['store']['read'] }) =>
-    store.read.get<{ n: number }>(sql`select count(*) as n from article`).n;
+  const articles = async (store: Store) =>
+    (await oneRow<{ n: number }>(sql`select count(*) as n from article`, store)).n;
 
   it('by a backup: takes no write, says why, tells who keeps the log, and is read on', async () => {
     const backup = join(await storeWithoutId(), 'prism.db');
@@ -148,11 +150,11 @@ describe('a store that is replaced while it is open', () => {
     await expect(probeStore()).rejects.toMatchObject({ trouble: 'replaced' });
     // A probe is nobody's work: the log says what was lost, not what was tried.
     expect(told).toEqual([said]);
-    expect(articles(store)).toBe(1);
+    expect(await articles(store)).toBe(1);
 
     renameSync(`${store.file}.aside`, store.file);
     await buildArticle('Winds');
-    expect(articles(store)).toBe(2);
+    expect(await articles(store)).toBe(2);
     store.close();
   });
 
@@ -162,19 +164,19 @@ describe('a store that is replaced while it is open', () => {
     expect(await sentenceOf(buildArticle('Winds'))).toMatch(
       /^The store was moved away or deleted .*Nothing was written\./,
     );
-    expect(articles(test.store)).toBe(0);
+    expect(await articles(test.store)).toBe(0);
   });
 
   it('in the middle of a write: that one is undone', async () => {
     using test = await openTestStore();
     const said = await sentenceOf(
       test.store.write(async (transaction) => {
-        await transaction.run(sql`insert into setting (key, value) values ('a', '1')`);
+        await transaction.execute(sql`insert into setting (key, value) values ('a', '1')`);
         renameSync(test.store.file, `${test.store.file}.aside`);
       }),
     );
     expect(said).toMatch(/^The store was moved away/);
-    expect(test.store.read.get<{ n: number }>(sql`select count(*) as n from setting`).n).toBe(0);
+    expect(await oneRow(sql`select count(*) as n from setting`, test.store)).toEqual({ n: 0 });
   });
 });
 
@@ -184,7 +186,7 @@ describe('the epoch', () => {
     const { file } = test.store;
     const before = test.store.epoch();
     const whole = join(folder(), 'whole.db');
-    test.store.read.get(sql`select 1`);
+    await test.store.read.execute(sql`select 1`);
     const connection = new Sqlite(file);
     connection.pragma('wal_checkpoint(TRUNCATE)');
     connection.close();
@@ -205,7 +207,7 @@ describe('the epoch', () => {
   it('without its row is damage, not a number', async () => {
     const dataDir = folder();
     const { store } = await openStore({ dataDir });
-    await store.write(async (transaction) => transaction.run(sql`delete from epoch`));
+    await store.write(async (transaction) => transaction.execute(sql`delete from epoch`));
     expect(() => store.epoch()).toThrow('The store is damaged');
     store.close();
     expect(await sentenceOf(openStore({ dataDir }))).toMatch(/prism\.db: The store is damaged/);

@@ -1,8 +1,18 @@
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type * as schema from './schema.ts';
+import type { SQL } from 'drizzle-orm';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 
-/** A connection seen through Drizzle. SQLite answers at once, but every caller awaits: PostgreSQL will not. */
-export type Database = BetterSQLite3Database<typeof schema>;
+/**
+ * A connection seen through Drizzle: what every engine can do, and all of it answers later. A query is sent when it is
+ * awaited, and in a transaction before that ends. What changes rows resolves to those that it `returning`s.
+ */
+export interface Database
+  extends Pick<
+    BaseSQLiteDatabase<'async', void>,
+    'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'
+  > {
+  /** Sends SQL that Drizzle cannot build. @returns the rows, as objects by column */
+  execute<Row = never>(query: SQL): Promise<Row[]>;
+}
 
 /** The one open store of a process. */
 export type Store = {

@@ -3,11 +3,11 @@ import Sqlite from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { setting } from './schema.ts';
-import { StoreError } from './store.ts';
+import { type Database, StoreError } from './store.ts';
+import { oneRow } from './testing/one-row.ts';
 import { openTestStore } from './testing/test-store.ts';
 
-const count = (test: { store: import('./store.ts').Store }) =>
-  test.store.read.get<{ n: number }>(sql`select count(*) as n from setting`).n;
+const count = async () => (await oneRow<{ n: number }>(sql`select count(*) as n from setting`)).n;
 
 describe('a write', () => {
   it('is undone as a whole when it fails after an await', async () => {
@@ -19,7 +19,7 @@ describe('a write', () => {
       throw new Error('changed my mind');
     });
     await expect(failing).rejects.toThrow('changed my mind');
-    expect(count(test)).toBe(0);
+    expect(await count()).toBe(0);
   });
 
   it('waits for the one before it, so that neither sees half of the other', async () => {
@@ -50,7 +50,7 @@ describe('a write', () => {
           .values({ key: `k${n}`, value: n })
           .then(),
       );
-      expect(count(test)).toBe(n);
+      expect(await count()).toBe(n);
     }
   });
 
@@ -60,7 +60,7 @@ describe('a write', () => {
     await test.store.write((transaction) =>
       transaction.insert(setting).values({ key: 'a', value: 1 }).then(),
     );
-    expect(count(test)).toBe(1);
+    expect(await count()).toBe(1);
   });
 
   it('inside a write is refused instead of waiting for itself', async () => {
@@ -84,7 +84,7 @@ describe('a write', () => {
     other.close();
     await waiting;
     clearInterval(ticking);
-    expect(count(test)).toBe(1);
+    expect(await count()).toBe(1);
     // Were the wait synchronous, no turn of the event loop could have happened.
     expect(turnsMeanwhile).toBeGreaterThan(2);
   });
@@ -97,5 +97,59 @@ describe('a write', () => {
     await expect(failing).rejects.toThrow(
       new StoreError('The disk is full; nothing was written. Free some space and try again.'),
     );
+  });
+
+  it('of which a statement was not awaited is undone as a whole, and says so', async () => {
+    using test = await openTestStore();
+    const row = { key: 'a', value: 1 };
+    const forgetful: Record<string, (transaction: Database) => void> = {
+      'a query that Drizzle builds': (transaction) => void transaction.insert(setting).values(row),
+      'one that somebody began to listen to': (transaction) =>
+        void transaction
+          .insert(setting)
+          .values(row)
+          .catch(() => {}),
+      'SQL of our own': (transaction) =>
+        void transaction.execute(sql`insert into setting values ('a', '1')`).catch(() => {}),
+      'a look at rows': (transaction) =>
+        void transaction
+          .select()
+          .from(setting)
+          .catch(() => {}),
+    };
+    for (const [what, forget] of Object.entries(forgetful)) {
+      const failing = test.store.write(async (transaction) => {
+        await transaction.insert(setting).values({ key: what, value: 0 });
+        forget(transaction);
+      });
+      await expect(failing, what).rejects.toThrow('A query was not awaited');
+    }
+    expect(await count()).toBe(0);
+  });
+
+  it('takes no statement after its end, nor lets one into the next transaction', async () => {
+    using test = await openTestStore();
+    const kept: Database[] = [];
+    await test.store.write(async (transaction) => void kept.push(transaction));
+    const late = () => kept[0]?.insert(setting).values({ key: 'late', value: 1 }).then();
+    await expect(late()).rejects.toMatchObject({
+      cause: { message: expect.stringMatching('A query was not awaited') },
+    });
+    await test.store.write(async () => {
+      await expect(late()).rejects.toMatchObject({
+        cause: { message: expect.stringMatching('A query was not awaited') },
+      });
+    });
+    expect(await count()).toBe(0);
+  });
+});
+
+describe('a test store', () => {
+  it('answers a turn of the event loop later, so that a read does not see what nobody waited for', async () => {
+    using test = await openTestStore();
+    let turns = 0;
+    setImmediate(() => turns++);
+    await test.store.read.select().from(setting);
+    expect(turns).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
+import { Statements } from './engine/sqlite/handle.ts';
 import { StoreError } from './store.ts';
 
 /** How long a writer keeps asking for a lock that another process holds, in milliseconds. */
@@ -12,11 +13,12 @@ const PATIENCE = 30_000;
  * Drizzle's own `transaction` cannot be used: on this driver it refuses async bodies and leaves what they did
  * outside any transaction. And a second writer inside the process would block the event loop that the first one
  * needs to finish, hence the queue; other processes are waited for without blocking.
+ * @param handleFor makes the handle of one transaction: no statement can come after its end, or in the next one
  * @param objection asked before each transaction and before its commit: why nothing may be written now, as a sentence
  */
 export function transactionRunner<Handle>(
   connection: Sqlite.Database,
-  handle: Handle,
+  handleFor: (statements: Statements) => Handle,
   objection: () => string | undefined = () => undefined,
 ) {
   const inside = new AsyncLocalStorage<boolean>();
@@ -30,14 +32,18 @@ export function transactionRunner<Handle>(
   async function run<T>(work: (transaction: Handle) => Promise<T>): Promise<T> {
     allow();
     await begin(connection);
+    const statements = new Statements();
     try {
-      const result = await inside.run(true, () => work(handle));
+      const result = await inside.run(true, () => work(handleFor(statements)));
+      statements.mustBeDone();
       allow();
       connection.exec('COMMIT');
       return result;
     } catch (error) {
       if (connection.inTransaction) connection.exec('ROLLBACK');
       throw asStoreError(error);
+    } finally {
+      statements.end();
     }
   }
 

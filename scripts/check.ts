@@ -10,7 +10,7 @@ await runCommand(
     summary: 'Checks what can be checked without running the program.',
     usage: '',
     options: {},
-    help: `Lint and format (biome), types (tsc), import floors (scripts/checks/floors.ts), and that the messages of both
+    help: `Lint and format, and that promises are awaited (biome), types (tsc), import floors (scripts/checks/floors.ts), and that the messages of both
 languages have the same keys, arguments and tags. To correct what biome can correct: npx biome check --write`,
   },
   async () => {

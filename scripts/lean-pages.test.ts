@@ -1,14 +1,12 @@
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import next from 'next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
 import type { Store } from '#db/store.ts';
+import { newDataDir } from '#db/testing/template-store.ts';
 import { leanDocument } from '#server/lean.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { ROOT } from './cli/tool.ts';
@@ -23,7 +21,7 @@ let store: Store;
 
 beforeAll(async () => {
   await ensureBuilt({ force: false });
-  ({ store } = await openStore({ dataDir: mkdtempSync(join(tmpdir(), 'prism-lean-')) }));
+  ({ store } = await openStore({ dataDir: newDataDir() }));
   await loadDemo(() => {});
   process.env.SITE_URL = 'https://news.example';
   process.env.THEME_SCRIPT = '/assets/theme-0.js';

@@ -1,15 +1,13 @@
-import { mkdtempSync } from 'node:fs';
 import { request as plainRequest } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { type RequestOptions, request } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
 import { openStore } from '#db/open-store.ts';
 import type { Store } from '#db/store.ts';
 import { buildArticle, TEST_ACTOR } from '#db/testing/build-article.ts';
+import { newDataDir } from '#db/testing/template-store.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { findNginx } from './cli/ensure-nginx.ts';
 import { type Program, startProgram } from './cli/start-program.ts';
@@ -34,7 +32,7 @@ beforeAll(async () => {
   if (isSkipped) return;
   if (!nginxBinary) throw new Error('There is no nginx here (Debian: nginx-light).');
   await ensureBuilt();
-  const dataDir = mkdtempSync(join(tmpdir(), 'prism-nginx-store-'));
+  const dataDir = newDataDir();
   ({ store } = await openStore({ dataDir }));
   program = await startProgram({
     script: 'server/main.ts',

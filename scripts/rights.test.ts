@@ -1,10 +1,10 @@
-import { globSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paint } from '#db/media/testing.ts';
 import { buildArticle } from '#db/testing/build-article.ts';
 import { signInAs } from '#db/testing/sign-in.ts';
+import { newDataDir } from '#db/testing/template-store.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { parseSettings } from '#server/settings.ts';
@@ -201,7 +201,7 @@ const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
   await ensureBuilt({ force: false });
-  const dataDir = mkdtempSync(join(tmpdir(), 'prism-rights-'));
+  const dataDir = newDataDir();
   const parsed = parseSettings({ PORT: '0', DATA_DIR: dataDir, DEMO_CONTENT: 'off', LOG_LEVEL: 'error' });
   if (!parsed.ok) throw new Error(parsed.problems.join());
   server = await startServer({ settings: parsed.settings });

@@ -62,7 +62,7 @@ export class KeptPage {
     const [best = 'identity', next] = acceptedEncodings(headers['accept-encoding']);
     const variant = this.#choose(best, next);
     if (!variant) {
-      this.#sendUnpacked(request, response, now, origin);
+      this.#sendUnpacked(request, response, now, origin).catch(() => response.destroy());
       return;
     }
     if (this.#isKnown(headers['if-none-match'], variant.encoding)) {

@@ -102,7 +102,7 @@ describe('an attempt that is counted while another one is', () => {
   /** Plays another process, which counts its attempts after this one has read the counter. */
   const countedMeanwhile = (failures: number, waitUntil: number | null) =>
     theStore().write(async (transaction) => {
-      transaction.run(
+      await transaction.execute(
         sql.raw(`create trigger other before insert on sign_in_failure begin
           insert into sign_in_failure (key, failures, last_at, wait_until)
           values (new.key, ${failures}, ${START.getTime()}, ${waitUntil}); end`),

@@ -57,7 +57,8 @@ export async function fillStore(
   for (const batch of inBatches(articles)) {
     await theStore().write(async (transaction) => {
       const write = await writerFor(transaction);
-      const ids = batch.map(write);
+      const ids: number[] = [];
+      for (const each of batch) ids.push(await write(each));
       await projectDesk(transaction, { from: Math.min(...ids), to: Math.max(...ids) }, theStore().now());
       await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
     });
@@ -83,36 +84,40 @@ async function writerFor(transaction: Database) {
   const { now } = theStore();
   const createdAt = now();
 
-  function addSource({ url, language, titles }: SyntheticArticle['sources'][number]): number {
+  async function addSource({ url, language, titles }: SyntheticArticle['sources'][number]): Promise<number> {
     const before = known.sources.get(url);
     if (before !== undefined) return before;
-    const { id: sourceId } = insert.source.get({ url, language, createdAt });
+    const sourceId = await idFrom(insert.source, { url, language, createdAt });
     for (const [locale, title] of Object.entries(titles)) {
-      insert.sourceName.run({ sourceId, locale, title, publisher: '' });
+      await insert.sourceName.execute({ sourceId, locale, title, publisher: '' });
     }
     known.sources.set(url, sourceId);
     return sourceId;
   }
 
-  return (each: SyntheticArticle): number => {
+  return async (each: SyntheticArticle): Promise<number> => {
     const first = new Date(Math.min(...each.editions.map(({ publishedAt }) => publishedAt.getTime())));
     const categoryId = idOf(known.categories, each.category);
-    const { id: articleId } = insert.article.get({
+    const articleId = await idFrom(insert.article, {
       categoryId,
       originLocale: each.originLocale,
       createdAt: first,
     });
     const tagIds = each.tags.map((key) => idOf(known.tags, key));
     for (const [index, tagId] of tagIds.entries()) {
-      insert.articleTag.run({ articleId, tagId, position: index + 1 });
+      await insert.articleTag.execute({ articleId, tagId, position: index + 1 });
     }
-    insert.articleAuthor.run({ articleId, authorId: known.newsroom, position: 1 });
+    await insert.articleAuthor.execute({ articleId, authorId: known.newsroom, position: 1 });
     for (const [index, given] of each.sources.entries()) {
-      insert.articleSource.run({ articleId, sourceId: addSource(given), position: index + 1 });
+      await insert.articleSource.execute({
+        articleId,
+        sourceId: await addSource(given),
+        position: index + 1,
+      });
     }
     for (const { locale, slug: address, publishedAt, document } of each.editions) {
       const { headline, lede } = document;
-      const { id: revisionId } = insert.revision.get({
+      const revisionId = await idFrom(insert.revision, {
         articleId,
         locale,
         kind: 'import',
@@ -122,7 +127,7 @@ async function writerFor(transaction: Database) {
         headline,
         lede,
       });
-      insert.edition.run({
+      await insert.edition.execute({
         articleId,
         locale,
         revisionId,
@@ -130,14 +135,14 @@ async function writerFor(transaction: Database) {
         provenance: locale === each.originLocale ? 'original' : 'human-translation',
         createdAt: publishedAt,
       });
-      insert.slug.run({ locale, slug: address, articleId, createdAt: publishedAt });
+      await insert.slug.execute({ locale, slug: address, articleId, createdAt: publishedAt });
       for (const [position, [segmentId, text]] of [
         ['headline', headline] as const,
         ['lede', lede] as const,
       ].entries()) {
         const original = each.editions.find((other) => other.locale === each.originLocale)?.document;
         const isTranslation = locale !== each.originLocale && original !== undefined;
-        insert.segment.run({
+        await insert.segment.execute({
           articleId,
           locale,
           segmentId,
@@ -155,11 +160,21 @@ async function writerFor(transaction: Database) {
         ...tagIds.map((tagId) => ['tag', tagId] as const),
       ];
       for (const [kind, entityId] of lists) {
-        insert.listing.run({ kind, entityId, locale, publishedAt, articleId });
+        await insert.listing.execute({ kind, entityId, locale, publishedAt, articleId });
       }
     }
     return articleId;
   };
+}
+
+/** Inserts a row whose number the store gives. */
+async function idFrom(
+  insert: { execute(values: Record<string, unknown>): Promise<{ id: number }[]> },
+  values: Record<string, unknown>,
+): Promise<number> {
+  const [row] = await insert.execute(values);
+  if (!row) throw new Error('A row that was written did not come back.');
+  return row.id;
 }
 
 function statements(transaction: Database) {

@@ -162,7 +162,7 @@ describe('a picture that is refused', () => {
 it('a picture that somebody else hands in at the same moment is kept once', async () => {
   using test = await openTestStore();
   await test.store.write(async (transaction) => {
-    transaction.run(
+    await transaction.execute(
       sql.raw(`create trigger other before insert on media begin
         insert into media (sha256, width, height, credit, variants, created_at)
         values (new.sha256, 1, 1, 'Somebody else', '[]', 1); end`),

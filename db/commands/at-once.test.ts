@@ -23,9 +23,9 @@ import { trashArticle } from './trash-article.ts';
  * the other one here: it writes after the look, and before the deed.
  */
 const actor = TEST_ACTOR;
-const all = <Row>(query: SQL) => theStore().read.all<Row>(query);
+const all = <Row>(query: SQL) => theStore().read.execute<Row>(query);
 const otherWriter = (trigger: string) =>
-  theStore().write(async (transaction) => void transaction.run(sql.raw(trigger)));
+  theStore().write(async (transaction) => void (await transaction.execute(sql.raw(trigger))));
 
 describe('an address that somebody takes while another one looks at it', () => {
   it('is taken: the key of the table decides', async () => {
@@ -66,7 +66,9 @@ describe('an address that somebody takes while another one looks at it', () => {
       insert into slug (scope, locale, slug, entity_id, created_at)
       values ('article', 'en', 'theirs', ${ref.articleId}, 1); end`);
     expect(await moveEdition({ actor, ...ref, slug: 'wanted' })).toMatchObject({ code: 'moved-on' });
-    expect(all(sql`select slug from slug where scope = 'article'`)).toEqual([{ slug: 'mine-headline' }]);
+    expect(await all(sql`select slug from slug where scope = 'article'`)).toEqual([
+      { slug: 'mine-headline' },
+    ]);
   });
 });
 
@@ -89,7 +91,7 @@ describe('what is made twice', () => {
       code: 'tag-wording-taken',
       detail: { wording: 'Moon' },
     });
-    expect(all(sql`select * from tag_name where name = 'Moon'`)).toEqual([]);
+    expect(await all(sql`select * from tag_name where name = 'Moon'`)).toEqual([]);
   });
 
   it('is one source where both have one address', async () => {
@@ -103,7 +105,7 @@ describe('what is made twice', () => {
       sources: [{ url: 'https://example.org/tides', names: { en: { title: 'Tides' } } }],
     };
     expect(await saveFacts({ actor, articleId: ref.articleId, change })).toMatchObject({ ok: true });
-    expect(all(sql`select url, created_at from source`)).toEqual([
+    expect(await all(sql`select url, created_at from source`)).toEqual([
       { url: 'https://example.org/tides', created_at: 1 },
     ]);
   });
@@ -120,7 +122,7 @@ it('a draft that somebody replaces while another one writes it is refused as mov
     { do: 'set' as const, locale: 'en' as const, segment: 'lede', value: 'x', base, place },
   ];
   expect(await saveText({ actor, articleId: ref.articleId, operations })).toMatchObject({ code: 'moved-on' });
-  expect(all(sql`select id from revision`)).toHaveLength(1);
+  expect(await all(sql`select id from revision`)).toHaveLength(1);
 });
 
 it('an article that two put into the trash or take out of it at once is so once', async () => {
@@ -147,7 +149,7 @@ describe('the last two administrators', () => {
       verb({ actor: ken.viewer, personId: mika.viewer.userId }),
     ]);
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(all(sql`select 1 from user where role = 'admin' and disabled_at is null`)).toHaveLength(1);
+    expect(await all(sql`select 1 from user where role = 'admin' and disabled_at is null`)).toHaveLength(1);
   });
 });
 

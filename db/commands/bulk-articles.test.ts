@@ -13,19 +13,15 @@ const actor = TEST_ACTOR;
 const writer = { name: 'Aoi', role: 'writer', userId: 'aoi' } as const;
 const translator = { name: 'Ren', role: 'translator', userId: 'ren' } as const;
 
-const state = (test: TestStore) => ({
-  articles: test.store.read.select().from(article).orderBy(asc(article.id)).all(),
-  tags: test.store.read.select().from(articleTag).all(),
-  audits: test.store.read.select().from(audit).all().length,
-  epoch: test.store.read.select().from(epoch).all(),
+const state = async ({ store: { read } }: TestStore) => ({
+  articles: await read.select().from(article).orderBy(asc(article.id)),
+  tags: await read.select().from(articleTag),
+  audits: (await read.select().from(audit)).length,
+  epoch: await read.select().from(epoch),
 });
 
-const actions = (test: TestStore) =>
-  test.store.read
-    .select()
-    .from(audit)
-    .all()
-    .map(({ action, articleId, detail }) => ({ action, articleId, detail }));
+const actions = ({ store: { read } }: TestStore) =>
+  read.select({ action: audit.action, articleId: audit.articleId, detail: audit.detail }).from(audit);
 
 async function storeWithThree() {
   const test = await openTestStore();
@@ -40,8 +36,8 @@ describe('a change of several articles', () => {
     const action = { kind: 'set-category', categoryId: 6 } as const;
     expect(await bulkArticles({ actor, articleIds: [1, 2], action })).toEqual({ ok: true, changed: [1, 2] });
     expect(await bulkArticles({ actor, articleIds: [2, 3, 3], action })).toEqual({ ok: true, changed: [3] });
-    expect(state(test).articles.map(({ categoryId }) => categoryId)).toEqual([6, 6, 6]);
-    expect(actions(test).filter(({ action: name }) => name === 'set-category')).toEqual(
+    expect((await state(test)).articles.map(({ categoryId }) => categoryId)).toEqual([6, 6, 6]);
+    expect((await actions(test)).filter(({ action: name }) => name === 'set-category')).toEqual(
       [1, 2, 3].map((articleId) => ({ action: 'set-category', articleId, detail: { categoryId: 6 } })),
     );
     const { entries } = await listArticles({ actor, filter: { categoryId: 6 }, namesIn: 'en' });
@@ -62,25 +58,25 @@ describe('a change of several articles', () => {
     ).toMatchObject({
       changed: [],
     });
-    const tagsOf = (id: number) =>
-      state(test).tags.flatMap((row) => (row.articleId === id ? [[row.tagId, row.position]] : []));
-    expect(tagsOf(1)).toEqual([
+    const tagsOf = async (id: number) =>
+      (await state(test)).tags.flatMap((row) => (row.articleId === id ? [[row.tagId, row.position]] : []));
+    expect(await tagsOf(1)).toEqual([
       [weather, 1],
       [ocean, 2],
     ]);
     await bulkArticles({ actor, articleIds: [1, 3], action: { kind: 'remove-tag', tagId: weather } });
-    expect([tagsOf(1), tagsOf(3)]).toEqual([[[ocean, 2]], [[ocean, 2]]]);
+    expect([await tagsOf(1), await tagsOf(3)]).toEqual([[[ocean, 2]], [[ocean, 2]]]);
   });
 
   it('takes them from readers into the trash and back, and raises the epoch', async () => {
     using test = await storeWithThree();
-    const before = state(test).epoch[0]?.value ?? 0;
+    const before = (await state(test)).epoch[0]?.value ?? 0;
     const articleIds = [1, 2];
     expect(await bulkArticles({ actor, articleIds, action: { kind: 'trash' } })).toMatchObject({
       changed: [1, 2],
     });
     expect((await listLatest({ locale: 'en' })).map(({ articleId }) => articleId)).toEqual([3]);
-    expect(state(test).epoch[0]?.value).toBe(before + 1);
+    expect((await state(test)).epoch[0]?.value).toBe(before + 1);
     expect(await bulkArticles({ actor, articleIds: [1, 2, 3], action: { kind: 'restore' } })).toMatchObject({
       changed: [1, 2],
     });
@@ -94,7 +90,7 @@ describe('a change of several articles of which some are refused', () => {
     await createArticle({ actor: writer, locale: 'en', headline: 'Own' });
     await createArticle({ actor: writer, locale: 'en', headline: 'Own, in the trash' });
     await bulkArticles({ actor: writer, articleIds: [5], action: { kind: 'trash' } });
-    const before = state(test);
+    const before = await state(test);
     const action = { kind: 'set-category', categoryId: 6 } as const;
     expect(await bulkArticles({ actor: writer, articleIds: [4, 1, 5, 99], action })).toEqual({
       ok: false,
@@ -105,7 +101,7 @@ describe('a change of several articles of which some are refused', () => {
         { articleId: 99, code: 'unknown-article' },
       ],
     });
-    expect(state(test)).toEqual(before);
+    expect(await state(test)).toEqual(before);
     expect(await bulkArticles({ actor: writer, articleIds: [4], action })).toMatchObject({
       ok: true,
       changed: [4],
@@ -125,7 +121,7 @@ describe('a change of several articles of which some are refused', () => {
     'refuses a translator to %s',
     async (kind) => {
       using test = await storeWithThree();
-      const before = state(test);
+      const before = await state(test);
       const action = { kind, categoryId: 6, tagId: 1 } as Parameters<typeof bulkArticles>[0]['action'];
       expect(await bulkArticles({ actor: translator, articleIds: [1, 2], action })).toMatchObject({
         ok: false,
@@ -134,18 +130,18 @@ describe('a change of several articles of which some are refused', () => {
           { articleId: 2, code: 'forbidden' },
         ],
       });
-      expect(state(test)).toEqual(before);
+      expect(await state(test)).toEqual(before);
     },
   );
 
   it('knows no category and no tag that is not there, and takes no more than its limit', async () => {
     using test = await storeWithThree();
-    const before = state(test);
+    const before = await state(test);
     const ask = (action: Parameters<typeof bulkArticles>[0]['action']) =>
       bulkArticles({ actor, articleIds: [1], action });
     expect(await ask({ kind: 'set-category', categoryId: 999 })).toMatchObject({ code: 'unknown-category' });
     expect(await ask({ kind: 'add-tag', tagId: 9999 })).toMatchObject({ code: 'unknown-tag' });
-    expect(state(test)).toEqual(before);
+    expect(await state(test)).toEqual(before);
     const articleIds = Array.from({ length: BULK_LIMIT + 1 }, (_, n) => n + 1);
     expect(() => bulkArticles({ actor, articleIds, action: { kind: 'trash' } })).toThrow(RangeError);
   });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { segmentsOf } from '#lib/article/segments.ts';
 import { getArticle } from '../queries/get-article.ts';
 import { listEditions } from '../queries/list-editions.ts';
-import { theStore } from '../store.ts';
 import { TEST_ACTOR } from '../testing/build-article.ts';
+import { oneRow } from '../testing/one-row.ts';
 import { openTestStore } from '../testing/test-store.ts';
 import { importFile } from './import-file.ts';
 import { translationStates } from './translation-states.ts';
@@ -74,8 +74,8 @@ const take = async (text: string, options: Options = {}) => {
   if (!result.ok) throw new Error(result.code);
   return result;
 };
-const revisions = () => theStore().read.get<{ n: number }>(sql`select count(*) as n from revision`).n;
-const epoch = () => theStore().read.get<{ value: number }>(sql`select value from epoch`).value;
+const revisions = async () => (await oneRow<{ n: number }>(sql`select count(*) as n from revision`)).n;
+const epoch = async () => (await oneRow<{ value: number }>(sql`select value from epoch`)).value;
 
 describe('a text taken in', () => {
   it('becomes a published page with its category, tags, source and author', async () => {
@@ -95,10 +95,10 @@ describe('a text taken in', () => {
   it('again changes nothing, and says so', async () => {
     using _ = await openTestStore();
     const first = await take(JA);
-    const before = [revisions(), epoch()];
+    const before = [await revisions(), await epoch()];
     const second = await take(JA);
     expect([second.status, second.ref]).toEqual(['unchanged', first.ref]);
-    expect([revisions(), epoch()]).toEqual(before);
+    expect([await revisions(), await epoch()]).toEqual(before);
   });
 
   it('with one sentence changed is a new revision of the same edition, whose other parts keep their ids', async () => {
@@ -108,7 +108,7 @@ describe('a text taken in', () => {
     const second = await take(JA.replace('増え続けている', '年々増えている'));
     const after = (await getArticle({ locale: 'ja', slug: first.slug }))?.document;
     expect([second.status, second.ref, second.slug]).toEqual(['updated', first.ref, first.slug]);
-    expect(revisions()).toBe(2);
+    expect(await revisions()).toBe(2);
     if (!before || !after) throw new Error('not public');
     const changed = segmentsOf(after).filter(
       ({ id, text }) => !segmentsOf(before).some((each) => each.id === id && each.text === text),
@@ -173,7 +173,7 @@ describe('a text taken in', () => {
     const bytes = new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2]);
     const result = await importFile({ actor: TEST_ACTOR, path: '/bin/true', bytes, publish: true });
     expect(result).toMatchObject({ ok: false, code: 'binary' });
-    expect(revisions()).toBe(0);
+    expect(await revisions()).toBe(0);
   });
 
   it('with an unknown category is refused as a whole, and the known ones are named', async () => {
@@ -207,9 +207,9 @@ describe('a text taken in', () => {
   });
 
   it('is kept whole beside what was read from it', async () => {
-    using test = await openTestStore();
+    using _test = await openTestStore();
     await take(JA);
-    const row = test.store.read.get<{ text: string }>(sql`select text from import_record`);
+    const row = await oneRow<{ text: string }>(sql`select text from import_record`);
     expect(row.text).toBe(JA);
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { theStore } from '../store.ts';
 import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
+import { oneRow } from '../testing/one-row.ts';
 import { openTestStore, START } from '../testing/test-store.ts';
 import { textHash } from '../text-hash.ts';
 import type { Actor } from './command.ts';
@@ -55,12 +55,10 @@ describe('who has an article open', () => {
     using _ = await openTestStore();
     const { ref } = await buildArticle('Tides');
     const counts = () =>
-      theStore().read.get(
-        sql`select (select count(*) from audit) as audits, (select value from epoch) as epoch`,
-      );
-    const before = counts();
+      oneRow(sql`select (select count(*) from audit) as audits, (select value from epoch) as epoch`);
+    const before = await counts();
     await note(aoki, ref.articleId);
-    expect(counts()).toEqual(before);
+    expect(await counts()).toEqual(before);
     const writer: Actor = { name: 'Chiba', role: 'writer', userId: 'chiba' };
     const refused = await notePresence({ actor: writer, ...ref, tab: 'x', segment: null });
     expect(refused).toMatchObject({ code: 'unknown-article' });

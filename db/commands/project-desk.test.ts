@@ -63,10 +63,10 @@ function* combinations(): Generator<DeskFacts> {
 }
 
 /** Facets of each article that hold at an instant and begin with `prefix`. */
-function heldAt(test: TestStore, instant: Date, prefix: string): Map<number, string[]> {
+async function heldAt(test: TestStore, instant: Date, prefix: string): Promise<Map<number, string[]>> {
   const held = new Map<number, string[]>();
   const at = instant.getTime();
-  const rows = test.store.read.all<{ articleId: number; facet: string }>(sql`
+  const rows = await test.store.read.execute<{ articleId: number; facet: string }>(sql`
     select article_id as articleId, facet from desk_facet
     where begins <= ${at} and until > ${at} and substr(facet, 1, ${prefix.length}) = ${prefix} order by facet`);
   for (const { articleId, facet } of rows) held.set(articleId, [...(held.get(articleId) ?? []), facet]);
@@ -79,7 +79,7 @@ describe('the status of an edition in the projection', () => {
     await buildArticle('Facts');
     const all = [...combinations()];
     await test.store.write(async (transaction) => {
-      transaction.run(sql`insert into revision select 2, article_id, locale, null, kind, actor, created_at, document,
+      await transaction.execute(sql`insert into revision select 2, article_id, locale, null, kind, actor, created_at, document,
         headline, lede from revision where id = 1`);
       const rows = all.map((facts, index) => ({ ...facts, articleId: index + 10 }));
       for (let from = 0; from < rows.length; from += 500) {
@@ -105,8 +105,8 @@ describe('the status of an edition in the projection', () => {
     });
     const wrong: unknown[] = [];
     for (const at of instants()) {
-      const statuses = heldAt(test, at, 'status:ja:');
-      const soon = heldAt(test, at, 'soon');
+      const statuses = await heldAt(test, at, 'status:ja:');
+      const soon = await heldAt(test, at, 'soon');
       for (const [index, facts] of all.entries()) {
         const expected = `status:ja:${deskStatus(facts, at)}`;
         const next = nextAppearance(facts, at);
@@ -143,7 +143,7 @@ describe('missing and stale translations in the projection', () => {
     await test.store.write(async (transaction) => {
       for (const [index, { originLocale, ja, en }] of pairs.entries()) {
         const articleId = index + 1;
-        transaction.run(
+        await transaction.execute(
           sql`insert into article (id, origin_locale, created_at) values (${articleId}, ${originLocale}, 0)`,
         );
         for (const [locale, facts] of Object.entries({ ja, en }) as ['ja' | 'en', typeof ja][]) {
@@ -178,21 +178,21 @@ describe('the projection of a store', () => {
     using test = await openTestStore();
     const { ref } = await buildArticle('Tides', { category: 'science', tags: ['Ocean'] });
     await buildArticle('Winds', { publish: false });
-    const contents = (store: TestStore['store']) => ({
-      entries: store.read.select().from(deskEntry).all(),
-      facets: store.read.select().from(deskFacet).orderBy(deskFacet.articleId, deskFacet.facet).all(),
-      found: store.read.values(sql`select rowid from desk_text where desk_text match 'tides'`),
+    const contents = async ({ read }: TestStore['store']) => ({
+      entries: await read.select().from(deskEntry),
+      facets: await read.select().from(deskFacet).orderBy(deskFacet.articleId, deskFacet.facet),
+      found: await read.execute(sql`select rowid from desk_text where desk_text match 'tides'`),
     });
-    const before = contents(test.store);
-    expect(before.found).toEqual([[ref.articleId]]);
+    const before = await contents(test.store);
+    expect(before.found).toEqual([{ rowid: ref.articleId }]);
     await test.store.write(async (transaction) => {
-      transaction.run(sql`delete from desk_entry`);
-      transaction.run(sql`delete from desk_facet`);
-      transaction.run(sql`insert into desk_text (desk_text) values ('delete-all')`);
+      await transaction.execute(sql`delete from desk_entry`);
+      await transaction.execute(sql`delete from desk_facet`);
+      await transaction.execute(sql`insert into desk_text (desk_text) values ('delete-all')`);
     });
     test.store.close();
     const { store } = await openStore({ dataDir: test.dataDir, now: () => START });
-    expect(contents(store)).toEqual(before);
+    expect(await contents(store)).toEqual(before);
     store.close();
   });
 
@@ -200,12 +200,12 @@ describe('the projection of a store', () => {
     using test = await openTestStore();
     const { ref } = await buildArticle('Ending');
     await unpublishEdition({ actor: TEST_ACTOR, ...ref, at: hour(1) });
-    const rows = () => test.store.read.select().from(deskFacet).all();
-    expect(rows().filter(({ until }) => until <= hour(2)).length).toBeGreaterThan(0);
+    const rows = () => test.store.read.select().from(deskFacet);
+    expect((await rows()).filter(({ until }) => until <= hour(2)).length).toBeGreaterThan(0);
     test.setNow(hour(2));
     await buildArticle('Another');
-    expect(rows().filter(({ until }) => until <= hour(2))).toEqual([]);
-    expect(heldAt(test, hour(2), 'status:en').get(ref.articleId)).toEqual(['status:en:unpublished']);
+    expect((await rows()).filter(({ until }) => until <= hour(2))).toEqual([]);
+    expect((await heldAt(test, hour(2), 'status:en')).get(ref.articleId)).toEqual(['status:en:unpublished']);
   });
 
   it('follows a changed headline in the index of words', async () => {
@@ -213,8 +213,8 @@ describe('the projection of a store', () => {
     const first = buildDocument('Text');
     await buildArticle('Text', { document: { ...first, headline: 'Harvest moon' }, slug: 'moon' });
     await buildArticle('Text', { document: { ...first, headline: 'Winter moon' }, slug: 'moon' });
-    const found = (word: string) =>
-      test.store.read.values(sql`select rowid from desk_text where desk_text match ${word}`).length;
-    expect([found('harvest'), found('winter'), found('moon')]).toEqual([0, 1, 1]);
+    const found = async (word: string) =>
+      (await test.store.read.execute(sql`select rowid from desk_text where desk_text match ${word}`)).length;
+    expect([await found('harvest'), await found('winter'), await found('moon')]).toEqual([0, 1, 1]);
   });
 });

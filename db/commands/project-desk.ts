@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { searchText, searchWords } from '#lib/desk/search-text.ts';
 import { article, deskEntry } from '../schema.ts';
 import type { Database } from '../store.ts';
 
@@ -11,12 +10,9 @@ const DAY = 86_400_000;
 /** Some articles, or all whose ids are in a range, both ends included. */
 export type Articles = number[] | { from: number; to: number };
 
-/** What the statements below call, for a connection that runs them. */
-export const DESK_FUNCTIONS = { desk_search_text: searchText, desk_search_words: searchWords };
-
 /**
  * Rewrites what the desk's list knows of these articles. Whatever is done to an article ends here (command.ts), so the
- * projection cannot be forgotten. It takes seven statements, whether for one article or for all of a store.
+ * projection cannot be forgotten. It takes six statements, whether for one article or for all of a store.
  *
  * Facets that depend on the clock are written for the time to come as well; those that have ended meanwhile, of any
  * article, are removed by the way, so that the list never walks past more of them than came due since the last write.
@@ -26,19 +22,19 @@ export async function projectDesk(transaction: Database, articles: Articles, now
     ? sql`in ${articles}`
     : sql`between ${articles.from} and ${articles.to}`;
   // The second condition is the index's, without which SQLite would read the whole table.
-  transaction.run(
+  await transaction.execute(
     sql`delete from desk_facet where until <= ${now.getTime()} and until < ${sql.raw(String(FOREVER))}`,
   );
-  transaction.run(sql`delete from desk_facet where article_id ${within}`);
+  await transaction.execute(sql`delete from desk_facet where article_id ${within}`);
   // Most changes leave headlines as they are, and the full-text index is the dearest to write.
-  transaction.run(sql`delete from desk_text where rowid in (
+  await transaction.execute(sql`delete from desk_text where rowid in (
     select article.id from article join desk_entry entry on entry.article_id = article.id
     where article.id ${within} and entry.search_text <> ${SEARCH_TEXT})`);
-  transaction.run(entries(within));
-  transaction.run(sql`insert into desk_text (rowid, words)
+  await transaction.execute(entries(within));
+  await transaction.execute(sql`insert into desk_text (rowid, words)
     select article_id, desk_search_words(search_text) from desk_entry
     where article_id ${within} and not exists (select 1 from desk_text where desk_text.rowid = article_id)`);
-  transaction.run(facets(within, now.getTime()));
+  await transaction.execute(facets(within, now.getTime()));
 }
 
 /** Whether a store comes from before the projection, or from a migration that emptied it. */

@@ -7,6 +7,7 @@ import { draftsOf } from '../queries/drafts-of.ts';
 import { getArticle } from '../queries/get-article.ts';
 import { theStore } from '../store.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '../testing/build-article.ts';
+import { oneRow } from '../testing/one-row.ts';
 import { openTestStore } from '../testing/test-store.ts';
 import { textHash } from '../text-hash.ts';
 import { publishEdition } from './publish-edition.ts';
@@ -17,7 +18,10 @@ import { translationStates } from './translation-states.ts';
 const facts = (articleId: number): Promise<FactsView> => factsOf(theStore().read, articleId);
 
 /** Changes facts as somebody does who has seen what they are now. */
-const change = async (articleId: number, wanted: Omit<FactsChange, 'versions'>) => {
+const change = async (
+  articleId: number,
+  wanted: Omit<FactsChange, 'versions'>,
+): ReturnType<typeof saveFacts> => {
   const { versions } = await facts(articleId);
   return saveFacts({ actor: TEST_ACTOR, articleId, change: { versions, ...wanted } });
 };
@@ -28,16 +32,16 @@ const done = async (...args: Parameters<typeof change>) => {
 };
 const named = (title: string, url?: string) => ({ names: { en: { title } }, ...(url && { url }) });
 const titles = ({ sources }: FactsView) => sources.map(({ names }) => names.en?.title);
-const tagId = (key: string) =>
-  theStore().read.get<{ id: number }>(
-    sql`select entity_id as id from alias where scope = 'tag' and wording = ${key}`,
-  ).id;
+async function tagId(key: string) {
+  const query = sql`select entity_id as id from alias where scope = 'tag' and wording = ${key}`;
+  return (await oneRow<{ id: number }>(query)).id;
+}
 
 describe('the facts of an article', () => {
   it('are changed one by one, and the others stay', async () => {
     using _ = await openTestStore();
     const { ref } = await buildArticle('Tides', { tags: ['Oceans'] });
-    const [category] = theStore().read.all<{ id: number }>(
+    const [category] = await theStore().read.execute<{ id: number }>(
       sql`select id from category where key = 'science'`,
     );
     const result = await done(ref.articleId, { categoryId: category?.id ?? 0 });
@@ -54,7 +58,7 @@ describe('the facts of an article', () => {
     using _ = await openTestStore();
     const { ref } = await buildArticle('Tides');
     const { versions } = await facts(ref.articleId);
-    const oceans = tagId('海洋');
+    const oceans = await tagId('海洋');
     await done(ref.articleId, { tags: [{ id: oceans }] });
     const late = (wanted: Partial<FactsChange>) =>
       saveFacts({ actor: TEST_ACTOR, articleId: ref.articleId, change: { versions, ...wanted } });
@@ -92,7 +96,7 @@ describe('a new tag', () => {
     const { facts: after } = await done(ref.articleId, { tags });
     expect(after.tags).toMatchObject([{ names: { ja: '潮汐学', en: 'Tidal science' } }]);
     const [made] = after.tags;
-    expect(tagId('潮の科学')).toBe(made?.id);
+    expect(await tagId('潮の科学')).toBe(made?.id);
     const again = await done(ref.articleId, { tags: [{ names: { ja: '潮の科学' } }] });
     expect(again.facts.tags).toEqual(after.tags);
     const page = await getArticle({ locale: 'en', slug: 'tides-headline' });

@@ -9,6 +9,7 @@ import { getArticle } from '../queries/get-article.ts';
 import { listEditions } from '../queries/list-editions.ts';
 import { theStore } from '../store.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '../testing/build-article.ts';
+import { oneRow } from '../testing/one-row.ts';
 import { openTestStore, START } from '../testing/test-store.ts';
 import { textHash } from '../text-hash.ts';
 import type { Actor } from './command.ts';
@@ -48,7 +49,7 @@ const read = async (articleId: number, locale: Locale, segment: string) => {
   return document && textOf(document, segment);
 };
 const revisions = (articleId: number) =>
-  theStore().read.all<{ id: number; parent_id: number | null; kind: string; headline: string }>(
+  theStore().read.execute<{ id: number; parent_id: number | null; kind: string; headline: string }>(
     sql`select id, parent_id, kind, headline from revision where article_id = ${articleId} order by id`,
   );
 const states = async (articleId: number, locale: Locale) =>
@@ -93,26 +94,26 @@ describe('the first text', () => {
     const articleId = await begin();
     const result = await save(articleId, [set('en', 'lede', ' '), set('en', 'outlook.title', '')]);
     expect(result).toMatchObject({ versions: { ja: null, en: null }, conflicts: [] });
-    expect(revisions(articleId)).toEqual([]);
+    expect(await revisions(articleId)).toEqual([]);
   });
 });
 
 describe('an address that was suggested', () => {
   const slugs = () =>
-    theStore().read.all<{ slug: string }>(sql`select slug from slug where scope = 'article'`);
+    theStore().read.execute<{ slug: string }>(sql`select slug from slug where scope = 'article'`);
 
   it('follows the headline while it is being typed, and leaves no others behind', async () => {
     using _ = await openTestStore();
     const articleId = await begin('en');
     await save(articleId, [set('en', 'lede', 'First the lede.')]);
-    expect(slugs()).toEqual([{ slug: `article-${articleId}` }]);
+    expect(await slugs()).toEqual([{ slug: `article-${articleId}` }]);
     await save(articleId, [set('en', 'headline', 'Why t')]);
     await save(articleId, [set('en', 'headline', 'Why tides turn', 'Why t')]);
-    expect(slugs()).toEqual([{ slug: 'why-tides-turn' }]);
+    expect(await slugs()).toEqual([{ slug: 'why-tides-turn' }]);
     const second = await begin('en');
     await save(second, [set('en', 'headline', 'Why tides turn')]);
     await save(second, [set('en', 'headline', 'Why tides turn!', 'Why tides turn')]);
-    expect(slugs()).toEqual([{ slug: 'why-tides-turn' }, { slug: 'why-tides-turn-2' }]);
+    expect(await slugs()).toEqual([{ slug: 'why-tides-turn' }, { slug: 'why-tides-turn-2' }]);
   });
 
   it('is the English headline in Japanese too, once there is one', async () => {
@@ -120,7 +121,7 @@ describe('an address that was suggested', () => {
     const articleId = await begin();
     await save(articleId, [set('ja', 'headline', '潮の満ち引き')]);
     await save(articleId, [set('en', 'headline', 'The tides')]);
-    expect(slugs()).toEqual([{ slug: 'the-tides' }, { slug: 'the-tides' }]);
+    expect(await slugs()).toEqual([{ slug: 'the-tides' }, { slug: 'the-tides' }]);
   });
 
   it('stays when somebody chose it, or readers know it', async () => {
@@ -129,10 +130,10 @@ describe('an address that was suggested', () => {
     await save(articleId, [set('en', 'headline', 'Tides')]);
     await moveEdition({ actor: aoki, articleId, locale: 'en', slug: 'chosen' });
     await save(articleId, [set('en', 'headline', 'Tides turn', 'Tides')]);
-    expect(slugs()).toEqual([{ slug: 'chosen' }]);
+    expect(await slugs()).toEqual([{ slug: 'chosen' }]);
     const { ref } = await buildArticle('Known');
     await save(ref.articleId, [set('en', 'headline', 'Renamed', 'Known headline')]);
-    expect(slugs()).toEqual([{ slug: 'chosen' }, { slug: 'known-headline' }]);
+    expect(await slugs()).toEqual([{ slug: 'chosen' }, { slug: 'known-headline' }]);
   });
 });
 
@@ -196,7 +197,7 @@ describe('two people in one article', () => {
         },
       ]);
     }
-    expect(revisions(ref.articleId)).toHaveLength(2);
+    expect(await revisions(ref.articleId)).toHaveLength(2);
   });
 
   it('who type the same agree, and saving it again changes nothing', async () => {
@@ -206,7 +207,7 @@ describe('two people in one article', () => {
     const first = await save(ref.articleId, [operation]);
     const again = await save(ref.articleId, [operation], { actor: baker });
     expect(again).toEqual(first);
-    expect(revisions(ref.articleId)).toHaveLength(2);
+    expect(await revisions(ref.articleId)).toHaveLength(2);
   });
 
   it('cannot remove a part that the other has written in meanwhile', async () => {
@@ -303,14 +304,14 @@ describe('autosaves', () => {
     await type(ref.articleId, 'T', 'Tides headline');
     test.setNow(minutes(4));
     await type(ref.articleId, 'Ti', 'T');
-    expect(revisions(ref.articleId)).toMatchObject([
+    expect(await revisions(ref.articleId)).toMatchObject([
       { id: revisionId, kind: 'import' },
       { kind: 'autosave', parent_id: revisionId, headline: 'Ti' },
     ]);
     test.setNow(minutes(12));
     await type(ref.articleId, 'Tid', 'Ti');
     await type(ref.articleId, 'Tide', 'Tid', baker);
-    expect(revisions(ref.articleId).map(({ headline }) => headline)).toEqual([
+    expect((await revisions(ref.articleId)).map(({ headline }) => headline)).toEqual([
       'Tides headline',
       'Ti',
       'Tid',
@@ -327,7 +328,7 @@ describe('autosaves', () => {
     await save(ref.articleId, [set('en', 'headline', 'Three', 'Two')], { kind: 'save' });
     await type(ref.articleId, 'Four', 'Three');
     await type(ref.articleId, 'Five', 'Four');
-    expect(revisions(ref.articleId).map(({ headline }) => headline)).toEqual([
+    expect((await revisions(ref.articleId)).map(({ headline }) => headline)).toEqual([
       'Tides headline',
       'One',
       'Two',
@@ -345,18 +346,18 @@ describe('autosaves', () => {
     await save(ref.articleId, [set('ja', 'headline', 'その一')]);
     await type(ref.articleId, 'Two', 'One');
     await type(ref.articleId, 'Three', 'Two');
-    const english = revisions(ref.articleId).filter(({ headline }) => headline !== 'その一');
+    const english = (await revisions(ref.articleId)).filter(({ headline }) => headline !== 'その一');
     expect(english.map(({ headline }) => headline)).toEqual(['Tides headline', 'One', 'Three']);
   });
 
   it('do not raise the epoch: readers see no difference', async () => {
     using _ = await openTestStore();
-    const epoch = () => theStore().read.get<{ value: number }>(sql`select value from epoch`).value;
+    const epoch = async () => (await oneRow<{ value: number }>(sql`select value from epoch`)).value;
     const articleId = await begin('en');
-    const before = epoch();
+    const before = await epoch();
     await save(articleId, [set('en', 'headline', 'Tides')]);
     await save(articleId, [set('en', 'headline', 'Tides turn', 'Tides')]);
-    expect(epoch()).toBe(before);
+    expect(await epoch()).toBe(before);
   });
 });
 
@@ -444,8 +445,8 @@ describe('a translation', () => {
     using _ = await openTestStore();
     const articleId = await both();
     await save(articleId, [set('en', 'lede', '', 'Tides can be computed.')]);
-    const audits = () => theStore().read.get<{ n: number }>(sql`select count(*) as n from audit`).n;
-    const before = audits();
+    const audits = async () => (await oneRow<{ n: number }>(sql`select count(*) as n from audit`)).n;
+    const before = await audits();
     const source = textHash('潮位は計算できる。');
     const result = await save(articleId, [
       { do: 'still-correct', into: 'en', segment: 'lede', source },
@@ -456,7 +457,7 @@ describe('a translation', () => {
       { operation: 0, ...gone },
       { operation: 1, ...gone },
     ]);
-    expect(audits()).toBe(before);
+    expect(await audits()).toBe(before);
   });
 
   it('is not asked for where the editors opted out', async () => {
@@ -485,7 +486,7 @@ it('every revision that was saved is a valid document', async () => {
     set('en', 'text1', '', 'Tides text1.'),
     set('en', 'point1', '', 'Tides point.'),
   ]);
-  const rows = test.store.read.all<{ document: string }>(sql`select document from revision`);
+  const rows = await test.store.read.execute<{ document: string }>(sql`select document from revision`);
   for (const { document } of rows) expect(() => parseDocument(JSON.parse(document))).not.toThrow();
   const result: SaveResult = await save(ref.articleId, []);
   expect(result.hashes).toEqual({ ja: {}, en: {} });

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { listEditions } from '../queries/list-editions.ts';
 import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
+import { oneRow } from '../testing/one-row.ts';
 import { openTestStore, START, type TestStore } from '../testing/test-store.ts';
 import { correctEdition } from './correct-edition.ts';
 import { embargoEdition } from './embargo-edition.ts';
@@ -17,9 +18,12 @@ import { withdrawEdition } from './withdraw-edition.ts';
 const actor = TEST_ACTOR;
 const later = new Date(START.getTime() + 60_000);
 const facts = (test: TestStore) =>
-  test.store.read.get<{ epoch: number; audits: number; versions: number }>(sql`
+  oneRow<{ epoch: number; audits: number; versions: number }>(
+    sql`
     select (select value from epoch) as epoch, (select count(*) from audit) as audits,
-      (select sum(version) from edition) as versions`);
+      (select sum(version) from edition) as versions`,
+    test.store,
+  );
 
 const verbs = {
   publish: (articleId: number) => publishEdition({ actor, articleId, locale: 'en' }),
@@ -38,12 +42,12 @@ describe.each(Object.entries(verbs))('%s', (name, verb) => {
   it('writes who did it and raises the epoch, in the same transaction', async () => {
     using test = await openTestStore();
     const { ref } = await buildArticle('Tides');
-    const before = facts(test);
+    const before = await facts(test);
     expect(await verb(ref.articleId)).toMatchObject({ ok: true });
-    const after = facts(test);
+    const after = await facts(test);
     expect(after.epoch).toBe(before.epoch + 1);
     expect(after.audits).toBe(before.audits + 1);
-    const last = test.store.read.get<{ action: string; actor: string; at: number }>(
+    const last = await oneRow<{ action: string; actor: string; at: number }>(
       sql`select action, actor, at from audit order by id desc limit 1`,
     );
     expect(last).toEqual({ action: name, actor: 'test', at: START.getTime() });
@@ -52,9 +56,9 @@ describe.each(Object.entries(verbs))('%s', (name, verb) => {
   it('refuses an article that does not exist, and writes nothing', async () => {
     using test = await openTestStore();
     await buildArticle('Tides');
-    const before = facts(test);
+    const before = await facts(test);
     expect(await verb(99)).toMatchObject({ ok: false, code: 'unknown-article' });
-    expect(facts(test)).toEqual(before);
+    expect(await facts(test)).toEqual(before);
   });
 });
 
@@ -86,7 +90,7 @@ describe('a refused verb', () => {
   });
 
   it('does not publish what is withdrawn or in the trash until that is taken back', async () => {
-    using test = await openTestStore();
+    using _test = await openTestStore();
     const { ref } = await buildArticle('Tides');
     await withdrawEdition({ actor, ...ref, reason: 'Wrong' });
     expect(await publishEdition({ actor, ...ref })).toMatchObject({ code: 'withdrawn' });
@@ -98,7 +102,7 @@ describe('a refused verb', () => {
       code: 'nothing-to-restore',
     });
     expect((await listEditions({}))[0]?.status).toBe('live');
-    expect(test.store.read.get<{ n: number }>(sql`select count(*) as n from revision`).n).toBe(1);
+    expect(await oneRow(sql`select count(*) as n from revision`)).toEqual({ n: 1 });
   });
 
   it('does not move to an address of another article, present or former, nor to a broken one', async () => {

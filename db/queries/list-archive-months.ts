@@ -34,7 +34,7 @@ export async function listArchiveMonths({ locale }: { locale: Locale }): Promise
         eq(edition.locale, listing.locale),
       ),
     );
-  const rows = await read.all<{ at: number }>(sql`
+  const rows = await read.execute<{ at: number }>(sql`
     with recursive hop(at) as (
       select ${newest(lte(listing.publishedAt, instant))}
       union all

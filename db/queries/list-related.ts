@@ -56,7 +56,7 @@ async function rank(near: Near[], own: { locale: Locale; articleId: number }): P
     ({ kind, entityId }) =>
       sql`select * from (select ${listing.articleId} as id, ${listing.publishedAt} as at, ${kind} as kind from ${listing} where ${and(eq(listing.kind, kind), eq(listing.entityId, entityId), eq(listing.locale, own.locale))} order by ${desc(listing.publishedAt)} limit ${CANDIDATES})`,
   );
-  const rows = theStore().read.all<{ id: number }>(
+  const rows = await theStore().read.execute<{ id: number }>(
     sql`select id from (${sql.join(newest, sql` union all `)}) where id <> ${own.articleId} group by id
       order by sum(kind = 'tag') desc, sum(kind = 'category') desc, max(at) desc, id desc limit ${RANKED}`,
   );

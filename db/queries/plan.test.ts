@@ -1,9 +1,8 @@
-import type Sqlite from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { placement } from '../schema.ts';
-import type { Store } from '../store.ts';
 import { buildArticle } from '../testing/build-article.ts';
-import { openTestStore, START } from '../testing/test-store.ts';
+import { explain } from '../testing/explain.ts';
+import { openTestStore, START, type TestStore } from '../testing/test-store.ts';
 import { isInList } from './is-in-list.ts';
 import { listArchive, listOfMonth } from './list-archive.ts';
 import { listArchiveMonths } from './list-archive-months.ts';
@@ -58,18 +57,10 @@ const selections: Record<string, { ask: () => Promise<unknown>; by: RegExp }> = 
 };
 
 /** How SQLite goes about every statement that `ask` sends, a line a step. */
-async function planOf(store: Store, ask: () => Promise<unknown>): Promise<string[]> {
-  const { $client } = store.read as unknown as { $client: Sqlite.Database };
-  const prepare = vi.spyOn($client, 'prepare');
-  await ask();
-  const sent = prepare.mock.calls.map(([sql]) => sql);
-  prepare.mockRestore();
+async function planOf(test: TestStore, ask: () => Promise<unknown>): Promise<string[]> {
+  const sent = await test.sentDuring(ask);
   expect(sent.length).toBeGreaterThan(0);
-  return sent.flatMap((sql) => {
-    const values = Array.from(sql.matchAll(/\?/g), () => 1);
-    const steps = $client.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
-    return steps.map(({ detail }) => detail);
-  });
+  return sent.flatMap((text) => explain(test.store, text));
 }
 
 /** Steps that read a whole table which grows with the number of articles. Categories are few. */
@@ -93,7 +84,7 @@ async function openStoreWithStories() {
 describe('a page of a list costs the same however long the list is:', () => {
   it.each(Object.entries(pages))('%s is read in the order of its own index', async (_, ask) => {
     using test = await openStoreWithStories();
-    const plan = await planOf(test.store, ask);
+    const plan = await planOf(test, ask);
     expect(scansOf(plan)).toEqual([]);
     expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
     expect(walksOf(plan)).toEqual([
@@ -105,7 +96,7 @@ describe('a page of a list costs the same however long the list is:', () => {
     'a later page of %s begins where the last one ended',
     async (_, ask) => {
       using test = await openStoreWithStories();
-      const plan = await planOf(test.store, ask);
+      const plan = await planOf(test, ask);
       expect(scansOf(plan)).toEqual([]);
       expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
       expect(walksOf(plan)).toEqual([expect.stringContaining('(published_at,article_id)<(?,?)')]);
@@ -121,7 +112,7 @@ describe('whether a place is in a list costs the same however long the list is:'
     ['a month', listOfMonth('2026-11') ?? { kind: 'all' }],
   ] satisfies [string, List][])('%s is asked for one row by its key', async (_, list) => {
     using test = await openStoreWithStories();
-    const plan = await planOf(test.store, () => isInList({ locale, list, place: after }));
+    const plan = await planOf(test, () => isInList({ locale, list, place: after }));
     expect(scansOf(plan)).toEqual([]);
     expect(walksOf(plan)).toEqual([
       expect.stringContaining('kind=? AND entity_id=? AND locale=? AND published_at=? AND article_id=?'),
@@ -132,7 +123,7 @@ describe('whether a place is in a list costs the same however long the list is:'
 describe('a selection costs the same however many articles there are:', () => {
   it.each(Object.entries(selections))('%s', async (_, { ask, by }) => {
     using test = await openStoreWithStories();
-    const plan = await planOf(test.store, ask);
+    const plan = await planOf(test, ask);
     expect(scansOf(plan)).toEqual([]);
     expect(walksOf(plan)[0]).toMatch(by);
   });

@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeTemplate } from '#db/testing/template-store.ts';
+import { makeRunFolder } from '../testing/run-folder.ts';
 
-/** Gives all tests of a run one temporary folder and removes it afterwards, so that no test has to clean up. */
-export default function setup(): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'prism-run-'));
-  process.env.TMPDIR = folder;
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+/** Before vitest's first test: the run's temporary folder, and in it the store that tests copy. */
+export default async function setup(): Promise<void> {
+  await makeTemplate(join(makeRunFolder(), 'template'));
 }

@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { newDataDir } from '#db/testing/template-store.ts';
 import { parseSettings } from '#server/settings.ts';
 import { startServer } from '#server/start-server.ts';
 import { ensureBuilt } from '../cli/ensure-built.ts';
@@ -14,7 +12,7 @@ function withDefaults(variables: Record<string, string>) {
   return {
     PORT: '0',
     HOST: '127.0.0.1',
-    DATA_DIR: variables.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'prism-server-')),
+    DATA_DIR: variables.DATA_DIR ?? newDataDir(),
     DEMO_CONTENT: 'off',
     LOG_LEVEL: 'silent',
     STATUS_TOKEN,

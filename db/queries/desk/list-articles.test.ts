@@ -111,7 +111,9 @@ describe('the list of articles', () => {
     await unpublishEdition({ actor, ...(await build(6, 'Unpublished')) });
     await trashArticle({ actor, articleId: (await build(7, 'Trashed')).articleId });
     await build(8, 'Live');
-    await test.store.write(async (t) => t.run(sql`update edition set stage = 'review' where article_id = 1`));
+    await test.store.write(async (t) =>
+      t.execute(sql`update edition set stage = 'review' where article_id = 1`),
+    );
     const all = {
       live: 'Live',
       changed: 'Changed',
@@ -253,13 +255,13 @@ describe('the list of articles', () => {
     const many = WALK + 5;
     await test.store.write(async (t) => {
       const facet = (name: string, from: number) =>
-        t.run(sql`with recursive n (i) as (select ${from} union all select i + 1 from n where i < ${from + many})
+        t.execute(sql`with recursive n (i) as (select ${from} union all select i + 1 from n where i < ${from + many})
           insert into desk_facet select i, ${name}, 0, 8640000000000000, 0, ${minute(0).getTime()} + i, 0 from n`);
-      t.run(sql`pragma defer_foreign_keys = on`);
-      t.run(sql`insert into article (id, origin_locale, created_at) select 10 + value, 'en', 0 from
+      await t.execute(sql`pragma defer_foreign_keys = on`);
+      await t.execute(sql`insert into article (id, origin_locale, created_at) select 10 + value, 'en', 0 from
         (with recursive n (value) as (select 0 union all select value + 1 from n where value < ${5 * many}) select value from n)`);
-      facet('category:6', 10);
-      facet(`tag:${await findTag('ocean')}`, 20 + many);
+      await facet('category:6', 10);
+      await facet(`tag:${await findTag('ocean')}`, 20 + many);
     });
     const ask = (after?: { at: number; articleId: number }) =>
       findTag('ocean').then((tagId) =>

@@ -1,10 +1,9 @@
-import type Sqlite from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ArticleFilter, Sort } from '#lib/desk/list-filter.ts';
 import { projectDesk } from '../../commands/project-desk.ts';
-import type { Store } from '../../store.ts';
 import { buildArticle, TEST_ACTOR } from '../../testing/build-article.ts';
-import { openTestStore, START } from '../../testing/test-store.ts';
+import { explain } from '../../testing/explain.ts';
+import { openTestStore, START, type TestStore } from '../../testing/test-store.ts';
 import { listArticles } from './list-articles.ts';
 import { listChoices } from './list-choices.ts';
 import { needsMe } from './needs-me.ts';
@@ -51,20 +50,11 @@ const several: Record<string, () => Promise<unknown>> = {
 type Sent = { sql: string; steps: string[] };
 
 /** The statements that `ask` sends, and how SQLite goes about each. */
-async function sentBy(client: Sqlite.Database, ask: () => Promise<unknown>): Promise<Sent[]> {
-  const prepare = vi.spyOn(client, 'prepare');
-  await ask();
-  const sent = prepare.mock.calls.map(([sql]) => sql);
-  prepare.mockRestore();
+async function sentBy(test: TestStore, ask: () => Promise<unknown>): Promise<Sent[]> {
+  const sent = await test.sentDuring(ask);
   expect(sent.length).toBeGreaterThan(0);
-  return sent.map((sql) => {
-    const values = Array.from(sql.matchAll(/\?/g), () => 1);
-    const steps = client.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
-    return { sql, steps: steps.map(({ detail }) => detail) };
-  });
+  return sent.map((text) => ({ sql: text, steps: explain(test.store, text) }));
 }
-
-const clientOf = (store: Store['read']) => (store as unknown as { $client: Sqlite.Database }).$client;
 
 /** Steps that read a whole table. Those of a statement's own few rows have names of their own here. */
 const scansOf = (steps: string[]) =>
@@ -81,7 +71,7 @@ const opened = async () => {
 describe('a page of the desk’s list costs the same however many articles there are:', () => {
   it.each(Object.entries(single))('%s', async (_, ask) => {
     using test = await opened();
-    const sent = await sentBy(clientOf(test.store.read), ask);
+    const sent = await sentBy(test, ask);
     expect(sent.flatMap(({ steps }) => scansOf(steps))).toEqual([]);
     const [walk] = sent.filter(({ sql }) => sql.includes('from desk_facet'));
     expect(walk?.steps).toEqual([
@@ -93,7 +83,7 @@ describe('a page of the desk’s list costs the same however many articles there
 
   it.each(Object.entries(several))('%s', async (_, ask) => {
     using test = await opened();
-    const sent = await sentBy(clientOf(test.store.read), ask);
+    const sent = await sentBy(test, ask);
     expect(sent.flatMap(({ steps }) => scansOf(steps))).toEqual([]);
     for (const { sql, steps } of sent.filter((each) => /from desk_facet\b(?! other)/.test(each.sql))) {
       expect(sql).toMatch(/limit \?/);
@@ -125,8 +115,8 @@ describe('a page of the desk’s list costs the same however many articles there
 describe('keeping the list up to date', () => {
   it('reads and writes only what belongs to the article', async () => {
     using test = await opened();
-    const sent = await test.store.write(async (transaction) =>
-      sentBy(clientOf(transaction), () => projectDesk(transaction, [1], START)),
+    const sent = await sentBy(test, () =>
+      test.store.write((transaction) => projectDesk(transaction, [1], START)),
     );
     const own = /^SCAN (fact|edge|span|state|held|japanese|\(|CONSTANT)/;
     expect(sent.flatMap(({ steps }) => scansOf(steps)).filter((step) => !own.test(step))).toEqual([]);

@@ -58,7 +58,7 @@ const KEYS = {
 export async function walkFacets(walk: Walk): Promise<Walked> {
   const { facets, search, limit, sort = 'updated' } = walk;
   const rarest = sort === 'soonest' ? 'soonest' : await rarestOf(walk);
-  if (rarest === 'text') return pageOf(found(walk, entriesWith(walk, search?.match ?? '')), limit);
+  if (rarest === 'text') return pageOf(await found(walk, entriesWith(walk, search?.match ?? '')), limit);
 
   const others = facets.filter((facet) => facet !== rarest);
   const isWhole = others.length === 0 && !search;
@@ -66,13 +66,13 @@ export async function walkFacets(walk: Walk): Promise<Walked> {
     select article_id, ${KEYS[sort].at} as at from desk_facet
     where facet = ${rarest} and is_trashed = ${walk.isTrashed ? 1 : 0} and ${holds()} ${beyond(walk)}
     order by ${KEYS[sort].order} limit ${count} offset ${skip}`;
-  if (isWhole) return pageOf(rowsOf(inOrder(limit + 1)), limit);
+  if (isWhole) return pageOf(await rowsOf(inOrder(limit + 1)), limit);
 
-  const rows = rowsOf(sql`
+  const rows = await rowsOf(sql`
     select article_id, at from (${inOrder(WALK)}) walked where ${met('walked', others, search)}
     order by ${sort === 'soonest' ? sql`at, article_id` : sql`at desc, article_id desc`} limit ${limit + 1}`);
   const page = pageOf(rows, limit);
-  const [last] = page.next ? [] : rowsOf(inOrder(1, WALK - 1));
+  const [last] = page.next ? [] : await rowsOf(inOrder(1, WALK - 1));
   return last ? { ...page, next: last, isCutShort: true } : page;
 }
 
@@ -87,9 +87,14 @@ async function rarestOf({ facets, search, isTrashed }: Walk): Promise<string> {
   }));
   if (match)
     counts.push({ name: 'text', count: sql`select 1 from desk_text where desk_text match ${match}` });
-  const columns = counts.map(({ count }) => sql`(select count(*) from (${count} limit ${WALK + 1}))`);
-  const [row = []] = theStore().read.values<number[]>(sql`select ${sql.join(columns, sql`, `)}`);
-  const ranked = counts.map(({ name }, index) => ({ name, count: row[index] ?? 0 }));
+  const columns = counts.map(
+    ({ count }, index) =>
+      sql`(select count(*) from (${count} limit ${WALK + 1})) as ${sql.identifier(`n${index}`)}`,
+  );
+  const [row] = await theStore().read.execute<Record<string, number>>(
+    sql`select ${sql.join(columns, sql`, `)}`,
+  );
+  const ranked = counts.map(({ name }, index) => ({ name, count: row?.[`n${index}`] ?? 0 }));
   // A common text cannot be walked in the order of the list; among facets the first one named wins a draw.
   const walkable = ranked.filter(({ name, count }) => name !== 'text' || count <= WALK);
   return walkable.reduce((best, each) => (each.count < best.count ? each : best)).name;
@@ -133,10 +138,10 @@ function beyond({ after, sort = 'updated' }: Walk): SQL | undefined {
   return sql`and (${KEYS[sort].columns}) < (${after.at}, ${after.articleId})`;
 }
 
-const rowsOf = (query: SQL): Row[] =>
-  theStore()
-    .read.values<[number, number]>(query)
-    .map(([articleId, at]) => ({ articleId, at }));
+async function rowsOf(query: SQL): Promise<Row[]> {
+  const rows = await theStore().read.execute<{ article_id: number; at: number }>(query);
+  return rows.map(({ article_id: articleId, at }) => ({ articleId, at }));
+}
 
 function pageOf(rows: Row[], limit: number): Walked {
   const page = rows.slice(0, limit);
