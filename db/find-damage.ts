@@ -1,3 +1,4 @@
+import type Sqlite from 'better-sqlite3';
 import { openReaders } from './read-only.ts';
 import { codeOf } from './transaction.ts';
 
@@ -8,33 +9,29 @@ import { codeOf } from './transaction.ts';
  * @throws what else SQLite refuses, such as a file that is not there
  */
 export function findDamage(file: string): string[] {
-  const { reader: connection, watcher } = openReaders(file);
-  /** A table for itself, so that no old state of the store is held on to for longer than one takes. */
-  const isDamaged = (table: string) =>
-    fails(() => {
-      const check = connection.prepare<[], string>(`PRAGMA quick_check("${table}")`).pluck();
-      return check.get() !== 'ok';
-    });
   try {
-    const tables: string[] = [];
-    const isLost = fails(() => {
-      const names = connection.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'");
-      tables.push(...names.pluck().all());
-      return false;
-    });
-    return isLost ? ['sqlite_schema'] : tables.filter(isDamaged);
-  } finally {
-    connection.close();
-    watcher.close();
-  }
-}
-
-/** Whether `check` says so, or cannot even be made because of damage. */
-function fails(check: () => boolean): boolean {
-  try {
-    return check();
+    const { reader, watcher } = openReaders(file);
+    try {
+      const names = reader.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck();
+      return names.all().filter((table) => isDamaged(reader, table));
+    } finally {
+      reader.close();
+      watcher.close();
+    }
   } catch (error) {
-    if (/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))) return true;
+    if (meansDamage(error)) return ['sqlite_schema'];
     throw error;
   }
 }
+
+/** Asked table by table, so that no old state of the store is held on to for longer than one takes. */
+function isDamaged(connection: Sqlite.Database, table: string): boolean {
+  try {
+    return connection.prepare<[], string>(`PRAGMA quick_check("${table}")`).pluck().get() !== 'ok';
+  } catch (error) {
+    if (meansDamage(error)) return true;
+    throw error;
+  }
+}
+
+const meansDamage = (error: unknown) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error));

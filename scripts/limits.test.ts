@@ -59,6 +59,8 @@ describe('refused, in the language of the section, is', () => {
         error: { code: 'foreign-origin', message: words.en['foreign-origin'].replace('{site}', server.url) },
       },
     ]);
+    const inJapanese = await post({ origin: 'https://evil.example', 'accept-language': 'ja,en;q=0.5' });
+    expect(JSON.parse(inJapanese.text).error.message).toContain(`アドレスは ${server.url} です`);
     const long = await say(
       server.url,
       request('POST /api/x HTTP/1.1', `Origin: ${server.url}`, `Content-Length: ${LARGEST_BODY + 1}`),

@@ -168,6 +168,71 @@ describe('two workers', () => {
   });
 });
 
+describe('a worker that dies', () => {
+  /** Lets some of the first workers end before they listen: `which` is an expression over `id`, the worker's number. */
+  const dyingAtStart = (which: string) => {
+    const code = `import cluster from 'node:cluster'; const id = cluster.worker?.id ?? 0; if (${which}) { console.error('Worker ' + id + ' gives up.'); process.exit(3); }`;
+    return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
+  };
+  const deathsIn = (words: string) =>
+    words
+      .split('\n')
+      .filter((line) => line.includes('"a worker died"'))
+      .map((line) => JSON.parse(line));
+
+  it('is replaced at once, and one that dies often does not make the other slot wait', async () => {
+    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'error' });
+    const deaths = () => deathsIn(apart.words());
+    /** Kills the worker that is not `spared`, and waits until another one answers beside it. */
+    const kill = async (spared: number) => {
+      const before = await connectToEach(apart.url, 2);
+      for (const { agent } of before) agent.destroy();
+      const { pid } = before.find((each) => each.pid !== spared) as Connection;
+      process.kill(pid, 'SIGKILL');
+      await vi.waitUntil(
+        async () => {
+          const now = await connectToEach(apart.url, 2).catch(() => []);
+          for (const { agent } of now) agent.destroy();
+          return now.length === 2 && now.every((each) => each.pid !== pid);
+        },
+        { timeout: 30_000, interval: 20 },
+      );
+    };
+    const [spared, victim] = (await connectToEach(apart.url, 2)) as [Connection, Connection];
+    for (const { agent } of [spared, victim]) agent.destroy();
+    for (let n = 0; n < 3; n++) await kill(spared.pid);
+    process.kill(spared.pid, 'SIGKILL');
+    await vi.waitUntil(() => deaths().length === 4, 30_000);
+    expect(deaths().map(({ replacedIn }) => replacedIn)).toEqual([0, 200, 400, 0]);
+    expect(new Set(deaths().map(({ slot }) => slot)).size).toBe(2);
+    await apart.stop();
+  });
+
+  it('before it listens, the first of all, ends nothing: the others serve, and it gets another chance', async () => {
+    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'error', ...dyingAtStart('id === 1') });
+    expect((await ask(apart.url, '/en')).status).toBe(200);
+    const both = await vi.waitUntil(() => connectToEach(apart.url, 2).catch(() => undefined), 60_000);
+    for (const { agent } of both) agent.destroy();
+    expect(deathsIn(apart.words())).toMatchObject([{ slot: 1, code: 3, replacedIn: 0 }]);
+    expect(await apart.stop()).toBe(0);
+  });
+
+  it('as all others do at the start, ends the program with a sentence', async () => {
+    const starting = serveApart({ WORKERS: '2', LOG_LEVEL: 'silent', ...dyingAtStart('id > 0') });
+    await expect(starting).rejects.toThrow(/Worker 1 gives up\.[\s\S]*None of the 2 workers could start\./);
+  });
+
+  it('again and again, as all others do, ends the program with a sentence, too', async () => {
+    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'silent', ...dyingAtStart('id > 2') });
+    for (const { pid, agent } of await connectToEach(apart.url, 2)) {
+      agent.destroy();
+      process.kill(pid, 'SIGKILL');
+    }
+    expect(await apart.ended).toBe(1);
+    expect(apart.words()).toMatch(/None of the 2 workers could be started again\./);
+  });
+});
+
 describe('without a token in the settings', () => {
   it('nobody finds figures, and SIGTERM lets an answer under way come to its end', async () => {
     const apart = await serveApart({ WORKERS: '2', STATUS_TOKEN: '' });

@@ -6,7 +6,7 @@ import { findDamage } from '#db/find-damage.ts';
  * damage-watch.ts starts it, so that neither readers nor editors wait for it.
  */
 try {
-  setPriority(constants.priority.PRIORITY_LOW);
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 } catch {
   // A supervisor may forbid it; then it takes its turns like everybody else.
 }

@@ -15,7 +15,7 @@ const run = promisify(execFile);
 export type DamageWatch = { tables: () => string[]; stop: () => void };
 
 /**
- * Looks for damage in the store now and then, in a process of its own with the lowest priority. It is the primary's work
+ * Looks for damage in the store now and then, in a process of its own with a lower priority. It is the primary's work
  * where there are workers: once for all of them.
  * @param options.onFound told after each look
  * @param options.first milliseconds until the first look; for tests

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, guard, LARGEST_BODY, LARGEST_UPLOAD, trustedHeaders } from './guard.ts';
+import { areaOf, guard, isElsewhere, LARGEST_BODY, LARGEST_UPLOAD, trustedHeaders } from './guard.ts';
 
 const ORIGIN = 'https://news.example';
 const check = (method: string, url: string, headers: Record<string, string> = {}) =>
@@ -185,5 +185,26 @@ describe('the headers of a request', () => {
       rsc: '1',
       'next-router-prefetch': '1',
     });
+  });
+});
+
+describe('a page is asked for elsewhere', () => {
+  it.each([
+    ['127.0.0.1:3000', 'http://127.0.0.1:3000', false],
+    ['localhost:3000', 'http://127.0.0.1:3000', true],
+    ['127.0.0.1:3001', 'http://127.0.0.1:3000', true],
+    ['news.example', 'https://news.example', false],
+    ['NEWS.example', 'https://news.example', false],
+    ['news.example:443', 'https://news.example', false],
+    ['www.news.example', 'https://news.example', true],
+    // As nginx passes it on, in the variable $host.
+    ['news.example', 'https://news.example:8443', false],
+    ['[::1]:3000', 'http://[::1]:3000', false],
+    ['evil.example/@news.example', 'https://news.example', true],
+    ['a b', 'https://news.example', true],
+    ['', 'https://news.example', true],
+    [undefined, 'https://news.example', true],
+  ])('with the host %s at %s: %s', (host, origin, expected) => {
+    expect(isElsewhere(host, origin)).toBe(expected);
   });
 });

@@ -3,7 +3,7 @@ import { StoreError } from '#db/store.ts';
 import { setupPath } from '#lib/desk/paths.ts';
 import { absoluteUrl } from '#lib/urls.ts';
 import { createLog } from './log.ts';
-import { isOpenToAll, parseSettings } from './settings.ts';
+import { hintAboutSiteUrl, parseSettings } from './settings.ts';
 
 /*
  * The process: `node server/main.ts [--dev]`. `npm start` and `npm run dev` lead here once everything is installed
@@ -19,7 +19,7 @@ const parsed = parseSettings(process.env);
 if (!parsed.ok) fail(parsed.problems.join('\n'));
 const { settings } = parsed;
 // The server sets the variable for the pages once it knows its port.
-const hasSiteUrl = Boolean(process.env.SITE_URL);
+const siteUrlGiven = process.env.SITE_URL;
 const log = createLog(settings.logLevel);
 
 /** After an error that nobody caught nothing can be relied on: say so, end, and let the supervisor start anew. */
@@ -37,11 +37,8 @@ try {
   if (cluster.isWorker) process.send?.({ url });
   else {
     onProgress(`PRISM News is at ${url} (store: ${settings.dataDir}; stop with Ctrl+C)`);
-    if (isOpenToAll(settings.host) && !hasSiteUrl) {
-      onProgress(
-        `SITE_URL is not set, so links and the desk work at ${url} only. Set it to the address that people open, such as SITE_URL=https://news.example.`,
-      );
-    }
+    const hint = hintAboutSiteUrl(settings.host, siteUrlGiven, url);
+    if (hint) onProgress(hint);
     await announceSetup(url, onProgress);
   }
   let isStopping = false;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from './settings.ts';
+import { hintAboutSiteUrl, parseSettings } from './settings.ts';
 
 const problems = (variables: Record<string, string>) => {
   const parsed = parseSettings(variables);
@@ -50,6 +50,14 @@ describe('the settings', () => {
   ])('take for HOST=%s a default address that a browser can open', (HOST, siteUrl) => {
     const parsed = parseSettings({ HOST });
     expect(parsed.ok && parsed.settings.siteUrl).toBe(siteUrl);
+  });
+
+  it('ask for SITE_URL where others may come by addresses that nobody here knows', () => {
+    const hint = (host: string, siteUrl?: string) => hintAboutSiteUrl(host, siteUrl, 'http://127.0.0.1:80');
+    expect(hint('0.0.0.0')).toMatch(/^SITE_URL is not set, so links lead to http:\/\/127\.0\.0\.1:80,/);
+    expect(hint('::', '')).toMatch(/^SITE_URL is not set/);
+    expect(hint('0.0.0.0', 'https://news.example')).toBeUndefined();
+    expect(hint('127.0.0.1')).toBeUndefined();
   });
 
   it.each([

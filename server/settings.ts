@@ -128,7 +128,7 @@ function isAddressOrNetwork(value: string): boolean {
 }
 
 /** Whether a host means every address of the machine: one to listen on, and none to open in a browser. */
-export function isOpenToAll(host: string): boolean {
+function isOpenToAll(host: string): boolean {
   return host === '0.0.0.0' || host === '::';
 }
 
@@ -136,6 +136,15 @@ export function isOpenToAll(host: string): boolean {
 export function addressOf(host: string, port: number): string {
   const here = isOpenToAll(host) ? (host === '::' ? '::1' : '127.0.0.1') : host;
   return `http://${here.includes(':') ? `[${here}]` : here}:${port}`;
+}
+
+/**
+ * What to tell whoever starts the program for everybody on the network, but not by which address they open it.
+ * @param url where it is found on this machine, which stands for SITE_URL
+ */
+export function hintAboutSiteUrl(host: string, siteUrl: string | undefined, url: string): string | undefined {
+  if (siteUrl || !isOpenToAll(host)) return undefined;
+  return `SITE_URL is not set, so links lead to ${url}, and the desk takes forms from there only. Set it to the address that people open, such as SITE_URL=https://news.example.`;
 }
 
 /** The addresses and networks of a setting, to be asked whether an address is among them. */

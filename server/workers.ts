@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type DamageFound, watchDamage } from './damage-watch.ts';
+import { type DamageFound, type DamageWatch, watchDamage } from './damage-watch.ts';
 import type { Log } from './log.ts';
 import type { Settings } from './settings.ts';
 import { prepareStore } from './start-server.ts';
@@ -48,14 +48,11 @@ export async function startWorkers(options: {
   });
   let isStarted = false;
   let isStopping = false;
-  const damage = watchDamage({
-    file: store.file,
-    log,
-    onFound: () => slots.forEach(tellDamage),
-  });
+  let damage: DamageWatch | undefined;
 
   function tellDamage({ worker }: Slot): void {
-    if (worker?.isConnected()) worker.send({ damagedTables: damage.tables() } satisfies DamageFound);
+    const found: DamageFound = { damagedTables: damage?.tables() ?? [] };
+    if (worker?.isConnected()) worker.send(found);
   }
 
   /** Starts a worker in a slot; resolves with its address once it listens, or with undefined when it died before. */
@@ -92,7 +89,7 @@ export async function startWorkers(options: {
 
   async function stop(): Promise<void> {
     isStopping = true;
-    damage.stop();
+    damage?.stop();
     await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && stopWorker(worker)));
     store.close();
   }
@@ -104,6 +101,7 @@ export async function startWorkers(options: {
     return giveUp(`None of the ${slots.length} workers could start. What they said is above.`);
   }
   isStarted = true;
+  damage = watchDamage({ file: store.file, log, onFound: () => slots.forEach(tellDamage) });
   return { url, stop };
 }
 
