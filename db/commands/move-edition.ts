@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { isValidSlug } from '#lib/article/slug.ts';
-import { slug } from '../schema.ts';
+import { readable } from '../queries/desk/readable.ts';
+import { article, slug } from '../schema.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
 import { type Actor, type Context, record, refuse, runCommand } from './command.ts';
 
@@ -26,7 +27,12 @@ export async function setSlug(context: Context, ref: EditionRef, address: string
     .from(slug)
     .where(and(place, eq(slug.slug, address)));
   if (holder && holder.entityId !== ref.articleId) {
-    refuse('slug-taken', { slug: address, articleId: holder.entityId });
+    // Whose it is, where the actor may know: 0 is no article.
+    const [shown] = await transaction
+      .select({ id: article.id })
+      .from(article)
+      .where(and(eq(article.id, holder.entityId), readable(context.actor)));
+    refuse('slug-taken', { slug: address, articleId: shown?.id ?? 0 });
   }
   if (holder && !holder.retiredAt) return { slug: address, moved: false };
 
