@@ -1,4 +1,3 @@
-import { oneRow } from './testing/one-row.ts';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { embargoEdition } from './commands/embargo-edition.ts';
@@ -10,6 +9,7 @@ import { unpublishEdition } from './commands/unpublish-edition.ts';
 import { correction, edition, session } from './schema.ts';
 import { theStore } from './store.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from './testing/build-article.ts';
+import { oneRow } from './testing/one-row.ts';
 import { signInAs } from './testing/sign-in.ts';
 import { openTestStore, START } from './testing/test-store.ts';
 

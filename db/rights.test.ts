@@ -270,7 +270,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/project-desk.ts fillDesk',
     'commands/project-desk.ts isDeskUnfilled',
   ],
-  'names of categories, tags and authors, which readers see too': [
+  'words, of tags those that the actor may be told of (queries/desk/readable-tags.test.ts)': [
+    'queries/desk/find-tags.ts findTags',
     'queries/desk/list-choices.ts findTag',
     'queries/desk/list-choices.ts listChoices',
   ],
@@ -326,15 +327,14 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of queries, scoped by whoever asks': [
     'queries/desk/facts-of.ts factsOf',
+    'queries/desk/find-tags.ts tagsById',
     'queries/desk/facts-of.ts named',
+    'queries/desk/readable-pictures.ts readablePicture',
+    'queries/desk/readable-tags.ts readableTag',
     'queries/desk/readable.ts readable',
     'queries/desk/text-history.ts findPastText',
     'queries/desk/text-history.ts lastWriterOf',
     'queries/desk/text-history.ts recentTexts',
-  ],
-  'words that belong to no article': [
-    'queries/desk/find-tags.ts findTags',
-    'queries/desk/find-tags.ts tagsById',
   ],
   'about the account of whoever asks, and no other': [
     'commands/people/change-own-account.ts changeOwnLanguage',

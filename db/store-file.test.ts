@@ -1,5 +1,3 @@
-import { oneRow } from './testing/one-row.ts';
-import type { Store } from './store.ts';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,10 +7,12 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { probeStore } from './commands/probe-store.ts';
 import { openStore } from './open-store.ts';
+import type { Store } from './store.ts';
 import { StoreError } from './store.ts';
 import { buildArticle } from './testing/build-article.ts';
 import { damageTable, touchStore } from './testing/damage-page.ts';
 import { mountDisk, NO_DISK } from './testing/disk.ts';
+import { oneRow } from './testing/one-row.ts';
 import { openTestStore } from './testing/test-store.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'prism-file-'));

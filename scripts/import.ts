@@ -153,7 +153,7 @@ async function dryRun(
   const { locale } = options;
   const bytes = read(file);
   if (typeof bytes === 'string') return failed(file, bytes);
-  const vocabulary = await getVocabulary();
+  const vocabulary = await getVocabulary(options.actor);
   const result = readText(bytes, { locale, vocabulary });
   if (!result.ok) return failed(file, describeUnreadable(result));
   const { parsed, text } = result;

@@ -46,7 +46,10 @@ describe('a change of several articles', () => {
 
   it('adds a tag behind the others, and removes one', async () => {
     using test = await storeWithThree();
-    const [ocean = 0, weather = 0] = [await findTag('Ocean'), await findTag('Weather')].map((id) => id ?? 0);
+    const [ocean = 0, weather = 0] = [
+      await findTag({ actor: TEST_ACTOR, wording: 'Ocean' }),
+      await findTag({ actor: TEST_ACTOR, wording: 'Weather' }),
+    ].map((id) => id ?? 0);
     const articleIds = [1, 2];
     expect(
       await bulkArticles({ actor, articleIds, action: { kind: 'add-tag', tagId: ocean } }),

@@ -40,7 +40,7 @@ export type ImportFile = Omit<ImportArticle, 'sha256' | 'text' | 'parsed'> & {
 
 /** Reads the bytes of a file and takes the article in. */
 export async function importFile({ bytes, locale, ...input }: ImportFile) {
-  const read = readText(bytes, { locale, vocabulary: await getVocabulary() });
+  const read = readText(bytes, { locale, vocabulary: await getVocabulary(input.actor) });
   if (!read.ok) return read;
   const { ok, ...text } = read;
   const result = await importArticle({ ...input, ...text });

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { isValidSlug } from '#lib/article/slug.ts';
-import { slug } from '../schema.ts';
+import { readable } from '../queries/desk/readable.ts';
+import { article, slug } from '../schema.ts';
 import { type EditionRef, findEdition } from './change-edition.ts';
 import { type Actor, type Context, record, refuse, runCommand } from './command.ts';
 import { mustChange } from './must-change.ts';
@@ -19,7 +20,13 @@ export function moveEdition({ actor, slug: address, ...ref }: MoveEdition) {
 /** The same inside a transaction that runs already. */
 export async function setSlug(context: Context, ref: EditionRef, address: string): Promise<Moved> {
   const result = await claimSlug(context, ref, address);
-  return 'holder' in result ? refuse('slug-taken', { slug: address, articleId: result.holder }) : result;
+  if (!('holder' in result)) return result;
+  // Whose it is, where the actor may know: 0 is no article.
+  const [shown] = await context.transaction
+    .select({ id: article.id })
+    .from(article)
+    .where(and(eq(article.id, result.holder), readable(context.actor)));
+  return refuse('slug-taken', { slug: address, articleId: shown?.id ?? 0 });
 }
 
 type Moved = { slug: string; moved: boolean };

@@ -1,6 +1,7 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Fact, FactsChange, FactsResult, FactsView } from '#lib/desk/editor.ts';
 import { factsOf } from '../queries/desk/facts-of.ts';
+import { readablePicture } from '../queries/desk/readable-pictures.ts';
 import { article, articleAuthor, author, category, edition, media } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { textHash } from '../text-hash.ts';
@@ -102,7 +103,10 @@ async function setPicture(
   if (hero) {
     const { mediaId, texts, credit } = hero;
     const picture = eq(media.id, mediaId);
-    const [known] = await context.transaction.select({ id: media.id }).from(media).where(picture);
+    const [known] = await context.transaction
+      .select({ id: media.id })
+      .from(media)
+      .where(and(picture, readablePicture(context.actor)));
     if (!known) refuse('unknown-media', { mediaId });
     const describes = credit !== undefined || texts !== undefined;
     if (describes && !(await mayDescribe(context, mediaId, articleId))) refuse('forbidden');

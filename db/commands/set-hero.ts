@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type MediaRefusal, refuseMedia } from '../media/refusal.ts';
+import { readablePicture } from '../queries/desk/readable-pictures.ts';
 import { article, media } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { type Actor, type Context, type Done, type Refusal, record, refuse, runCommand } from './command.ts';
@@ -17,7 +18,7 @@ export async function setHero({
   articleId,
   mediaId,
 }: SetHero): Promise<Done<{ changed: boolean }> | Refusal | MediaRefusal> {
-  if (mediaId !== null && !(await exists(mediaId))) return refuseMedia('unknown-media', { mediaId });
+  if (mediaId !== null && !(await exists(actor, mediaId))) return refuseMedia('unknown-media', { mediaId });
   return runCommand(actor, { right: 'edit-facts', articleId }, (context) =>
     giveHero(context, articleId, mediaId),
   );
@@ -43,7 +44,10 @@ export async function giveHero(
 }
 
 /** Pictures are never deleted, so what is there now is there in the transaction too. */
-async function exists(mediaId: number): Promise<boolean> {
-  const [found] = await theStore().read.select({ id: media.id }).from(media).where(eq(media.id, mediaId));
+async function exists(actor: Actor, mediaId: number): Promise<boolean> {
+  const [found] = await theStore()
+    .read.select({ id: media.id })
+    .from(media)
+    .where(and(eq(media.id, mediaId), readablePicture(actor)));
   return found !== undefined;
 }

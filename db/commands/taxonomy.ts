@@ -3,6 +3,7 @@ import { matchKey } from '#lib/article/normalize.ts';
 import { slugFromHeadline } from '#lib/article/slug.ts';
 import type { Names, TagChoice } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { readableTag } from '../queries/desk/readable-tags.ts';
 import { alias, category, slug, tag, tagName } from '../schema.ts';
 import { type Context, record, refuse } from './command.ts';
 import { mustChange } from './must-change.ts';
@@ -41,11 +42,11 @@ export async function findOrCreateChosenTags(context: Context, choices: TagChoic
   return [...new Set(ids)];
 }
 
-async function existingTag({ transaction }: Context, tagId: number): Promise<number> {
+async function existingTag({ actor, transaction }: Context, tagId: number): Promise<number> {
   const [found] = await transaction
     .select({ id: sql<number>`coalesce(${tag.mergedIntoId}, ${tag.id})` })
     .from(tag)
-    .where(eq(tag.id, tagId));
+    .where(and(eq(tag.id, tagId), readableTag(actor)));
   return found?.id ?? refuse('unknown-tag', { tagId });
 }
 

@@ -231,7 +231,8 @@ export type HeroAnswer = {
 /** `GET …/slug?locale&slug`: whether an edition can have an address. */
 export type SlugState =
   | { is: 'free' | 'current' | 'used-before' | 'invalid' }
-  | { is: 'taken'; articleId: number };
+  /** `articleId` where the one who asks may see that article. */
+  | { is: 'taken'; articleId?: number };
 
 /** `POST …/presence`: who is in the article, and what it is now; asked every 10 s. */
 export type PresenceView = {

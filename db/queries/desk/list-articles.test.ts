@@ -142,7 +142,10 @@ describe('the list of articles', () => {
     await build(1, 'Tides', { category: 'science', tags: ['Ocean', 'Weather'] });
     await build(2, 'Winds', { category: 'science', tags: ['Weather'] });
     await build(3, '潮', { category: 'culture', tags: ['Ocean'], locale: 'ja' });
-    const [ocean, weather] = [await findTag('ocean'), await findTag('天気')];
+    const [ocean, weather] = [
+      await findTag({ actor: TEST_ACTOR, wording: 'ocean' }),
+      await findTag({ actor: TEST_ACTOR, wording: '天気' }),
+    ];
     const science = 6;
     expect(await headlines({ tagId: ocean ?? 0 })).toEqual(['潮', 'Tides']);
     expect(await headlines({ categoryId: science })).toEqual(['Winds', 'Tides']);
@@ -261,10 +264,10 @@ describe('the list of articles', () => {
       await t.execute(sql`insert into article (id, origin_locale, created_at) select 10 + value, 'en', 0 from
         (with recursive n (value) as (select 0 union all select value + 1 from n where value < ${5 * many}) select value from n)`);
       await facet('category:6', 10);
-      await facet(`tag:${await findTag('ocean')}`, 20 + many);
+      await facet(`tag:${await findTag({ actor: TEST_ACTOR, wording: 'ocean' })}`, 20 + many);
     });
     const ask = (after?: { at: number; articleId: number }) =>
-      findTag('ocean').then((tagId) =>
+      findTag({ actor: TEST_ACTOR, wording: 'ocean' }).then((tagId) =>
         listArticles({ actor, filter: { categoryId: 6, tagId: tagId ?? 0 }, namesIn: 'en', after }),
       );
     const first = await ask();

@@ -1,10 +1,10 @@
-import { desc, inArray, isNotNull, sql } from 'drizzle-orm';
+import { desc, inArray } from 'drizzle-orm';
 import type { HeroView } from '#lib/desk/editor.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../commands/command.ts';
 import { media, mediaText } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { publicEdition } from '../public-edition.ts';
+import { readablePicture } from './readable-pictures.ts';
 
 const MOST = 60;
 
@@ -13,21 +13,12 @@ const MOST = 60;
  * every article sees no picture that only waits in one.
  */
 export async function listPictures({ actor }: { actor: Actor }): Promise<HeroView[] | null> {
-  const scope = scopeOf(actor.role, 'edit-facts');
-  if (scope === undefined) return null;
-  const { read, now } = theStore();
-  const shown = publicEdition(now());
-  const isPublic = inArray(
-    media.id,
-    read
-      .select({ id: sql<number>`${shown.heroMediaId}` })
-      .from(shown)
-      .where(isNotNull(shown.heroMediaId)),
-  );
+  if (scopeOf(actor.role, 'edit-facts') === undefined) return null;
+  const { read } = theStore();
   const rows = await read
     .select()
     .from(media)
-    .where(scope === 'all' ? undefined : isPublic)
+    .where(readablePicture(actor))
     .orderBy(desc(media.id))
     .limit(MOST);
   const ids = rows.map(({ id }) => id);

@@ -100,7 +100,7 @@ describe('a page of the desk’s list costs the same however many articles there
       await list({ status: 'live', categoryId: 6 });
       const [listed, started] = [test.store.statements() - before, test.store.statements()];
       await needsMe({ actor: writer, namesIn: 'en' });
-      await listChoices({ locale: 'en' });
+      await listChoices({ actor: writer, locale: 'en' });
       return [listed, test.store.statements() - started];
     };
     await buildArticle('Tides', { category: 'science' });

@@ -16,11 +16,7 @@ export async function slugState(args: {
 }): Promise<SlugState | null> {
   const { actor, articleId, locale } = args;
   const { read } = theStore();
-  const [owner] = await read
-    .select({ id: article.id })
-    .from(article)
-    .where(and(eq(article.id, articleId), readable(actor)));
-  if (!owner) return null;
+  if (!(await mayRead(actor, articleId))) return null;
   const address = args.slug.normalize('NFC');
   if (!isValidSlug(address)) return { is: 'invalid' };
   const [holder] = await read
@@ -28,6 +24,17 @@ export async function slugState(args: {
     .from(slug)
     .where(and(eq(slug.scope, 'article'), eq(slug.locale, locale), eq(slug.slug, address)));
   if (!holder) return { is: 'free' };
-  if (holder.entityId !== articleId) return { is: 'taken', articleId: holder.entityId };
+  if (holder.entityId !== articleId) {
+    const shown = await mayRead(actor, holder.entityId);
+    return { is: 'taken', ...(shown && { articleId: holder.entityId }) };
+  }
   return { is: holder.retiredAt ? 'used-before' : 'current' };
+}
+
+async function mayRead(actor: Actor, articleId: number): Promise<boolean> {
+  const [found] = await theStore()
+    .read.select({ id: article.id })
+    .from(article)
+    .where(and(eq(article.id, articleId), readable(actor)));
+  return found !== undefined;
 }

@@ -22,14 +22,14 @@ export default async function Page({ searchParams }: Props) {
   const viewer = await requireViewer(listPath(query));
   const { tag, sort, after, ...filter } = query;
   const namesIn = viewer.locale;
-  const tagId = tag === undefined ? undefined : await findTag(tag);
+  const tagId = tag === undefined ? undefined : await findTag({ actor: viewer, wording: tag });
   const [page, needs, choices] = await Promise.all([
     // No article has a tag that nobody knows.
     tagId === null
       ? { entries: [], next: null, isCutShort: false }
       : listArticles({ actor: viewer, filter: { ...filter, tagId }, namesIn, sort, after }),
     needsMe({ actor: viewer, namesIn }),
-    listChoices({ locale: namesIn }),
+    listChoices({ actor: viewer, locale: namesIn }),
   ]);
   const now = theStore().now();
   return <ArticleList {...{ viewer, query, page, needs, choices, now, ...parseOutcome(values) }} />;

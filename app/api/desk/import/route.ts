@@ -23,7 +23,7 @@ export async function POST(request: Request): Promise<Response> {
     async (viewer, asked) => {
       const { text, locale, translationOf, dryRun } = asked;
       const bytes = new TextEncoder().encode(text);
-      const read = readText(bytes, { locale, vocabulary: await getVocabulary() });
+      const read = readText(bytes, { locale, vocabulary: await getVocabulary(viewer) });
       if (!read.ok) return refused(viewer.locale, read);
       const { parsed, sha256 } = read;
       const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });

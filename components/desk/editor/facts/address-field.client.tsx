@@ -53,7 +53,7 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   const words =
     state &&
     state.is !== 'current' &&
-    t(`is.${state.is}`, { article: 'articleId' in state ? state.articleId : 0 });
+    t(`is.${state.is}`, { article: ('articleId' in state && state.articleId) || 0 });
   const title = clip(headline || t('noHeadline'), TITLE_COLUMNS);
   return (
     <section className="address" aria-labelledby={`address-${locale}`}>

@@ -1,4 +1,5 @@
 import { BULK_LIMIT, type BulkAction, bulkArticles } from '#db/commands/bulk-articles.ts';
+import type { Actor } from '#db/commands/command.ts';
 import { findTag } from '#db/queries/desk/list-choices.ts';
 import {
   BULK_KINDS,
@@ -32,7 +33,7 @@ export async function POST(request: Request): Promise<Response> {
   };
   if (articleIds.length === 0) return answer({ problem: 'nothing-chosen' });
   if (articleIds.length > BULK_LIMIT) return answer({ problem: 'too-many' });
-  const action = await actionOf(form);
+  const action = await actionOf(viewer, form);
   if ('problem' in action) return answer(action);
 
   const result = await bulkArticles({ actor: viewer, articleIds, action });
@@ -47,7 +48,10 @@ export async function POST(request: Request): Promise<Response> {
   return answer({ refused });
 }
 
-async function actionOf(form: Form): Promise<BulkAction | Extract<BulkOutcome, { problem: string }>> {
+async function actionOf(
+  actor: Actor,
+  form: Form,
+): Promise<BulkAction | Extract<BulkOutcome, { problem: string }>> {
   const kind = BULK_KINDS.find((each) => each === text(form, 'do'));
   if (kind === 'trash' || kind === 'restore') return { kind };
   if (kind === 'set-category') {
@@ -57,7 +61,7 @@ async function actionOf(form: Form): Promise<BulkAction | Extract<BulkOutcome, {
   if (!kind) return { problem: 'not-allowed' };
   const wording = text(form, 'tag');
   if (!wording) return { problem: 'no-tag' };
-  const tagId = await findTag(wording);
+  const tagId = await findTag({ actor, wording });
   return tagId === null ? { problem: 'unknown-tag' } : { kind, tagId };
 }
 

@@ -1,0 +1,27 @@
+import { and, eq, exists, or, type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../../commands/command.ts';
+import { article, media } from '../../schema.ts';
+import { theStore } from '../../store.ts';
+import { publicEdition } from '../public-edition.ts';
+import { readable } from './readable.ts';
+
+/**
+ * The condition under which `actor` may be shown a row of `media`: it opens an article that the public or they may read.
+ * A picture may give away what the article is about in which it waits. Undefined when they may read everything.
+ */
+export function readablePicture(actor: Actor): SQL | undefined {
+  const own = readable(actor);
+  if (own === undefined) return undefined;
+  const { read, now } = theStore();
+  const shown = publicEdition(now());
+  const one = { one: sql`1` };
+  return or(
+    exists(read.select(one).from(shown).where(eq(shown.heroMediaId, media.id))),
+    exists(
+      read
+        .select(one)
+        .from(article)
+        .where(and(eq(article.heroMediaId, media.id), own)),
+    ),
+  );
+}
