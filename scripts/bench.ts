@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { CPU_TIME_IS_KNOWN } from './bench/cpu-time.ts';
+import { measureDoors } from './bench/doors.ts';
 import { measureFreshness } from './bench/freshness.ts';
 import { measureGateway } from './bench/gateway.ts';
 import { measureMemory } from './bench/memory.ts';
@@ -22,6 +23,7 @@ const PARTS: Record<string, (plan: Plan) => Promise<Result>> = {
   stampede: measureStampede,
   freshness: measureFreshness,
   slow: measureSlow,
+  doors: measureDoors,
   stores: measureStores,
   memory: measureMemory,
 };
@@ -41,6 +43,7 @@ await runCommand(
   stampede    renders when 500 clients ask at once for a page that has just changed
   freshness   200 changes by two processes, each seen by the very next request
   slow        readers' p99 beside 500 connections that send a byte a second
+  doors       what bodies of strangers cost, route by route, and sixty that fall silent
   stores      kept and rendered pages with 1,000 and with 100,000 articles
   memory      growth with 20,000 pages and with 200,000 unknown addresses
 Needs Linux and wrk (apt-get install wrk). Stores of invented articles are made in data-bench/ when they are missing.

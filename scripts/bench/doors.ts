@@ -5,7 +5,7 @@ import { BODY_LIMITS, DESK_ROUTES } from '#lib/desk/routes.ts';
 import { ask, statusOf } from '../testing/ask.ts';
 import { serveApart } from '../testing/serve.ts';
 import { type Plan, say } from './plan.ts';
-import { megabytes, type Result } from './report.ts';
+import { median, megabytes, type Result } from './report.ts';
 
 /** What a stranger may occupy the thread for, in milliseconds, and make the process grow by with silent uploads. */
 const MOST_MILLISECONDS = 20;
@@ -61,10 +61,13 @@ export async function sampleDoors(
         const once = () => ask(url, path, { method, headers, body });
         // The first one loads the code.
         const { status } = await once();
-        const before = threadTime(pid);
-        for (let round = 0; round < rounds; round++) await once();
-        const milliseconds = (threadTime(pid) - before) / rounds;
-        samples.push({ route: `${method} ${route}`, body: name, status, milliseconds });
+        const times: number[] = [];
+        for (let round = 0; round < rounds; round++) {
+          const before = threadTime(pid);
+          await once();
+          times.push(threadTime(pid) - before);
+        }
+        samples.push({ route: `${method} ${route}`, body: name, status, milliseconds: median(times) });
       }
     }
   }
@@ -79,10 +82,13 @@ export async function growthBySilence(
   const { memoryBytes: before } = await statusOf(url);
   const { hostname, port } = new URL(url);
   const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${url}\r\nContent-Type: ${type}\r\nContent-Length: ${bytes}\r\n\r\n`;
+  // One for all: this process is not the one that is to grow.
+  const body = Buffer.alloc(bytes - 1, 'a');
   const sockets = Array.from({ length: SILENT }, () => {
     const socket: Socket = connect(Number(port), hostname);
     socket.on('error', () => {}).resume();
-    socket.write(head + 'a'.repeat(bytes - 1));
+    socket.write(head);
+    socket.write(body);
     return socket;
   });
   let most = 0;
