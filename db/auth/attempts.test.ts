@@ -67,6 +67,12 @@ describe('who fails', () => {
     expect(answers.filter((answer) => answer === null)).toHaveLength(5);
   });
 
+  it('is not looked at more than thirty times with as many accounts at once', async () => {
+    using _ = await openTestStore();
+    const attempts = Array.from({ length: 40 }, (_, n) => admitAttempt(at(HOME, `guess${n}@example.org`)));
+    expect((await Promise.all(attempts)).filter((answer) => answer === null)).toHaveLength(30);
+  });
+
   it('is not named in the store', async () => {
     using test = await openTestStore();
     await admitAttempt(at(HOME));

@@ -56,7 +56,8 @@ async function createAuth(store: Store) {
     },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     databaseHooks: { session: { create: { before: refuseDisabled } } },
-    plugins: [twoFactor({ issuer: 'PRISM News' }), usableCodes],
+    // usableCodes counts attempts, and before they are looked at.
+    plugins: [twoFactor({ issuer: 'PRISM News', accountLockout: { enabled: false } }), usableCodes],
     advanced: {
       cookiePrefix: 'prism',
       useSecureCookies: siteUrl.startsWith('https:'),

@@ -4,7 +4,8 @@ import { user } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { theAuth } from './auth.ts';
 import { rememberDevice } from './known-device.ts';
-import { recordAlone } from './record-event.ts';
+import { recordAlone, recordEvent } from './record-event.ts';
+import { forgiveCodes, SHUT_SECONDS } from './usable-codes.ts';
 
 export type SecondStep = {
   code: string;
@@ -20,9 +21,6 @@ export type SecondStepResult =
   /** Ten minutes are over, or five codes were wrong: the password is asked for again. */
   | { is: 'over' }
   | { is: 'wait'; seconds: number };
-
-/** How long the library keeps an account's second step shut after ten wrong codes. Only who knows the password can do so. */
-const LOCKED_SECONDS = 900;
 
 /** Ends a sign-in with a code of the authenticator app, or with one of the backup codes, which is used up by it. */
 export async function takeSecondStep({
@@ -43,7 +41,11 @@ export async function takeSecondStep({
     const [person] = await theStore().read.select().from(user).where(eq(user.id, userId));
     if (!person) throw new Error('Somebody signed in whose account is gone.');
     const detail = { userId, address, by: kind === 'app' ? 'authenticator' : 'backup-code' };
-    await recordAlone({ action: 'sign-in', actor: person.name, detail });
+    const store = theStore();
+    await store.write(async (tx) => {
+      await forgiveCodes(tx, userId);
+      await recordEvent(tx, store.now(), { action: 'sign-in', actor: person.name, detail });
+    });
     const cookies = answer.headers.getSetCookie();
     return { is: 'signed-in', cookies, device: await rememberDevice(person.email) };
   } catch (error) {
@@ -58,7 +60,7 @@ export async function takeSecondStep({
 
 function failureOf(error: APIError): SecondStepResult {
   const code = error.body?.code;
-  if (code === 'ACCOUNT_TEMPORARILY_LOCKED') return { is: 'wait', seconds: LOCKED_SECONDS };
+  if (code === 'ACCOUNT_TEMPORARILY_LOCKED') return { is: 'wait', seconds: SHUT_SECONDS };
   if (code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE') return { is: 'wrong' };
   return { is: 'over' };
 }

@@ -143,6 +143,30 @@ describe('signing in', () => {
   });
 });
 
+describe('many attempts at once', () => {
+  it('are looked at as often as one after the other: five, and none more costs a hash', async () => {
+    using _ = await openTestStore();
+    await makeMika();
+    hashes.count = 0;
+    const guesses = Array.from({ length: 30 }, () => enter({ password: 'guess' }));
+    const answers = await Promise.all(guesses);
+    expect(answers.filter(({ is }) => is === 'wrong')).toHaveLength(5);
+    expect(answers.filter(({ is }) => is === 'wait')).toHaveLength(25);
+    expect(hashes.count).toBe(5);
+  });
+
+  it('of somebody in a session at the password are five as well', async () => {
+    using _ = await openTestStore();
+    await makeMika();
+    const { headers, viewer } = await signedIn(await enter());
+    const change = (_: unknown, n: number) =>
+      changePassword({ viewer, headers, password: `guess ${n}`, newPassword: 'another long password' });
+    const answers = await Promise.all(Array.from({ length: 12 }, change));
+    expect(answers.filter((each) => !each.ok && each.is === 'wrong-password')).toHaveLength(5);
+    expect(answers.filter((each) => !each.ok && each.is === 'wait')).toHaveLength(7);
+  });
+});
+
 describe('the second step', () => {
   let key = '';
   let codes: string[] = [];
@@ -259,6 +283,27 @@ describe('the second step', () => {
     const both = await Promise.all([1, 2].map(() => confirmTwoFactor({ viewer, code, headers })));
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(both.filter(({ ok }) => !ok)).toEqual([{ ok: false, is: 'wrong-code' }]);
+  });
+
+  it('looks at ten codes of an account at most, however many come at once', async () => {
+    using _ = await openTestStore();
+    await withTwoFactor();
+    const browsers: Headers[] = [];
+    for (let n = 0; n < 12; n++) browsers.push(await halfSignedIn());
+    const answers = await Promise.all(
+      browsers.map((each, n) => send(each, n % 2 ? 'aaaaa-aaaaa' : '000000', n % 2 ? 'backup' : 'app')),
+    );
+    expect(answers.filter(({ is }) => is === 'wrong')).toHaveLength(10);
+    expect(answers.filter(({ is }) => is === 'wait')).toHaveLength(2);
+  });
+
+  it('forgets wrong codes after a right one, also after the last that was let in', async () => {
+    using _ = await openTestStore();
+    await withTwoFactor();
+    for (let n = 0; n < 9; n++) expect(await step('000000')).toEqual({ is: 'wrong' });
+    expect(await step(codes[0] ?? '', 'backup')).toMatchObject({ is: 'signed-in' });
+    expect(await step('000000')).toEqual({ is: 'wrong' });
+    expect(await step(codes[1] ?? '', 'backup')).toMatchObject({ is: 'signed-in' });
   });
 
   it('leaves a code usable that came while the second step was shut', async () => {

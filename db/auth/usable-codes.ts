@@ -2,9 +2,9 @@ import { createOTP } from '@better-auth/utils/otp';
 import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { symmetricDecrypt } from 'better-auth/crypto';
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 import { twoFactor, verification } from '../schema.ts';
-import { theStore } from '../store.ts';
+import { type Database, theStore } from '../store.ts';
 
 /** As the library has it: a code holds for half a minute, and the one before and the one after are taken too. */
 const STEP = 30_000;
@@ -12,11 +12,17 @@ const NEIGHBOURS = [-1, 0, 1];
 
 type Asked = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
+/** Attempts at an account's second step until it is shut, with however many passwords they were begun. */
+const ATTEMPTS = 10;
+/** How long it is shut then. Only who knows the password can bring it about. */
+export const SHUT_SECONDS = 900;
+
 /**
  * What the library's second step leaves out. A code of the app works once (RFC 6238, 5.2): its half minute is kept, by
  * compare-and-set in the store, before the library looks at it, so that of several requests at once, also in several
  * processes, one gets in. A code that was right is used up even when the library then refuses it for another reason, such
- * as five wrong ones before it. A backup code is found however it was typed.
+ * as five wrong ones before it. A backup code is found however it was typed. Attempts are counted before they are looked
+ * at; the library counts those that have failed, so that any number at once would be looked at.
  */
 export const usableCodes = {
   id: 'prism-usable-codes',
@@ -26,7 +32,7 @@ export const usableCodes = {
         matcher: ({ path }) => path === '/two-factor/verify-totp',
         handler: createAuthMiddleware(async (asked) => {
           const code = digitsOf(asked.body.code);
-          const kept = await keptOf(asked);
+          const kept = await admitted(asked);
           if (kept && !(await takeStep(kept, await keyOf(asked, kept.secret), code))) {
             throw APIError.from('UNAUTHORIZED', {
               code: 'INVALID_CODE',
@@ -39,7 +45,7 @@ export const usableCodes = {
       {
         matcher: ({ path }) => path === '/two-factor/verify-backup-code',
         handler: createAuthMiddleware(async (asked) => {
-          const kept = await keptOf(asked);
+          const kept = await admitted(asked);
           if (!kept) return;
           const codes: string[] = JSON.parse(await keyOf(asked, kept.backupCodes));
           const typed = bareCode(asked.body.code);
@@ -54,14 +60,24 @@ export const usableCodes = {
 type Kept = typeof twoFactor.$inferSelect;
 
 /**
- * The second factor of whoever is asked for a code: signed in, or half signed in by a cookie. Undefined where there is
- * none, or it is locked: then the library refuses by itself, and no code is used up.
+ * The second factor of whoever is asked for a code: signed in (setting it up), or half signed in by a cookie, whose attempt
+ * is counted. Undefined where there is none: the library says so by itself.
  */
-async function keptOf(asked: Asked): Promise<Kept | undefined> {
-  const userId = (await getSessionFromCtx(asked))?.user.id ?? (await halfSignedIn(asked));
-  if (userId === undefined) return undefined;
+async function admitted(asked: Asked): Promise<Kept | undefined> {
+  const userId = (await getSessionFromCtx(asked))?.user.id;
+  if (userId !== undefined) return keptOf(userId);
+  const half = await halfSignedIn(asked);
+  const kept = half === undefined ? undefined : await keptOf(half);
+  if (kept && !(await countAttempt(kept.id))) {
+    const message = 'Too many codes were wrong.';
+    throw APIError.from('TOO_MANY_REQUESTS', { code: 'ACCOUNT_TEMPORARILY_LOCKED', message });
+  }
+  return kept;
+}
+
+async function keptOf(userId: string): Promise<Kept | undefined> {
   const [kept] = await theStore().read.select().from(twoFactor).where(eq(twoFactor.userId, userId));
-  return kept && (kept.lockedUntil === null || kept.lockedUntil.getTime() <= Date.now()) ? kept : undefined;
+  return kept;
 }
 
 async function halfSignedIn({ context, getSignedCookie }: Asked): Promise<string | undefined> {
@@ -71,8 +87,33 @@ async function halfSignedIn({ context, getSignedCookie }: Asked): Promise<string
   const [found] = await theStore()
     .read.select({ userId: verification.value })
     .from(verification)
-    .where(eq(verification.identifier, identifier));
+    .where(and(eq(verification.identifier, identifier), gt(verification.expiresAt, new Date())));
   return found?.userId;
+}
+
+/** False while the second step is shut. The last attempt that is let in shuts it; one that is right opens it again. */
+function countAttempt(id: string): Promise<boolean> {
+  return theStore().write(async (tx) => {
+    const [row] = await tx.select().from(twoFactor).where(eq(twoFactor.id, id));
+    if (!row) return false;
+    const now = Date.now();
+    if (row.lockedUntil && row.lockedUntil.getTime() > now) return false;
+    const attempts = (row.lockedUntil ? 0 : (row.failedVerificationCount ?? 0)) + 1;
+    const lockedUntil = attempts >= ATTEMPTS ? new Date(now + SHUT_SECONDS * 1000) : null;
+    await tx
+      .update(twoFactor)
+      .set({ failedVerificationCount: attempts, lockedUntil })
+      .where(eq(twoFactor.id, id));
+    return true;
+  });
+}
+
+/** Takes back what was counted of somebody's attempts: a code was right. */
+export async function forgiveCodes(transaction: Database, userId: string): Promise<void> {
+  await transaction
+    .update(twoFactor)
+    .set({ failedVerificationCount: 0, lockedUntil: null })
+    .where(eq(twoFactor.userId, userId));
 }
 
 const keyOf = ({ context }: Asked, data: string): Promise<string> =>
