@@ -1,4 +1,4 @@
-import type { TextRun } from '#lib/desk/editor.ts';
+import type { TextRun } from '#lib/article/text-runs.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /** A text with what was taken out of it and what was put in: by element and line, not by colour alone. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TextRun } from '../desk/editor.ts';
 import { difference } from './difference.ts';
 import { type ArticleDocument, emptyDocument } from './document.ts';
+import type { TextRun } from './text-runs.ts';
 import { textRuns } from './text-runs.ts';
 
 /** Runs as one string: `[-old-]` and `{+new+}`. */

@@ -1,9 +1,17 @@
 import { diffArrays } from 'diff';
-import type { SegmentDifference } from '../desk/editor.ts';
 import type { Locale } from '../locale.ts';
 import type { ArticleDocument } from './document.ts';
 import { type Segment, segmentsOf } from './segments.ts';
-import { textRuns } from './text-runs.ts';
+import { type TextRun, textRuns } from './text-runs.ts';
+
+/** One text in which two revisions differ, in reading order. */
+export type SegmentDifference = {
+  segment: string;
+  section: Segment['section'];
+  kind: Segment['kind'];
+  change: 'added' | 'removed' | 'changed' | 'moved';
+  runs: TextRun[];
+};
 
 /** Every text in which two documents of one language differ, in reading order; what is equal is left out. */
 export function difference(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Place, Step } from '../desk/editor.ts';
 import { type ArticleDocument, emptyDocument, parseDocument, SECTIONS } from './document.ts';
 import { type DocumentEdit, editDocument, textOf } from './edit-document.ts';
+import type { Place, Step } from './place.ts';
 import { segmentsOf } from './segments.ts';
 
 const step = (kind: Step['kind'], id: string, after: string | null = null): Step => ({ id, kind, after });

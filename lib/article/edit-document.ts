@@ -1,6 +1,6 @@
-import type { Place, Step } from '../desk/editor.ts';
 import { type ArticleDocument, type Block, type InsightKind, SECTIONS, type Section } from './document.ts';
 import { findPart, type Part, prune, type Siblings, sectionParts, siblingsOf } from './document-parts.ts';
+import type { Place, Step } from './place.ts';
 import { segmentsOf } from './segments.ts';
 
 export type DocumentEdit =

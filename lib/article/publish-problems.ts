@@ -1,4 +1,4 @@
-import { contradictedLocale } from '../import/detect-locale.ts';
+import { contradictedLocale } from '../detect-locale.ts';
 import type { Locale } from '../locale.ts';
 import { type ArticleDocument, SECTIONS } from './document.ts';
 import { segmentsOf } from './segments.ts';

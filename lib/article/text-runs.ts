@@ -1,6 +1,8 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
-import type { TextRun } from '../desk/editor.ts';
 import type { Locale } from '../locale.ts';
+
+/** A run of text: as it was in both, only in the newer, or only in the older. */
+export type TextRun = { kind: 'same' | 'added' | 'removed'; text: string };
 
 /** Texts that differ in more places than this have little in common: shown side by side, they are read faster. */
 const MAX_EDITS = 600;

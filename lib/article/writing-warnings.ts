@@ -1,4 +1,4 @@
-import { contradictedLocale } from '../import/detect-locale.ts';
+import { contradictedLocale } from '../detect-locale.ts';
 import type { Locale } from '../locale.ts';
 import { citedNumbers } from './citation-marks.ts';
 

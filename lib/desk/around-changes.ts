@@ -1,4 +1,4 @@
-import type { TextRun } from './editor.ts';
+import type { TextRun } from '../article/text-runs.ts';
 
 const CONTEXT = 24;
 

@@ -1,5 +1,7 @@
+import type { SegmentDifference } from '../article/difference.ts';
 import type { ArticleDocument, InsightKind, Section } from '../article/document.ts';
 import type { EditionStatus } from '../article/edition-state.ts';
+import type { Place } from '../article/place.ts';
 import type { PublishProblem } from '../article/publish-problems.ts';
 import type { SegmentState } from '../article/segment-state.ts';
 import type { Segment } from '../article/segments.ts';
@@ -17,21 +19,6 @@ import type { PictureVariant } from '../media/picture.ts';
  * first one wrote must not be saved as the other's.
  */
 export const WRITER_HEADER = 'x-desk-writer';
-
-/**
- * One part on the way to a segment. A part that a document lacks is made where `after` says: behind that sibling, first
- * when null, last when the document has no such sibling.
- */
-export type Step = {
-  id: string;
-  kind: 'paragraph' | 'list' | 'item' | 'point' | 'part' | 'insight';
-  after: string | null;
-  /** Of kind `insight` only; `other` when absent. */
-  insightKind?: InsightKind;
-};
-
-/** Where a segment stands, outermost part first; an empty path for `headline`, `lede` and titles of sections. */
-export type Place = { section: Segment['section']; path: Step[] };
 
 export type Cell = {
   text: string;
@@ -255,17 +242,7 @@ export type RevisionEntry = {
 };
 export type RevisionPage = { revisions: RevisionEntry[]; next: number | null };
 
-/** A run of text: as it was in both, only in the newer, or only in the older. */
-export type TextRun = { kind: 'same' | 'added' | 'removed'; text: string };
-
-/** One text in which two revisions differ: `GET …/revisions/compare?a&b`, in reading order. */
-export type SegmentDifference = {
-  segment: string;
-  section: Segment['section'];
-  kind: Segment['kind'];
-  change: 'added' | 'removed' | 'changed' | 'moved';
-  runs: TextRun[];
-};
+/** `GET …/revisions/compare?a&b`: the texts in which two revisions differ. */
 export type RevisionComparison = { a: RevisionEntry; b: RevisionEntry; differences: SegmentDifference[] };
 
 /** What every refused request answers: a sentence in the language of the desk. */

@@ -1,5 +1,5 @@
+import type { Place } from '../article/place.ts';
 import type { Locale } from '../locale.ts';
-import type { Place } from './editor.ts';
 
 /** A change that the server has not confirmed, with all that is needed to make it again in another session. */
 export type UnsentChange =

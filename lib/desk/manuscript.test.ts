@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Step } from '../article/place.ts';
 import type { Locale } from '../locale.ts';
-import type { EditorView, Operation, Row, SaveResult, Step } from './editor.ts';
+import type { EditorView, Operation, Row, SaveResult } from './editor.ts';
 import { Manuscript } from './manuscript.ts';
 import { withEmptySlots } from './outline.ts';
 

@@ -1,6 +1,7 @@
 import type { InsightKind } from '../article/parts.ts';
+import type { Place } from '../article/place.ts';
 import { LOCALES, type Locale, otherLocale } from '../locale.ts';
-import type { Conflict, EditorView, Place } from './editor.ts';
+import type { Conflict, EditorView } from './editor.ts';
 import type { UnsentChange } from './journal.ts';
 import {
   type Addition,

@@ -1,5 +1,6 @@
 import { SECTIONS } from '../article/parts.ts';
-import type { Place, Row, Step } from './editor.ts';
+import type { Place, Step } from '../article/place.ts';
+import type { Row } from './editor.ts';
 
 /**
  * The rows of an article as they stand on the sheet, without their texts: those that have one, and empty slots for

@@ -1,7 +1,8 @@
 import type { ArticleDocument, Block, InsightKind, Section } from '../article/document.ts';
+import type { Step } from '../article/place.ts';
 import type { Segment } from '../article/segments.ts';
 import { LOCALES, type Locale } from '../locale.ts';
-import type { Row, Step } from './editor.ts';
+import type { Row } from './editor.ts';
 
 /** A row of the editor as the documents alone tell it. */
 export type TextRow = Pick<Row, 'segment' | 'kind' | 'place'> & { texts: Record<Locale, string> };

@@ -1,6 +1,7 @@
 import type { InsightKind } from '../article/parts.ts';
+import type { Place } from '../article/place.ts';
 import type { Locale } from '../locale.ts';
-import type { Conflict, EditorView, Operation, Place, SaveResult } from './editor.ts';
+import type { Conflict, EditorView, Operation, SaveResult } from './editor.ts';
 import type { Journal, UnsentChange } from './journal.ts';
 
 /** How a request to save ended. Whether an `unreachable` one was carried out is not known. */

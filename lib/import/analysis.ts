@@ -1,9 +1,9 @@
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { addBlock } from './blocks.ts';
 import { bulletText } from './bullets.ts';
+import type { ContentLine } from './content-line.ts';
 import type { Draft } from './draft.ts';
 import { headingAt } from './headings.ts';
-import type { ContentLine } from './outline.ts';
 
 type Analysis = NonNullable<ArticleDocument['analysis']>;
 

@@ -1,8 +1,8 @@
 import type { ArticleDocument, Block } from '#lib/article/document.ts';
 import { bulletText } from './bullets.ts';
+import type { ContentLine } from './content-line.ts';
 import type { Draft } from './draft.ts';
 import { headingAt } from './headings.ts';
-import type { ContentLine } from './outline.ts';
 
 /** Adds the line as a paragraph, or to the list that the block before it is when both are bullets. */
 export function addBlock(blocks: Block[], line: ContentLine, draft: Draft): void {

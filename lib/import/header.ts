@@ -1,10 +1,10 @@
 import { MAX_SEGMENT_LENGTH } from '#lib/article/document.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import { bulletText } from './bullets.ts';
+import type { ContentLine } from './content-line.ts';
 import type { Draft } from './draft.ts';
 import { headlineKey, looksLikeHeading, markedHeading } from './headings.ts';
 import { matchLabel } from './match-label.ts';
-import type { ContentLine } from './outline.ts';
 import type { TextLine } from './read-lines.ts';
 import type { Vocabulary } from './report.ts';
 import { endsSentence, hasContent } from './sentence.ts';

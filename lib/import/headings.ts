@@ -1,6 +1,6 @@
 import { matchKey } from '#lib/article/normalize.ts';
 import { bulletText } from './bullets.ts';
-import type { ContentLine } from './outline.ts';
+import type { ContentLine } from './content-line.ts';
 import { characterCount, endsSentence } from './sentence.ts';
 
 /** The text of a heading marked as such: `## text`, or a short line that is bold as a whole. */

@@ -3,9 +3,9 @@ import { matchKey } from '#lib/article/normalize.ts';
 import { warnMaybe } from './analysis.ts';
 import { addBlock } from './blocks.ts';
 import { bulletText } from './bullets.ts';
+import type { ContentLine } from './content-line.ts';
 import type { Draft } from './draft.ts';
 import { headingAt, isLongerParagraph, looksLikeHeading, markedHeading } from './headings.ts';
-import type { ContentLine } from './outline.ts';
 import { splitLabel } from './split-label.ts';
 
 type Item = NonNullable<ArticleDocument['insight']>['items'][number];

@@ -1,8 +1,8 @@
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { bulletText } from './bullets.ts';
+import type { ContentLine } from './content-line.ts';
 import type { Draft } from './draft.ts';
 import { markedHeading } from './headings.ts';
-import type { ContentLine } from './outline.ts';
 import { splitLabel } from './split-label.ts';
 
 /** Reads every line as a point, with or without a bullet, and with or without a label. */

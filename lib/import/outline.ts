@@ -1,5 +1,6 @@
 import type { Section } from '#lib/article/document.ts';
 import { bulletText } from './bullets.ts';
+import type { ContentLine } from './content-line.ts';
 import type { Draft } from './draft.ts';
 import { labelsOf } from './labels-of.ts';
 import type { Label } from './match-label.ts';
@@ -8,16 +9,6 @@ import type { Vocabulary } from './report.ts';
 import { hasContent } from './sentence.ts';
 import { addSource, continuesSource } from './source-line.ts';
 import { addTags, continuesTags, findTagLine } from './tag-line.ts';
-
-/** A line with text for the head or a section of the article. */
-export type ContentLine = {
-  number: number;
-  text: string;
-  /** Blank lines or labels stand before and after it. */
-  isAlone: boolean;
-  /** Set when `text` is what followed a section's label in its line. */
-  fromLabel?: { section: Section; is: 'title' | 'paragraph' };
-};
 
 export type Outline = {
   /** What stands before the first section. */

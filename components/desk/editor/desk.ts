@@ -4,8 +4,8 @@ import { browserJournal, type LeftBehind, leftBehind, type TextStorage } from '#
 import { Manuscript } from '#lib/desk/manuscript.ts';
 import type { Slot } from '#lib/desk/outline.ts';
 import { writeField } from './fields.ts';
+import { refresh } from './refresh.ts';
 import { sendText } from './requests.ts';
-import { refresh } from './use-company.ts';
 
 const TAB_LOCK = 'prism-desk-tab-';
 

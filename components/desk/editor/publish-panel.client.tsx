@@ -9,8 +9,8 @@ import { articlePath } from '#lib/urls.ts';
 import { Moment } from '../moment.client.tsx';
 import { useManuscript, useSaveState, useView } from './context.ts';
 import { ProblemList } from './problem-list.client.tsx';
+import { refresh } from './refresh.ts';
 import { editionVerb, type Verb, verbPath } from './requests.ts';
-import { refresh } from './use-company.ts';
 
 /** What is public of each language, what speaks against publishing it, and the verbs. */
 export function PublishPanel() {

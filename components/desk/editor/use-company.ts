@@ -3,7 +3,8 @@ import type { PresenceView } from '#lib/desk/editor.ts';
 import type { Manuscript } from '#lib/desk/manuscript.ts';
 import { LOCALES } from '#lib/locale.ts';
 import type { Desk } from './desk.ts';
-import { getView, tellPresence } from './requests.ts';
+import { refresh } from './refresh.ts';
+import { tellPresence } from './requests.ts';
 
 const EVERY = 10_000;
 
@@ -57,11 +58,4 @@ function hasMoved(manuscript: Manuscript, { versions, facts }: PresenceView): bo
     LOCALES.some((locale) => (view.editions[locale]?.version ?? null) !== versions[locale]) ||
     Object.entries(facts).some(([fact, print]) => view.facts.versions[fact as keyof typeof facts] !== print)
   );
-}
-
-/** Reads the article as the server has it now. */
-export async function refresh(manuscript: Manuscript): Promise<boolean> {
-  const { generation } = manuscript.saver;
-  const answer = await getView(manuscript.view().articleId);
-  return answer.ok && manuscript.adopt(answer.value, generation);
 }

@@ -8,8 +8,8 @@ import { LOCALES } from '#lib/locale.ts';
 import { useWarningWords } from '../cell-warnings.client.tsx';
 import { useManuscript, useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
+import { refresh } from '../refresh.ts';
 import { listPictures, uploadHero } from '../requests.ts';
-import { refresh } from '../use-company.ts';
 import { useFacts } from './use-facts.ts';
 
 /** The picture above the article: one that is kept already, or a new one; with its words in both languages. */

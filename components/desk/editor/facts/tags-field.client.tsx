@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Names, TagChoice, TagSuggestion } from '#lib/desk/editor.ts';
-import { detectLocale } from '#lib/import/detect-locale.ts';
+import { detectLocale } from '#lib/detect-locale.ts';
 import { LOCALES } from '#lib/locale.ts';
 import { useView } from '../context.ts';
 import { isComposing } from '../fields.ts';

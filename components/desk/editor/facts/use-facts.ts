@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Fact, FactsChange } from '#lib/desk/editor.ts';
 import { useManuscript } from '../context.ts';
+import { refresh } from '../refresh.ts';
 import { changeFacts } from '../requests.ts';
-import { refresh } from '../use-company.ts';
 
 type Change = Omit<FactsChange, 'versions'>;
 

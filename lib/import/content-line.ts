@@ -1,0 +1,11 @@
+import type { Section } from '#lib/article/document.ts';
+
+/** A line with text for the head or a section of the article. */
+export type ContentLine = {
+  number: number;
+  text: string;
+  /** Blank lines or labels stand before and after it. */
+  isAlone: boolean;
+  /** Set when `text` is what followed a section's label in its line. */
+  fromLabel?: { section: Section; is: 'title' | 'paragraph' };
+};
