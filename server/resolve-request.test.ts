@@ -13,6 +13,7 @@ const get = (target: string, acceptLanguage?: string): Promise<Decision> =>
   resolveRequest({ target, acceptLanguage });
 
 const rendered = (url: string, status: 200 | 404 | 410) => ({ do: 'render', url, status });
+const ledTo = (to: string) => ({ do: 'redirect', status: 302, to });
 const moved = (to: string) => ({ do: 'redirect', status: 308, to });
 
 describe('/', () => {
@@ -49,11 +50,60 @@ describe('an address', () => {
   it('of a list keeps the place in it and nothing else', async () => {
     using _ = await openTestStore();
     const path = '/en/categories/science';
-    expect(await get(`${path}?after=1793682300000-12&utm=x`)).toEqual(
-      rendered(`${path}?after=1793682300000-12`, 200),
-    );
+    const publishedAt = new Date('2026-11-02T05:05:00Z');
+    const { ref } = await buildArticle('Tides', { category: 'science', publishedAt });
+    const place = `1793595900000-${ref.articleId}`;
+    expect(await get(`${path}?after=${place}&utm=x`)).toEqual(rendered(`${path}?after=${place}`, 200));
+    expect(await get(`${path}?after=0${place}`)).toEqual(rendered(`${path}?after=${place}`, 200));
     expect(await get(`${path}?after=12`)).toEqual(rendered(path, 200));
-    expect(await get(`${path}/?after=1793682300000-12`)).toEqual(moved(`${path}?after=1793682300000-12`));
+    expect(await get(`${path}/?after=${place}`)).toEqual(moved(`${path}?after=${place}`));
+  });
+
+  it('of a list with a place that is not in it leads to its newest page', async () => {
+    using test = await openTestStore();
+    const october = new Date('2026-10-05T00:00:00Z');
+    const { ref } = await buildArticle('Tides', {
+      category: 'science',
+      tags: ['Ocean'],
+      publishedAt: october,
+    });
+    await buildArticle('Winds', { category: 'culture', tags: ['Weather'], publishedAt: START });
+    await buildArticle('潮汐', { locale: 'ja', category: 'science', publishedAt: START });
+    const place = `${october.getTime()}-${ref.articleId}`;
+    const lists = [
+      '/en/categories/science',
+      '/en/tags/ocean',
+      '/en/authors/newsroom',
+      '/en/archive/2026-10',
+    ];
+    const invented = [
+      `${october.getTime() + 1}-${ref.articleId}`,
+      `${october.getTime()}-${ref.articleId + 1}`,
+      `${START.getTime()}-999`,
+      `-1-${ref.articleId}`,
+      '0-0',
+    ];
+    for (const list of lists) {
+      expect(await get(`${list}?after=${place}`)).toEqual(rendered(`${list}?after=${place}`, 200));
+      for (const other of invented) {
+        expect([other, await get(`${list}?after=${other}`)]).toEqual([other, ledTo(list)]);
+      }
+    }
+    // Another category's, tag's, month's or language's place is none of this list.
+    for (const other of [
+      '/en/categories/culture',
+      '/en/tags/weather',
+      '/en/archive/2026-11',
+      '/ja/categories/science',
+    ]) {
+      expect(await get(`${other}?after=${place}`)).toEqual(ledTo(other));
+    }
+    // Before the day on which readers may see it, and after its withdrawal, it is no place either.
+    test.setNow(new Date(october.getTime() - 1));
+    expect(await get(`${lists[0]}?after=${place}`)).toEqual(ledTo('/en/categories/science'));
+    test.setNow(START);
+    await withdrawEdition({ actor: TEST_ACTOR, ...ref, reason: 'Wrong' });
+    expect(await get(`${lists[0]}?after=${place}`)).toEqual(ledTo('/en/categories/science'));
   });
 
   it('of the archive exists for months with stories', async () => {

@@ -1,6 +1,8 @@
 import { getWithdrawal } from '#db/queries/get-withdrawal.ts';
-import { listArchive } from '#db/queries/list-archive.ts';
+import { isInList } from '#db/queries/is-in-list.ts';
+import { listArchive, listOfMonth } from '#db/queries/list-archive.ts';
 import { resolveAddress } from '#db/queries/resolve-address.ts';
+import type { List } from '#db/queries/teaser.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
 import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
@@ -51,14 +53,18 @@ export async function resolveRequest(request: {
 
 type Asked = { path: string; query: string; locale: Locale };
 
-async function entityPage({ path, query, locale }: Asked, room: string, name: string): Promise<Decision> {
+async function entityPage(asked: Asked, room: string, name: string): Promise<Decision> {
+  const { path, locale } = asked;
   if (!(room in SCOPES)) return missing(locale);
   const scope = SCOPES[room as keyof typeof SCOPES];
   const slug = name.normalize('NFC');
   const resolution = await resolveAddress({ scope, locale, slug });
   switch (resolution.is) {
-    case 'page':
-      return page(path, PATHS[scope](locale, slug), scope === 'article' ? '' : afterOf(query));
+    case 'page': {
+      const canonical = PATHS[scope](locale, slug);
+      if (scope === 'article') return page(path, canonical);
+      return listPage(asked, canonical, { kind: scope, entityId: resolution.id });
+    }
     case 'moved':
       return { do: 'redirect', status: 308, to: PATHS[scope](locale, resolution.slug) };
     case 'gone':
@@ -69,11 +75,27 @@ async function entityPage({ path, query, locale }: Asked, room: string, name: st
 }
 
 /** Months without public stories have no page, or there would be thousands of empty ones. */
-async function archivePage({ path, query, locale }: Asked, month: string | undefined): Promise<Decision> {
+async function archivePage(asked: Asked, month: string | undefined): Promise<Decision> {
+  const { path, locale } = asked;
   if (month === undefined) return page(path, archivePath(locale));
+  const list = listOfMonth(month);
   const { teasers } = await listArchive({ locale, month });
-  if (teasers.length === 0) return missing(locale);
-  return page(path, archiveMonthPath(locale, month), afterOf(query));
+  if (!list || teasers.length === 0) return missing(locale);
+  return listPage(asked, archiveMonthPath(locale, month), list);
+}
+
+/**
+ * A page of a list. A place that is not in it leads to the newest page: it was invented, and each would be rendered, or
+ * its story has since left the list.
+ */
+async function listPage({ path, query, locale }: Asked, canonical: string, list: List): Promise<Decision> {
+  const place = parseAfter(new URLSearchParams(query).get('after'));
+  if (!place) return page(path, canonical);
+  const isElsewhere = path !== canonical;
+  if (isElsewhere || (await isInList({ locale, list, place }))) {
+    return page(path, canonical, afterQuery(place));
+  }
+  return { do: 'redirect', status: 302, to: canonical };
 }
 
 async function singlePage({ path, query, locale }: Asked, room: string): Promise<Decision> {
@@ -89,16 +111,13 @@ async function singlePage({ path, query, locale }: Asked, room: string): Promise
   return missing(locale);
 }
 
-/** Every page has one spelling of its address; another one that means the same leads to it. */
+/**
+ * Every page has one spelling of its address; another one that means the same leads to it.
+ * @param query what the page takes of it, in its one spelling; all else is dropped
+ */
 function page(asked: string, canonical: string, query = ''): Decision {
   if (asked !== canonical) return { do: 'redirect', status: 308, to: canonical + query };
   return { do: 'render', status: 200, url: canonical + query };
-}
-
-/** The one parameter that lists take, in its one spelling; all others are dropped. */
-function afterOf(query: string): string {
-  const cursor = parseAfter(new URLSearchParams(query).get('after'));
-  return cursor ? afterQuery(cursor) : '';
 }
 
 const missing = (locale: Locale): Decision => ({ do: 'render', status: 404, url: missingPath(locale) });

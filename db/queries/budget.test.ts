@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { trashArticle } from '../commands/trash-article.ts';
 import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
-import { openTestStore, type TestStore } from '../testing/test-store.ts';
+import { openTestStore, START, type TestStore } from '../testing/test-store.ts';
 import { getArticle } from './get-article.ts';
 import { getAuthor } from './get-author.ts';
 import { getCategory } from './get-category.ts';
 import { getFrontPage } from './get-front-page.ts';
 import { getTag } from './get-tag.ts';
+import { isInList } from './is-in-list.ts';
 import { listArchive } from './list-archive.ts';
 import { listByAuthor } from './list-by-author.ts';
 import { listCategories } from './list-categories.ts';
@@ -29,6 +30,12 @@ const questions = {
   listInCategory: () => listInCategory({ locale: 'en', categoryId: 6 }),
   getTag: () => getTag({ locale: 'en', slug: 'ocean' }),
   listWithTag: () => listWithTag({ locale: 'en', tagId: 1 }),
+  isInList: () =>
+    isInList({
+      locale: 'en',
+      list: { kind: 'category', entityId: 6 },
+      place: { publishedAt: START, articleId: 1 },
+    }),
   resolveAddress: () => resolveAddress({ scope: 'article', locale: 'en', slug: 'tides' }),
 };
 
@@ -45,6 +52,7 @@ const BUDGET = {
   listInCategory: 1,
   getTag: 1,
   listWithTag: 1,
+  isInList: 1,
   resolveAddress: 2,
 } satisfies Record<keyof typeof questions, number>;
 

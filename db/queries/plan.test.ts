@@ -4,7 +4,8 @@ import { placement } from '../schema.ts';
 import type { Store } from '../store.ts';
 import { buildArticle } from '../testing/build-article.ts';
 import { openTestStore, START } from '../testing/test-store.ts';
-import { listArchive } from './list-archive.ts';
+import { isInList } from './is-in-list.ts';
+import { listArchive, listOfMonth } from './list-archive.ts';
 import { listArchiveMonths } from './list-archive-months.ts';
 import { listByAuthor } from './list-by-author.ts';
 import { listElsewhere } from './list-elsewhere.ts';
@@ -14,6 +15,7 @@ import { listPlaced } from './list-placed.ts';
 import { listRelated } from './list-related.ts';
 import { listStrips } from './list-strips.ts';
 import { listWithTag } from './list-with-tag.ts';
+import type { List } from './teaser.ts';
 
 const locale = 'en';
 const after = { publishedAt: new Date(START.getTime() - 60_000), articleId: 7 };
@@ -109,6 +111,22 @@ describe('a page of a list costs the same however long the list is:', () => {
       expect(walksOf(plan)).toEqual([expect.stringContaining('(published_at,article_id)<(?,?)')]);
     },
   );
+});
+
+describe('whether a place is in a list costs the same however long the list is:', () => {
+  it.each([
+    ['a category', { kind: 'category', entityId: 6 }],
+    ['a tag', { kind: 'tag', entityId: 1 }],
+    ['an author', { kind: 'author', entityId: 1 }],
+    ['a month', listOfMonth('2026-11') ?? { kind: 'all' }],
+  ] satisfies [string, List][])('%s is asked for one row by its key', async (_, list) => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test.store, () => isInList({ locale, list, place: after }));
+    expect(scansOf(plan)).toEqual([]);
+    expect(walksOf(plan)).toEqual([
+      expect.stringContaining('kind=? AND entity_id=? AND locale=? AND published_at=? AND article_id=?'),
+    ]);
+  });
 });
 
 describe('a selection costs the same however many articles there are:', () => {

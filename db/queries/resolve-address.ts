@@ -8,7 +8,12 @@ import { getWithdrawal } from './get-withdrawal.ts';
 import { publicEdition } from './public-edition.ts';
 
 /** What answers at an address: a page, another address (308, one hop), a withdrawal (410), or nothing (404). */
-export type Resolution = { is: 'page' } | { is: 'moved'; slug: string } | { is: 'gone' } | { is: 'missing' };
+export type Resolution =
+  /** `id` of the article, category, tag or author. */
+  | { is: 'page'; id: number }
+  | { is: 'moved'; slug: string }
+  | { is: 'gone' }
+  | { is: 'missing' };
 
 type Address = { scope: 'article' | 'category' | 'tag' | 'author'; locale: Locale; slug: string };
 
@@ -27,7 +32,7 @@ async function resolveArticle(address: Address, at: ReturnType<typeof and>): Pro
     .select({ slug: edition.slug })
     .from(edition)
     .where(and(eq(edition.articleId, held.articleId), eq(edition.locale, address.locale)));
-  if (visible) return pageOrMoved(address, visible.slug);
+  if (visible) return pageOrMoved(address, held.articleId, visible.slug);
   return (await getWithdrawal(address)) ? { is: 'gone' } : { is: 'missing' };
 }
 
@@ -39,16 +44,16 @@ async function resolveTaxonomy(address: Address, at: ReturnType<typeof and>): Pr
     .leftJoin(tag, and(eq(slug.scope, 'tag'), eq(tag.id, slug.entityId)))
     .where(at);
   if (!held) return { is: 'missing' };
+  const id = held.mergedIntoId ?? held.entityId;
   const [current] = await read
     .select({ slug: slug.slug })
     .from(slug)
-    .where(currentSlug(address.scope, held.mergedIntoId ?? held.entityId, address.locale));
+    .where(currentSlug(address.scope, id, address.locale));
   if (!current) return { is: 'missing' };
-  const tagId = held.mergedIntoId ?? held.entityId;
-  const isPublic = address.scope !== 'tag' || (await isUsedTag({ locale: address.locale, tagId }));
-  return isPublic ? pageOrMoved(address, current.slug) : { is: 'missing' };
+  const isPublic = address.scope !== 'tag' || (await isUsedTag({ locale: address.locale, tagId: id }));
+  return isPublic ? pageOrMoved(address, id, current.slug) : { is: 'missing' };
 }
 
-function pageOrMoved(address: Address, current: string): Resolution {
-  return current === address.slug ? { is: 'page' } : { is: 'moved', slug: current };
+function pageOrMoved(address: Address, id: number, current: string): Resolution {
+  return current === address.slug ? { is: 'page', id } : { is: 'moved', slug: current };
 }

@@ -109,7 +109,8 @@ function beginning(list: List, after: Cursor | undefined, instant: Date): SQL | 
   return until ? lt(listing.publishedAt, until) : lte(listing.publishedAt, instant);
 }
 
-function inList(list: List, locale: Locale, instant: Date): SQL | undefined {
+/** That a row of `listing` is one of a list. */
+export function inList(list: List, locale: Locale, instant: Date): SQL | undefined {
   const ofKind = eq(listing.kind, list.kind);
   if ('newestOfEach' in list) {
     const other = aliased(listing, 'other');

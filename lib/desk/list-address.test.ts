@@ -36,6 +36,13 @@ describe('the address of the list', () => {
     expect([status, locale, categoryId, authorId, after]).toEqual(Array(5).fill(undefined));
   });
 
+  it('keeps a place before 1970, which lists by the date that readers see have', () => {
+    const address = '/admin/articles?sort=published&after=-141004800000-7';
+    const query = parseListQuery({ sort: 'published', after: '-141004800000-7' });
+    expect(query.after).toEqual({ at: -141_004_800_000, articleId: 7 });
+    expect(listPath(query)).toBe(address);
+  });
+
   it('narrows the list by anything but its order and place', () => {
     expect(isNarrowed(parseListQuery({ sort: 'created', after: '1-1' }))).toBe(false);
     expect(isNarrowed(parseListQuery({ tag: 'AI' }))).toBe(true);

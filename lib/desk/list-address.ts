@@ -1,3 +1,4 @@
+import { parsePlace, printPlace } from '../cursor.ts';
 import { isLocale } from '../locale.ts';
 import { DESK_STATUSES } from './desk-status.ts';
 import { type ArticleFilter, type ListCursor, NEEDS, SORTS, type Sort, TRANSLATIONS } from './list-filter.ts';
@@ -26,7 +27,6 @@ export function parseListQuery(values: Values): ListQuery {
   const oneOf = <T extends string>(known: readonly T[], name: string) =>
     known.find((each) => each === one(name));
   const locale = one('locale');
-  const [, at, articleId] = /^(\d{1,15})-(\d{1,15})$/.exec(one('after') ?? '') ?? [];
   return {
     text: typed('q'),
     status: oneOf(DESK_STATUSES, 'status'),
@@ -37,7 +37,7 @@ export function parseListQuery(values: Values): ListQuery {
     tag: typed('tag'),
     need: oneOf(NEEDS, 'need'),
     sort: oneOf(SORTS, 'sort') ?? 'updated',
-    after: at && articleId ? { at: Number(at), articleId: Number(articleId) } : undefined,
+    after: parsePlace(one('after') ?? '') ?? undefined,
   };
 }
 
@@ -54,7 +54,7 @@ export function listPath(query: Partial<ListQuery>): string {
     tag,
     need,
     sort: sort === 'updated' ? undefined : sort,
-    after: after && `${after.at}-${after.articleId}`,
+    after: after && printPlace(after.at, after.articleId),
   };
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {

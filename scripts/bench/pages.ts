@@ -20,19 +20,22 @@ export function pagesOf(count: number, until: Date): BenchPage[] {
   const categories = [...new Set(texts.subjects.map(({ category }) => category))];
   // As deep as leaves a full page: 90 % where the list is long.
   const deep = Math.min(count, Math.max(Math.round(count * 0.1), (FULL + 5) * categories.length));
-  const { editions } = writeArticle(deep, count, until);
-  const publishedAt = editions.find((edition) => edition.locale === locale)?.publishedAt ?? until;
+  const editionOf = (index: number) =>
+    writeArticle(index, count, until).editions.find((edition) => edition.locale === locale);
+  /** A list takes a place that is its own: the first story of the category from the deep one on. */
+  const deepPlaceOf = (category: string) => {
+    let articleId = deep;
+    while (articleId < count && writeArticle(articleId, count, until).category !== category) articleId += 1;
+    return { publishedAt: editionOf(articleId)?.publishedAt ?? until, articleId };
+  };
   const spread = Array.from({ length: 20 }, (_, n) => 1 + Math.floor(((n + 0.5) * count) / 20));
-  const slugOf = (index: number) =>
-    writeArticle(index, count, until).editions.find((edition) => edition.locale === locale)?.slug ?? '';
+  const slugOf = (index: number) => editionOf(index)?.slug ?? '';
   return [
     { name: 'front page', paths: [homePath(locale)] },
     { name: 'category, first page', paths: categories.map((key) => categoryPath(locale, key)) },
     {
       name: 'category, deep page',
-      paths: categories.map(
-        (key) => categoryPath(locale, key) + afterQuery({ publishedAt, articleId: deep }),
-      ),
+      paths: categories.map((key) => categoryPath(locale, key) + afterQuery(deepPlaceOf(key))),
     },
     { name: 'article', paths: spread.map((index) => articlePath(locale, slugOf(index))) },
     {
