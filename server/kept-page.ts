@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { acceptedEncodings, type Encoding, fromGzip, TAG_SUFFIX, toBrotli, toGzip } from './encoding.ts';
+import { acceptedEncodings, type Encoding, fromGzip, toBrotli, toGzip } from './encoding.ts';
 import type { Moment } from './freshness.ts';
+import { etagOf, hasAlready } from './if-none-match.ts';
 
 /** A page as it was rendered, before anybody asks for it in some encoding. */
 export type RenderedPage = { status: number; body: Buffer; milliseconds: number };
@@ -64,8 +65,7 @@ export class KeptPage {
       this.#sendUnpacked(request, response, now, origin);
       return;
     }
-    const known = headers['if-none-match'];
-    if (known !== undefined && this.status === 200 && this.#isKnown(known, variant.encoding)) {
+    if (this.#isKnown(headers['if-none-match'], variant.encoding)) {
       response.writeHead(304, this.#current(variant.unchanged, now, origin)).end();
       return;
     }
@@ -100,26 +100,20 @@ export class KeptPage {
     origin: 'hit' | 'miss',
   ) {
     const { head, unchanged, body } = this.#variant('identity', await fromGzip(this.#gzip.body));
-    const known = request.headers['if-none-match'];
-    const isKnown = known !== undefined && this.status === 200 && this.#isKnown(known, 'identity');
+    const isKnown = this.#isKnown(request.headers['if-none-match'], 'identity');
     response.writeHead(isKnown ? 304 : this.status, this.#current(isKnown ? unchanged : head, now, origin));
     response.end(isKnown || request.method === 'HEAD' ? undefined : body);
   }
 
-  /**
-   * If-None-Match compares weakly (RFC 9110, 13.1.2), and all encodings are of the same content. Only who has it in a
-   * worse one than brotli, and takes that, gets it anew: a shared cache would keep the gzip bytes of the first answer.
-   */
-  #isKnown(ifNoneMatch: string, encoding: Encoding): boolean {
-    const tag = encoding === 'br' ? this.#tag + TAG_SUFFIX.br : this.#tag;
-    return ifNoneMatch.includes(tag) || ifNoneMatch.trim() === '*';
+  /** The pages of 404 and 410 are sent each time: a condition is for answers of 200 (RFC 9110, 13.2.1). */
+  #isKnown(ifNoneMatch: string | undefined, encoding: Encoding): boolean {
+    return this.status === 200 && hasAlready(ifNoneMatch, this.#tag, encoding);
   }
 
   #variant(encoding: Encoding, body: Buffer): Variant {
-    const tag = `"${this.#tag}${TAG_SUFFIX[encoding]}"`;
     const unchanged = [
       'ETag',
-      tag,
+      etagOf(this.#tag, encoding),
       'Vary',
       'Accept-Encoding',
       'Cache-Control',

@@ -57,6 +57,31 @@ describe('a file of the build', () => {
     expect([head.headers.get('content-length'), await head.text()]).toEqual(['19', '']);
   });
 
+  it('is sent again to who names something else', async () => {
+    const etag = (await get('/_next/static/chunks/a.css')).headers.get('etag') ?? '';
+    const sent = async (known: string, headers = {}) =>
+      (await get('/_next/static/chunks/a.css', { 'if-none-match': known, ...headers })).status;
+    expect(await sent(`"x", W/${etag}`)).toBe(304);
+    expect(await sent('*')).toBe(304);
+    for (const known of [etag.replaceAll('"', ''), etag.replace('"', '"x'), '"x"', '"*"']) {
+      expect([known, await sent(known)]).toEqual([known, 200]);
+    }
+  });
+
+  it('is not described anew to who has it', async () => {
+    const whole = await get('/_next/static/chunks/a.css');
+    const etag = whole.headers.get('etag') ?? '';
+    for (const method of ['GET', 'HEAD']) {
+      const again = await get('/_next/static/chunks/a.css', { 'if-none-match': etag }, method);
+      expect(again.status).toBe(304);
+      for (const name of ['etag', 'cache-control', 'vary']) {
+        expect([name, again.headers.get(name)]).toEqual([name, whole.headers.get(name)]);
+      }
+      expect(again.headers.has('date')).toBe(true);
+      expect([again.headers.get('content-type'), again.headers.get('content-length')]).toEqual([null, null]);
+    }
+  });
+
   it('is served whole after a build has taken it from the disk', async () => {
     rmSync(join(root, '.next'), { recursive: true });
     const answer = await get('/_next/static/chunks/a.css', { 'accept-encoding': 'gzip' });

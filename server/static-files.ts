@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { lookup } from 'mrmime';
-import { acceptedEncodings, type Encoding, TAG_SUFFIX } from './encoding.ts';
+import { acceptedEncodings, type Encoding } from './encoding.ts';
+import { etagOf, hasAlready } from './if-none-match.ts';
 
 /** Answers a request for a file that never changes while the process runs. Returns whether there is such a file. */
 export type SendFile = (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
@@ -21,7 +22,13 @@ const FOLDERS = [
 ];
 
 /** A file in all the encodings that the build has left of it (scripts/cli/compress-files.ts). */
-type Kept = { headers: Record<string, string>; tag: string; bodies: Partial<Record<Encoding, Buffer>> };
+type Kept = {
+  type: string;
+  /** Sent with a 304 as well (RFC 9110, 15.4.5). */
+  headers: Record<string, string>;
+  tag: string;
+  bodies: Partial<Record<Encoding, Buffer>>;
+};
 
 const ENDINGS: Record<string, Encoding> = { '.br': 'br', '.gz': 'gzip' };
 
@@ -64,28 +71,29 @@ function keep(path: string, bytes: Buffer, caching: string): Kept {
   const type = lookup(path) ?? 'application/octet-stream';
   const isText = /^text\/|json$|javascript$/.test(type);
   return {
-    headers: {
-      'Content-Type': isText ? `${type}; charset=utf-8` : type,
-      'Cache-Control': caching,
-      Vary: 'Accept-Encoding',
-    },
+    type: isText ? `${type}; charset=utf-8` : type,
+    headers: { 'Cache-Control': caching, Vary: 'Accept-Encoding' },
     tag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
     bodies: { identity: bytes },
   };
 }
 
-function send({ headers, tag, bodies }: Kept, request: IncomingMessage, response: ServerResponse): void {
+function send(
+  { type, headers, tag, bodies }: Kept,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const accepted = acceptedEncodings(request.headers['accept-encoding']);
   const encoding = accepted.find((each) => bodies[each]) ?? 'identity';
   const body = bodies[encoding];
-  const etag = `"${tag}${TAG_SUFFIX[encoding]}"`;
-  if (request.headers['if-none-match']?.includes(tag)) {
-    response.writeHead(304, { ...headers, ETag: etag }).end();
+  const unchanged = { ...headers, ETag: etagOf(tag, encoding) };
+  if (hasAlready(request.headers['if-none-match'], tag, encoding)) {
+    response.writeHead(304, unchanged).end();
     return;
   }
   response.writeHead(200, {
-    ...headers,
-    ETag: etag,
+    ...unchanged,
+    'Content-Type': type,
     'Content-Length': body?.length ?? 0,
     ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
   });
