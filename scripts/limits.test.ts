@@ -66,6 +66,34 @@ describe('refused, in the language of the section, is', () => {
   });
 });
 
+describe('one host is named, so refused is', () => {
+  const withHosts = (version: string, ...hosts: string[]) =>
+    `${[`GET /ja HTTP/${version}`, ...hosts.map((host) => `Host: ${host}`), 'Connection: close'].join('\r\n')}\r\n\r\n`;
+
+  it.each([
+    ['no host', '1.1', []],
+    ['an empty host', '1.1', ['']],
+    ['two hosts', '1.1', ['a.example', 'b.example']],
+    ['one host twice', '1.1', ['a.example', 'a.example']],
+    ['an empty host before another', '1.1', ['', 'a.example']],
+    ['hosts between commas', '1.1', ['a.example, b.example']],
+    ['what is no host', '1.1', ['a.example/ja']],
+    ['two hosts in HTTP/1.0', '1.0', ['a.example', 'b.example']],
+  ])('%s, on a page that is kept', async (_, version, hosts) => {
+    expect((await ask(server.url, '/ja')).status).toBe(200);
+    const answer = await say(server.url, withHosts(version, ...hosts));
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer.endsWith(`\r\n\r\n${words.ja['bad-request']}\n`)).toBe(true);
+  });
+
+  it.each([
+    ['any other name', '1.1', ['other.example:99']],
+    ['none in HTTP/1.0', '1.0', []],
+  ])('not %s', async (_, version, hosts) => {
+    expect(await say(server.url, withHosts(version, ...hosts))).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
 describe('refused, in English since no section is known, is', () => {
   it.each([
     [

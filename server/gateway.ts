@@ -5,7 +5,7 @@ import { answerPlainly, type Plainly } from './answer-plainly.ts';
 import type { NextHandler } from './ask-next.ts';
 import { clientAddress } from './client-address.ts';
 import { watchMoment } from './freshness.ts';
-import { areaOf, guard } from './guard.ts';
+import { areaOf, guard, isHost } from './guard.ts';
 import type { Log } from './log.ts';
 import { sendMedia } from './media-file.ts';
 import { operations } from './operations.ts';
@@ -133,6 +133,7 @@ function isPlainRead({ method, headers }: IncomingMessage): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
     headers.host !== undefined &&
+    isHost(headers.host) &&
     headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined
   );

@@ -53,6 +53,57 @@ describe('the guard lets through', () => {
   });
 });
 
+describe('the host', () => {
+  const versioned = (httpVersion: string, headers: Record<string, string>) =>
+    guard({ method: 'GET', url: '/ja', httpVersion, headers }, ORIGIN);
+
+  it.each([
+    'news.example',
+    'NEWS.example:8080',
+    'news.example:',
+    'a_b.example.',
+    '127.0.0.1:3000',
+    '[::1]:3000',
+    '[::ffff:127.0.0.1]',
+    'xn--r8jz45g.example',
+    '%E4%BE%8B.example',
+    'evil.example',
+  ])('may be any one: %s', (host) => {
+    expect(versioned('1.1', { host }).ok).toBe(true);
+    expect(versioned('1.0', { host }).ok).toBe(true);
+  });
+
+  it.each([
+    '',
+    'a.example, b.example',
+    'a.example,b.example',
+    'a.example b.example',
+    'http://a.example',
+    'a.example/ja',
+    'user@a.example',
+    'a.example:80:90',
+    'a.example:http',
+    ':80',
+    '::1',
+    '[::1',
+    '[]',
+    '例.example',
+    'a.example?x',
+    'a.example#x',
+    'a\texample',
+  ])('is one, and well spelled, in any version: not %j', (host) => {
+    for (const version of ['1.0', '1.1']) {
+      expect(versioned(version, { host })).toEqual({ ok: false, status: 400, code: 'bad-request' });
+    }
+  });
+
+  it('is named from HTTP/1.1 on', () => {
+    expect(versioned('1.0', {}).ok).toBe(true);
+    expect(versioned('1.1', {})).toEqual({ ok: false, status: 400, code: 'bad-request' });
+    expect(versioned('2.0', {})).toEqual({ ok: false, status: 400, code: 'bad-request' });
+  });
+});
+
 describe('the guard refuses', () => {
   it.each(['/%', '/%E0%A4%A', '/%FF', '/a%00b', '/a%0d%0ab', '/a%5Cb', '/a\\b', '*', 'ja', ''])(
     'an address that is none: %s',

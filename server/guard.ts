@@ -58,8 +58,7 @@ export function guard(
   const path = mark < 0 ? target : target.slice(0, mark);
   if (!isDecodable(path)) return refuse(400, 'bad-target');
   const area = areaOf(path);
-  // RFC 9112, 3.2: who speaks 1.1 names a host, though the only one there is stands in SITE_URL.
-  if (request.httpVersion === '1.1' && headers.host === undefined) return refuse(400, 'bad-request');
+  if (!namesOneHost(headers, request.httpVersion)) return refuse(400, 'bad-request');
 
   if (!API_METHODS.includes(method)) {
     return refuse(405, 'unknown-method', { Allow: area === 'api' ? API_METHODS.join(', ') : READING });
@@ -76,6 +75,24 @@ export function guard(
   if (announced > bodyLimit) return refuse(413, 'large-body');
   return { ok: true, area, target, path, query: mark < 0 ? '' : target.slice(mark + 1), bodyLimit };
 }
+
+/**
+ * RFC 9112, 3.2: whoever speaks HTTP/1.1 names one host, though the only one there is stands in SITE_URL. Whoever speaks
+ * 1.0 need not, but must not name two or nonsense either: a proxy in front could take the request for another one.
+ */
+function namesOneHost({ host }: IncomingHttpHeaders, httpVersion: string | undefined): boolean {
+  return host === undefined ? !(Number(httpVersion) >= 1.1) : isHost(host);
+}
+
+/**
+ * Whether a Host header names one host: a name or an address, and a port. http-server.ts joins several with a comma,
+ * which no name has in it, and an empty one is no host of a website (RFC 9110, 4.2.1).
+ */
+export function isHost(value: string): boolean {
+  return HOST.test(value);
+}
+
+const HOST = /^(?:[\w.~!$&'()*+;=%-]+|\[[\da-f:.]+\])(?::\d*)?$/i;
 
 const refuse = (status: number, code: GuardCode, headers?: Record<string, string>): Refusal => ({
   ok: false,

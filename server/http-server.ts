@@ -1,4 +1,10 @@
-import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { gatewaySentence } from './words.ts';
@@ -10,6 +16,8 @@ import { gatewaySentence } from './words.ts';
 const LIMITS = {
   /** Asked for by the guard, which says so in a sentence. */
   requireHostHeader: false,
+  /** Node would keep the first of several: a second Host would not be seen. */
+  joinDuplicateHeaders: true,
   /** Bytes of request line and headers together; beyond: 431. */
   maxHeaderSize: 16_384,
   /** Milliseconds until the headers, and until all of a request, have arrived; beyond: 408. */
@@ -20,6 +28,8 @@ const LIMITS = {
   /** How often the limits of time are looked at, in milliseconds. */
   connectionsCheckingInterval: 2_000,
 };
+/** How long who was refused may take to read why and hang up, in milliseconds. */
+const LINGER = 2_000;
 const MOST_CONNECTIONS = 10_000;
 const MOST_HEADERS = 200;
 
@@ -37,15 +47,44 @@ export function createHttpServer(
   server.maxConnections = MOST_CONNECTIONS;
   server.maxHeadersCount = MOST_HEADERS;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    // With an answer under way, or nobody there, a sentence would only do harm.
-    const { bytesWritten = 0 } = socket as Duplex & { bytesWritten?: number };
-    if (error.code === 'ECONNRESET' || !socket.writable || bytesWritten > 0) socket.destroy();
-    else refuse(socket, ...refusalOf(error.code), headers);
+    if (error.code === 'ECONNRESET') socket.destroy();
+    else afterAnswers(socket as Socket, () => refuse(socket, ...refusalOf(error.code), headers));
   });
-  server.on('connect', (_, socket) => refuse(socket, 405, 'unknown-method', headers));
+  server.on('connect', (_, socket) => {
+    afterAnswers(socket as Socket, () => refuse(socket, 405, 'unknown-method', headers));
+  });
   // 'Expect: 100-continue' is granted by Node; any other expectation cannot be met (RFC 9110, 10.1.1).
-  server.on('checkExpectation', ({ socket }) => refuse(socket, 417, 'bad-request', headers));
+  server.on('checkExpectation', (_, response) => refuseExpectation(response, headers));
   return countSilent(server);
+}
+
+/** Connections on which nothing more is read, and nothing said but what is under way. */
+const ending = new WeakSet<Socket>();
+
+/**
+ * Says something on a connection after the answers to all whole requests on it: who sent a good request and then a broken
+ * one gets the answer to the first. A broken request whose own answer has begun gets no second one.
+ */
+function afterAnswers(socket: Socket, say: () => void): void {
+  // The parser complains again about each piece that still arrives.
+  if (ending.has(socket)) return;
+  ending.add(socket);
+  const next = () => {
+    const answer = underWay(socket);
+    if (!socket.writable || (answer?.headersSent && !answer.req.complete)) socket.destroySoon();
+    // Node puts the next answer into place before anybody else hears of the end of this one.
+    else if (answer?.req.complete) answer.once('finish', next);
+    else say();
+  };
+  next();
+}
+
+/**
+ * The answer that is being made or sent on a connection. Node keeps it where its own handling of broken requests looks
+ * for it; to count answers from outside would cost every request.
+ */
+function underWay(socket: Socket): ServerResponse | undefined {
+  return (socket as Socket & { _httpMessage?: ServerResponse | null })._httpMessage ?? undefined;
 }
 
 /**
@@ -77,7 +116,9 @@ function countSilent(server: Server): DrainableServer {
   return Object.assign(server, { silent: () => silent });
 }
 
-function refusalOf(code: string | undefined): [number, Parameters<typeof gatewaySentence>[0]] {
+type GatewayCode = Parameters<typeof gatewaySentence>[0];
+
+function refusalOf(code: string | undefined): [number, GatewayCode] {
   if (code === 'HPE_HEADER_OVERFLOW') return [431, 'large-header'];
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'slow-request'];
   if (code === 'HPE_INVALID_EOF_STATE') return [400, 'half-body'];
@@ -85,21 +126,28 @@ function refusalOf(code: string | undefined): [number, Parameters<typeof gateway
 }
 
 /** No section is known here, so the sentence is English. */
-function refuse(
-  socket: Duplex,
-  status: number,
-  code: Parameters<typeof gatewaySentence>[0],
-  headers: Record<string, string>,
-): void {
+function refuse(socket: Duplex, status: number, code: GatewayCode, headers: Record<string, string>): void {
+  const { body, head } = refusal(code, headers);
+  const lines = Object.entries({ ...head, ...(status === 405 && { Allow: 'GET, HEAD' }) });
+  const text = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${text}\r\n${body}`);
+  // Closed at once, with bytes unread, the connection would be reset before the sentence is.
+  setTimeout(() => socket.destroy(), LINGER).unref();
+}
+
+function refuseExpectation(response: ServerResponse, headers: Record<string, string>): void {
+  const { body, head } = refusal('bad-request', headers);
+  response.writeHead(417, head).end(response.req.method === 'HEAD' ? undefined : body);
+}
+
+function refusal(code: GatewayCode, headers: Record<string, string>) {
   const body = `${gatewaySentence(code, 'en')}\n`;
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: text/plain; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store',
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    ...(status === 405 ? ['Allow: GET, HEAD'] : []),
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const head = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': String(Buffer.byteLength(body)),
+    'Cache-Control': 'no-store',
+    ...headers,
+    Connection: 'close',
+  };
+  return { body, head };
 }

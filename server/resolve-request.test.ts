@@ -70,12 +70,7 @@ describe('an address', () => {
     await buildArticle('Winds', { category: 'culture', tags: ['Weather'], publishedAt: START });
     await buildArticle('潮汐', { locale: 'ja', category: 'science', publishedAt: START });
     const place = `${october.getTime()}-${ref.articleId}`;
-    const lists = [
-      '/en/categories/science',
-      '/en/tags/ocean',
-      '/en/authors/newsroom',
-      '/en/archive/2026-10',
-    ];
+    const lists = ['/en/categories/science', '/en/tags/ocean', '/en/authors/newsroom', '/en/archive/2026-10'];
     const invented = [
       `${october.getTime() + 1}-${ref.articleId}`,
       `${october.getTime()}-${ref.articleId + 1}`,
