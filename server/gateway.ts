@@ -12,6 +12,7 @@ import { operations } from './operations.ts';
 import { privateAnswers } from './private-answers.ts';
 import { readerAnswers } from './reader-answers.ts';
 import { ResponseCache } from './response-cache.ts';
+import { withoutSecrets } from './secret-parameters.ts';
 import { PLAIN_POLICY, securityHeaders } from './security-headers.ts';
 import { blockListOf, type Settings } from './settings.ts';
 import { SPECULATION_RULES, SPECULATION_RULES_PATH, SPECULATION_RULES_TYPE } from './speculation-rules.ts';
@@ -113,7 +114,8 @@ export function createGateway(options: GatewayOptions) {
 
   function logWhenDone(request: IncomingMessage, response: ServerResponse): void {
     const started = performance.now();
-    const { method, url } = request;
+    const { method } = request;
+    const url = withoutSecrets(request.url ?? '');
     const client = clientOf(request);
     response.once('close', () => {
       const milliseconds = Number((performance.now() - started).toFixed(1));

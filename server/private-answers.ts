@@ -8,7 +8,14 @@ import { acceptedEncodings } from './encoding.ts';
 import { type Guarded, trustedHeaders } from './guard.ts';
 import { leanDocument } from './lean.ts';
 import { readBody } from './read-body.ts';
-import { deskPolicy, PLAIN_POLICY, PREVIEW_POLICY, securityHeaders } from './security-headers.ts';
+import { carriesSecret } from './secret-parameters.ts';
+import {
+  ADDRESS_KEPT_BACK,
+  deskPolicy,
+  PLAIN_POLICY,
+  PREVIEW_POLICY,
+  securityHeaders,
+} from './security-headers.ts';
 
 const NOTHING = Buffer.alloc(0);
 const pack = promisify(gzip);
@@ -42,7 +49,8 @@ export function privateAnswers(options: {
     const policy = policyOf(area);
     const { headers, method = 'GET' } = request;
     const rendered = await askNext(next, {
-      method,
+      // What the head says is known once the whole is there; the body is left out below.
+      method: method === 'HEAD' ? 'GET' : method,
       url: target,
       headers: {
         ...trustedHeaders(headers, area, host),
@@ -53,7 +61,7 @@ export function privateAnswers(options: {
       body: body?.bytes,
     });
     if (rendered.status >= 500 && rendered.status !== 503) {
-      throw new Error(`${method} ${target} was answered ${rendered.status}.`);
+      throw new Error(`${method} ${path} was answered ${rendered.status}.`);
     }
     const isRedirect = rendered.headers.location !== undefined;
     // Next puts a page into a redirect, for browsers of long ago.
@@ -65,6 +73,7 @@ export function privateAnswers(options: {
       .writeHead(rendered.status, {
         ...withoutFramework(rendered.headers, area === 'desk' && headers.rsc !== undefined),
         ...securityHeaders({ isHttps, policy }),
+        ...(carriesSecret(target) && { 'Referrer-Policy': ADDRESS_KEPT_BACK }),
         'Cache-Control': 'private, no-store',
         'X-Robots-Tag': 'noindex',
         Vary: 'Accept-Encoding',

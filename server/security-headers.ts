@@ -21,6 +21,13 @@ export const PREVIEW_POLICY = readerPolicy("'self'");
 /** The policy of what is no page: sentences, files, figures. A browser that shows one asks for the site's icon. */
 export const PLAIN_POLICY = "default-src 'none'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/**
+ * The referrer policy of a page whose address is a secret: nobody is told more than the site, not even its own styles and
+ * scripts, whose requests a proxy may log. With `no-referrer`, browsers would send `Origin: null` with the page's form
+ * (Fetch, 3.1), and the guard takes that for another site's.
+ */
+export const ADDRESS_KEPT_BACK = 'strict-origin';
+
 const FEATURES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
 /** The policy of the desk's pages: only scripts that carry this answer's nonce, and what they load in turn. */
