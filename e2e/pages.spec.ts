@@ -161,6 +161,11 @@ test('an article that was moved, corrected, withdrawn or planned says so to whoe
   const withdrawn = await page.goto('/ja/articles/tide-tables');
   expect(withdrawn?.status()).toBe(410);
   await expect(page.locator('main')).toContainText('潮位の基準面についての説明に誤りがあり');
+  // What it was about, in the page's language, so that whoever followed a link knows what is gone.
+  const facts = page.locator('main .facts');
+  await expect(facts).toContainText('潮位表はどう読むのか');
+  await expect(facts.locator('[lang]')).toHaveCount(0);
+  await expect(facts.getByRole('link')).toHaveAttribute('href', '/ja/categories/science');
   await expect(page.locator('main')).not.toContainText('釣り人も港の技術者も');
 
   expect((await page.goto('/en/articles/yen-and-trade'))?.status()).toBe(404);

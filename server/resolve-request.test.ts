@@ -67,7 +67,11 @@ describe('an address', () => {
       tags: ['Ocean'],
       publishedAt: october,
     });
-    await buildArticle('Winds', { category: 'culture', tags: ['Weather'], publishedAt: START });
+    const later = await buildArticle('Winds', {
+      category: 'culture',
+      tags: ['Weather'],
+      publishedAt: START,
+    });
     await buildArticle('潮汐', { locale: 'ja', category: 'science', publishedAt: START });
     const place = `${october.getTime()}-${ref.articleId}`;
     const lists = ['/en/categories/science', '/en/tags/ocean', '/en/authors/newsroom', '/en/archive/2026-10'];
@@ -93,6 +97,8 @@ describe('an address', () => {
     ]) {
       expect(await get(`${other}?after=${place}`)).toEqual(ledTo(other));
     }
+    const november = `${START.getTime()}-${later.ref.articleId}`;
+    expect(await get(`/en/archive/2026-10?after=${november}`)).toEqual(ledTo('/en/archive/2026-10'));
     // Before the day on which readers may see it, and after its withdrawal, it is no place either.
     test.setNow(new Date(october.getTime() - 1));
     expect(await get(`${lists[0]}?after=${place}`)).toEqual(ledTo('/en/categories/science'));

@@ -2,12 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { getWithdrawal } from '#db/queries/get-withdrawal.ts';
 import { listLatest } from '#db/queries/list-latest.ts';
 import type { Locale } from '#lib/locale.ts';
+import { categoryPath } from '#lib/urls.ts';
 import { Moment } from '../ui/moment.tsx';
+import { PhrasedText } from '../ui/phrased-text.tsx';
 import { StatusPage } from './status-page.tsx';
 
 /**
  * What the address of a withdrawn article shows; the gateway sends it with 410.
- * @param slug the article's address, by which the page can say when and why it was withdrawn
+ * @param slug the article's address, by which the page can say what was withdrawn, when and why
  */
 export async function WithdrawnPage({ locale, slug }: { locale: Locale; slug: string | undefined }) {
   const t = await getTranslations({ locale, namespace: 'status' });
@@ -18,6 +20,22 @@ export async function WithdrawnPage({ locale, slug }: { locale: Locale; slug: st
       <p>{t('gone.text')}</p>
       {withdrawal && (
         <dl className="facts">
+          {withdrawal.headline && (
+            <div>
+              <dt>{t('gone.article')}</dt>
+              <dd>
+                <PhrasedText text={withdrawal.headline} locale={locale} />
+              </dd>
+            </div>
+          )}
+          {withdrawal.category && (
+            <div>
+              <dt>{t('gone.category')}</dt>
+              <dd>
+                <a href={categoryPath(locale, withdrawal.category.slug)}>{withdrawal.category.name}</a>
+              </dd>
+            </div>
+          )}
           <div>
             <dt>{t('gone.withdrawn')}</dt>
             <dd>

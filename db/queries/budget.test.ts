@@ -7,6 +7,7 @@ import { getAuthor } from './get-author.ts';
 import { getCategory } from './get-category.ts';
 import { getFrontPage } from './get-front-page.ts';
 import { getTag } from './get-tag.ts';
+import { getWithdrawal } from './get-withdrawal.ts';
 import { isInList } from './is-in-list.ts';
 import { listArchive } from './list-archive.ts';
 import { listByAuthor } from './list-by-author.ts';
@@ -36,6 +37,7 @@ const questions = {
       list: { kind: 'category', entityId: 6 },
       place: { publishedAt: START, articleId: 1 },
     }),
+  getWithdrawal: () => getWithdrawal({ locale: 'en', slug: 'tides' }),
   resolveAddress: () => resolveAddress({ scope: 'article', locale: 'en', slug: 'tides' }),
 };
 
@@ -53,6 +55,7 @@ const BUDGET = {
   getTag: 1,
   listWithTag: 1,
   isInList: 1,
+  getWithdrawal: 1,
   resolveAddress: 2,
 } satisfies Record<keyof typeof questions, number>;
 

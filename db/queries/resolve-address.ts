@@ -10,10 +10,7 @@ import { publicEdition } from './public-edition.ts';
 /** What answers at an address: a page, another address (308, one hop), a withdrawal (410), or nothing (404). */
 export type Resolution =
   /** `id` of the article, category, tag or author. */
-  | { is: 'page'; id: number }
-  | { is: 'moved'; slug: string }
-  | { is: 'gone' }
-  | { is: 'missing' };
+  { is: 'page'; id: number } | { is: 'moved'; slug: string } | { is: 'gone' } | { is: 'missing' };
 
 type Address = { scope: 'article' | 'category' | 'tag' | 'author'; locale: Locale; slug: string };
 
