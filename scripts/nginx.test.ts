@@ -178,6 +178,18 @@ describe.skipIf(isSkipped)('nginx, as docs/deploy.md sets it up', () => {
     expect(answered('/readyz')).toEqual([]);
   });
 
+  it('writes no one-time link into its log', async () => {
+    for (const path of [
+      '/admin/setup?token=s3cret',
+      '/admin/invitation?form=1&token=s3cret',
+      '/healthz?last',
+    ]) {
+      await get(path);
+    }
+    await vi.waitFor(() => expect(nginx.accessLog()).toContain('/healthz?last'), 5_000);
+    expect(nginx.accessLog()).not.toContain('s3cret');
+  });
+
   it('gives every browser its own encoding, by three entries for all spellings of the header', async () => {
     const path = await articlePath('Frost');
     const as = async (header: string) => {

@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../cli/tool.ts';
 
-export type Nginx = { http: number; https: number; stop: () => Promise<void> };
+export type Nginx = {
+  http: number;
+  https: number;
+  /** What its access log says so far. */
+  accessLog: () => string;
+  stop: () => Promise<void>;
+};
 
 /**
  * Starts nginx with docs/deploy/nginx.conf as it is, but for ports, folders and the certificate, which is made here.
@@ -24,6 +30,7 @@ export async function startNginx(binary: string, upstream: number): Promise<Ngin
     ['127.0.0.1:3000', `127.0.0.1:${upstream}`],
     ['/etc/letsencrypt/live/news.example', folder],
     ['/var/cache', folder],
+    ['/var/log/nginx', folder],
   ]);
   writeFileSync(join(folder, 'site.conf'), site);
   // What Debian's nginx.conf says around it, and its faults: compression on, and old protocols.
@@ -54,6 +61,7 @@ http {
   return {
     http,
     https,
+    accessLog: () => readFileSync(join(folder, 'access.log'), 'utf8'),
     stop() {
       child.kill('SIGTERM');
       return ended;
