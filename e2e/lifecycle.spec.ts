@@ -56,6 +56,11 @@ test('what staff do to an article, readers see on the next request, without a re
   await article('schedule', id, '--at', '2099-01-01T09:00');
   expect(await status()).toBe(404);
   expect((await article('show', id)).stdout).toContain('scheduled for January 1, 2099, 09:00 JST');
+  const contradiction = await runCommand('article', ['unpublish', id, '--at', '2098-12-31T09:00']);
+  expect(contradiction.status).toBe(2);
+  expect(contradiction.stderr).toContain(
+    'scheduled for January 1, 2099, 09:00 JST, but leaves the site at December 31, 2098, 09:00 JST.',
+  );
   await article('publish', id);
   expect(await status()).toBe(200);
   await article('trash', id);

@@ -35,5 +35,5 @@ export function parseTime(text: string): Date | null {
 function isOffset(offset: string): boolean {
   if (offset === 'Z') return true;
   const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
-  return minutes < 60 && hours * 60 + minutes <= 14 * 60;
+  return hours * 60 + minutes <= 14 * 60;
 }

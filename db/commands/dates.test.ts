@@ -1,9 +1,5 @@
-import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
-import { messagesOf } from '#i18n/messages.ts';
 import { editionStatus } from '#lib/article/edition-state.ts';
-import { formatInstants } from '#lib/dates.ts';
-import type { Locale } from '#lib/locale.ts';
 import { listEditions } from '../queries/list-editions.ts';
 import { publicEdition } from '../queries/public-edition.ts';
 import { edition } from '../schema.ts';
@@ -11,7 +7,6 @@ import { theStore } from '../store.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '../testing/build-article.ts';
 import { openTestStore, START } from '../testing/test-store.ts';
 import type { EditionRef } from './change-edition.ts';
-import type { Refusal } from './command.ts';
 import { embargoEdition } from './embargo-edition.ts';
 import { placeArticle } from './place-article.ts';
 import { publishEdition } from './publish-edition.ts';
@@ -64,11 +59,6 @@ async function seenLater(): Promise<Map<number, Set<number>>> {
     }
   }
   return seen;
-}
-
-function sentence(locale: Locale, { code, detail }: Refusal): string {
-  const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'problems.refusal' });
-  return t(code, formatInstants(detail, locale));
 }
 
 describe.each(['draft', 'live'] as const)('on a %s edition', (kind) => {
@@ -128,35 +118,14 @@ describe.each(['draft', 'live'] as const)('on a %s edition', (kind) => {
   });
 });
 
-describe('the refusal', () => {
-  it('names both dates in Japan’s time, in both languages', async () => {
-    using _ = await openTestStore();
-    const ref = await build('Tides', 'draft');
-    await verbs['unpublish 10'](ref);
-    const result = await verbs['schedule 20'](ref);
-    if (result.ok) throw new Error('It was to be refused.');
-    expect(sentence('en', result)).toBe(
-      'Nobody would ever see this: the English edition of article 1 is scheduled for November 3, 2026, 09:20 JST, but leaves the site at November 3, 2026, 09:10 JST. Change one of the two dates.',
-    );
-    expect(sentence('ja', result)).toBe(
-      'このままでは、読者が目にすることはありません。記事 1 の英語版は、公開予約が 2026年11月3日 09:20 なのに、公開終了は 2026年11月3日 09:10 です。どちらかの日時を変えてください。',
-    );
-    await verbs['embargo 20'](ref);
-    const held = await verbs['embargo 20'](ref);
-    if (held.ok) throw new Error('It was to be refused.');
-    expect(sentence('en', held)).toContain('is under embargo until November 3, 2026, 09:20 JST');
-    expect(sentence('ja', held)).toContain('解禁日時が 2026年11月3日 09:20 なのに');
-  });
-
-  it('comes from an import too, and then nothing of it is taken in', async () => {
-    using _ = await openTestStore();
-    const { ref, revisionId } = await buildArticle('Tides', { publish: false });
-    await verbs['unpublish 10'](ref);
-    const again = { document: { ...buildDocument('Tides'), lede: 'Newer.' }, publishedAt: minute(20) };
-    await expect(buildArticle('Tides', again)).rejects.toThrow('never-visible');
-    const [row] = await theStore().read.select().from(edition);
-    expect(row?.draftRevisionId).toBe(revisionId);
-  });
+it('an import is refused too, and then nothing of it is taken in', async () => {
+  using _ = await openTestStore();
+  const { ref, revisionId } = await buildArticle('Tides', { publish: false });
+  await verbs['unpublish 10'](ref);
+  const again = { document: { ...buildDocument('Tides'), lede: 'Newer.' }, publishedAt: minute(20) };
+  await expect(buildArticle('Tides', again)).rejects.toThrow('never-visible');
+  const [row] = await theStore().read.select().from(edition);
+  expect(row?.draftRevisionId).toBe(revisionId);
 });
 
 describe('what has ended', () => {

@@ -62,6 +62,7 @@ describe('the origins of a text', () => {
     expect(origins(before, { ...before, x: 'The tide rises twice a day.' })).toEqual({});
     expect(origins(before, { a: 'Tides come and go.', b: 'They can be computed.' })).toEqual({});
     expect(origins(before, { a: before.a })).toEqual({});
+    expect(origins({ a: '利益が増えた。' }, { a: '利益が大きく増えた。', x: '利益' })).toEqual({});
     expect(origins({ a: '10 m', b: '12 m' }, { a: '11 m', b: '13 m' })).toEqual({});
   });
 
