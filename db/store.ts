@@ -62,6 +62,9 @@ export function setTheStore(store: Store | undefined): void {
   (globalThis as Record<symbol, unknown>)[KEY] = store;
 }
 
+export const STORE_IS_DAMAGED =
+  'The store is damaged. Stop, and restore the latest file from DATA_DIR/backups.';
+
 /** What is the matter with a store, for machines that ask `/readyz`. */
 export type StoreTrouble = 'read-only' | 'replaced' | 'unreadable' | 'damaged';
 

@@ -8,7 +8,7 @@ await runCommand(
     usage: 'NAME [options]      NAME: what it does, such as add-banner',
     positionals: true,
     options: { empty: { type: 'boolean', description: 'an empty file for SQL of your own' } },
-    help: 'The file goes to db/migrations; read it before you commit it. The next start of the program runs it.',
+    help: 'The file goes to db/engine/sqlite/migrations; read it before you commit it. The next start of the program runs it.',
   },
   async ({ values, positionals: [name, ...more] }) => {
     if (name === undefined || more.length > 0 || !/^[a-z][a-z0-9-]*$/.test(name)) {

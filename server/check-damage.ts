@@ -1,5 +1,5 @@
 import { constants, setPriority } from 'node:os';
-import { findDamage } from '#db/find-damage.ts';
+import { findDamage } from '#db/engine/sqlite/find-damage.ts';
 
 /*
  * A process of its own, `node server/check-damage.ts FILE`: prints the names of the store's damaged tables as JSON.

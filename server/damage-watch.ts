@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { STORE_IS_DAMAGED } from '#db/transaction.ts';
+import { STORE_IS_DAMAGED } from '#db/store.ts';
 import type { Log } from './log.ts';
 
 const SCRIPT = join(import.meta.dirname, 'check-damage.ts');

@@ -1,5 +1,5 @@
+import { engine } from '#db/engine/this-engine.ts';
 import type { Store } from '#db/store.ts';
-import { asStoreError } from '#db/transaction.ts';
 
 /** What is true in one turn of the event loop. */
 export type Moment = {
@@ -63,7 +63,7 @@ export function watchMoment(
 }
 
 function reasonOf(error: unknown): string {
-  const known = asStoreError(error);
+  const known = engine.asStoreError(error);
   return known instanceof Error ? known.message : String(known);
 }
 

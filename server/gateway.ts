@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { engine } from '#db/engine/this-engine.ts';
 import { type Store, StoreError } from '#db/store.ts';
-import { asStoreError } from '#db/transaction.ts';
 import { answerPlainly, type Plainly, plainFormOf } from './answer-plainly.ts';
 import type { NextHandler } from './ask-next.ts';
 import { clientAddress } from './client-address.ts';
@@ -88,7 +88,7 @@ export function createGateway(options: GatewayOptions) {
   }
 
   function fail(error: unknown, path: string, request: IncomingMessage, response: ServerResponse): void {
-    const known = asStoreError(error);
+    const known = engine.asStoreError(error);
     const id = randomUUID();
     if (known instanceof StoreError) logUnreadable(known);
     else log.error({ id, err: error, method: request.method, path }, 'a request failed');

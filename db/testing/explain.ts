@@ -1,4 +1,4 @@
-import { connect } from '../connect.ts';
+import { connect } from '../engine/sqlite/connect.ts';
 import type { Store } from '../store.ts';
 
 /** How SQLite goes about a statement of ours: `EXPLAIN QUERY PLAN`, a line a step. */

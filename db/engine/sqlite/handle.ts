@@ -7,7 +7,7 @@ import type { Database } from '../../store.ts';
 const NOT_AWAITED = 'A query was not awaited: its transaction ended without it.';
 
 /** Told the text of each statement before it runs, and awaited. */
-export type BeforeStatement = (text: string) => Promise<void> | void;
+type BeforeStatement = (text: string) => Promise<void> | void;
 
 /** Rows as Drizzle wants them, arrays of columns; or as objects for those who write SQL themselves. */
 type Form = 'run' | 'get' | 'all' | 'values' | 'objects';

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../open-store.ts';
+import { buildArticle } from '../../testing/build-article.ts';
+import { openTestStore } from '../../testing/test-store.ts';
 import { listMigrations, migrate, pendingMigrations } from './migrate.ts';
-import { openStore } from './open-store.ts';
-import { buildArticle } from './testing/build-article.ts';
-import { openTestStore } from './testing/test-store.ts';
 
 const run = promisify(execFile);
 
@@ -103,7 +103,7 @@ describe('four processes that start at once', () => {
       console.log(JSON.stringify({ isNew, tags }));`;
     const start = () =>
       run(process.execPath, ['--input-type=module', '--eval', program], {
-        cwd: join(import.meta.dirname, '..'),
+        cwd: join(import.meta.dirname, '../../..'),
         env: { ...process.env, DIR: dataDir },
       });
     const answers = (await Promise.all([start(), start(), start(), start()])).map(

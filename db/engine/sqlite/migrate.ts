@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
-import { StoreError } from './store.ts';
+import { StoreError } from '../../store.ts';
 
 /** "PRSM" in ASCII: by this number in its header SQLite, and `file`, tell our stores from other programs' databases. */
 export const APPLICATION_ID = 0x50_52_53_4d;

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
-import { FUNCTIONS } from './engine/sqlite/functions.ts';
+import { FUNCTIONS } from './functions.ts';
 
 /** A connection with every pragma this project relies on; open-store.test.ts asserts them. */
 export function connect(file: string, options: { readonly?: boolean } = {}): Sqlite.Database {

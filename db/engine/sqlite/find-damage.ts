@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
+import { codeOf } from './errors.ts';
 import { openReaders } from './read-only.ts';
-import { codeOf } from './transaction.ts';
 
 /**
  * Reads every page of every table and of its indexes, and tells which tables are damaged. It takes seconds where there are

@@ -2,9 +2,9 @@ import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, rmSync } 
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
+import { StoreError } from '../../store.ts';
 import { connect } from './connect.ts';
-import { StoreError } from './store.ts';
-import { codeOf, STORE_IS_FULL, STORE_IS_READ_ONLY } from './transaction.ts';
+import { codeOf, STORE_IS_FULL, STORE_IS_READ_ONLY } from './errors.ts';
 
 /**
  * Why nothing can be written to a store, as a sentence; undefined when the system would let us. The system is asked,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { buildArticle } from '../../testing/build-article.ts';
+import { damageTable } from '../../testing/damage-page.ts';
+import { openTestStore } from '../../testing/test-store.ts';
 import { findDamage } from './find-damage.ts';
-import { buildArticle } from './testing/build-article.ts';
-import { damageTable } from './testing/damage-page.ts';
-import { openTestStore } from './testing/test-store.ts';
 
 describe('the search for damage', () => {
   it('finds none in a whole store, and names the tables whose pages are lost', async () => {

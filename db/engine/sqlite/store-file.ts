@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { StoreError } from '../../store.ts';
 import { APPLICATION_ID, listMigrations } from './migrate.ts';
-import { StoreError } from './store.ts';
 
 const MAGIC = 'SQLite format 3\0';
 /** Where the header of a SQLite file holds the application id, a 32-bit number, big-endian. */
