@@ -25,6 +25,8 @@ const LIMITS = {
   requestTimeout: 60_000,
   /** Longer than a proxy keeps its idle connections (nginx: 60 s), so that it never uses one that we just closed. */
   keepAliveTimeout: 65_000,
+  /** Bytes of a body that are taken before anybody reads it. */
+  highWaterMark: 16_384,
   /** How often the limits of time are looked at, in milliseconds. */
   connectionsCheckingInterval: 2_000,
 };

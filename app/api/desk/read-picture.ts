@@ -31,7 +31,8 @@ export async function readPicture(request: Request): Promise<{ ok: true; form: P
   if (body.length > BODY_LIMITS.picture) return { ok: false, status: 413, code: 'too-large' };
   const type = request.headers.get('content-type') ?? '';
   const boundary = /^multipart\/form-data\s*;.*\bboundary=("[^"]*"|[^\s;]*)/i.exec(type)?.[1] ?? '';
-  if (boundary === '' || boundary.length > LONGEST_BOUNDARY + 2) return NO_FORM;
+  const { length } = boundary.replaceAll('"', '');
+  if (length === 0 || length > LONGEST_BOUNDARY) return NO_FORM;
   try {
     return { ok: true, form: await parse(body, { 'content-type': type }) };
   } catch {
