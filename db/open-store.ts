@@ -7,7 +7,6 @@ import { connect } from './connect.ts';
 import { isMarked, migrate, pendingMigrations } from './migrate.ts';
 import { openReaders, type Readers, unwritable, unwritableBecause } from './read-only.ts';
 import * as schema from './schema.ts';
-import { loadTaxonomy } from './seed/load-taxonomy.ts';
 import { type Store, StoreError, setTheStore } from './store.ts';
 import { rememberFile, requireOwnStore } from './store-file.ts';
 import { asStoreError, STORE_IS_DAMAGED, transactionRunner } from './transaction.ts';
@@ -193,6 +192,8 @@ function watchEpoch(connection: Sqlite.Database): () => number {
  */
 async function createStore(file: string, now: Date): Promise<boolean> {
   const draft = `${file}.new-${process.pid}-${Math.random().toString(36).slice(2)}`;
+  // Loaded here: a store is made once, and opened at every start.
+  const { loadTaxonomy } = await import('./seed/load-taxonomy.ts');
   try {
     const connection = new Sqlite(draft);
     try {
