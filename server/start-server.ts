@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { openStore } from '#db/open-store.ts';
-import { loadDemo } from '#db/seed/load-demo.ts';
 import type { NextHandler } from './ask-next.ts';
 import { hearOfDamage, watchDamage } from './damage-watch.ts';
 import { createDevGateway } from './dev-gateway.ts';
@@ -54,7 +53,11 @@ export async function prepareStore(
     onRefused: logSparingly(log, 'a write was refused'),
   });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
-  if (isNew && settings.demoContent) await loadDemo(onProgress);
+  if (isNew && settings.demoContent) {
+    // Loaded here: later starts, and all workers, go without the import of texts.
+    const { loadDemo } = await import('#db/seed/load-demo.ts');
+    await loadDemo(onProgress);
+  }
   return { store, readOnly };
 }
 
