@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { createAccount } from '#db/auth/create-account.ts';
-import { totp } from '#db/testing/totp.ts';
+import { createAccount } from '#db/commands/people/create-account.ts';
 import type { Locale } from '#lib/locale.ts';
+import { totp } from '#testing/totp.ts';
 import { startOwnServer } from './support/own-server.ts';
 import { inStore, signIn } from './support/sign-in.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';

@@ -1,4 +1,4 @@
-import { record } from '../commands/command.ts';
+import { record } from '../commands/run/run-command.ts';
 import { type Database, theStore } from '../store.ts';
 
 export type SecurityEvent = {

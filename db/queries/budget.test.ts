@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { trashArticle } from '../commands/trash-article.ts';
-import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
-import { openTestStore, START, type TestStore } from '../testing/test-store.ts';
-import { getArticle } from './get-article.ts';
-import { getAuthor } from './get-author.ts';
-import { getCategory } from './get-category.ts';
-import { getFrontPage } from './get-front-page.ts';
-import { getTag } from './get-tag.ts';
-import { getWithdrawal } from './get-withdrawal.ts';
-import { isInList } from './is-in-list.ts';
-import { listArchive } from './list-archive.ts';
-import { listByAuthor } from './list-by-author.ts';
-import { listCategories } from './list-categories.ts';
-import { listInCategory } from './list-in-category.ts';
-import { listLatest } from './list-latest.ts';
-import { listRelated } from './list-related.ts';
-import { listWithTag } from './list-with-tag.ts';
-import { resolveAddress } from './resolve-address.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
+import { trashArticle } from '../commands/editions/trash-article.ts';
+import { getWithdrawal } from './addresses/get-withdrawal.ts';
+import { resolveAddress } from './addresses/resolve-address.ts';
+import { getArticle } from './editions/get-article.ts';
+import { getFrontPage } from './lists/get-front-page.ts';
+import { isInList } from './lists/is-in-list.ts';
+import { listArchive } from './lists/list-archive.ts';
+import { listByAuthor } from './lists/list-by-author.ts';
+import { listInCategory } from './lists/list-in-category.ts';
+import { listLatest } from './lists/list-latest.ts';
+import { listRelated } from './lists/list-related.ts';
+import { listWithTag } from './lists/list-with-tag.ts';
+import { getAuthor } from './taxonomy/get-author.ts';
+import { getCategory } from './taxonomy/get-category.ts';
+import { getTag } from './taxonomy/get-tag.ts';
+import { listCategories } from './taxonomy/list-categories.ts';
 
 const questions = {
   getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import { session, user } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { type Actor, record } from '../command.ts';
+import { type Actor, record } from '../run/run-command.ts';
 
 /*
  * What everybody may do with their own account, whatever their role. The account is that of the actor, so there is no

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { invitation } from '../../schema.ts';
-import { type Actor, record, refuse, runCommand } from '../command.ts';
+import { type Actor, record, refuse, runCommand } from '../run/run-command.ts';
 
 export type RevokeInvitation = { actor: Actor; invitationId: number };
 
