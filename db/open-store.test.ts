@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { oneRow } from '#testing/one-row.ts';
 import { openTestStore } from '#testing/test-store.ts';
-import { openStore } from './engine/sqlite/open.ts';
+import { openStore } from './open-store.ts';
 import { StoreError, theStore } from './store.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'prism-open-'));

@@ -5,6 +5,7 @@ import { ROLES, type Role } from '#lib/rights.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
+import type { Actor } from './auth/actor.ts';
 import { moveEdition } from './commands/addresses/move-edition.ts';
 import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles.ts';
 import { correctEdition } from './commands/editions/correct-edition.ts';
@@ -29,7 +30,6 @@ import { invitePerson } from './commands/people/invite-person.ts';
 import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
 import { revokeInvitation } from './commands/people/revoke-invitation.ts';
-import type { Actor } from './commands/run/run-command.ts';
 import { notePresence } from './commands/text/note-presence.ts';
 import { restoreRevision } from './commands/text/restore-revision.ts';
 import { saveText } from './commands/text/save-text.ts';
@@ -316,7 +316,6 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/import/import-file.ts importFile',
     'commands/import/import-file.ts readText',
     'commands/addresses/move-edition.ts setSlug',
-    'commands/people/change-own-account.ts isName',
     'commands/people/change-person.ts changePerson',
     'projections/project-listings.ts projectListings',
     'commands/editions/publish-edition.ts problemsOf',

@@ -1,3 +1,4 @@
+import type { Actor } from '#db/auth/actor.ts';
 import { moveEdition } from '#db/commands/addresses/move-edition.ts';
 import { correctEdition } from '#db/commands/editions/correct-edition.ts';
 import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
@@ -8,7 +9,7 @@ import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
-import type { Actor, Refusal } from '#db/commands/run/run-command.ts';
+import type { Refusal } from '#db/commands/run/run-command.ts';
 import { findArticleId } from '#db/queries/addresses/find-article.ts';
 import { type EditionEntry, listEditions } from '#db/queries/lists/list-editions.ts';
 import { formatMoment } from '#lib/dates.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { signIn } from '#db/auth/sign-in.ts';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import { ROOT } from './cli/tool.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'prism-create-admin-'));

@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { Actor } from '#db/auth/actor.ts';
 import { type AddMediaResult, addMedia } from '#db/commands/facts/add-media.ts';
 import { setHero } from '#db/commands/facts/set-hero.ts';
-import type { Actor, Refusal } from '#db/commands/run/run-command.ts';
+import type { Refusal } from '#db/commands/run/run-command.ts';
 import { megabytes } from '#db/media/inspect-picture.ts';
 import { MAX_PICTURE_BYTES } from '#db/media/limits.ts';
 import { isMediaRefusal, type MediaRefusal, refuseMedia } from '#db/media/refusal.ts';

@@ -1,5 +1,5 @@
+import type { Actor } from '#db/auth/actor.ts';
 import { type ImportArticle, type ImportResult, importArticle } from '#db/commands/import/import-article.ts';
-import type { Actor } from '#db/commands/run/run-command.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
 

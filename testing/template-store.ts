@@ -1,7 +1,7 @@
 import { constants, copyFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 
 /** The instant at which a test's clock starts, and at which the template was made. */
 export const START = new Date('2026-11-03T00:00:00Z');

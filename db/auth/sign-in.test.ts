@@ -5,7 +5,7 @@ import { openTestStore } from '#testing/test-store.ts';
 import { totp } from '#testing/totp.ts';
 import { createAccount } from '../commands/people/create-account.ts';
 import { disablePerson } from '../commands/people/disable-person.ts';
-import { openStore } from '../engine/sqlite/open.ts';
+import { openStore } from '../open-store.ts';
 import { audit, twoFactor } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { findViewer } from './find-viewer.ts';

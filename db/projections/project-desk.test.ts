@@ -6,7 +6,7 @@ import { type DeskFacts, deskStatus, nextAppearance } from '#lib/desk/desk-statu
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { unpublishEdition } from '../commands/editions/unpublish-edition.ts';
-import { openStore } from '../engine/sqlite/open.ts';
+import { openStore } from '../open-store.ts';
 import { article, deskEntry, deskFacet, edition, segment } from '../schema.ts';
 import { projectDesk } from './project-desk.ts';
 

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import demo from '#content/articles.json' with { type: 'json' };
 import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../auth/actor.ts';
 import { moveEdition } from '../commands/addresses/move-edition.ts';
 import { correctEdition } from '../commands/editions/correct-edition.ts';
 import { scheduleEdition } from '../commands/editions/schedule-edition.ts';
 import { withdrawEdition } from '../commands/editions/withdraw-edition.ts';
 import { importFile } from '../commands/import/import-file.ts';
-import type { Actor } from '../commands/run/run-command.ts';
 import { theStore } from '../store.ts';
 
 const FOLDER = join(import.meta.dirname, '../../content/articles');

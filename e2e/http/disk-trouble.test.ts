@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import { ensureBuilt } from '#scripts/cli/ensure-built.ts';
 import { type Program, startProgram } from '#scripts/cli/start-program.ts';
 import { buildArticle } from '#testing/build-article.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Parser } from 'htmlparser2';
 import next from 'next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
 import type { Store } from '#db/store.ts';
 import { ensureBuilt } from '#scripts/cli/ensure-built.ts';

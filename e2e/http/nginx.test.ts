@@ -4,7 +4,7 @@ import { type RequestOptions, request } from 'node:https';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import type { Store } from '#db/store.ts';
 import { ensureBuilt } from '#scripts/cli/ensure-built.ts';
 import { findNginx } from '#scripts/cli/ensure-nginx.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inviteFirstAdmin } from '#db/auth/invite-first-admin.ts';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import type { Store } from '#db/store.ts';
 import type { Program } from '#scripts/cli/start-program.ts';
 import { ask } from '#testing/ask.ts';

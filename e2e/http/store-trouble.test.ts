@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import { theStore } from '#db/store.ts';
 import type { Program } from '#scripts/cli/start-program.ts';
 import { ask, statusOf } from '#testing/ask.ts';

@@ -8,7 +8,7 @@ import { moveEdition } from '#db/commands/addresses/move-edition.ts';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { restoreArticle } from '#db/commands/editions/restore-article.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import type { Store } from '#db/store.ts';
 import type { Program } from '#scripts/cli/start-program.ts';
 import { ROOT } from '#scripts/cli/tool.ts';

@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import { theStore } from '#db/store.ts';
 import { type SignedIn, signInAs } from '#testing/sign-in.ts';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { Actor } from '#db/commands/run/run-command.ts';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import type { Actor } from '#db/auth/actor.ts';
+import { openStore } from '#db/open-store.ts';
 import { listArticles } from '#db/queries/desk/list/list-articles.ts';
 import { needsMe } from '#db/queries/desk/list/needs-me.ts';
 import type { ArticleFilter, Sort } from '#lib/desk/list-filter.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import next from 'next';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import { askNext, type NextHandler } from '#server/answers/ask-next.ts';
 import { scriptAddresses } from '#server/files/static-files.ts';
 import { leanDocument } from '#server/html/lean.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import { projectListings } from '#db/projections/project-listings.ts';
 import { getArticle } from '#db/queries/editions/get-article.ts';
 import { getFrontPage } from '#db/queries/lists/get-front-page.ts';

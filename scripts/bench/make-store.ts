@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countArticles, fillStore, type SyntheticArticle } from '#db/bench/fill-store.ts';
-import { hasStore, openStore } from '#db/engine/sqlite/open.ts';
+import { hasStore, openStore } from '#db/open-store.ts';
 import { CommandError } from '../cli/command-error.ts';
 import { writeArticle } from './write-article.ts';
 

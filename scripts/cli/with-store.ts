@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { Actor } from '#db/commands/run/run-command.ts';
-import { hasStore, openStore } from '#db/engine/sqlite/open.ts';
+import type { Actor } from '#db/auth/actor.ts';
+import { hasStore, openStore } from '#db/open-store.ts';
 import { StoreError } from '#db/store.ts';
 import { parseSettings, type Settings } from '#server/settings.ts';
 import { CommandError } from './run-command.ts';

@@ -5,7 +5,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
-import { openStore } from '#db/engine/sqlite/open.ts';
+import { openStore } from '#db/open-store.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
 import { scriptAddresses, staticFiles } from '../files/static-files.ts';

@@ -1,10 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { isValidSlug } from '#lib/article/slug.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { readable } from '../../queries/desk/readable.ts';
 import { article, slug } from '../../schema.ts';
 import { type EditionRef, findEdition } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
-import { type Actor, type Context, record, refuse, runCommand } from '../run/run-command.ts';
+import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
 
 export type MoveEdition = EditionRef & { actor: Actor; slug: string };
 

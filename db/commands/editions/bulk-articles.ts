@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Right } from '#lib/rights.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article, articleTag, category, tag } from '../../schema.ts';
-import { type Actor, type Context, recordEach, refuse, runBulkCommand } from '../run/run-command.ts';
-import { findArticle } from './trash-article.ts';
+import { findArticle } from '../run/change-edition.ts';
+import { type Context, recordEach, refuse, runBulkCommand } from '../run/run-command.ts';
 
 /** As many articles as one command takes. */
 export const BULK_LIMIT = 200;

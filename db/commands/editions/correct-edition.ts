@@ -1,7 +1,8 @@
 import { hasBeenPublic } from '#lib/article/edition-state.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { correction } from '../../schema.ts';
 import { changeEdition, type EditionRef } from '../run/change-edition.ts';
-import { type Actor, refuse, runCommand } from '../run/run-command.ts';
+import { refuse, runCommand } from '../run/run-command.ts';
 
 export type CorrectEdition = EditionRef & { actor: Actor; text: string };
 

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { emptyDocument } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article, articleAuthor, author } from '../../schema.ts';
 import { suggestAddress } from '../addresses/edition-address.ts';
-import { type Actor, type Context, record, refuse, runCommand } from '../run/run-command.ts';
+import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
 import { saveRevision } from '../text/save-revision.ts';
 
 /** Longest headline that an article can be begun with; what publishing allows is decided there. */

@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import type { Actor } from '../../auth/actor.ts';
 import { placement } from '../../schema.ts';
 import { type EditionRef, findEdition } from '../run/change-edition.ts';
 import { refuseInvalidTime } from '../run/refuse-invalid-time.ts';
-import { type Actor, record, refuse, runCommand } from '../run/run-command.ts';
+import { record, refuse, runCommand } from '../run/run-command.ts';
 
 export type Slot = (typeof placement.slot.enumValues)[number];
 export type PlaceArticle = EditionRef & { actor: Actor; slot: Slot; startsAt?: Date; endsAt?: Date };

@@ -2,6 +2,7 @@ import { count, eq } from 'drizzle-orm';
 import { parseDocument } from '#lib/article/document.ts';
 import { hasBeenPublic, publish } from '#lib/article/edition-state.ts';
 import { type PublishProblem, publishProblems } from '#lib/article/publish-problems.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { currentSlug } from '../../queries/editions/current-slug.ts';
 import { article, articleSource, articleTag, revision, slug } from '../../schema.ts';
 import {
@@ -12,7 +13,7 @@ import {
   refuseMovedOn,
   type Seen,
 } from '../run/change-edition.ts';
-import { type Actor, type Context, refuse, runCommand } from '../run/run-command.ts';
+import { type Context, refuse, runCommand } from '../run/run-command.ts';
 import { translationStates } from '../text/translation-states.ts';
 
 export type PublishEdition = EditionRef &

@@ -1,11 +1,11 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { reinstate } from '#lib/article/edition-state.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article, edition } from '../../schema.ts';
-import { changeEdition, refuseMovedOn, type Seen } from '../run/change-edition.ts';
+import { changeEdition, findArticle, refuseMovedOn, type Seen } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
-import { type Actor, allow, record, refuse, runCommand } from '../run/run-command.ts';
-import { findArticle } from './trash-article.ts';
+import { allow, record, refuse, runCommand } from '../run/run-command.ts';
 
 export type RestoreArticle = Seen & {
   actor: Actor;

@@ -1,6 +1,7 @@
 import { schedule } from '#lib/article/edition-state.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { changeEdition, type EditionRef, findEdition } from '../run/change-edition.ts';
-import { type Actor, refuse, runCommand } from '../run/run-command.ts';
+import { refuse, runCommand } from '../run/run-command.ts';
 import { problemsOf, refuseWithdrawn } from './publish-edition.ts';
 
 export type ScheduleEdition = EditionRef & { actor: Actor; at: Date };

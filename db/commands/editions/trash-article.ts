@@ -1,7 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../../auth/actor.ts';
 import { article } from '../../schema.ts';
+import { findArticle } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
-import { type Actor, type Context, record, refuse, runCommand } from '../run/run-command.ts';
+import { record, runCommand } from '../run/run-command.ts';
 
 export type TrashArticle = { actor: Actor; articleId: number };
 
@@ -18,10 +20,4 @@ export function trashArticle({ actor, articleId }: TrashArticle) {
     await record(context, { action: 'trash', articleId, visible: true });
     return { articleId };
   });
-}
-
-/** The article a verb is about. Refuses when there is none. */
-export async function findArticle({ transaction }: Context, articleId: number) {
-  const [found] = await transaction.select().from(article).where(eq(article.id, articleId));
-  return found ?? refuse('unknown-article', { articleId });
 }

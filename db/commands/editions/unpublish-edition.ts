@@ -1,6 +1,7 @@
 import { unpublish } from '#lib/article/edition-state.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { changeEdition, type EditionRef, refuseMovedOn, type Seen } from '../run/change-edition.ts';
-import { type Actor, refuse, runCommand } from '../run/run-command.ts';
+import { refuse, runCommand } from '../run/run-command.ts';
 
 export type UnpublishEdition = EditionRef & Seen & { actor: Actor; at?: Date };
 

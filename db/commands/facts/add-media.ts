@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, ne } from 'drizzle-orm';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { encodePicture } from '../../media/encode-picture.ts';
 import { inspectPicture, type MediaWarning } from '../../media/inspect-picture.ts';
 import { areKept, keepFiles } from '../../media/keep-files.ts';
@@ -10,7 +11,6 @@ import { factsOf } from '../../queries/desk/editor/facts-of.ts';
 import { article, media, mediaText } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import {
-  type Actor,
   allow,
   type Context,
   type Done,

@@ -1,20 +1,13 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Fact, FactsChange, FactsResult, FactsView } from '#lib/desk/editor.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { factsOf } from '../../queries/desk/editor/facts-of.ts';
 import { readablePicture } from '../../queries/desk/readable-pictures.ts';
 import { article, articleAuthor, author, category, edition, media } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { textHash } from '../../text-hash.ts';
-import { findArticle } from '../editions/trash-article.ts';
-import {
-  type Actor,
-  type Context,
-  type Done,
-  type Refusal,
-  record,
-  refuse,
-  runCommand,
-} from '../run/run-command.ts';
+import { findArticle } from '../run/change-edition.ts';
+import { type Context, type Done, type Refusal, record, refuse, runCommand } from '../run/run-command.ts';
 import type { Renumbered } from '../text/renumber-drafts.ts';
 import { versionsOf } from '../text/save-text.ts';
 import { describePicture, mayDescribe } from './add-media.ts';

@@ -1,17 +1,10 @@
 import { and, eq } from 'drizzle-orm';
+import type { Actor } from '../../auth/actor.ts';
 import { type MediaRefusal, refuseMedia } from '../../media/refusal.ts';
 import { readablePicture } from '../../queries/desk/readable-pictures.ts';
 import { article, media } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import {
-  type Actor,
-  type Context,
-  type Done,
-  type Refusal,
-  record,
-  refuse,
-  runCommand,
-} from '../run/run-command.ts';
+import { type Context, type Done, type Refusal, record, refuse, runCommand } from '../run/run-command.ts';
 
 export type SetHero = {
   actor: Actor;

@@ -2,10 +2,10 @@ import { and, desc, eq } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { matchKey, normalizedText } from '#lib/article/normalize.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
+import type { ParsedArticle } from '#lib/import/report.ts';
 import { article, edition, importRecord, revision } from '../../schema.ts';
 import type { EditionRef } from '../run/change-edition.ts';
 import { type Context, refuse } from '../run/run-command.ts';
-import type { ImportArticle } from './import-article.ts';
 
 /** How much of a text must stand in the older one for both to count as one article. */
 const SAME_PATH_SHARE = 0.5;
@@ -18,7 +18,7 @@ const SAME_HEADLINE_SHARE = 0.3;
  */
 export async function findImportedEdition(
   context: Context,
-  input: Pick<ImportArticle, 'path' | 'sha256' | 'parsed' | 'translationOf'>,
+  input: { path: string; sha256: string; parsed: ParsedArticle; translationOf?: number | undefined },
 ): Promise<EditionRef | undefined> {
   const { locale, document } = input.parsed;
   if (input.translationOf !== undefined) return findTranslation(context, input.translationOf, locale);

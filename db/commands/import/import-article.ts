@@ -6,6 +6,7 @@ import { matchKey } from '#lib/article/normalize.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import type { ImportReport, ParsedArticle } from '#lib/import/report.ts';
 import { otherLocale } from '#lib/locale.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article, edition, importRecord, revision } from '../../schema.ts';
 import { suggestAddress } from '../addresses/edition-address.ts';
 import { setSlug } from '../addresses/move-edition.ts';
@@ -14,7 +15,7 @@ import { problemsOf, publishDraft } from '../editions/publish-edition.ts';
 import { assignSources, assignTags } from '../facts/assign-references.ts';
 import { findCategory, findOrCreateTags } from '../facts/taxonomy.ts';
 import { type EditionRef, findEdition } from '../run/change-edition.ts';
-import { type Actor, allow, type Context, objectionTo, record, runCommand } from '../run/run-command.ts';
+import { allow, type Context, objectionTo, record, runCommand } from '../run/run-command.ts';
 import { saveRevision } from '../text/save-revision.ts';
 import { findImportedEdition } from './find-imported-edition.ts';
 

@@ -3,7 +3,7 @@ import { decodeText } from '#lib/import/lines/decode.ts';
 import { parseArticle } from '#lib/import/parse-article.ts';
 import type { ParsedArticle, Vocabulary } from '#lib/import/report.ts';
 import type { Locale } from '#lib/locale.ts';
-import { getVocabulary } from '../../queries/taxonomy/get-vocabulary.ts';
+import { getVocabulary } from '../../queries/desk/get-vocabulary.ts';
 import { type ImportArticle, importArticle } from './import-article.ts';
 
 /** Why bytes are not a text that can be taken in; `messages/*.json` says each in words, under `import.unreadable`. */

@@ -1,29 +1,11 @@
-import { z } from 'zod';
 import type { Locale } from '#lib/locale.ts';
 import type { Role } from '#lib/rights.ts';
+import { type AccountProblem, accountProblems } from '../../auth/account-problems.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { insertAccount, normalizeEmail } from '../../auth/insert-account.ts';
-import { hash, type PasswordProblem, passwordProblem } from '../../auth/passwords.ts';
+import { hash } from '../../auth/passwords.ts';
 import { recordEvent } from '../../auth/record-event.ts';
 import { theStore } from '../../store.ts';
-import type { Actor } from '../run/run-command.ts';
-import { isName } from './change-own-account.ts';
-
-export type AccountProblem = 'no-name' | 'invalid-email' | 'has-account' | PasswordProblem;
-
-/** What is wrong with what somebody gave for an account; nothing when it can be made. */
-export async function accountProblems(given: {
-  email: string;
-  name: string;
-  password: string;
-}): Promise<AccountProblem[]> {
-  const [email, name] = [normalizeEmail(given.email), given.name.trim()];
-  const password = await passwordProblem(given.password, { name, email });
-  return [
-    ...(isName(name) ? [] : ['no-name' as const]),
-    ...(z.email().max(254).safeParse(email).success ? [] : ['invalid-email' as const]),
-    ...(password ? [password] : []),
-  ];
-}
 
 /**
  * Makes an account without an invitation, for whoever may use this machine.

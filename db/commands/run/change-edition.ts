@@ -12,6 +12,12 @@ export type EditionRef = { articleId: number; locale: Locale };
 export type Seen = { version?: number | undefined };
 export type EditionRow = typeof edition.$inferSelect & { trashedAt: Date | null };
 
+/** The article a verb is about. Refuses when there is none. */
+export async function findArticle({ transaction }: Context, articleId: number) {
+  const [found] = await transaction.select().from(article).where(eq(article.id, articleId));
+  return found ?? refuse('unknown-article', { articleId });
+}
+
 /** The edition a verb is about. Refuses when there is none. */
 export async function findEdition({ transaction }: Context, ref: EditionRef): Promise<EditionRow> {
   const [row] = await transaction

@@ -1,19 +1,13 @@
 import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import type { Locale } from '#lib/locale.ts';
-import { type Right, type Role, scopeOf } from '#lib/rights.ts';
+import { type Right, scopeOf } from '#lib/rights.ts';
+import { writeAudit } from '../../audit.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectListings } from '../../projections/project-listings.ts';
-import { article, audit, edition, epoch } from '../../schema.ts';
+import { article, edition, epoch } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
-
-/** Who acts: the name is written into the audit row and the revision, the role decides what they may. */
-export type Actor = {
-  name: string;
-  role: Role;
-  /** Of the account; null for the command line, which acts for whoever may use this machine. */
-  userId: string | null;
-};
 
 /** Everything that staff's verbs can refuse; `messages/*.json` says each in words, under `problems`. */
 export type RefusalCode =
@@ -207,7 +201,7 @@ export async function record(
   },
 ): Promise<void> {
   const { action, articleId, locale, detail = {}, visible } = what;
-  await writeAudit(context, [{ action, articleId, locale, detail }]);
+  await writeAudit(context.transaction, stamp(context), [{ action, articleId, locale, detail }]);
   await project(context, articleId === undefined ? [] : [articleId], visible);
 }
 
@@ -219,17 +213,14 @@ export async function recordEach(
   const { action, articleIds, detail = {}, visible } = what;
   if (articleIds.length === 0) return;
   await writeAudit(
-    context,
+    context.transaction,
+    stamp(context),
     articleIds.map((articleId) => ({ action, articleId, detail })),
   );
   await project(context, articleIds, visible);
 }
 
-type AuditEntry = Pick<typeof audit.$inferInsert, 'action' | 'articleId' | 'locale' | 'detail'>;
-
-async function writeAudit({ actor, transaction, now }: Context, entries: AuditEntry[]): Promise<void> {
-  await transaction.insert(audit).values(entries.map((entry) => ({ ...entry, at: now, actor: actor.name })));
-}
+const stamp = ({ actor, now }: Context) => ({ at: now, actor: actor.name });
 
 /** Brings what lists know of the articles up to date, and tells readers' caches that something changed. */
 async function project({ transaction, now }: Context, articleIds: number[], visible: boolean): Promise<void> {

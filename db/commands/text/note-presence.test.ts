@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { oneRow } from '#testing/one-row.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { textHash } from '../../text-hash.ts';
-import type { Actor } from '../run/run-command.ts';
 import { notePresence } from './note-presence.ts';
 import { saveText } from './save-text.ts';
 

@@ -1,10 +1,11 @@
 import { asc, eq, lt } from 'drizzle-orm';
 import type { PresenceView } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { factsOf } from '../../queries/desk/editor/facts-of.ts';
 import { presence } from '../../schema.ts';
-import { findArticle } from '../editions/trash-article.ts';
-import { type Actor, runCommand } from '../run/run-command.ts';
+import { findArticle } from '../run/change-edition.ts';
+import { runCommand } from '../run/run-command.ts';
 import { versionsOf } from './save-text.ts';
 
 /** Pages say every 10 seconds that they are open; who has not for this long is gone. */

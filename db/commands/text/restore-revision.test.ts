@@ -3,6 +3,7 @@ import { textOf } from '#lib/article/edit-document.ts';
 import type { Locale } from '#lib/locale.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore } from '#testing/test-store.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { compareRevisions } from '../../queries/desk/editor/compare-revisions.ts';
 import { getEditor } from '../../queries/desk/editor/get-editor.ts';
 import { listRevisions } from '../../queries/desk/editor/list-revisions.ts';
@@ -16,7 +17,6 @@ import { publishEdition } from '../editions/publish-edition.ts';
 import { restoreArticle } from '../editions/restore-article.ts';
 import { unpublishEdition } from '../editions/unpublish-edition.ts';
 import { withdrawEdition } from '../editions/withdraw-edition.ts';
-import type { Actor } from '../run/run-command.ts';
 import { restoreRevision } from './restore-revision.ts';
 import { saveText } from './save-text.ts';
 

@@ -1,9 +1,10 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { revision } from '../../schema.ts';
 import { findEdition, refuseMovedOn } from '../run/change-edition.ts';
-import { type Actor, type Context, record, refuse, runCommand } from '../run/run-command.ts';
+import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
 import { saveRevision } from './save-revision.ts';
 
 export type RestoreRevision = {

@@ -8,6 +8,7 @@ import type { Locale } from '#lib/locale.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { oneRow } from '#testing/one-row.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { draftsOf } from '../../queries/editions/drafts-of.ts';
 import { getArticle } from '../../queries/editions/get-article.ts';
 import { listEditions } from '../../queries/lists/list-editions.ts';
@@ -17,7 +18,6 @@ import { moveEdition } from '../addresses/move-edition.ts';
 import { createArticle } from '../editions/create-article.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
 import { trashArticle } from '../editions/trash-article.ts';
-import type { Actor } from '../run/run-command.ts';
 import { type SaveText, saveText } from './save-text.ts';
 import { translationStates } from './translation-states.ts';
 

@@ -7,11 +7,12 @@ import {
 } from '#lib/article/document.ts';
 import type { Operation, SaveResult } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { type Draft, draftsOf } from '../../queries/editions/drafts-of.ts';
 import { article, edition } from '../../schema.ts';
 import { suggestAddress } from '../addresses/edition-address.ts';
-import { findArticle } from '../editions/trash-article.ts';
-import { type Actor, type Context, record, refuse, runCommand } from '../run/run-command.ts';
+import { findArticle } from '../run/change-edition.ts';
+import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
 import { applyOperation, type Work } from './apply-operation.ts';
 import { type Lineage, lineageOf } from './lineage.ts';
 import { canRoll, dropRevision } from './roll-autosave.ts';

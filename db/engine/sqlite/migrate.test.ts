@@ -7,8 +7,8 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { buildArticle } from '#testing/build-article.ts';
 import { openTestStore } from '#testing/test-store.ts';
+import { openStore } from '../../open-store.ts';
 import { listMigrations, migrate, pendingMigrations } from './migrate.ts';
-import { openStore } from './open.ts';
 
 const run = promisify(execFile);
 
@@ -95,7 +95,7 @@ describe('four processes that start at once', () => {
     const dataDir = join(mkdtempSync(join(tmpdir(), 'prism-race-')), 'data');
     mkdirSync(dataDir);
     const program = `
-      const { openStore } = await import('#db/engine/sqlite/open.ts');
+      const { openStore } = await import('#db/open-store.ts');
       const { tag } = await import('#db/schema.ts');
       const { store, isNew } = await openStore({ dataDir: process.env.DIR });
       const tags = (await store.read.select({ id: tag.id }).from(tag)).length;

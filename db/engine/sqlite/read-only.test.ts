@@ -6,8 +6,8 @@ import { describe, expect, it, type TestContext, vi } from 'vitest';
 import { buildArticle } from '#testing/build-article.ts';
 import { type Disk, mountDisk, NO_DISK } from '#testing/disk.ts';
 import { openTestStore } from '#testing/test-store.ts';
+import { openStore } from '../../open-store.ts';
 import { type Store, StoreError } from '../../store.ts';
-import { openStore } from './open.ts';
 import { probeStore } from './probe-store.ts';
 
 const FILES = ['prism.db', 'prism.db-wal', 'prism.db-shm'];

@@ -10,9 +10,9 @@ import { damageTable, touchStore } from '#testing/damage-page.ts';
 import { mountDisk, NO_DISK } from '#testing/disk.ts';
 import { oneRow } from '#testing/one-row.ts';
 import { openTestStore } from '#testing/test-store.ts';
+import { openStore } from '../../open-store.ts';
 import type { Store } from '../../store.ts';
 import { StoreError } from '../../store.ts';
-import { openStore } from './open.ts';
 import { probeStore } from './probe-store.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'prism-file-'));

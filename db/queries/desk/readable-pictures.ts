@@ -1,5 +1,5 @@
 import { and, eq, exists, or, type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../commands/run/run-command.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article, media } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';

@@ -1,6 +1,6 @@
 import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm';
 import taxonomy from '#content/taxonomy.json' with { type: 'json' };
-import type { Actor } from '../../commands/run/run-command.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article, articleTag, tag } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';

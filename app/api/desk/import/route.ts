@@ -3,7 +3,7 @@ import { importArticle } from '#db/commands/import/import-article.ts';
 import { readText } from '#db/commands/import/import-file.ts';
 import { findImport } from '#db/queries/desk/editor/find-import.ts';
 import { tagsById } from '#db/queries/desk/editor/find-tags.ts';
-import { getVocabulary } from '#db/queries/taxonomy/get-vocabulary.ts';
+import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import type { ImportAnswer } from '#lib/desk/editor.ts';
 import { importRequest } from '#lib/desk/request-schemas.ts';

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm';
 import { difference } from '#lib/article/difference.ts';
 import { parseDocument } from '#lib/article/document.ts';
 import type { RevisionComparison } from '#lib/desk/editor.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { revision } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { findRevisions } from './list-revisions.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { article, importRecord } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { readable } from '../readable.ts';

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
 import { alias as aliasOf } from 'drizzle-orm/sqlite-core';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { TagSuggestion } from '#lib/desk/editor.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { alias, tag, tagName } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { readableTag } from '../readable-tags.ts';

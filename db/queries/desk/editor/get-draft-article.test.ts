@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { createArticle } from '../../../commands/editions/create-article.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
 import { saveText } from '../../../commands/text/save-text.ts';
 import { textHash } from '../../../text-hash.ts';
 import { getArticle } from '../../editions/get-article.ts';

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { article, edition, revision, slug } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { currentSlug } from '../../editions/current-slug.ts';

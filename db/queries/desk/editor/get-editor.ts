@@ -6,7 +6,7 @@ import type { EditionView, EditorView, FactsView, Row } from '#lib/desk/editor.t
 import { rowsOf } from '#lib/desk/rows-of.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { article, author, authorName, category, categoryName, slug } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';

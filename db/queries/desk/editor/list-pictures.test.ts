@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
 import { openTestStore } from '#testing/test-store.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { addMedia } from '../../../commands/facts/add-media.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
 import { listPictures } from './list-pictures.ts';
 
 it('offers editors every picture, newest first, and writers only those that readers have seen', async () => {

@@ -1,7 +1,7 @@
 import { desc, inArray } from 'drizzle-orm';
 import type { HeroView } from '#lib/desk/editor.ts';
 import { scopeOf } from '#lib/rights.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { media, mediaText } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { readablePicture } from '../readable-pictures.ts';

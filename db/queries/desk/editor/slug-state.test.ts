@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore } from '#testing/test-store.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { moveEdition } from '../../../commands/addresses/move-edition.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
 import { slugState } from './slug-state.ts';
 
 const WRITER: Actor = { name: 'Chiba', role: 'writer', userId: 'chiba' };

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { isValidSlug } from '#lib/article/slug.ts';
 import type { SlugState } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { article, slug } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { readable } from '../readable.ts';

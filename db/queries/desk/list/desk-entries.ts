@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type DeskStatus, deskStatus, nextAppearance } from '#lib/desk/desk-status.ts';
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import {
   article,
   articleAuthor,

@@ -2,7 +2,7 @@ import type { ArticleFilter, ListCursor, Sort } from '#lib/desk/list-filter.ts';
 import { parseSearch } from '#lib/desk/search-text.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { type DeskEntry, deskEntries } from './desk-entries.ts';
 import { type Walked, walkFacets } from './walk-facets.ts';
 

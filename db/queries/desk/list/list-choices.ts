@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias as aliasOf } from 'drizzle-orm/sqlite-core';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { alias, author, authorName, category, categoryName, tag, tagName } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { readableTag } from '../readable-tags.ts';

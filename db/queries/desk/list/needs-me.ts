@@ -1,6 +1,6 @@
 import { NEEDS, type Need } from '#lib/desk/list-filter.ts';
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { type DeskEntry, deskEntries } from './desk-entries.ts';
 import { facetsOf } from './list-articles.ts';
 import { WALK, walkFacets } from './walk-facets.ts';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, max } from 'drizzle-orm';
 import { type Role, scopeOf } from '#lib/rights.ts';
-import type { Actor } from '../../../commands/run/run-command.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { invitation, session, user } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 

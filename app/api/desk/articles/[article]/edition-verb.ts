@@ -1,4 +1,5 @@
-import type { Actor, Done, Refusal } from '#db/commands/run/run-command.ts';
+import type { Actor } from '#db/auth/actor.ts';
+import type { Done, Refusal } from '#db/commands/run/run-command.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { editorPath, signInPath } from '#lib/desk/paths.ts';
 import { editionRequest } from '#lib/desk/request-schemas.ts';

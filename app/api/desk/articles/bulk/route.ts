@@ -1,5 +1,5 @@
+import type { Actor } from '#db/auth/actor.ts';
 import { BULK_LIMIT, type BulkAction, bulkArticles } from '#db/commands/editions/bulk-articles.ts';
-import type { Actor } from '#db/commands/run/run-command.ts';
 import { findTag } from '#db/queries/desk/list/list-choices.ts';
 import {
   BULK_KINDS,

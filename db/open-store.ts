@@ -1,11 +1,11 @@
-import { fillDesk, isDeskUnfilled } from '../../projections/project-desk.ts';
-import type { Contents, OpenedStore, OpenOptions } from '../engine.ts';
-import { engine } from '../this-engine.ts';
+import type { Contents, OpenedStore, OpenOptions } from './engine/engine.ts';
+import { engine } from './engine/this-engine.ts';
+import { fillDesk, isDeskUnfilled } from './projections/project-desk.ts';
 
 const CONTENTS: Contents = {
   async begin(transaction, now) {
     // Loaded here: a store is made once, and opened at every start.
-    const { loadTaxonomy } = await import('../../seed/load-taxonomy.ts');
+    const { loadTaxonomy } = await import('./seed/load-taxonomy.ts');
     await loadTaxonomy(transaction, now);
   },
   async complete(store) {

@@ -1,10 +1,10 @@
 import { and, asc, eq, not, or, sql } from 'drizzle-orm';
 import { alias as aliasOf } from 'drizzle-orm/sqlite-core';
 import type { Vocabulary } from '#lib/import/report.ts';
-import type { Actor } from '../../commands/run/run-command.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { alias, tag } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { readableTag } from '../desk/readable-tags.ts';
+import { readableTag } from './readable-tags.ts';
 
 /**
  * What the store's categories and tags are called, for reading category and tag lines. Merged tags lead on. Of tags, those
