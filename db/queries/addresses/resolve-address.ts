@@ -4,7 +4,7 @@ import { slug, tag } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from '../editions/current-slug.ts';
 import { publicEdition } from '../editions/public-edition.ts';
-import { isUsedTag } from '../taxonomy/get-tag.ts';
+import { hasPage, type TopicKind } from '../taxonomy/get-topic.ts';
 import { getWithdrawal } from './get-withdrawal.ts';
 
 /** What answers at an address: a page, another address (308, one hop), a withdrawal (410), or nothing (404). */
@@ -12,15 +12,17 @@ export type Resolution =
   /** `id` of the article, category, tag or author. */
   { is: 'page'; id: number } | { is: 'moved'; slug: string } | { is: 'gone' } | { is: 'missing' };
 
-type Address = { scope: 'article' | 'category' | 'tag' | 'author'; locale: Locale; slug: string };
+type TopicAddress = { scope: TopicKind; locale: Locale; slug: string };
+type ArticleAddress = { scope: 'article'; locale: Locale; slug: string };
+type Address = ArticleAddress | TopicAddress;
 
 /** Looks an address up before anything is rendered. Nothing here tells that a hidden edition exists. */
 export async function resolveAddress(address: Address): Promise<Resolution> {
   const at = and(eq(slug.scope, address.scope), eq(slug.locale, address.locale), eq(slug.slug, address.slug));
-  return address.scope === 'article' ? resolveArticle(address, at) : resolveTaxonomy(address, at);
+  return address.scope === 'article' ? resolveArticle(address, at) : resolveTopic(address, at);
 }
 
-async function resolveArticle(address: Address, at: ReturnType<typeof and>): Promise<Resolution> {
+async function resolveArticle(address: ArticleAddress, at: ReturnType<typeof and>): Promise<Resolution> {
   const { read, now } = theStore();
   const [held] = await read.select({ articleId: slug.entityId }).from(slug).where(at);
   if (!held) return { is: 'missing' };
@@ -33,7 +35,7 @@ async function resolveArticle(address: Address, at: ReturnType<typeof and>): Pro
   return (await getWithdrawal(address)) ? { is: 'gone' } : { is: 'missing' };
 }
 
-async function resolveTaxonomy(address: Address, at: ReturnType<typeof and>): Promise<Resolution> {
+async function resolveTopic(address: TopicAddress, at: ReturnType<typeof and>): Promise<Resolution> {
   const { read } = theStore();
   const [held] = await read
     .select({ entityId: slug.entityId, mergedIntoId: tag.mergedIntoId })
@@ -47,7 +49,7 @@ async function resolveTaxonomy(address: Address, at: ReturnType<typeof and>): Pr
     .from(slug)
     .where(currentSlug(address.scope, id, address.locale));
   if (!current) return { is: 'missing' };
-  const isPublic = address.scope !== 'tag' || (await isUsedTag({ locale: address.locale, tagId: id }));
+  const isPublic = await hasPage({ kind: address.scope, locale: address.locale, id });
   return isPublic ? pageOrMoved(address, id, current.slug) : { is: 'missing' };
 }
 

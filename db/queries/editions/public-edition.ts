@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { article, edition, revision, slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from './current-slug.ts';
@@ -14,25 +14,13 @@ import { currentSlug } from './current-slug.ts';
 export function publicEdition(now: Date) {
   const due = lte(edition.scheduledAt, now);
   return theStore()
-    .read.select({
-      editionId: edition.id,
-      articleId: edition.articleId,
-      locale: edition.locale,
-      categoryId: article.categoryId,
-      heroMediaId: article.heroMediaId,
-      originLocale: article.originLocale,
-      slug: slug.slug,
-      publishedAt: sql<Date>`${edition.publishedAt}`.mapWith(edition.publishedAt).as('public_published_at'),
-      modifiedAt:
-        sql<Date | null>`case when ${due} and ${edition.liveRevisionId} is not null then ${edition.scheduledAt} else ${edition.modifiedAt} end`
-          .mapWith(edition.modifiedAt)
-          .as('public_modified_at'),
-      provenance: edition.provenance,
-      revisionId: sql<number>`${revision.id}`.as('public_revision_id'),
-      headline: revision.headline,
-      lede: revision.lede,
-      document: getTableColumns(revision).document,
-    })
+    .read.select(
+      editionColumns({
+        slug: sql`${slug.slug}`,
+        publishedAt: sql`${edition.publishedAt}`,
+        modifiedAt: sql`case when ${due} and ${edition.liveRevisionId} is not null then ${edition.scheduledAt} else ${edition.modifiedAt} end`,
+      }),
+    )
     .from(edition)
     .innerJoin(article, eq(article.id, edition.articleId))
     .innerJoin(
@@ -53,4 +41,31 @@ export function publicEdition(now: Date) {
       ),
     )
     .as('public_edition');
+}
+
+/**
+ * What there is to read of an edition. The public ones and those that staff write (desk/editor/get-draft-article.ts) differ
+ * in where these three come from.
+ */
+export function editionColumns(from: {
+  slug: SQL<string>;
+  publishedAt: SQL<Date>;
+  modifiedAt: SQL<Date | null>;
+}) {
+  return {
+    editionId: edition.id,
+    articleId: edition.articleId,
+    locale: edition.locale,
+    categoryId: article.categoryId,
+    heroMediaId: article.heroMediaId,
+    originLocale: article.originLocale,
+    slug: from.slug.as('public_slug'),
+    publishedAt: from.publishedAt.mapWith(edition.publishedAt).as('public_published_at'),
+    modifiedAt: from.modifiedAt.mapWith(edition.modifiedAt).as('public_modified_at'),
+    provenance: edition.provenance,
+    revisionId: sql<number>`${revision.id}`.as('public_revision_id'),
+    headline: revision.headline,
+    lede: revision.lede,
+    document: getTableColumns(revision).document,
+  };
 }

@@ -3,10 +3,10 @@ import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
 import { placeArticle, unplaceArticle } from '../../commands/editions/place-article.ts';
 import { withdrawEdition } from '../../commands/editions/withdraw-edition.ts';
+import { listTopic } from '../taxonomy/get-topic.ts';
 import { type FrontPageView, getFrontPage } from './get-front-page.ts';
 import { listArchive } from './list-archive.ts';
 import { listArchiveMonths } from './list-archive-months.ts';
-import { listInCategory } from './list-in-category.ts';
 
 const minutesAgo = (n: number) => new Date(START.getTime() - n * 60_000);
 const names = (teasers: { headline: string }[]) =>
@@ -93,8 +93,8 @@ describe('a long list', () => {
     await publishMany(45, () => 'science');
     const seen: string[] = [];
     const sizes: number[] = [];
-    for (let after = undefined as Parameters<typeof listInCategory>[0]['after']; ; ) {
-      const page = await listInCategory({ locale: 'en', categoryId: 6, after });
+    for (let after = undefined as Parameters<typeof listTopic>[0]['after']; ; ) {
+      const page = await listTopic({ kind: 'category', locale: 'en', id: 6, after });
       seen.push(...names(page.teasers));
       sizes.push(page.teasers.length);
       if (!page.next) break;
@@ -107,8 +107,8 @@ describe('a long list', () => {
   it('loses none of the stories that share one instant', async () => {
     using _ = await openTestStore();
     for (let n = 1; n <= 25; n++) await buildArticle(`Same ${n}`, { category: 'science' });
-    const first = await listInCategory({ locale: 'en', categoryId: 6 });
-    const second = await listInCategory({ locale: 'en', categoryId: 6, after: first.next ?? undefined });
+    const first = await listTopic({ kind: 'category', locale: 'en', id: 6 });
+    const second = await listTopic({ kind: 'category', locale: 'en', id: 6, after: first.next ?? undefined });
     expect(new Set(names([...first.teasers, ...second.teasers])).size).toBe(25);
   });
 });

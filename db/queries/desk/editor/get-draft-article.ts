@@ -1,11 +1,11 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { article, edition, revision, slug } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { currentSlug } from '../../editions/current-slug.ts';
 import { type ArticleView, viewArticle } from '../../editions/get-article.ts';
-import type { publicEdition } from '../../editions/public-edition.ts';
+import { editionColumns, type publicEdition } from '../../editions/public-edition.ts';
 import { readable } from '../readable.ts';
 
 /**
@@ -28,26 +28,13 @@ function draftEdition(actor: Actor, revisionId: number | undefined): ReturnType<
   const { read, now } = theStore();
   const shown = revisionId === undefined ? edition.draftRevisionId : sql`${revisionId}`;
   return read
-    .select({
-      editionId: edition.id,
-      articleId: edition.articleId,
-      locale: edition.locale,
-      categoryId: article.categoryId,
-      heroMediaId: article.heroMediaId,
-      originLocale: article.originLocale,
-      slug: sql<string>`coalesce(${slug.slug}, '')`.as('draft_slug'),
-      publishedAt: sql<Date>`coalesce(${edition.publishedAt}, ${now().getTime()})`
-        .mapWith(edition.publishedAt)
-        .as('public_published_at'),
-      modifiedAt: sql<Date | null>`${edition.modifiedAt}`
-        .mapWith(edition.modifiedAt)
-        .as('public_modified_at'),
-      provenance: edition.provenance,
-      revisionId: sql<number>`${revision.id}`.as('public_revision_id'),
-      headline: revision.headline,
-      lede: revision.lede,
-      document: getTableColumns(revision).document,
-    })
+    .select(
+      editionColumns({
+        slug: sql`coalesce(${slug.slug}, '')`,
+        publishedAt: sql`coalesce(${edition.publishedAt}, ${now().getTime()})`,
+        modifiedAt: sql`${edition.modifiedAt}`,
+      }),
+    )
     .from(edition)
     .innerJoin(article, eq(article.id, edition.articleId))
     .innerJoin(
@@ -60,5 +47,5 @@ function draftEdition(actor: Actor, revisionId: number | undefined): ReturnType<
     )
     .leftJoin(slug, currentSlug('article', edition.articleId, edition.locale))
     .where(readable(actor))
-    .as('public_edition') as unknown as ReturnType<typeof publicEdition>;
+    .as('public_edition');
 }
