@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/cli/find-browser.ts';
-import { makeRunFolder } from './scripts/testing/run-folder.ts';
+import { makeRunFolder } from './testing/run-folder.ts';
 
 /*
  * Every run has a server, a store and a temporary folder of its own; the browser's profiles are in it, too. This file is

@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const FOLDERS = ['app', 'components', 'db', 'i18n', 'lib', 'scripts', 'server'];
+const FOLDERS = ['app', 'components', 'db', 'e2e', 'i18n', 'lib', 'scripts', 'server', 'testing'];
 
 export default defineConfig({
   test: {
     include: FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-    setupFiles: ['scripts/checks/fail-on-console-error.ts'],
-    globalSetup: 'scripts/checks/temporary-folder.ts',
+    setupFiles: ['testing/setup/fail-on-console-error.ts'],
+    globalSetup: 'testing/setup/temporary-folder.ts',
     pool: 'forks',
     // Some start programs of their own; on a busy machine that takes its time.
     testTimeout: 60_000,

@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { embargoEdition } from './commands/embargo-edition.ts';
-import { placeArticle } from './commands/place-article.ts';
-import { publishEdition } from './commands/publish-edition.ts';
-import { saveFacts } from './commands/save-facts.ts';
-import { scheduleEdition } from './commands/schedule-edition.ts';
-import { unpublishEdition } from './commands/unpublish-edition.ts';
+import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { oneRow } from '#testing/one-row.ts';
+import { signInAs } from '#testing/sign-in.ts';
+import { openTestStore, START } from '#testing/test-store.ts';
+import { embargoEdition } from './commands/editions/embargo-edition.ts';
+import { placeArticle } from './commands/editions/place-article.ts';
+import { publishEdition } from './commands/editions/publish-edition.ts';
+import { scheduleEdition } from './commands/editions/schedule-edition.ts';
+import { unpublishEdition } from './commands/editions/unpublish-edition.ts';
+import { saveFacts } from './commands/facts/save-facts.ts';
 import { correction, edition, session } from './schema.ts';
 import { theStore } from './store.ts';
-import { buildArticle, buildDocument, TEST_ACTOR } from './testing/build-article.ts';
-import { oneRow } from './testing/one-row.ts';
-import { signInAs } from './testing/sign-in.ts';
-import { openTestStore, START } from './testing/test-store.ts';
 
 const actor = TEST_ACTOR;
 const invalid = new Date(Number.NaN);

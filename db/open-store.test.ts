@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { oneRow } from '#testing/one-row.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { openStore } from './open-store.ts';
 import { StoreError, theStore } from './store.ts';
-import { oneRow } from './testing/one-row.ts';
-import { openTestStore } from './testing/test-store.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'prism-open-'));
 

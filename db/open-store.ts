@@ -1,10 +1,13 @@
-import { fillDesk, isDeskUnfilled } from './commands/project-desk.ts';
 import type { Contents, OpenedStore, OpenOptions } from './engine/engine.ts';
 import { engine } from './engine/this-engine.ts';
-import { loadTaxonomy } from './seed/load-taxonomy.ts';
+import { fillDesk, isDeskUnfilled } from './projections/project-desk.ts';
 
 const CONTENTS: Contents = {
-  begin: loadTaxonomy,
+  async begin(transaction, now) {
+    // Loaded here: a store is made once, and opened at every start.
+    const { loadTaxonomy } = await import('./seed/load-taxonomy.ts');
+    await loadTaxonomy(transaction, now);
+  },
   async complete(store) {
     if (!(await isDeskUnfilled(store.read))) return;
     await store.write((transaction) => fillDesk(transaction, store.now()));

@@ -2,15 +2,26 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '#lib/rights.ts';
-import { addMedia } from './commands/add-media.ts';
-import { type BulkAction, bulkArticles } from './commands/bulk-articles.ts';
-import type { Actor } from './commands/command.ts';
-import { correctEdition } from './commands/correct-edition.ts';
-import { createArticle } from './commands/create-article.ts';
-import { embargoEdition } from './commands/embargo-edition.ts';
-import { importArticle } from './commands/import-article.ts';
-import { moveEdition } from './commands/move-edition.ts';
-import { notePresence } from './commands/note-presence.ts';
+import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { paint } from '#testing/pictures.ts';
+import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
+import type { Actor } from './auth/actor.ts';
+import { moveEdition } from './commands/addresses/move-edition.ts';
+import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles.ts';
+import { correctEdition } from './commands/editions/correct-edition.ts';
+import { createArticle } from './commands/editions/create-article.ts';
+import { embargoEdition } from './commands/editions/embargo-edition.ts';
+import { placeArticle, unplaceArticle } from './commands/editions/place-article.ts';
+import { publishEdition } from './commands/editions/publish-edition.ts';
+import { restoreArticle } from './commands/editions/restore-article.ts';
+import { scheduleEdition } from './commands/editions/schedule-edition.ts';
+import { trashArticle } from './commands/editions/trash-article.ts';
+import { unpublishEdition } from './commands/editions/unpublish-edition.ts';
+import { withdrawEdition } from './commands/editions/withdraw-edition.ts';
+import { addMedia } from './commands/facts/add-media.ts';
+import { saveFacts } from './commands/facts/save-facts.ts';
+import { setHero } from './commands/facts/set-hero.ts';
+import { importArticle } from './commands/import/import-article.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';
 import { enablePerson } from './commands/people/enable-person.ts';
@@ -19,38 +30,27 @@ import { invitePerson } from './commands/people/invite-person.ts';
 import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
 import { revokeInvitation } from './commands/people/revoke-invitation.ts';
-import { placeArticle, unplaceArticle } from './commands/place-article.ts';
-import { publishEdition } from './commands/publish-edition.ts';
-import { restoreArticle } from './commands/restore-article.ts';
-import { restoreRevision } from './commands/restore-revision.ts';
-import { saveFacts } from './commands/save-facts.ts';
-import { saveText } from './commands/save-text.ts';
-import { scheduleEdition } from './commands/schedule-edition.ts';
-import { setHero } from './commands/set-hero.ts';
-import { trashArticle } from './commands/trash-article.ts';
-import { unpublishEdition } from './commands/unpublish-edition.ts';
-import { withdrawEdition } from './commands/withdraw-edition.ts';
-import { paint } from './media/testing.ts';
-import { compareRevisions } from './queries/desk/compare-revisions.ts';
-import { deskEntries } from './queries/desk/desk-entries.ts';
-import { factsOf } from './queries/desk/facts-of.ts';
-import { findImport } from './queries/desk/find-import.ts';
-import { getDraftArticle } from './queries/desk/get-draft-article.ts';
-import { getEditor } from './queries/desk/get-editor.ts';
-import { listArticles } from './queries/desk/list-articles.ts';
-import { listPeople } from './queries/desk/list-people.ts';
-import { listPictures } from './queries/desk/list-pictures.ts';
-import { findRevisions, listRevisions } from './queries/desk/list-revisions.ts';
-import { needsMe } from './queries/desk/needs-me.ts';
-import { slugState } from './queries/desk/slug-state.ts';
-import { draftsOf } from './queries/drafts-of.ts';
+import { notePresence } from './commands/text/note-presence.ts';
+import { restoreRevision } from './commands/text/restore-revision.ts';
+import { saveText } from './commands/text/save-text.ts';
+import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
+import { factsOf } from './queries/desk/editor/facts-of.ts';
+import { findImport } from './queries/desk/editor/find-import.ts';
+import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
+import { getEditor } from './queries/desk/editor/get-editor.ts';
+import { listPictures } from './queries/desk/editor/list-pictures.ts';
+import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
+import { slugState } from './queries/desk/editor/slug-state.ts';
+import { deskEntries } from './queries/desk/list/desk-entries.ts';
+import { listArticles } from './queries/desk/list/list-articles.ts';
+import { needsMe } from './queries/desk/list/needs-me.ts';
+import { listPeople } from './queries/desk/people/list-people.ts';
+import { draftsOf } from './queries/editions/drafts-of.ts';
 import { theStore } from './store.ts';
-import { buildArticle, buildDocument, TEST_ACTOR } from './testing/build-article.ts';
-import { openTestStore, START, type TestStore } from './testing/test-store.ts';
 
 /*
  * Who may do what, once more and by hand, held against what the verbs and queries really do. Whoever adds one adds a line
- * here: the first test fails until they do. That routes and pages ask at all is held by scripts/rights.test.ts.
+ * here: the first test fails until they do. That routes and pages ask at all is held by e2e/http/rights.test.ts.
  */
 
 /** How far a role reaches: every article, its own, its own that nobody has read, or none at all. */
@@ -75,48 +75,54 @@ const FACTS = ['unread', 'none', 'all', 'all'] as const;
 const isArticle = (id: number) => (entry: { articleId: number }) => entry.articleId === id;
 
 const VERBS: Record<string, [Reaches, Ask]> = {
-  'add-media.ts addMedia': [
+  'facts/add-media.ts addMedia': [
     ['all', 'none', 'all', 'all'],
     async (actor) => addMedia({ actor, bytes: await picture, credit: 'A' }),
   ],
-  'add-media.ts addMedia, as the picture of an article': [
+  'facts/add-media.ts addMedia, as the picture of an article': [
     FACTS,
     async (actor, articleId) => addMedia({ actor, articleId, bytes: await picture, credit: 'A' }),
   ],
-  'bulk-articles.ts bulkArticles, a category': [FACTS, bulk({ kind: 'set-category', categoryId: 1 })],
-  'bulk-articles.ts bulkArticles, a tag': [FACTS, bulk({ kind: 'add-tag', tagId: 1 })],
-  'bulk-articles.ts bulkArticles, no tag': [FACTS, bulk({ kind: 'remove-tag', tagId: 1 })],
-  'bulk-articles.ts bulkArticles, into the trash': [FACTS, bulk({ kind: 'trash' })],
-  'bulk-articles.ts bulkArticles, out of the trash': [FACTS, afterTrashing(bulk({ kind: 'restore' }))],
-  'correct-edition.ts correctEdition': [
+  'editions/bulk-articles.ts bulkArticles, a category': [
+    FACTS,
+    bulk({ kind: 'set-category', categoryId: 1 }),
+  ],
+  'editions/bulk-articles.ts bulkArticles, a tag': [FACTS, bulk({ kind: 'add-tag', tagId: 1 })],
+  'editions/bulk-articles.ts bulkArticles, no tag': [FACTS, bulk({ kind: 'remove-tag', tagId: 1 })],
+  'editions/bulk-articles.ts bulkArticles, into the trash': [FACTS, bulk({ kind: 'trash' })],
+  'editions/bulk-articles.ts bulkArticles, out of the trash': [
+    FACTS,
+    afterTrashing(bulk({ kind: 'restore' })),
+  ],
+  'editions/correct-edition.ts correctEdition': [
     EDITORS,
     (actor, articleId) => correctEdition({ actor, articleId, locale, text: 'It is 12.' }),
   ],
-  'create-article.ts createArticle': [
+  'editions/create-article.ts createArticle': [
     ['all', 'none', 'all', 'all'],
     (actor) => createArticle({ actor, locale, headline: 'Anew' }),
   ],
-  'embargo-edition.ts embargoEdition': [
+  'editions/embargo-edition.ts embargoEdition': [
     EDITORS,
     (actor, articleId) => embargoEdition({ actor, articleId, locale, until: later }),
   ],
-  'import-article.ts importArticle': [
+  'import/import-article.ts importArticle': [
     ['all', 'none', 'all', 'all'],
     (actor, _, name) => importText(actor, `${name} anew`),
   ],
-  'import-article.ts importArticle, again': [
+  'import/import-article.ts importArticle, again': [
     ['own', 'none', 'all', 'all'],
     (actor, _, name) => importText(actor, name),
   ],
-  'import-article.ts importArticle, as a translation': [
+  'import/import-article.ts importArticle, as a translation': [
     ['own', 'all', 'all', 'all'],
     (actor, translationOf, name) => importText(actor, name, { locale: 'ja', translationOf }),
   ],
-  'import-article.ts importArticle, published': [
+  'import/import-article.ts importArticle, published': [
     EDITORS,
     (actor, _, name) => importText(actor, `${name} anew`, { publish: true }),
   ],
-  'import-article.ts importArticle, as a translation with an address': [
+  'import/import-article.ts importArticle, as a translation with an address': [
     FACTS,
     async (actor, translationOf, name) => {
       const slug = `y${translationOf}-${actor.role}`;
@@ -124,47 +130,50 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       return taken.ok && taken.slug !== slug ? { ok: false, code: 'forbidden' } : taken;
     },
   ],
-  'move-edition.ts moveEdition': [
+  'addresses/move-edition.ts moveEdition': [
     FACTS,
     (actor, articleId) => moveEdition({ actor, articleId, locale, slug: `x${articleId}` }),
   ],
-  'note-presence.ts notePresence': [
+  'text/note-presence.ts notePresence': [
     TEXTS,
     (actor, articleId) => notePresence({ actor, articleId, tab: 'x', locale: null, segment: null }),
   ],
-  'place-article.ts placeArticle': [
+  'editions/place-article.ts placeArticle': [
     EDITORS,
     (actor, articleId) => placeArticle({ actor, articleId, locale, slot: 'lead' }),
   ],
-  'place-article.ts unplaceArticle': [
+  'editions/place-article.ts unplaceArticle': [
     EDITORS,
     (actor, articleId) => unplaceArticle({ actor, articleId, locale }),
   ],
-  'publish-edition.ts publishEdition': [
+  'editions/publish-edition.ts publishEdition': [
     EDITORS,
     (actor, articleId) => publishEdition({ actor, articleId, locale }),
   ],
-  'restore-article.ts restoreArticle': [EDITORS, (actor, articleId) => restoreArticle({ actor, articleId })],
-  'restore-article.ts restoreArticle, out of the trash': [
+  'editions/restore-article.ts restoreArticle': [
+    EDITORS,
+    (actor, articleId) => restoreArticle({ actor, articleId }),
+  ],
+  'editions/restore-article.ts restoreArticle, out of the trash': [
     FACTS,
     afterTrashing((actor, articleId) => restoreArticle({ actor, articleId })),
   ],
-  'restore-revision.ts restoreRevision': [
+  'text/restore-revision.ts restoreRevision': [
     TEXTS,
     (actor, articleId) => restoreRevision({ actor, articleId, revisionId: 1, version: 1 }),
   ],
-  'save-facts.ts saveFacts': [
+  'facts/save-facts.ts saveFacts': [
     FACTS,
     (actor, articleId) => saveFacts({ actor, articleId, change: { versions: {} } }),
   ],
-  'save-facts.ts saveFacts, describing the picture of another article': [
+  'facts/save-facts.ts saveFacts, describing the picture of another article': [
     EDITORS,
     async (actor, articleId) => {
       const { versions, hero } = await sharedFacts(articleId);
       return saveFacts({ actor, articleId, change: { versions, hero: { mediaId: hero, credit: 'B' } } });
     },
   ],
-  'save-facts.ts saveFacts, renaming a source of another article': [
+  'facts/save-facts.ts saveFacts, renaming a source of another article': [
     EDITORS,
     async (actor, articleId) => {
       const { versions, source: id } = await sharedFacts(articleId);
@@ -172,18 +181,18 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       return saveFacts({ actor, articleId, change: { versions, sources } });
     },
   ],
-  'save-text.ts saveText': [TEXTS, (actor, articleId) => saveText({ actor, articleId, operations: [] })],
-  'schedule-edition.ts scheduleEdition': [
+  'text/save-text.ts saveText': [TEXTS, (actor, articleId) => saveText({ actor, articleId, operations: [] })],
+  'editions/schedule-edition.ts scheduleEdition': [
     EDITORS,
     (actor, articleId) => scheduleEdition({ actor, articleId, locale, at: later }),
   ],
-  'set-hero.ts setHero': [FACTS, (actor, articleId) => setHero({ actor, articleId, mediaId: null })],
-  'trash-article.ts trashArticle': [FACTS, (actor, articleId) => trashArticle({ actor, articleId })],
-  'unpublish-edition.ts unpublishEdition': [
+  'facts/set-hero.ts setHero': [FACTS, (actor, articleId) => setHero({ actor, articleId, mediaId: null })],
+  'editions/trash-article.ts trashArticle': [FACTS, (actor, articleId) => trashArticle({ actor, articleId })],
+  'editions/unpublish-edition.ts unpublishEdition': [
     EDITORS,
     (actor, articleId) => unpublishEdition({ actor, articleId, locale }),
   ],
-  'withdraw-edition.ts withdrawEdition': [
+  'editions/withdraw-edition.ts withdrawEdition': [
     EDITORS,
     (actor, articleId) => withdrawEdition({ actor, articleId, locale, reason: 'Wrong.' }),
   ],
@@ -205,17 +214,17 @@ const VERBS: Record<string, [Reaches, Ask]> = {
 
 /** Who may not ask gets null, or nothing about the article. */
 const QUERIES: Record<string, [Reaches, Ask]> = {
-  'desk-entries.ts deskEntries': [
+  'list/desk-entries.ts deskEntries': [
     TEXTS,
     async (actor, id) =>
       (await deskEntries({ actor, articleIds: [id], namesIn: locale })).find(isArticle(id)),
   ],
-  'list-articles.ts listArticles': [
+  'list/list-articles.ts listArticles': [
     TEXTS,
     async (actor, id, text) =>
       (await listArticles({ actor, filter: { text }, namesIn: locale })).entries.find(isArticle(id)),
   ],
-  'needs-me.ts needsMe, what appears soon': [
+  'list/needs-me.ts needsMe, what appears soon': [
     TEXTS,
     async (actor, id) => {
       await scheduleEdition({ actor: TEST_ACTOR, articleId: id, locale, at: soon });
@@ -224,123 +233,124 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     },
   ],
   // Whoever may do what: these are those that they made themselves.
-  'needs-me.ts needsMe, my drafts': [
+  'list/needs-me.ts needsMe, my drafts': [
     ['unread', 'unread', 'unread', 'unread'],
     async (actor, id) => {
       const needed = await needsMe({ actor, namesIn: locale });
       return needed.find(({ need }) => need === 'my-drafts')?.first.find(isArticle(id));
     },
   ],
-  'compare-revisions.ts compareRevisions': [
+  'editor/compare-revisions.ts compareRevisions': [
     TEXTS,
     async (actor, articleId) => {
       const id = (await draftsOf(theStore().read, articleId)).en?.revision.id ?? 0;
       return compareRevisions({ actor, articleId, a: id, b: id });
     },
   ],
-  'find-import.ts findImport': [
+  'editor/find-import.ts findImport': [
     TEXTS,
     (actor, _, name) => findImport({ actor, locale, sha256: JSON.stringify(buildDocument(name)) }),
   ],
-  'get-draft-article.ts getDraftArticle': [
+  'editor/get-draft-article.ts getDraftArticle': [
     TEXTS,
     (actor, articleId) => getDraftArticle({ actor, articleId, locale }),
   ],
-  'get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
-  'list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
-  'list-revisions.ts findRevisions': [
+  'editor/get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
+  'editor/list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
+  'editor/list-revisions.ts findRevisions': [
     TEXTS,
     async (actor, articleId) => {
       const id = (await draftsOf(theStore().read, articleId)).en?.revision.id ?? 0;
       return (await findRevisions({ actor, articleId, ids: [id] }))[0];
     },
   ],
-  'list-revisions.ts listRevisions': [TEXTS, (actor, articleId) => listRevisions({ actor, articleId })],
-  'slug-state.ts slugState': [
+  'editor/list-revisions.ts listRevisions': [
+    TEXTS,
+    (actor, articleId) => listRevisions({ actor, articleId }),
+  ],
+  'editor/slug-state.ts slugState': [
     TEXTS,
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
   ],
-  'list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
+  'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
 
 /** What needs no right of its own, and why. */
 const WITHOUT_RIGHT: Record<string, string[]> = {
   'of the process itself, which nobody asks for': [
-    'commands/probe-store.ts probeStore',
-    'commands/project-desk.ts fillDesk',
-    'commands/project-desk.ts isDeskUnfilled',
+    'projections/project-desk.ts fillDesk',
+    'projections/project-desk.ts isDeskUnfilled',
   ],
   'words, of tags those that the actor may be told of (queries/desk/readable-tags.test.ts)': [
-    'queries/desk/find-tags.ts findTags',
-    'queries/desk/list-choices.ts findTag',
-    'queries/desk/list-choices.ts listChoices',
+    'queries/desk/editor/find-tags.ts findTags',
+    'queries/desk/list/list-choices.ts findTag',
+    'queries/desk/list/list-choices.ts listChoices',
   ],
   'parts of queries that have asked': [
-    'queries/desk/list-articles.ts facetsOf',
-    'queries/desk/walk-facets.ts walkFacets',
+    'queries/desk/list/list-articles.ts facetsOf',
+    'queries/desk/list/walk-facets.ts walkFacets',
   ],
   'parts of verbs, inside their transaction': [
-    'commands/command.ts recordEach',
-    'commands/command.ts runBulkCommand',
-    'commands/project-desk.ts projectDesk',
-    'commands/add-media.ts describePicture',
-    'commands/add-media.ts mayDescribe',
-    'commands/apply-operation.ts applyOperation',
-    'commands/assign-references.ts assignSources',
-    'commands/assign-references.ts assignTags',
-    'commands/change-edition.ts changeEdition',
-    'commands/change-edition.ts findEdition',
-    'commands/change-edition.ts refuseMovedOn',
-    'commands/command.ts allow',
-    'commands/command.ts objectionTo',
-    'commands/command.ts record',
-    'commands/command.ts refuse',
-    'commands/command.ts runCommand',
-    'commands/create-article.ts insertArticle',
-    'commands/edit-sources.ts editSources',
-    'commands/edit-sources.ts mayDescribeSource',
-    'commands/edition-address.ts currentAddress',
-    'commands/edition-address.ts suggestAddress',
-    'commands/find-imported-edition.ts findImportedEdition',
-    'commands/import-file.ts importFile',
-    'commands/import-file.ts readText',
-    'commands/move-edition.ts setSlug',
-    'commands/people/change-own-account.ts isName',
+    'commands/run/run-command.ts recordEach',
+    'commands/run/run-command.ts runBulkCommand',
+    'projections/project-desk.ts projectDesk',
+    'commands/facts/add-media.ts describePicture',
+    'commands/facts/add-media.ts mayDescribe',
+    'commands/text/apply-operation.ts applyOperation',
+    'commands/facts/assign-references.ts assignSources',
+    'commands/facts/assign-references.ts assignTags',
+    'commands/run/change-edition.ts changeEdition',
+    'commands/run/change-edition.ts findEdition',
+    'commands/run/change-edition.ts refuseMovedOn',
+    'commands/run/run-command.ts allow',
+    'commands/run/run-command.ts objectionTo',
+    'commands/run/run-command.ts record',
+    'commands/run/run-command.ts refuse',
+    'commands/run/run-command.ts runCommand',
+    'commands/editions/create-article.ts insertArticle',
+    'commands/facts/edit-sources.ts editSources',
+    'commands/facts/edit-sources.ts mayDescribeSource',
+    'commands/addresses/edition-address.ts currentAddress',
+    'commands/addresses/edition-address.ts suggestAddress',
+    'commands/import/find-imported-edition.ts findImportedEdition',
+    'commands/import/import-file.ts importFile',
+    'commands/import/import-file.ts readText',
+    'commands/addresses/move-edition.ts setSlug',
     'commands/people/change-person.ts changePerson',
-    'commands/project-listings.ts projectListings',
-    'commands/publish-edition.ts problemsOf',
-    'commands/publish-edition.ts publishDraft',
-    'commands/publish-edition.ts refuseWithdrawn',
-    'commands/renumber-drafts.ts renumberDrafts',
-    'commands/review-translation.ts optOut',
-    'commands/review-translation.ts settleTranslation',
-    'commands/roll-autosave.ts canRoll',
-    'commands/roll-autosave.ts dropRevision',
-    'commands/save-revision.ts saveRevision',
-    'commands/save-text.ts versionsOf',
-    'commands/set-hero.ts giveHero',
-    'commands/taxonomy.ts findCategory',
-    'commands/taxonomy.ts findOrCreateChosenTags',
-    'commands/taxonomy.ts findOrCreateTags',
-    'commands/translation-states.ts translationStates',
-    'commands/trash-article.ts findArticle',
+    'projections/project-listings.ts projectListings',
+    'commands/editions/publish-edition.ts problemsOf',
+    'commands/editions/publish-edition.ts publishDraft',
+    'commands/editions/publish-edition.ts refuseWithdrawn',
+    'commands/text/renumber-drafts.ts renumberDrafts',
+    'commands/text/review-translation.ts optOut',
+    'commands/text/review-translation.ts settleTranslation',
+    'commands/text/roll-autosave.ts canRoll',
+    'commands/text/roll-autosave.ts dropRevision',
+    'commands/text/save-revision.ts saveRevision',
+    'commands/text/save-text.ts versionsOf',
+    'commands/facts/set-hero.ts giveHero',
+    'commands/facts/taxonomy.ts findCategory',
+    'commands/facts/taxonomy.ts findOrCreateChosenTags',
+    'commands/facts/taxonomy.ts findOrCreateTags',
+    'commands/text/translation-states.ts translationStates',
+    'commands/editions/trash-article.ts findArticle',
   ],
   'parts of queries, scoped by whoever asks': [
-    'queries/desk/facts-of.ts factsOf',
-    'queries/desk/find-tags.ts tagsById',
-    'queries/desk/facts-of.ts named',
+    'queries/desk/editor/facts-of.ts factsOf',
+    'queries/desk/editor/find-tags.ts tagsById',
+    'queries/desk/editor/facts-of.ts named',
     'queries/desk/readable-pictures.ts readablePicture',
     'queries/desk/readable-tags.ts readableTag',
     'queries/desk/readable.ts readable',
-    'queries/desk/text-history.ts findPastText',
-    'queries/desk/text-history.ts lastWriterOf',
-    'queries/desk/text-history.ts recentTexts',
+    'queries/desk/editor/text-history.ts findPastText',
+    'queries/desk/editor/text-history.ts lastWriterOf',
+    'queries/desk/editor/text-history.ts recentTexts',
   ],
   'about the account of whoever asks, and no other': [
     'commands/people/change-own-account.ts changeOwnLanguage',
     'commands/people/change-own-account.ts changeOwnName',
     'commands/people/change-own-account.ts endOwnSession',
-    'queries/desk/list-own-sessions.ts listOwnSessions',
+    'queries/desk/people/list-own-sessions.ts listOwnSessions',
   ],
 };
 
@@ -358,7 +368,7 @@ it('every verb and every query of the desk stands in the tables of this file', a
 });
 
 async function exportedFunctions(): Promise<string[]> {
-  const files = globSync('{commands,queries/desk}/**/*.ts', { cwd: import.meta.dirname });
+  const files = globSync('{commands,projections,queries/desk}/**/*.ts', { cwd: import.meta.dirname });
   const sources = files.filter((file) => !file.endsWith('.test.ts'));
   const lists = sources.map(async (file) => {
     const module: Record<string, unknown> = await import(join(import.meta.dirname, file));

@@ -37,7 +37,7 @@ export type Store = {
   /**
    * The number that every change of what the public may see has raised, whoever made it: 2 µs while nothing changed.
    * Asked at once, not awaited: the gateway asks it in the middle of answering.
-   * @throws when the store cannot be read; whoever asks goes on with the last one heard, or not (server/freshness.ts)
+   * @throws when the store cannot be read; whoever asks goes on with the last one heard, or not (server/cache/freshness.ts)
    */
   epoch(): number;
   /** Statements that were sent to the store so far, for query budgets. */

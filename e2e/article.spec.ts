@@ -1,4 +1,4 @@
-import { ENGLISH, JAPANESE } from '#lib/import/fixtures.ts';
+import { ENGLISH, JAPANESE } from '#testing/import-texts.ts';
 import { importText } from './support/articles.ts';
 import { runCommand } from './support/run-command.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';

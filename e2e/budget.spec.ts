@@ -4,7 +4,7 @@ import { archiveMonthPath } from '#lib/urls.ts';
 import { expect, test } from './support/test.ts';
 
 /*
- * What a browser makes of readers' pages, with scripts on. scripts/budget.test.ts weighs their parts.
+ * What a browser makes of readers' pages, with scripts on. e2e/http/budget.test.ts weighs their parts.
  */
 test.use({ javaScriptEnabled: true });
 

@@ -1,7 +1,7 @@
-import { createArticle } from '#db/commands/create-article.ts';
-import { getEditor } from '#db/queries/desk/get-editor.ts';
-import { TEST_ACTOR } from '#db/testing/build-article.ts';
+import { createArticle } from '#db/commands/editions/create-article.ts';
+import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import type { Locale } from '#lib/locale.ts';
+import { TEST_ACTOR } from '#testing/build-article.ts';
 import {
   field,
   inputMethod,

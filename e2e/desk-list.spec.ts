@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { Actor } from '#db/commands/command.ts';
-import { createArticle } from '#db/commands/create-article.ts';
-import { scheduleEdition } from '#db/commands/schedule-edition.ts';
-import { trashArticle } from '#db/commands/trash-article.ts';
-import { type BuildArticle, buildArticle, buildDocument } from '#db/testing/build-article.ts';
+import type { Actor } from '#db/auth/actor.ts';
+import { createArticle } from '#db/commands/editions/create-article.ts';
+import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
+import { trashArticle } from '#db/commands/editions/trash-article.ts';
+import { type BuildArticle, buildArticle, buildDocument } from '#testing/build-article.ts';
 import { inStore, signIn } from './support/sign-in.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';
 

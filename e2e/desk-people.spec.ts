@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { createAccount } from '#db/auth/create-account.ts';
-import { totp } from '#db/testing/totp.ts';
+import { createAccount } from '#db/commands/people/create-account.ts';
 import type { Locale } from '#lib/locale.ts';
+import { totp } from '#testing/totp.ts';
 import { startOwnServer } from './support/own-server.ts';
 import { inStore, signIn } from './support/sign-in.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';
@@ -48,6 +48,11 @@ test('the first administrator comes by the link in the log, and lets a second pe
     await page.getByRole('button', { name: 'アカウントを作成' }).click();
     await expect(page.getByText('表示名やメールアドレスと同じパスワードは使えません。')).toBeVisible();
     await expect(page.getByLabel('表示名')).toHaveValue('佐藤 美香');
+    await page.getByLabel('パスワード').fill('passwordpassword');
+    await page.getByRole('button', { name: 'アカウントを作成' }).click();
+    await expect(page.getByText('推測されやすいパスワードです。')).toBeVisible();
+    await expect(page.getByLabel('表示名')).toHaveValue('佐藤 美香');
+    await expect(page.getByLabel('パスワード')).toHaveValue('');
     await page.getByLabel('パスワード').fill(PASSWORD);
     await page.getByRole('button', { name: 'アカウントを作成' }).click();
     await expect(page.getByText('アカウントを作成しました')).toBeVisible();
@@ -63,7 +68,8 @@ test('the first administrator comes by the link in the log, and lets a second pe
     await page.getByLabel('確認コード').fill('000000');
     await page.getByRole('button', { name: 'オンにする' }).click();
     await expect(page.getByText('コードが正しくありません')).toBeVisible();
-    await page.getByLabel('確認コード').fill(totp(key));
+    const code = totp(key);
+    await page.getByLabel('確認コード').fill(code);
     await page.getByRole('button', { name: 'オンにする' }).click();
     await expect(page.getByText('二段階認証をオンにしました')).toBeVisible();
 
@@ -74,6 +80,10 @@ test('the first administrator comes by the link in the log, and lets a second pe
     await page.getByLabel('メールアドレス').fill('mika@example.org');
     await page.getByLabel('パスワード').fill(PASSWORD);
     await page.getByRole('button', { name: 'サインイン' }).click();
+    // The code that set it up is used up.
+    await page.getByLabel('確認コード').fill(code);
+    await page.getByRole('button', { name: '次へ' }).first().click();
+    await expect(page.getByText('コードが正しくありません')).toBeVisible();
     await page.getByLabel('確認コード').fill(totp(key, 1));
     await page.getByRole('button', { name: '次へ' }).first().click();
     await expect(page).toHaveURL('/admin/people');

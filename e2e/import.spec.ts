@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ENGLISH, JAPANESE } from '#lib/import/fixtures.ts';
+import { ENGLISH, JAPANESE } from '#testing/import-texts.ts';
 import { importText } from './support/articles.ts';
 import { runCommand } from './support/run-command.ts';
 import { expect, test } from './support/test.ts';

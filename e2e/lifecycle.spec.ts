@@ -1,4 +1,4 @@
-import { ENGLISH } from '#lib/import/fixtures.ts';
+import { ENGLISH } from '#testing/import-texts.ts';
 import { importText } from './support/articles.ts';
 import { runCommand } from './support/run-command.ts';
 import { expect, test } from './support/test.ts';

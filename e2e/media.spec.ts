@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { paint } from '#db/media/testing.ts';
-import { ENGLISH } from '#lib/import/fixtures.ts';
+import { ENGLISH } from '#testing/import-texts.ts';
+import { paint } from '#testing/pictures.ts';
 import { importText } from './support/articles.ts';
 import { runCommand } from './support/run-command.ts';
 import { expect, test } from './support/test.ts';

@@ -1,5 +1,5 @@
 /**
- * Who may do what. Checked in the data layer, inside the transaction or the query (db/commands/command.ts,
+ * Who may do what. Checked in the data layer, inside the transaction or the query (db/commands/run/run-command.ts,
  * db/queries/desk/), so that no route can forget it.
  */
 export const ROLES = ['writer', 'translator', 'editor', 'admin'] as const;

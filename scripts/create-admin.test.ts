@@ -53,6 +53,12 @@ it('create-admin makes an account with the password on standard input, or one th
   expect(await canSignIn('ken@example.org', password)).toBe(true);
 });
 
+it('create-admin refuses a password that everybody tries, in a sentence', async () => {
+  const result = await createAdmin(['--email', 'eve@example.org', '--name', 'Eve'], 'passwordpassword\n');
+  expect([result.status, result.out]).toEqual([2, '']);
+  expect(result.err).toContain('This password is among the first that others would try.');
+});
+
 it.each([
   [['--email', 'a@example.org'], 1, 'Give --email and --name.'],
   [['--email', 'a@example.org', '--name', 'A', '--role', 'boss'], 1, '--role must be one of'],

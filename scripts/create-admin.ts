@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { createAccount } from '#db/auth/create-account.ts';
+import { createAccount } from '#db/commands/people/create-account.ts';
 import { isRole, ROLES } from '#lib/rights.ts';
 import { cliLocale, cliTranslator } from './cli/messages.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ImportFile, importFile, readText } from '#db/commands/import-file.ts';
-import { findArticleId } from '#db/queries/find-article.ts';
-import { getOriginalDraft } from '#db/queries/get-original-draft.ts';
-import { getVocabulary } from '#db/queries/get-vocabulary.ts';
+import { type ImportFile, importFile, readText } from '#db/commands/import/import-file.ts';
+import { findArticleId } from '#db/queries/addresses/find-article.ts';
+import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
+import { getOriginalDraft } from '#db/queries/editions/get-original-draft.ts';
 import { alignDocument } from '#lib/article/align.ts';
-import { decodeText, MAX_BYTES } from '#lib/import/decode.ts';
+import { decodeText, MAX_BYTES } from '#lib/import/lines/decode.ts';
 import type { ImportWarning } from '#lib/import/report.ts';
 import { isLocale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';

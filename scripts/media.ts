@@ -1,12 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type AddMediaResult, addMedia } from '#db/commands/add-media.ts';
-import type { Actor, Refusal } from '#db/commands/command.ts';
-import { setHero } from '#db/commands/set-hero.ts';
+import type { Actor } from '#db/auth/actor.ts';
+import { type AddMediaResult, addMedia } from '#db/commands/facts/add-media.ts';
+import { setHero } from '#db/commands/facts/set-hero.ts';
+import type { Refusal } from '#db/commands/run/run-command.ts';
 import { megabytes } from '#db/media/inspect-picture.ts';
 import { MAX_PICTURE_BYTES } from '#db/media/limits.ts';
 import { isMediaRefusal, type MediaRefusal, refuseMedia } from '#db/media/refusal.ts';
-import { findArticleId } from '#db/queries/find-article.ts';
-import { listMedia, type MediaEntry } from '#db/queries/list-media.ts';
+import { findArticleId } from '#db/queries/addresses/find-article.ts';
+import { listMedia, type MediaEntry } from '#db/queries/lists/list-media.ts';
 import { LOCALES } from '#lib/locale.ts';
 import { describeRefusal } from './cli/describe.ts';
 import { cliTranslator } from './cli/messages.ts';

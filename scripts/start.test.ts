@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { moveEdition } from '#db/commands/move-edition.ts';
-import { scheduleEdition } from '#db/commands/schedule-edition.ts';
-import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
-import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
-import { buildArticle, TEST_ACTOR } from '#db/testing/build-article.ts';
-import { type Served, serveHere } from './testing/serve.ts';
+import { moveEdition } from '#db/commands/addresses/move-edition.ts';
+import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
+import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
+import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { type Served, serveHere } from '#testing/serve.ts';
 
 /*
  * The whole process: gateway, built pages and a real store, with a clock of our own. The gateway runs one copy of db/

@@ -55,7 +55,7 @@ function unitSteps(files: string[], pattern: string): Step[] {
   const run = async () => ({
     ok: await attach('vitest', ['run', ...(pattern ? [pattern] : [])], { NODE_ENV: 'test' }),
   });
-  const needsNginx = files.includes('scripts/nginx.test.ts');
+  const needsNginx = files.includes('e2e/http/nginx.test.ts');
   return [
     ...(needsNginx ? [{ name: 'nginx', run: ensureNginx }] : []),
     { name: 'unit and integration tests', run },

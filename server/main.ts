@@ -64,10 +64,10 @@ try {
 
 async function start(dev: boolean, onProgress: (line: string) => void) {
   if (cluster.isPrimary && settings.workers > 1 && !dev) {
-    const { startWorkers } = await import('./workers.ts');
+    const { startWorkers } = await import('./process/workers.ts');
     return startWorkers({ settings, main: import.meta.filename, log, onProgress, giveUp: fail });
   }
-  const { startServer } = await import('./start-server.ts');
+  const { startServer } = await import('./process/start-server.ts');
   return startServer({ settings, dev, onProgress });
 }
 

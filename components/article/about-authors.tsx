@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ArticleView } from '#db/queries/get-article.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import type { Locale } from '#lib/locale.ts';
 import { authorPath } from '#lib/urls.ts';
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Fragment } from 'react';
-import type { ArticleView } from '#db/queries/get-article.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { readingMinutes } from '#lib/article/reading-time.ts';
 import { formatDay } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';

@@ -1,6 +1,6 @@
-import type { ArticleView } from '#db/queries/get-article.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { categoryPath } from '#lib/urls.ts';
-import { Breadcrumbs } from '../site/breadcrumbs.tsx';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { InlineText } from '../ui/inline-text.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 import { ArticleFacts } from './article-facts.tsx';

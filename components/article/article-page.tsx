@@ -1,5 +1,5 @@
-import type { ArticleView } from '#db/queries/get-article.ts';
-import type { RelatedTeaser } from '#db/queries/list-related.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
+import type { RelatedTeaser } from '#db/queries/lists/list-related.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import { ArticlePicture } from './article-picture.tsx';

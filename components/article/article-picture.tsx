@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ArticleView } from '#db/queries/get-article.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
 import { ForeignText } from '../ui/foreign-text.tsx';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ArticleView } from '#db/queries/get-article.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { infoPath } from '#lib/urls.ts';
 
 /** How a translated text came about, leading to the rules that it was made by. An original says nothing. */

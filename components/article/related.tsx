@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { RelatedTeaser } from '#db/queries/list-related.ts';
+import type { RelatedTeaser } from '#db/queries/lists/list-related.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ArticleView } from '#db/queries/get-article.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { citationsOf, sourceAnchor } from '#lib/article/citations.ts';
 import { isPublicLink } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ArticleView } from '#db/queries/get-article.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { articlePath } from '#lib/urls.ts';
 
 /** At the end of an article: the same article in the other language, said in that language. */

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DESK_PATH } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
-import { Wordmark } from '../site/wordmark.tsx';
+import { Wordmark } from '../ui/wordmark.tsx';
 
 /** The name of the paper, leading to the desk's first page. */
 export async function DeskWordmark({ locale }: { locale: Locale }) {

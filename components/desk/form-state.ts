@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#db/commands/command.ts';
+import type { RefusalCode } from '#db/commands/run/run-command.ts';
 import type en from '#messages/en.json';
 
 export type AnswerCode = keyof (typeof en)['people']['answers'];

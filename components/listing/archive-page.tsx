@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server';
-import type { TeaserPage } from '#db/queries/teaser.ts';
+import type { TeaserPage } from '#db/queries/editions/teaser.ts';
 import type { Cursor } from '#lib/cursor.ts';
 import { formatMonth, monthsBeside } from '#lib/listing/months.ts';
 import { pagingOf } from '#lib/listing/paging.ts';
 import type { Locale } from '#lib/locale.ts';
 import { archiveMonthPath, archivePath } from '#lib/urls.ts';
-import { Breadcrumbs } from '../site/breadcrumbs.tsx';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { ArchiveMonths } from './archive-months.tsx';
 import { DayList } from './day-list.tsx';
 import { NoArticles } from './no-articles.tsx';

@@ -1,4 +1,4 @@
-import type { Strip } from '#db/queries/list-strips.ts';
+import type { Strip } from '#db/queries/lists/list-strips.ts';
 import { plainText } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
 import { categoryPath } from '#lib/urls.ts';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import type { Locale } from '#lib/locale.ts';
 import { Moment } from '../ui/moment.tsx';
 

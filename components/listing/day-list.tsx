@@ -1,4 +1,4 @@
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { machineTime } from '#lib/dates.ts';
 import { groupByDay } from '#lib/listing/group-by-day.ts';
 import type { Locale } from '#lib/locale.ts';

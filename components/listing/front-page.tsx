@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { FrontPageView } from '#db/queries/get-front-page.ts';
+import type { FrontPageView } from '#db/queries/lists/get-front-page.ts';
 import type { Locale } from '#lib/locale.ts';
 import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { archivePath } from '#lib/urls.ts';

@@ -1,4 +1,4 @@
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { TeaserDate, TeaserFacts } from './teaser-facts.tsx';
 import { TeaserHeadline } from './teaser-headline.tsx';
 

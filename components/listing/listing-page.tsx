@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import type { TeaserPage } from '#db/queries/teaser.ts';
+import type { TeaserPage } from '#db/queries/editions/teaser.ts';
 import type { Cursor } from '#lib/cursor.ts';
 import { pagingOf } from '#lib/listing/paging.ts';
 import type { Locale } from '#lib/locale.ts';
-import { Breadcrumbs } from '../site/breadcrumbs.tsx';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 import { hueOf } from './hue-of.ts';
 import { NoArticles } from './no-articles.tsx';

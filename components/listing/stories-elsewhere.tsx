@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { StoryElsewhere } from '#db/queries/list-elsewhere.ts';
+import type { StoryElsewhere } from '#db/queries/lists/list-elsewhere.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';

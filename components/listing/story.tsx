@@ -1,4 +1,4 @@
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { plainText } from '#lib/article/inline.ts';
 import { StoryImage } from '../ui/story-image.tsx';
 import { TeaserFacts } from './teaser-facts.tsx';

@@ -1,4 +1,4 @@
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { categoryPath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';
 import { hueOf } from './hue-of.ts';

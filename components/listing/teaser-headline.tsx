@@ -1,4 +1,4 @@
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { articlePath } from '#lib/urls.ts';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 

@@ -1,4 +1,4 @@
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { plainText } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
 import { clip } from '#lib/text-width.ts';

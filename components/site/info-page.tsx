@@ -3,8 +3,8 @@ import { messagesOf } from '#i18n/messages.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Publisher } from '#lib/site/publisher.ts';
 import type { InfoPage as Page } from '#lib/urls.ts';
+import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
-import { Breadcrumbs } from './breadcrumbs.tsx';
 import { InfoLinks } from './info-links.tsx';
 import { PublisherFacts } from './publisher-facts.tsx';
 

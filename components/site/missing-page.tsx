@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { listLatest } from '#db/queries/list-latest.ts';
+import { listLatest } from '#db/queries/lists/list-latest.ts';
 import type { Locale } from '#lib/locale.ts';
 import { StatusPage } from './status-page.tsx';
 

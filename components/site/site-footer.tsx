@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/locale.ts';
 import { archivePath, categoryPath, homePath } from '#lib/urls.ts';
+import { Wordmark } from '../ui/wordmark.tsx';
 import { InfoLinks } from './info-links.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
-import { Wordmark } from './wordmark.tsx';
 
 /** The foot of every page: whose it is, where everything stands, and by what rules it is made. */
 export async function SiteFooter(props: { locale: Locale; categories: { name: string; slug: string }[] }) {

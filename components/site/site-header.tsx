@@ -2,9 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/locale.ts';
 import { categoryPath, homePath } from '#lib/urls.ts';
 import { Spectrum } from '../ui/spectrum.tsx';
+import { Wordmark } from '../ui/wordmark.tsx';
 import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
 import { SavedList, SavedToggle } from './saved-articles.tsx';
-import { Wordmark } from './wordmark.tsx';
 
 /** The masthead: the name of the paper, the way to the other language, and the categories. */
 export async function SiteHeader(props: {

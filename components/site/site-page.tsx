@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { listCategories } from '#db/queries/list-categories.ts';
+import { listCategories } from '#db/queries/taxonomy/list-categories.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Counterpart } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import type { Teaser } from '#db/queries/teaser.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import type { Locale } from '#lib/locale.ts';
 import { archivePath, homePath } from '#lib/urls.ts';
 import { DayList } from '../listing/day-list.tsx';

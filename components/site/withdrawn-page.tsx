@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { getWithdrawal } from '#db/queries/get-withdrawal.ts';
-import { listLatest } from '#db/queries/list-latest.ts';
+import { getWithdrawal } from '#db/queries/addresses/get-withdrawal.ts';
+import { listLatest } from '#db/queries/lists/list-latest.ts';
 import type { Locale } from '#lib/locale.ts';
 import { categoryPath } from '#lib/urls.ts';
 import { Moment } from '../ui/moment.tsx';

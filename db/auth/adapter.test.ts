@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { signInAs } from '../testing/sign-in.ts';
-import { openTestStore } from '../testing/test-store.ts';
+import { signInAs } from '#testing/sign-in.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { theAuth } from './auth.ts';
 
 const HOUR = 3600 * 1000;

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { openTestStore, START } from '#testing/test-store.ts';
 import { signInFailure } from '../schema.ts';
 import { theStore } from '../store.ts';
-import { openTestStore, START } from '../testing/test-store.ts';
 import { type Attempt, admitAttempt, forgiveAttempt } from './attempts.ts';
 
 const HOME = '203.0.113.9';

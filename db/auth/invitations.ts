@@ -3,7 +3,7 @@ import type { Locale } from '#lib/locale.ts';
 import type { Role } from '#lib/rights.ts';
 import { account, invitation, session, twoFactor, user } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
-import { type AccountProblem, accountProblems } from './create-account.ts';
+import { type AccountProblem, accountProblems } from './account-problems.ts';
 import { countPeople, insertAccount, normalizeEmail } from './insert-account.ts';
 import { hashToken } from './one-time-token.ts';
 import { hash } from './passwords.ts';

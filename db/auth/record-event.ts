@@ -1,4 +1,4 @@
-import { record } from '../commands/command.ts';
+import { writeAudit } from '../audit.ts';
 import { type Database, theStore } from '../store.ts';
 
 export type SecurityEvent = {
@@ -20,9 +20,8 @@ export type SecurityEvent = {
 
 /** Writes into the audit what happened to an account outside of the verbs of runCommand. */
 export async function recordEvent(transaction: Database, now: Date, event: SecurityEvent): Promise<void> {
-  const actor = { name: event.actor, role: 'writer' as const, userId: event.detail.userId ?? null };
-  const context = { actor, transaction, now };
-  await record(context, { action: event.action, detail: event.detail, visible: false });
+  const { action, actor, detail } = event;
+  await writeAudit(transaction, { at: now, actor }, [{ action, detail }]);
 }
 
 /** The same, in a transaction of its own. */

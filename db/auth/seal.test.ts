@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openTestStore } from '../testing/test-store.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { seal, unseal } from './seal.ts';
 
 it('a sealed value comes back whole, shows nothing of itself, and is refused when a bit of it was changed', async () => {

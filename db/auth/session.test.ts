@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { signInAs } from '#testing/sign-in.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { session, user } from '../schema.ts';
-import { signInAs } from '../testing/sign-in.ts';
-import { openTestStore } from '../testing/test-store.ts';
 import { findViewer } from './find-viewer.ts';
 
 const ask = (cookie: string) => findViewer(new Headers({ cookie }));

@@ -1,13 +1,13 @@
 import { desc } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore } from '#testing/test-store.ts';
+import { totp } from '#testing/totp.ts';
+import { createAccount } from '../commands/people/create-account.ts';
 import { disablePerson } from '../commands/people/disable-person.ts';
 import { openStore } from '../open-store.ts';
 import { audit, twoFactor } from '../schema.ts';
 import { theStore } from '../store.ts';
-import { TEST_ACTOR } from '../testing/build-article.ts';
-import { openTestStore } from '../testing/test-store.ts';
-import { totp } from '../testing/totp.ts';
-import { createAccount } from './create-account.ts';
 import { findViewer } from './find-viewer.ts';
 import { takeSecondStep } from './second-step.ts';
 import { type SignInResult, signIn } from './sign-in.ts';

@@ -1,5 +1,5 @@
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../commands/command.ts';
+import type { Actor } from './actor.ts';
 
 /** Somebody who is signed in: may act (commands take an Actor), and has a language and a session of their own. */
 export type Viewer = Actor & {

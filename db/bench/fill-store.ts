@@ -3,7 +3,7 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { normalizedText } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
-import { projectDesk } from '../commands/project-desk.ts';
+import { projectDesk } from '../projections/project-desk.ts';
 import {
   article,
   articleAuthor,

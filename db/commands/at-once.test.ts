@@ -1,22 +1,22 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { signInAs } from '#testing/sign-in.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { acceptInvitation, findInvitation } from '../auth/invitations.ts';
-import { listPeople } from '../queries/desk/list-people.ts';
+import { listPeople } from '../queries/desk/people/list-people.ts';
 import { theStore } from '../store.ts';
-import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
-import { signInAs } from '../testing/sign-in.ts';
-import { openTestStore } from '../testing/test-store.ts';
 import { textHash } from '../text-hash.ts';
-import { createArticle } from './create-article.ts';
-import { moveEdition } from './move-edition.ts';
+import { moveEdition } from './addresses/move-edition.ts';
+import { createArticle } from './editions/create-article.ts';
+import { restoreArticle } from './editions/restore-article.ts';
+import { trashArticle } from './editions/trash-article.ts';
+import { saveFacts } from './facts/save-facts.ts';
 import { changeRole } from './people/change-role.ts';
 import { disablePerson } from './people/disable-person.ts';
 import { invitePerson } from './people/invite-person.ts';
 import { removePerson } from './people/remove-person.ts';
-import { restoreArticle } from './restore-article.ts';
-import { saveFacts } from './save-facts.ts';
-import { saveText } from './save-text.ts';
-import { trashArticle } from './trash-article.ts';
+import { saveText } from './text/save-text.ts';
 
 /*
  * What is looked at before it is done may be untrue when it is done. SQLite has one writer at a time, so a trigger plays

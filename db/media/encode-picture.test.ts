@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { noisyJpeg, overwritten, paint, segmentAt, withBytes } from '#testing/pictures.ts';
 import { type Encoded, encodePicture } from './encode-picture.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { noisyJpeg, overwritten, paint, segmentAt, withBytes } from './testing.ts';
 
 async function encoded(bytes: Buffer): Promise<Encoded> {
   const result = await encodePicture(bytes);

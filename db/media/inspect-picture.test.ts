@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { noisyJpeg, paint, pngChunk, pngOfSize, segmentAt, withBytes } from '#testing/pictures.ts';
 import { inspectPicture } from './inspect-picture.ts';
-import { noisyJpeg, paint, pngChunk, pngOfSize, segmentAt, withBytes } from './testing.ts';
 
 const text = (content: string) => Buffer.from(content, 'latin1');
 

@@ -1,36 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { trashArticle } from '../commands/trash-article.ts';
-import { buildArticle, TEST_ACTOR } from '../testing/build-article.ts';
-import { openTestStore, START, type TestStore } from '../testing/test-store.ts';
-import { getArticle } from './get-article.ts';
-import { getAuthor } from './get-author.ts';
-import { getCategory } from './get-category.ts';
-import { getFrontPage } from './get-front-page.ts';
-import { getTag } from './get-tag.ts';
-import { getWithdrawal } from './get-withdrawal.ts';
-import { isInList } from './is-in-list.ts';
-import { listArchive } from './list-archive.ts';
-import { listByAuthor } from './list-by-author.ts';
-import { listCategories } from './list-categories.ts';
-import { listInCategory } from './list-in-category.ts';
-import { listLatest } from './list-latest.ts';
-import { listRelated } from './list-related.ts';
-import { listWithTag } from './list-with-tag.ts';
-import { resolveAddress } from './resolve-address.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
+import { trashArticle } from '../commands/editions/trash-article.ts';
+import { getWithdrawal } from './addresses/get-withdrawal.ts';
+import { resolveAddress } from './addresses/resolve-address.ts';
+import { getArticle } from './editions/get-article.ts';
+import { getFrontPage } from './lists/get-front-page.ts';
+import { isInList } from './lists/is-in-list.ts';
+import { listArchive } from './lists/list-archive.ts';
+import { listLatest } from './lists/list-latest.ts';
+import { listRelated } from './lists/list-related.ts';
+import { getTopic, listTopic } from './taxonomy/get-topic.ts';
+import { listCategories } from './taxonomy/list-categories.ts';
 
 const questions = {
   getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),
   listRelated: () => listRelated({ locale: 'en', articleId: 1 }),
   getFrontPage: () => getFrontPage({ locale: 'en' }),
-  getAuthor: () => getAuthor({ locale: 'en', slug: 'newsroom' }),
-  listByAuthor: () => listByAuthor({ locale: 'en', authorId: 1 }),
+  'getTopic of an author': () => getTopic({ kind: 'author', locale: 'en', slug: 'newsroom' }),
+  'listTopic of an author': () => listTopic({ kind: 'author', locale: 'en', id: 1 }),
   listArchive: () => listArchive({ locale: 'en', month: '2026-11' }),
   listLatest: () => listLatest({ locale: 'en' }),
   listCategories: () => listCategories({ locale: 'en' }),
-  getCategory: () => getCategory({ locale: 'en', slug: 'science' }),
-  listInCategory: () => listInCategory({ locale: 'en', categoryId: 6 }),
-  getTag: () => getTag({ locale: 'en', slug: 'ocean' }),
-  listWithTag: () => listWithTag({ locale: 'en', tagId: 1 }),
+  'getTopic of a category': () => getTopic({ kind: 'category', locale: 'en', slug: 'science' }),
+  'listTopic of a category': () => listTopic({ kind: 'category', locale: 'en', id: 6 }),
+  'getTopic of a tag': () => getTopic({ kind: 'tag', locale: 'en', slug: 'ocean' }),
+  'listTopic of a tag': () => listTopic({ kind: 'tag', locale: 'en', id: 1 }),
   isInList: () =>
     isInList({
       locale: 'en',
@@ -45,15 +40,15 @@ const BUDGET = {
   getArticle: 6,
   listRelated: 4,
   getFrontPage: 5,
-  getAuthor: 1,
-  listByAuthor: 1,
+  'getTopic of an author': 1,
+  'listTopic of an author': 1,
   listArchive: 1,
   listLatest: 1,
   listCategories: 1,
-  getCategory: 1,
-  listInCategory: 1,
-  getTag: 1,
-  listWithTag: 1,
+  'getTopic of a category': 1,
+  'listTopic of a category': 1,
+  'getTopic of a tag': 1,
+  'listTopic of a tag': 1,
   isInList: 1,
   getWithdrawal: 1,
   resolveAddress: 2,

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { buildArticle } from '#testing/build-article.ts';
+import { explain } from '#testing/explain.ts';
+import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { placement } from '../schema.ts';
-import { buildArticle } from '../testing/build-article.ts';
-import { explain } from '../testing/explain.ts';
-import { openTestStore, START, type TestStore } from '../testing/test-store.ts';
-import { isInList } from './is-in-list.ts';
-import { listArchive, listOfMonth } from './list-archive.ts';
-import { listArchiveMonths } from './list-archive-months.ts';
-import { listByAuthor } from './list-by-author.ts';
-import { listElsewhere } from './list-elsewhere.ts';
-import { listInCategory } from './list-in-category.ts';
-import { listLatest } from './list-latest.ts';
-import { listPlaced } from './list-placed.ts';
-import { listRelated } from './list-related.ts';
-import { listStrips } from './list-strips.ts';
-import { listWithTag } from './list-with-tag.ts';
-import type { List } from './teaser.ts';
+import type { List } from './editions/teaser.ts';
+import { isInList } from './lists/is-in-list.ts';
+import { listArchive, listOfMonth } from './lists/list-archive.ts';
+import { listArchiveMonths } from './lists/list-archive-months.ts';
+import { listElsewhere } from './lists/list-elsewhere.ts';
+import { listLatest } from './lists/list-latest.ts';
+import { listPlaced } from './lists/list-placed.ts';
+import { listRelated } from './lists/list-related.ts';
+import { listStrips } from './lists/list-strips.ts';
+import { listTopic } from './taxonomy/get-topic.ts';
 
 const locale = 'en';
 const after = { publishedAt: new Date(START.getTime() - 60_000), articleId: 7 };
@@ -22,16 +20,16 @@ const after = { publishedAt: new Date(START.getTime() - 60_000), articleId: 7 };
 /** Pages of one list, which walk its index from where the page begins. */
 const pages = {
   'the latest stories': () => listLatest({ locale }),
-  'a category': () => listInCategory({ locale, categoryId: 6 }),
-  'a tag': () => listWithTag({ locale, tagId: 1 }),
-  'an author': () => listByAuthor({ locale, authorId: 1 }),
+  'a category': () => listTopic({ kind: 'category', locale, id: 6 }),
+  'a tag': () => listTopic({ kind: 'tag', locale, id: 1 }),
+  'an author': () => listTopic({ kind: 'author', locale, id: 1 }),
   'a month': () => listArchive({ locale, month: '2026-11' }),
 };
 
 const laterPages = {
-  'a category': () => listInCategory({ locale, categoryId: 6, after }),
-  'a tag': () => listWithTag({ locale, tagId: 1, after }),
-  'an author': () => listByAuthor({ locale, authorId: 1, after }),
+  'a category': () => listTopic({ kind: 'category', locale, id: 6, after }),
+  'a tag': () => listTopic({ kind: 'tag', locale, id: 1, after }),
+  'an author': () => listTopic({ kind: 'author', locale, id: 1, after }),
   'a month': () => listArchive({ locale, month: '2026-11', after }),
 };
 

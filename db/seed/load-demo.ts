@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import demo from '#content/articles.json' with { type: 'json' };
 import type { Locale } from '#lib/locale.ts';
-import type { Actor } from '../commands/command.ts';
-import { correctEdition } from '../commands/correct-edition.ts';
-import { importFile } from '../commands/import-file.ts';
-import { moveEdition } from '../commands/move-edition.ts';
-import { scheduleEdition } from '../commands/schedule-edition.ts';
-import { withdrawEdition } from '../commands/withdraw-edition.ts';
+import type { Actor } from '../auth/actor.ts';
+import { moveEdition } from '../commands/addresses/move-edition.ts';
+import { correctEdition } from '../commands/editions/correct-edition.ts';
+import { scheduleEdition } from '../commands/editions/schedule-edition.ts';
+import { withdrawEdition } from '../commands/editions/withdraw-edition.ts';
+import { importFile } from '../commands/import/import-file.ts';
 import { theStore } from '../store.ts';
 
 const FOLDER = join(import.meta.dirname, '../../content/articles');

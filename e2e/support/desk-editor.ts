@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Locator, Page } from '@playwright/test';
-import { buildArticle } from '#db/testing/build-article.ts';
 import type { Locale } from '#lib/locale.ts';
+import { buildArticle } from '#testing/build-article.ts';
 import { inStore, signIn } from './sign-in.ts';
 import { expect } from './test.ts';
 

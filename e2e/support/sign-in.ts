@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 import { openStore } from '#db/open-store.ts';
 import { theStore } from '#db/store.ts';
-import { type SignedIn, signInAs } from '#db/testing/sign-in.ts';
+import { type SignedIn, signInAs } from '#testing/sign-in.ts';
 
 /**
  * Signs a browser in as somebody new, by writing account and session into the store of the server under test: no test

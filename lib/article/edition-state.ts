@@ -1,6 +1,6 @@
 /**
  * When an edition is public, and how staff's verbs change that. Facts are stored, a status is derived: nothing
- * here needs a job to run at the right minute. `db/queries/public-edition.ts` says `publicRevisionId` in SQL; a test holds
+ * here needs a job to run at the right minute. `db/queries/editions/public-edition.ts` says `publicRevisionId` in SQL; a test holds
  * both to the same answer, minute by minute.
  */
 export type EditionFacts = {

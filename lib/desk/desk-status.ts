@@ -2,7 +2,7 @@ import { type EditionFacts, editionStatus, publicRevisionId } from '../article/e
 
 /*
  * How the desk calls the state of an edition: finer than `editionStatus`, which readers' pages need. The same rule in SQL is
- * in db/commands/project-desk.ts; a test holds both to the same answer.
+ * in db/projections/project-desk.ts; a test holds both to the same answer.
  */
 export const DESK_STATUSES = [
   'draft',

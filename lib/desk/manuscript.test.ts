@@ -3,7 +3,7 @@ import type { Step } from '../article/place.ts';
 import type { Locale } from '../locale.ts';
 import type { EditorView, Operation, Row, SaveResult } from './editor.ts';
 import { Manuscript } from './manuscript.ts';
-import { withEmptySlots } from './outline.ts';
+import { withEmptySlots } from './slots.ts';
 
 const hashOf = (text: string) => (text === '' ? null : `#${text}`);
 const step = (id: string, kind: Step['kind'] = 'paragraph'): Step => ({ id, kind, after: null });

@@ -3,6 +3,7 @@ import type { Place } from '../article/place.ts';
 import { LOCALES, type Locale, otherLocale } from '../locale.ts';
 import type { Conflict, EditorView } from './editor.ts';
 import type { UnsentChange } from './journal.ts';
+import { Saver } from './saver.ts';
 import {
   type Addition,
   addPart,
@@ -15,8 +16,7 @@ import {
   removePart,
   type Slot,
   withEmptySlots,
-} from './outline.ts';
-import { Saver } from './saver.ts';
+} from './slots.ts';
 import {
   type Basis,
   basisAfterTyping,

@@ -40,7 +40,7 @@ const ARTICLE = '/api/desk/articles/[article]';
 
 /**
  * Every address of the desk's forms and scripts, by method. The gateway reads no byte of a body before it has asked here;
- * `scripts/rights.test.ts` holds that these are the routes of `app/api/desk`.
+ * `e2e/http/rights.test.ts` holds that these are the routes of `app/api/desk`.
  */
 export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>> = {
   '/api/desk/sign-in': { POST: form('anyone') },

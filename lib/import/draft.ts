@@ -5,7 +5,7 @@ import {
   newPartId,
   type Section,
 } from '#lib/article/document.ts';
-import type { ContentLine } from './content-line.ts';
+import type { ContentLine } from './lines/content-line.ts';
 import type { ImportField, ImportWarning, LineFate, ParsedArticle } from './report.ts';
 
 type Line = { number: number; text: string };

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { parseDocument } from '#lib/article/document.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
-import { ENGLISH, JAPANESE, VOCABULARY } from './fixtures.ts';
-import { LABEL_WORDINGS } from './labels.ts';
+import { ENGLISH, JAPANESE, VOCABULARY } from '#testing/import-texts.ts';
+import { LABEL_WORDINGS } from './labels/labels.ts';
 import { parseArticle } from './parse-article.ts';
 import type { LineFate, ParsedArticle } from './report.ts';
 

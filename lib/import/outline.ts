@@ -1,14 +1,14 @@
 import type { Section } from '#lib/article/document.ts';
-import { bulletText } from './bullets.ts';
-import type { ContentLine } from './content-line.ts';
 import type { Draft } from './draft.ts';
-import { labelsOf } from './labels-of.ts';
-import type { Label } from './match-label.ts';
-import type { TextLine } from './read-lines.ts';
+import { labelsOf } from './labels/labels-of.ts';
+import type { Label } from './labels/match-label.ts';
+import { bulletText } from './lines/bullets.ts';
+import type { ContentLine } from './lines/content-line.ts';
+import type { TextLine } from './lines/read-lines.ts';
+import { hasContent } from './lines/sentence.ts';
 import type { Vocabulary } from './report.ts';
-import { hasContent } from './sentence.ts';
-import { addSource, continuesSource } from './source-line.ts';
-import { addTags, continuesTags, findTagLine } from './tag-line.ts';
+import { addSource, continuesSource } from './sections/source-line.ts';
+import { addTags, continuesTags, findTagLine } from './tags/tag-line.ts';
 
 export type Outline = {
   /** What stands before the first section. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alignDocument } from '#lib/article/align.ts';
 import { type Block, parseDocument } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
-import { ENGLISH, JAPANESE, VOCABULARY } from './fixtures.ts';
+import { ENGLISH, JAPANESE, VOCABULARY } from '#testing/import-texts.ts';
 import { parseArticle } from './parse-article.ts';
 
 const parse = (text: string, locale?: Locale) => {

@@ -1,16 +1,16 @@
 import { type ArticleDocument, SECTIONS, type Section } from '#lib/article/document.ts';
 import { contradictedLocale, detectLocale } from '#lib/detect-locale.ts';
 import type { Locale } from '#lib/locale.ts';
-import { readAnalysis } from './analysis.ts';
-import { readProse } from './blocks.ts';
-import type { ContentLine } from './content-line.ts';
 import { type Draft, newDraft } from './draft.ts';
-import { isSiteLine, readHeader } from './header.ts';
-import { readInsight } from './insight.ts';
-import { readKeyPoints } from './key-points.ts';
+import type { ContentLine } from './lines/content-line.ts';
+import { readLines } from './lines/read-lines.ts';
 import { type Outline, outlineOf } from './outline.ts';
-import { readLines } from './read-lines.ts';
 import type { ImportWarning, LineFate, ParsedArticle, Vocabulary } from './report.ts';
+import { readAnalysis } from './sections/analysis.ts';
+import { readProse } from './sections/blocks.ts';
+import { isSiteLine, readHeader } from './sections/header.ts';
+import { readInsight } from './sections/insight.ts';
+import { readKeyPoints } from './sections/key-points.ts';
 
 /**
  * Reads the plain text of a scraped analysis as an article.

@@ -5,7 +5,7 @@ import type { Locale } from '../locale.ts';
 import { articlePath } from '../urls.ts';
 import { pageMetadata } from './page-metadata.ts';
 
-/** What machines are told of a published article; db/queries/get-article.ts returns more than this. */
+/** What machines are told of a published article; db/queries/editions/get-article.ts returns more than this. */
 export type PublishedArticle = {
   locale: Locale;
   slug: string;

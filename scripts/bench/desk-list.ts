@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import type { Actor } from '#db/commands/command.ts';
+import type { Actor } from '#db/auth/actor.ts';
 import { openStore } from '#db/open-store.ts';
-import { listArticles } from '#db/queries/desk/list-articles.ts';
-import { needsMe } from '#db/queries/desk/needs-me.ts';
+import { listArticles } from '#db/queries/desk/list/list-articles.ts';
+import { needsMe } from '#db/queries/desk/list/needs-me.ts';
 import type { ArticleFilter, Sort } from '#lib/desk/list-filter.ts';
 import { CommandError, runCommand } from '../cli/run-command.ts';
 import { median } from './report.ts';

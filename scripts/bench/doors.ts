@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BODY_LIMITS, DESK_ROUTES } from '#lib/desk/routes.ts';
-import { ask, statusOf } from '../testing/ask.ts';
-import { serveApart } from '../testing/serve.ts';
+import { ask, statusOf } from '#testing/ask.ts';
+import { serveApart } from '#testing/serve.ts';
 import { type Plan, say } from './plan.ts';
 import { median, megabytes, type Result } from './report.ts';
 

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { articlePath } from '#lib/urls.ts';
+import { ask, connectToEach } from '#testing/ask.ts';
+import { serveApart } from '#testing/serve.ts';
 import { ROOT } from '../cli/tool.ts';
-import { ask, connectToEach } from '../testing/ask.ts';
-import { serveApart } from '../testing/serve.ts';
 import { type Plan, say } from './plan.ts';
 import type { Result } from './report.ts';
 import { startWriter, writableStore } from './writers.ts';

@@ -1,6 +1,6 @@
+import { ask } from '#testing/ask.ts';
+import { serveApart } from '#testing/serve.ts';
 import { startProgram } from '../cli/start-program.ts';
-import { ask } from '../testing/ask.ts';
-import { serveApart } from '../testing/serve.ts';
 import { cpuTimeOf } from './cpu-time.ts';
 import { pagesOf } from './pages.ts';
 import { benchStore, type Plan, say } from './plan.ts';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { openStore } from '#db/open-store.ts';
-import { askNext, type NextHandler } from '#server/ask-next.ts';
-import { leanDocument } from '#server/lean.ts';
-import { scriptAddresses } from '#server/static-files.ts';
+import { askNext, type NextHandler } from '#server/answers/ask-next.ts';
+import { scriptAddresses } from '#server/files/static-files.ts';
+import { leanDocument } from '#server/html/lean.ts';
 import { ROOT } from '../cli/tool.ts';
 
 /*

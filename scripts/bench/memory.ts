@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlePath } from '#lib/urls.ts';
+import { statusOf } from '#testing/ask.ts';
+import { serveApart } from '#testing/serve.ts';
 import { ROOT } from '../cli/tool.ts';
-import { statusOf } from '../testing/ask.ts';
-import { serveApart } from '../testing/serve.ts';
 import { load } from './load.ts';
 import { benchStore, type Plan } from './plan.ts';
 import { progressLines } from './progress.ts';

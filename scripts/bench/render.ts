@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { infoPath } from '#lib/urls.ts';
+import { serveApart } from '#testing/serve.ts';
 import type { Program } from '../cli/start-program.ts';
 import { ROOT } from '../cli/tool.ts';
-import { serveApart } from '../testing/serve.ts';
 import { cpuTimeOf } from './cpu-time.ts';
 import type { LeanCost } from './lean-cost.ts';
 import { inTurn, load } from './load.ts';

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { ask } from '../testing/ask.ts';
-import { serveApart } from '../testing/serve.ts';
+import { ask } from '#testing/ask.ts';
+import { serveApart } from '#testing/serve.ts';
 import { pagesOf } from './pages.ts';
 import { benchStore, type Plan, say } from './plan.ts';
 import { medianOf, type Result } from './report.ts';

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
-import { ask, connectToEach, statusOf } from '../testing/ask.ts';
-import { serveApart } from '../testing/serve.ts';
+import { ask, connectToEach, statusOf } from '#testing/ask.ts';
+import { serveApart } from '#testing/serve.ts';
 import { type Plan, say } from './plan.ts';
 import type { Finding, Result } from './report.ts';
 import { startWriter, writableStore } from './writers.ts';

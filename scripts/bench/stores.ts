@@ -1,5 +1,5 @@
+import { serveApart } from '#testing/serve.ts';
 import type { Program } from '../cli/start-program.ts';
-import { serveApart } from '../testing/serve.ts';
 import { cpuTimeOf } from './cpu-time.ts';
 import { type BenchPage, pagesOf } from './pages.ts';
 import { type BenchStore, benchStore, type Plan, say } from './plan.ts';

@@ -1,7 +1,8 @@
-import type { Actor, Refusal } from '#db/commands/command.ts';
-import { moveEdition } from '#db/commands/move-edition.ts';
-import { restoreArticle } from '#db/commands/restore-article.ts';
-import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
+import type { Actor } from '#db/auth/actor.ts';
+import { moveEdition } from '#db/commands/addresses/move-edition.ts';
+import { restoreArticle } from '#db/commands/editions/restore-article.ts';
+import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import type { Refusal } from '#db/commands/run/run-command.ts';
 import { openStore } from '#db/open-store.ts';
 import type { Locale } from '#lib/locale.ts';
 

@@ -4,9 +4,12 @@ import {
   DATABASE_PACKAGES,
   FLOORS,
   FORBIDDEN_DIRECTIVES,
+  KNOWS_SQL,
   NOT_FOR_READERS,
   READER_FOLDERS,
+  ROOMS,
   TEST_FILE,
+  TEST_SUPPORT,
   WITHOUT_JSX,
 } from './floors.ts';
 import { type Import, readModule } from './read-module.ts';
@@ -64,11 +67,11 @@ function problemOfImport(path: string, folder: string, { from, typeOnly }: Impor
     const target = posix.join(posix.dirname(path), from);
     if (!target.startsWith(`${folder}/`))
       return `${from} leaves ${folder}/; other folders are imported by #.`;
-    return problemOfSpelling(from);
+    return problemOfSpelling(from) ?? (isTest ? undefined : problemOfRoom(path, target));
   }
   if (from.startsWith('#')) {
     const target = topFolder(from.slice(1));
-    if (target !== folder && !FLOORS[folder]?.includes(target))
+    if (target !== folder && !FLOORS[folder]?.includes(target) && !(isTest && target === TEST_SUPPORT))
       return `${folder}/ may not import from ${target}/.`;
     if (
       folder === 'components' &&
@@ -79,12 +82,24 @@ function problemOfImport(path: string, folder: string, { from, typeOnly }: Impor
     ) {
       return 'components/ may take only types and queries from db/.';
     }
-    return problemOfSpelling(from);
+    const isOwn = target === folder && !isTest;
+    return problemOfSpelling(from) ?? (isOwn ? problemOfRoom(path, from.slice(1)) : undefined);
   }
   if (folder === 'lib' && isBuiltin(from) && !isTest) return `lib/ does no input or output: not ${from}.`;
   const database = DATABASE_PACKAGES.find((name) => from === name || from.startsWith(`${name}/`));
-  if (database && folder !== 'db') return `only db/ knows SQL: not ${from}.`;
+  if (database && !KNOWS_SQL.includes(folder)) return `only db/ knows SQL: not ${from}.`;
   return undefined;
+}
+
+/** Inside of a folder: whether the room of `target` is above that of the file. */
+function problemOfRoom(path: string, target: string): string | undefined {
+  const rooms = ROOMS[topFolder(path)] ?? [];
+  const [own, theirs] = [path, target].map((file) =>
+    rooms.findIndex((room) => `${file}/`.startsWith(`${topFolder(path)}/${room}/`)),
+  ) as [number, number];
+  if (theirs <= own) return undefined;
+  const name = own < 0 ? `${path} is below all rooms and` : `${topFolder(path)}/${rooms[own]}/`;
+  return `${name} may not import from ${topFolder(path)}/${rooms[theirs]}.`;
 }
 
 function problemOfSpelling(from: string): string | undefined {

@@ -11,12 +11,47 @@ export const FLOORS: Record<string, readonly string[]> = {
   components: ['db', 'lib', 'i18n', 'messages'],
   app: ['components', 'db', 'lib', 'i18n', 'messages'],
   server: ['db', 'lib', 'i18n', 'messages', 'content'],
-  scripts: ['server', 'db', 'lib', 'i18n', 'messages', 'content', 'e2e'],
-  e2e: ['app', 'components', 'server', 'scripts', 'db', 'lib', 'i18n', 'messages', 'content'],
+  scripts: ['server', 'db', 'lib', 'i18n', 'messages', 'content', 'testing', 'e2e'],
+  testing: ['server', 'scripts', 'db', 'lib', 'i18n', 'messages', 'content'],
+  e2e: ['app', 'components', 'server', 'scripts', 'db', 'lib', 'i18n', 'messages', 'content', 'testing'],
 };
 
+/**
+ * The rooms of a folder, from the bottom up: a file may import from its own room and from those named before it. Files that
+ * lie in no room that is named here are below them all. An entry may be a single file.
+ */
+export const ROOMS: Record<string, readonly string[]> = {
+  lib: ['media', 'cover', 'article', 'import', 'desk', 'listing', 'site', 'seo'],
+  db: [
+    'engine',
+    'projections',
+    'auth',
+    'media',
+    'queries/editions',
+    'queries/taxonomy',
+    'queries/lists',
+    'queries/addresses',
+    'queries/desk',
+    'commands/run',
+    'commands/addresses',
+    'commands/text',
+    'commands/editions',
+    'commands/facts',
+    'commands/import',
+    'commands/people',
+    'seed',
+    'bench',
+    'open-store.ts',
+  ],
+  components: ['ui', 'article', 'listing', 'site', 'desk', 'reader'],
+  server: ['html', 'cache', 'files', 'requests', 'health', 'answers', 'gateway', 'process', 'main.ts'],
+};
+
+/** What tests stand on: of the folders that run in production, only their tests may import it. */
+export const TEST_SUPPORT = 'testing';
+
 /** Run by Node itself, which strips types but knows no JSX. */
-export const WITHOUT_JSX = ['server', 'db', 'lib', 'scripts'];
+export const WITHOUT_JSX = ['server', 'db', 'lib', 'scripts', 'testing'];
 
 /** Pages for readers: they carry no script of the framework, so nothing here may count on one. */
 export const READER_FOLDERS = [
@@ -37,7 +72,8 @@ export const NOT_FOR_READERS = {
 /** There are no Server Actions, and no cache beside the gateway's. */
 export const FORBIDDEN_DIRECTIVES = ['use server', 'use cache'];
 
-/** Only db/ knows SQL. */
+/** Only db/ knows SQL, and what makes and breaks stores for tests. */
+export const KNOWS_SQL = ['db', 'testing'];
 export const DATABASE_PACKAGES = ['better-sqlite3', 'drizzle-orm', 'drizzle-kit', 'node:sqlite'];
 
 export const SOURCE_FILE = /\.[cm]?[jt]sx?$/;

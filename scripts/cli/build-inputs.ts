@@ -13,7 +13,7 @@ export const BUILD_INPUTS = [
   'public',
   'scripts/cli/bundle-scripts.ts',
   'scripts/cli/compress-files.ts',
-  'server/encoding.ts',
+  'server/cache/encoding.ts',
   'next.config.ts',
   'package-lock.json',
   'package.json',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toBrotli, toGzip } from '#server/encoding.ts';
+import { toBrotli, toGzip } from '#server/cache/encoding.ts';
 
 /** What compression makes smaller; pictures and fonts are compressed already. */
 const TEXT = /\.(css|js|json|map|svg|txt|xml)$/;

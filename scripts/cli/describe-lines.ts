@@ -1,5 +1,5 @@
 import { segmentsOf } from '#lib/article/segments.ts';
-import { cleanLine, splitLines } from '#lib/import/clean-line.ts';
+import { cleanLine, splitLines } from '#lib/import/lines/clean-line.ts';
 import type { LineFate, ParsedArticle, Vocabulary } from '#lib/import/report.ts';
 import { cliTranslator } from './messages.ts';
 

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { embargoEdition } from '#db/commands/embargo-edition.ts';
-import { scheduleEdition } from '#db/commands/schedule-edition.ts';
-import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
-import { buildArticle, TEST_ACTOR } from '#db/testing/build-article.ts';
-import { openTestStore, START } from '#db/testing/test-store.ts';
+import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
+import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
+import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { formatInstants } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore, START } from '#testing/test-store.ts';
 import { describeRefusal } from './describe.ts';
 import { cliLocale, cliTranslator } from './messages.ts';
 

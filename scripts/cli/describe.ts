@@ -1,5 +1,5 @@
-import type { Refusal } from '#db/commands/command.ts';
-import type { Unreadable } from '#db/commands/import-file.ts';
+import type { Unreadable } from '#db/commands/import/import-file.ts';
+import type { Refusal } from '#db/commands/run/run-command.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import { formatInstants } from '#lib/dates.ts';
 import type { ImportWarning } from '#lib/import/report.ts';

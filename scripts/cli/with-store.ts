@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { Actor } from '#db/commands/command.ts';
+import type { Actor } from '#db/auth/actor.ts';
 import { hasStore, openStore } from '#db/open-store.ts';
 import { StoreError } from '#db/store.ts';
 import { parseSettings, type Settings } from '#server/settings.ts';

@@ -1,10 +1,10 @@
-import { createArticle } from '#db/commands/create-article.ts';
+import { createArticle } from '#db/commands/editions/create-article.ts';
 import { invitePerson } from '#db/commands/people/invite-person.ts';
-import { saveText } from '#db/commands/save-text.ts';
-import { getEditor } from '#db/queries/desk/get-editor.ts';
-import { findArticleId } from '#db/queries/find-article.ts';
-import { type SignedIn, signInAs } from '#db/testing/sign-in.ts';
+import { saveText } from '#db/commands/text/save-text.ts';
+import { findArticleId } from '#db/queries/addresses/find-article.ts';
+import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import type { Locale } from '#lib/locale.ts';
+import { type SignedIn, signInAs } from '#testing/sign-in.ts';
 
 /** A small newsroom in the store of the demo: who works in it, and what they have just done. */
 export type Newsroom = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import sharp from 'sharp';
-import type { SignedIn } from '#db/testing/sign-in.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { SignedIn } from '#testing/sign-in.ts';
 
 /** One picture of the running product. */
 export type Shot = {

@@ -1,5 +1,5 @@
 import type { Counterpart } from '#components/site/language-switch.tsx';
-import type { ArticleView } from '#db/queries/get-article.ts';
+import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { articlePath } from '#lib/urls.ts';
 
 /** Where the language switch of an article leads. */

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { FrontPage } from '#components/listing/front-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
-import { getFrontPage } from '#db/queries/get-front-page.ts';
+import { getFrontPage } from '#db/queries/lists/get-front-page.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { homePath, LANGUAGE_CHOOSER_PATH } from '#lib/urls.ts';

@@ -1,8 +1,8 @@
 import { createTranslator } from 'next-intl';
 import type { z } from 'zod';
 import type { Viewer } from '#db/auth/viewer.ts';
-import type { Refusal, RefusalCode } from '#db/commands/command.ts';
-import type { Unreadable } from '#db/commands/import-file.ts';
+import type { Unreadable } from '#db/commands/import/import-file.ts';
+import type { Refusal, RefusalCode } from '#db/commands/run/run-command.ts';
 import type { MediaRefusal, MediaRefusalCode } from '#db/media/refusal.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { formatInstants } from '#lib/dates.ts';

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { createTranslator } from 'next-intl';
 import type { FormState, Sentence } from '#components/desk/form-state.ts';
 import type { Viewer } from '#db/auth/viewer.ts';
-import type { Refusal } from '#db/commands/command.ts';
+import type { Refusal } from '#db/commands/run/run-command.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { signInPath } from '#lib/desk/paths.ts';
 import { FORM_COOKIE, FORM_SECONDS, sealFormState } from '../../form-state.ts';

@@ -1,8 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { paint } from '#db/media/testing.ts';
-import { buildArticle } from '#db/testing/build-article.ts';
-import { signInAs } from '#db/testing/sign-in.ts';
-import { openTestStore } from '#db/testing/test-store.ts';
 import { textHash } from '#db/text-hash.ts';
 import {
   type EditorView,
@@ -13,6 +9,10 @@ import {
   WRITER_HEADER,
 } from '#lib/desk/editor.ts';
 import type { Role } from '#lib/rights.ts';
+import { buildArticle } from '#testing/build-article.ts';
+import { paint } from '#testing/pictures.ts';
+import { signInAs } from '#testing/sign-in.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import * as facts from './articles/[article]/facts/route.ts';
 import * as hero from './articles/[article]/hero/route.ts';
 import * as presence from './articles/[article]/presence/route.ts';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
-import type { OwnSession } from '#db/queries/desk/list-own-sessions.ts';
+import type { OwnSession } from '#db/queries/desk/people/list-own-sessions.ts';
 import { accountPath } from '#lib/desk/paths.ts';
 import { DeskPage } from '../desk-page.tsx';
 import type { FormState } from '../form-state.ts';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
-import type { OwnSession } from '#db/queries/desk/list-own-sessions.ts';
+import type { OwnSession } from '#db/queries/desk/people/list-own-sessions.ts';
 import { formatMoment } from '#lib/dates.ts';
 import { describeUserAgent } from '#lib/desk/user-agent.ts';
 import { FormNotice } from '../form-notice.tsx';

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Manuscript, RowState } from '#lib/desk/manuscript.ts';
-import type { Slot } from '#lib/desk/outline.ts';
 import type { SaveState } from '#lib/desk/saver.ts';
+import type { Slot } from '#lib/desk/slots.ts';
 import type { Locale } from '#lib/locale.ts';
 
 export const ManuscriptContext = createContext<Manuscript | null>(null);

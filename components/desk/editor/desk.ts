@@ -2,10 +2,10 @@ import { newPartId } from '#lib/article/parts.ts';
 import type { EditorView, Operation } from '#lib/desk/editor.ts';
 import { browserJournal, type LeftBehind, leftBehind, type TextStorage } from '#lib/desk/journal.ts';
 import { Manuscript } from '#lib/desk/manuscript.ts';
-import type { Slot } from '#lib/desk/outline.ts';
+import type { Slot } from '#lib/desk/slots.ts';
 import { writeField } from './fields.ts';
 import { refresh } from './refresh.ts';
-import { sendText } from './requests.ts';
+import { sendText } from './send-requests.ts';
 
 const TAB_LOCK = 'prism-desk-tab-';
 

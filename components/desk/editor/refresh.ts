@@ -1,5 +1,5 @@
 import type { Manuscript } from '#lib/desk/manuscript.ts';
-import { getView } from './requests.ts';
+import { getView } from './send-requests.ts';
 
 /** Reads the article as the server has it now. */
 export async function refresh(manuscript: Manuscript): Promise<boolean> {

@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { ImportAnswer } from '#lib/desk/editor.ts';
 import { editorPath } from '#lib/desk/paths.ts';
 import { isLocale, LOCALES } from '#lib/locale.ts';
-import { importText } from '../editor/requests.ts';
+import { importText } from '../editor/send-requests.ts';
 import { LineMap } from './line-map.client.tsx';
 
 /** Where the text waits in this tab, so that a reload or an ended session does not take it. */

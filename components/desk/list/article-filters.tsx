@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { Choice } from '#db/queries/desk/list-choices.ts';
+import type { Choice } from '#db/queries/desk/list/list-choices.ts';
 import { DESK_STATUSES } from '#lib/desk/desk-status.ts';
 import { isNarrowed, type ListQuery, listPath } from '#lib/desk/list-address.ts';
 import { SORTS, TRANSLATIONS } from '#lib/desk/list-filter.ts';

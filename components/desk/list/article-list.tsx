@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
-import type { ArticlePage } from '#db/queries/desk/list-articles.ts';
-import type { Choice } from '#db/queries/desk/list-choices.ts';
-import type { Needed } from '#db/queries/desk/needs-me.ts';
-import { WALK } from '#db/queries/desk/walk-facets.ts';
+import type { ArticlePage } from '#db/queries/desk/list/list-articles.ts';
+import type { Choice } from '#db/queries/desk/list/list-choices.ts';
+import type { Needed } from '#db/queries/desk/list/needs-me.ts';
+import { WALK } from '#db/queries/desk/list/walk-facets.ts';
 import type { BulkOutcome } from '#lib/desk/bulk-outcome.ts';
 import { isNarrowed, type ListQuery, listPath } from '#lib/desk/list-address.ts';
 import { scopeOf } from '#lib/rights.ts';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { DeskEntry } from '#db/queries/desk/desk-entries.ts';
+import type { DeskEntry } from '#db/queries/desk/list/desk-entries.ts';
 import { editorPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { BriefMoment } from '../../ui/moment.tsx';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { Choice } from '#db/queries/desk/list-choices.ts';
+import type { Choice } from '#db/queries/desk/list/list-choices.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Role } from '#lib/rights.ts';
 import { scopeOf } from '#lib/rights.ts';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { DeskEdition } from '#db/queries/desk/desk-entries.ts';
+import type { DeskEdition } from '#db/queries/desk/list/desk-entries.ts';
 import { formatBriefly } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import type { DeskEntry } from '#db/queries/desk/desk-entries.ts';
-import type { Needed } from '#db/queries/desk/needs-me.ts';
+import type { DeskEntry } from '#db/queries/desk/list/desk-entries.ts';
+import type { Needed } from '#db/queries/desk/list/needs-me.ts';
 import { listPath } from '#lib/desk/list-address.ts';
 import type { Need } from '#lib/desk/list-filter.ts';
 import { editorPath } from '#lib/desk/paths.ts';

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
-import type { PendingInvitation, Person } from '#db/queries/desk/list-people.ts';
+import type { PendingInvitation, Person } from '#db/queries/desk/people/list-people.ts';
 import { peoplePath } from '#lib/desk/paths.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { Person } from '#db/queries/desk/list-people.ts';
+import type { Person } from '#db/queries/desk/people/list-people.ts';
 import { formatDay, formatMoment } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
 import { RoleField } from './role-field.tsx';

@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
+import { isName } from '../../auth/account-problems.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { session, user } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { type Actor, record } from '../command.ts';
+import { record } from '../run/run-command.ts';
 
 /*
  * What everybody may do with their own account, whatever their role. The account is that of the actor, so there is no
@@ -10,9 +12,6 @@ import { type Actor, record } from '../command.ts';
  */
 
 type Own = { actor: Actor & { userId: string } };
-
-/** The longest name that headers and lists have room for. */
-export const LONGEST_NAME = 80;
 
 /**
  * Changes the name that others see; it stands on what is written from now on.
@@ -29,11 +28,6 @@ export async function changeOwnName({ actor, name }: Own & { name: string }): Pr
     await record({ actor, transaction, now }, { action: 'change-name', detail, visible: false });
   });
   return true;
-}
-
-export function isName(name: string): boolean {
-  const length = [...name.trim()].length;
-  return length > 0 && length <= LONGEST_NAME;
 }
 
 /** Chooses the language in which the desk speaks to the actor. */

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../../auth/actor.ts';
 import { user } from '../../schema.ts';
 import type { Database } from '../../store.ts';
-import { type Actor, type Context, record, refuse, runCommand } from '../command.ts';
+import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
 
 type Person = typeof user.$inferSelect;
 

@@ -1,10 +1,11 @@
 import { eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Role } from '#lib/rights.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { normalizeEmail } from '../../auth/insert-account.ts';
 import { createToken } from '../../auth/one-time-token.ts';
 import { invitation, user } from '../../schema.ts';
-import { type Actor, record, refuse, runCommand } from '../command.ts';
+import { record, refuse, runCommand } from '../run/run-command.ts';
 
 export type InvitePerson = { actor: Actor; email: string; role: Role };
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
+import type { Actor } from '../../auth/actor.ts';
 import { invitation } from '../../schema.ts';
-import { type Actor, record, refuse, runCommand } from '../command.ts';
+import { record, refuse, runCommand } from '../run/run-command.ts';
 
 export type RevokeInvitation = { actor: Actor; invitationId: number };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildArticle } from '../../testing/build-article.ts';
-import { damageTable } from '../../testing/damage-page.ts';
-import { openTestStore } from '../../testing/test-store.ts';
+import { buildArticle } from '#testing/build-article.ts';
+import { damageTable } from '#testing/damage-page.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { findDamage } from './find-damage.ts';
 
 describe('the search for damage', () => {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { buildArticle } from '#testing/build-article.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { openStore } from '../../open-store.ts';
-import { buildArticle } from '../../testing/build-article.ts';
-import { openTestStore } from '../../testing/test-store.ts';
 import { listMigrations, migrate, pendingMigrations } from './migrate.ts';
 
 const run = promisify(execFile);

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it, type TestContext, vi } from 'vitest';
-import { probeStore } from '../../commands/probe-store.ts';
+import { buildArticle } from '#testing/build-article.ts';
+import { type Disk, mountDisk, NO_DISK } from '#testing/disk.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { openStore } from '../../open-store.ts';
 import { type Store, StoreError } from '../../store.ts';
-import { buildArticle } from '../../testing/build-article.ts';
-import { type Disk, mountDisk, NO_DISK } from '../../testing/disk.ts';
-import { openTestStore } from '../../testing/test-store.ts';
+import { probeStore } from './probe-store.ts';
 
 const FILES = ['prism.db', 'prism.db-wal', 'prism.db-shm'];
 async function slugs({ read }: Store) {

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { oneRow } from '#testing/one-row.ts';
+import { openTestStore } from '#testing/test-store.ts';
 import { setting } from '../../schema.ts';
 import { type Database, StoreError } from '../../store.ts';
-import { oneRow } from '../../testing/one-row.ts';
-import { openTestStore } from '../../testing/test-store.ts';
 
 const count = async () => (await oneRow<{ n: number }>(sql`select count(*) as n from setting`)).n;
 

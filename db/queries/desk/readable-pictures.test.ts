@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { addMedia } from '../../commands/add-media.ts';
-import type { Actor } from '../../commands/command.ts';
-import { createArticle } from '../../commands/create-article.ts';
-import { publishEdition } from '../../commands/publish-edition.ts';
-import { saveFacts } from '../../commands/save-facts.ts';
-import { setHero } from '../../commands/set-hero.ts';
-import { paint } from '../../media/testing.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { paint } from '#testing/pictures.ts';
+import { openTestStore } from '#testing/test-store.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { createArticle } from '../../commands/editions/create-article.ts';
+import { publishEdition } from '../../commands/editions/publish-edition.ts';
+import { addMedia } from '../../commands/facts/add-media.ts';
+import { saveFacts } from '../../commands/facts/save-facts.ts';
+import { setHero } from '../../commands/facts/set-hero.ts';
 import { theStore } from '../../store.ts';
-import { buildArticle, TEST_ACTOR } from '../../testing/build-article.ts';
-import { openTestStore } from '../../testing/test-store.ts';
-import { factsOf } from './facts-of.ts';
-import { listPictures } from './list-pictures.ts';
+import { factsOf } from './editor/facts-of.ts';
+import { listPictures } from './editor/list-pictures.ts';
 
 const WRITER: Actor = { name: 'Chiba', role: 'writer', userId: 'chiba' };
 

@@ -1,8 +1,8 @@
 import { and, eq, exists, or, type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../commands/command.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article, media } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { publicEdition } from '../public-edition.ts';
+import { publicEdition } from '../editions/public-edition.ts';
 import { readable } from './readable.ts';
 
 /**

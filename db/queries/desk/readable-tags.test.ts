@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import type { Actor } from '../../commands/command.ts';
-import { createArticle } from '../../commands/create-article.ts';
-import { publishEdition } from '../../commands/publish-edition.ts';
-import { saveFacts } from '../../commands/save-facts.ts';
-import { unpublishEdition } from '../../commands/unpublish-edition.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore } from '#testing/test-store.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { createArticle } from '../../commands/editions/create-article.ts';
+import { publishEdition } from '../../commands/editions/publish-edition.ts';
+import { unpublishEdition } from '../../commands/editions/unpublish-edition.ts';
+import { saveFacts } from '../../commands/facts/save-facts.ts';
 import { theStore } from '../../store.ts';
-import { buildArticle, TEST_ACTOR } from '../../testing/build-article.ts';
-import { openTestStore } from '../../testing/test-store.ts';
-import { getVocabulary } from '../get-vocabulary.ts';
-import { factsOf } from './facts-of.ts';
-import { findTags } from './find-tags.ts';
-import { findTag, listChoices } from './list-choices.ts';
+import { factsOf } from './editor/facts-of.ts';
+import { findTags } from './editor/find-tags.ts';
+import { getVocabulary } from './get-vocabulary.ts';
+import { findTag, listChoices } from './list/list-choices.ts';
 
 const WRITER: Actor = { name: 'Chiba', role: 'writer', userId: 'chiba' };
 const ROLES: Actor[] = (['translator', 'editor', 'admin'] as const).map((role) => ({

@@ -1,9 +1,9 @@
 import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm';
 import taxonomy from '#content/taxonomy.json' with { type: 'json' };
-import type { Actor } from '../../commands/command.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article, articleTag, tag } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { publicEdition } from '../public-edition.ts';
+import { publicEdition } from '../editions/public-edition.ts';
 import { readable } from './readable.ts';
 
 /** What every store began with says nothing about any article. */

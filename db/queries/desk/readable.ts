@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { scopeOf } from '#lib/rights.ts';
-import type { Actor } from '../../commands/command.ts';
+import type { Actor } from '../../auth/actor.ts';
 import { article } from '../../schema.ts';
 
 /** The condition under which `actor` may see a row of `article` at the desk; undefined when they may see all. */

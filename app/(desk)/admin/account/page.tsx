@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AccountPage } from '#components/desk/account/account-page.tsx';
-import { listOwnSessions } from '#db/queries/desk/list-own-sessions.ts';
+import { listOwnSessions } from '#db/queries/desk/people/list-own-sessions.ts';
 import { accountPath } from '#lib/desk/paths.ts';
 import { readFormState } from '../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../viewer.ts';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ArticleList } from '#components/desk/list/article-list.tsx';
-import { listArticles } from '#db/queries/desk/list-articles.ts';
-import { findTag, listChoices } from '#db/queries/desk/list-choices.ts';
-import { needsMe } from '#db/queries/desk/needs-me.ts';
+import { listArticles } from '#db/queries/desk/list/list-articles.ts';
+import { findTag, listChoices } from '#db/queries/desk/list/list-choices.ts';
+import { needsMe } from '#db/queries/desk/list/needs-me.ts';
 import { theStore } from '#db/store.ts';
 import { parseOutcome } from '#lib/desk/bulk-outcome.ts';
 import { listPath, parseListQuery } from '#lib/desk/list-address.ts';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { NotAllowedPage } from '#components/desk/not-allowed-page.tsx';
 import { PeoplePage } from '#components/desk/people/people-page.tsx';
-import { listPeople } from '#db/queries/desk/list-people.ts';
+import { listPeople } from '#db/queries/desk/people/list-people.ts';
 import { peoplePath } from '#lib/desk/paths.ts';
 import { readFormState } from '../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../viewer.ts';

@@ -1,6 +1,6 @@
-import { createArticle } from '#db/commands/create-article.ts';
+import { createArticle } from '#db/commands/editions/create-article.ts';
 import { articlesPath, editorPath, signInPath } from '#lib/desk/paths.ts';
-import { createRequest } from '#lib/desk/requests.ts';
+import { createRequest } from '#lib/desk/request-schemas.ts';
 import { viewerOf } from '../../../viewer.ts';
 import { answerJson, json, refused } from '../answer.ts';
 import { queryPath, seeOther } from '../form.ts';

@@ -1,4 +1,4 @@
-import { listPictures } from '#db/queries/desk/list-pictures.ts';
+import { listPictures } from '#db/queries/desk/editor/list-pictures.ts';
 import { answerViewer, json, refused } from '../answer.ts';
 
 /** The pictures that are kept already, newest first, to choose from. */

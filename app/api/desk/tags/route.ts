@@ -1,4 +1,4 @@
-import { findTags } from '#db/queries/desk/find-tags.ts';
+import { findTags } from '#db/queries/desk/editor/find-tags.ts';
 import { answerViewer, json } from '../answer.ts';
 
 /** Tags one of whose wordings contains what was typed: `?q=…`. */

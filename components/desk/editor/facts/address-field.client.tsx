@@ -9,7 +9,7 @@ import { articlePath } from '#lib/urls.ts';
 import { useManuscript, useText, useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
 import { refresh } from '../refresh.ts';
-import { askSlug, moveSlug, slugPath } from '../requests.ts';
+import { askSlug, moveSlug, slugPath } from '../send-requests.ts';
 
 /** Where search engines and social networks cut, in columns: about 30 and 60 full-width characters. */
 const TITLE_COLUMNS = 60;

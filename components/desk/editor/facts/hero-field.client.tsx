@@ -5,11 +5,11 @@ import { type FormEvent, useState } from 'react';
 import { articleWarnings } from '#lib/article/writing-warnings.ts';
 import type { HeroView } from '#lib/desk/editor.ts';
 import { LOCALES } from '#lib/locale.ts';
-import { useWarningWords } from '../cell-warnings.client.tsx';
 import { useManuscript, useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
 import { refresh } from '../refresh.ts';
-import { listPictures, uploadHero } from '../requests.ts';
+import { listPictures, uploadHero } from '../send-requests.ts';
+import { useWarningWords } from '../sheet/cell-warnings.client.tsx';
 import { useFacts } from './use-facts.ts';
 
 /** The picture above the article: one that is kept already, or a new one; with its words in both languages. */

@@ -7,7 +7,7 @@ import { detectLocale } from '#lib/detect-locale.ts';
 import { LOCALES } from '#lib/locale.ts';
 import { useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
-import { suggestTags } from '../requests.ts';
+import { suggestTags } from '../send-requests.ts';
 import { bothNames, nameIn } from './name-in.ts';
 import { useFacts } from './use-facts.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Fact, FactsChange } from '#lib/desk/editor.ts';
 import { useManuscript } from '../context.ts';
 import { refresh } from '../refresh.ts';
-import { changeFacts } from '../requests.ts';
+import { changeFacts } from '../send-requests.ts';
 
 type Change = Omit<FactsChange, 'versions'>;
 

@@ -5,12 +5,12 @@ import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
 import { DeskPage } from '#components/desk/desk-page.tsx';
 import { Editor } from '#components/desk/editor/editor.client.tsx';
 import { Notice } from '#components/desk/notice.tsx';
-import { getEditor } from '#db/queries/desk/get-editor.ts';
+import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { newPartId } from '#lib/article/parts.ts';
 import type { EditorView } from '#lib/desk/editor.ts';
-import { withEmptySlots } from '#lib/desk/outline.ts';
 import { editorPath } from '#lib/desk/paths.ts';
+import { withEmptySlots } from '#lib/desk/slots.ts';
 import { deskLocale, requireViewer } from '../../../../viewer.ts';
 import { articleIdOf } from './article-id.ts';
 

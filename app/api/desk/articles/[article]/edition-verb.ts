@@ -1,7 +1,8 @@
-import type { Actor, Done, Refusal } from '#db/commands/command.ts';
-import { getEditor } from '#db/queries/desk/get-editor.ts';
+import type { Actor } from '#db/auth/actor.ts';
+import type { Done, Refusal } from '#db/commands/run/run-command.ts';
+import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { editorPath, signInPath } from '#lib/desk/paths.ts';
-import { editionRequest } from '#lib/desk/requests.ts';
+import { editionRequest } from '#lib/desk/request-schemas.ts';
 import type { Locale } from '#lib/locale.ts';
 import { viewerOf } from '../../../../viewer.ts';
 import { answerJson, idOf, json, refused } from '../../answer.ts';

@@ -1,4 +1,4 @@
-import { getEditor } from '#db/queries/desk/get-editor.ts';
+import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { answerViewer, idOf, json, unknownArticle } from '../../answer.ts';
 
 type Props = { params: Promise<{ article: string }> };

@@ -1,6 +1,6 @@
-import { BULK_LIMIT, type BulkAction, bulkArticles } from '#db/commands/bulk-articles.ts';
-import type { Actor } from '#db/commands/command.ts';
-import { findTag } from '#db/queries/desk/list-choices.ts';
+import type { Actor } from '#db/auth/actor.ts';
+import { BULK_LIMIT, type BulkAction, bulkArticles } from '#db/commands/editions/bulk-articles.ts';
+import { findTag } from '#db/queries/desk/list/list-choices.ts';
 import {
   BULK_KINDS,
   BULK_REASONS,

@@ -1,6 +1,6 @@
-import { saveFacts } from '#db/commands/save-facts.ts';
+import { saveFacts } from '#db/commands/facts/save-facts.ts';
 import type { FactsResult } from '#lib/desk/editor.ts';
-import { factsRequest } from '#lib/desk/requests.ts';
+import { factsRequest } from '#lib/desk/request-schemas.ts';
 import { answerJson, idOf, json, refused } from '../../../answer.ts';
 
 type Props = { params: Promise<{ article: string }> };

@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl';
-import { addMedia } from '#db/commands/add-media.ts';
-import { getEditor } from '#db/queries/desk/get-editor.ts';
+import { addMedia } from '#db/commands/facts/add-media.ts';
+import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import type { HeroAnswer } from '#lib/desk/editor.ts';
 import { answerViewer, idOf, json, refused, unknownArticle, unread } from '../../../answer.ts';

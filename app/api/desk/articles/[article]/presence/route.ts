@@ -1,6 +1,6 @@
-import { notePresence } from '#db/commands/note-presence.ts';
+import { notePresence } from '#db/commands/text/note-presence.ts';
 import type { PresenceView } from '#lib/desk/editor.ts';
-import { presenceRequest } from '#lib/desk/requests.ts';
+import { presenceRequest } from '#lib/desk/request-schemas.ts';
 import { answerJson, idOf, json, refused } from '../../../answer.ts';
 
 type Props = { params: Promise<{ article: string }> };

@@ -1,4 +1,4 @@
-import { publishEdition } from '#db/commands/publish-edition.ts';
+import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { editionVerb } from '../edition-verb.ts';
 
 /** Publishes the draft of an edition, when it still is what was seen. */

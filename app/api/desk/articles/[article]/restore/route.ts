@@ -1,4 +1,4 @@
-import { restoreArticle } from '#db/commands/restore-article.ts';
+import { restoreArticle } from '#db/commands/editions/restore-article.ts';
 import { editionVerb } from '../edition-verb.ts';
 
 /** Takes an article out of the trash, or back the withdrawal of an edition. */

@@ -1,4 +1,4 @@
-import { listRevisions } from '#db/queries/desk/list-revisions.ts';
+import { listRevisions } from '#db/queries/desk/editor/list-revisions.ts';
 import { isLocale } from '#lib/locale.ts';
 import { answerViewer, idOf, json, unknownArticle } from '../../../answer.ts';
 

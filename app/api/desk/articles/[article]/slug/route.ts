@@ -1,7 +1,7 @@
-import { moveEdition } from '#db/commands/move-edition.ts';
-import { slugState } from '#db/queries/desk/slug-state.ts';
+import { moveEdition } from '#db/commands/addresses/move-edition.ts';
+import { slugState } from '#db/queries/desk/editor/slug-state.ts';
 import { editorPath, signInPath } from '#lib/desk/paths.ts';
-import { slugRequest } from '#lib/desk/requests.ts';
+import { slugRequest } from '#lib/desk/request-schemas.ts';
 import { viewerOf } from '../../../../../viewer.ts';
 import {
   answerJson,

@@ -1,6 +1,6 @@
-import { saveText } from '#db/commands/save-text.ts';
+import { saveText } from '#db/commands/text/save-text.ts';
 import type { SaveResult } from '#lib/desk/editor.ts';
-import { saveTextRequest } from '#lib/desk/requests.ts';
+import { saveTextRequest } from '#lib/desk/request-schemas.ts';
 import { answerJson, idOf, json, refused } from '../../../answer.ts';
 
 type Props = { params: Promise<{ article: string }> };

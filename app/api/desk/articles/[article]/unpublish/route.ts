@@ -1,4 +1,4 @@
-import { unpublishEdition } from '#db/commands/unpublish-edition.ts';
+import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { editionVerb } from '../edition-verb.ts';
 
 /** Takes an edition off the site. */

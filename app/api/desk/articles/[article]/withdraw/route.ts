@@ -1,4 +1,4 @@
-import { withdrawEdition } from '#db/commands/withdraw-edition.ts';
+import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { editionVerb } from '../edition-verb.ts';
 
 /** Replaces an edition by the reason for its withdrawal. */

@@ -1,4 +1,4 @@
-import { compareRevisions } from '#db/queries/desk/compare-revisions.ts';
+import { compareRevisions } from '#db/queries/desk/editor/compare-revisions.ts';
 import { answerViewer, idOf, json, refused } from '../../../../answer.ts';
 
 type Props = { params: Promise<{ article: string }> };

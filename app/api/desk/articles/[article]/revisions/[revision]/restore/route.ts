@@ -1,6 +1,6 @@
-import { restoreRevision } from '#db/commands/restore-revision.ts';
+import { restoreRevision } from '#db/commands/text/restore-revision.ts';
 import { editorPath, signInPath } from '#lib/desk/paths.ts';
-import { restoreRevisionRequest } from '#lib/desk/requests.ts';
+import { restoreRevisionRequest } from '#lib/desk/request-schemas.ts';
 import { viewerOf } from '../../../../../../../viewer.ts';
 import { answerJson, idOf, json, refused } from '../../../../../answer.ts';
 import { queryPath, seeOther } from '../../../../../form.ts';

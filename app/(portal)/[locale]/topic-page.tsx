@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ListingPage } from '#components/listing/listing-page.tsx';
+import { MissingPage } from '#components/site/missing-page.tsx';
+import { SitePage } from '#components/site/site-page.tsx';
+import { getTopic, listTopic, type TopicKind } from '#db/queries/taxonomy/get-topic.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
+import { listMetadata } from '#lib/seo/list-metadata.ts';
+import { statusMetadata } from '#lib/seo/page-metadata.ts';
+import { authorPath, categoryPath, decodeSegment, tagPath } from '#lib/urls.ts';
+import { siteUrl } from '../../site-url.ts';
+import { afterOf } from './after-of.ts';
+import { localeOf } from './locale-of.ts';
+
+export type TopicProps = {
+  params: Promise<{ locale: string; slug: string }>;
+  searchParams: Promise<{ after?: string | string[] }>;
+};
+
+const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
+
+/** Asked for once in a request, though the head and the body both need it. */
+const loadTopic = cache((kind: TopicKind, locale: Locale, segment: string) =>
+  getTopic({ kind, locale, slug: decodeSegment(segment) }),
+);
+
+/** The addresses of a topic's page in its own language, and in the other one where it has a page there. */
+function pathsOf(topic: NonNullable<Awaited<ReturnType<typeof getTopic>>>, locale: Locale) {
+  const { kind, slug, translation } = topic;
+  return {
+    path: PATHS[kind](locale, slug),
+    translationPath: translation && PATHS[kind](otherLocale(locale), translation.slug),
+  };
+}
+
+/** The head of the page of a category, a tag or an author. */
+export async function topicMetadata(
+  kind: TopicKind,
+  { params, searchParams }: TopicProps,
+): Promise<Metadata> {
+  const locale = await localeOf(params);
+  const topic = await loadTopic(kind, locale, (await params).slug);
+  const t = await getTranslations({ locale });
+  if (!topic) return statusMetadata({ title: t('status.missing.title') });
+  const { name, description } = topic;
+  const { path, translationPath } = pathsOf(topic, locale);
+  const title = kind === 'tag' ? t('listing.tagTitle', { name }) : name;
+  return listMetadata({
+    siteUrl: siteUrl(),
+    locale,
+    title,
+    olderTitle: t('listing.olderTitle', { name: title }),
+    description: kind === 'category' ? description : description || t(`listing.${kind}Description`, { name }),
+    path,
+    translationPath,
+    defaultPath: locale === 'en' ? path : translationPath,
+    after: await afterOf(searchParams),
+  });
+}
+
+/** The page of a category, a tag or an author. */
+export async function TopicPage({ kind, params, searchParams }: TopicProps & { kind: TopicKind }) {
+  const locale = await localeOf(params);
+  const topic = await loadTopic(kind, locale, (await params).slug);
+  if (!topic) return <MissingPage locale={locale} />;
+  const t = await getTranslations({ locale, namespace: 'listing' });
+  const { id, key, name, slug, description } = topic;
+  const { path, translationPath } = pathsOf(topic, locale);
+  const after = await afterOf(searchParams);
+  return (
+    <SitePage
+      locale={locale}
+      counterpart={
+        translationPath
+          ? { kind: 'page', path: translationPath }
+          : { kind: 'none', notice: 'noTagTranslation' }
+      }
+      {...(kind === 'category' && { currentCategory: slug })}
+    >
+      <ListingPage
+        locale={locale}
+        of={kind}
+        category={key === null ? null : { key }}
+        title={name}
+        description={kind === 'tag' ? t('tagText', { name }) : description}
+        path={path}
+        after={after}
+        page={await listTopic({ kind, locale, id, after: after ?? undefined })}
+      />
+    </SitePage>
+  );
+}

@@ -1,0 +1,215 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import type { EditionView, EditorView } from '#lib/desk/editor.ts';
+import { previewPath, revisionsPath } from '#lib/desk/paths.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+import { articlePath } from '#lib/urls.ts';
+import { Moment } from '../../moment.client.tsx';
+import { useManuscript, useSaveState, useView } from '../context.ts';
+import { refresh } from '../refresh.ts';
+import { editionVerb, type Verb, verbPath } from '../send-requests.ts';
+import { ProblemList } from './problem-list.client.tsx';
+
+/** What is public of each language, what speaks against publishing it, and the verbs. */
+export function PublishPanel() {
+  const view = useView();
+  const t = useTranslations('editor.publish');
+  return LOCALES.map((locale) => (
+    <section key={locale} className="publish-edition" aria-labelledby={`publish-${locale}`}>
+      <h3 id={`publish-${locale}`}>{t('edition', { language: locale })}</h3>
+      {view.editions[locale] ? (
+        <Edition view={view} locale={locale} edition={view.editions[locale]} />
+      ) : (
+        <p className="soft">{t('noText')}</p>
+      )}
+    </section>
+  ));
+}
+
+type Asked = { verb: Verb; version: number };
+
+function Edition(props: { view: EditorView; locale: Locale; edition: EditionView }) {
+  const { view, locale, edition } = props;
+  const { articleId, may } = view;
+  const t = useTranslations('editor.publish');
+  const manuscript = useManuscript();
+  const { unsent } = useSaveState();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [message, setMessage] = useState<{ kind: 'error' | 'success'; words: string } | null>(null);
+  const { blocks, warns } = edition.problems;
+
+  /** Sends what is unsent and reads the article anew: what is decided about is what the server has. */
+  const catchUp = async (): Promise<EditionView | null> => {
+    if (!(await manuscript.saver.flush())) {
+      setMessage({ kind: 'error', words: t('unsent') });
+      return null;
+    }
+    await refresh(manuscript);
+    return manuscript.view().editions[locale];
+  };
+  const ask = async (verb: Verb) => {
+    setMessage(null);
+    setBusy(true);
+    const now = await catchUp();
+    setBusy(false);
+    if (now) setAsked({ verb, version: now.version });
+  };
+  const carryOut = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!asked) return;
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+    setBusy(true);
+    const now = await catchUp();
+    if (!now) return setBusy(false);
+    if (now.version !== asked.version) {
+      setAsked({ ...asked, version: now.version });
+      setMessage({ kind: 'error', words: t('changedMeanwhile') });
+      return setBusy(false);
+    }
+    const reply = await editionVerb(articleId, asked.verb, {
+      locale,
+      version: asked.version,
+      ...(reason && { reason }),
+    });
+    await refresh(manuscript);
+    setBusy(false);
+    if (!reply.ok) return setMessage({ kind: 'error', words: reply.message || t('unreachable') });
+    setAsked(null);
+    setMessage({ kind: 'success', words: t(`done.${asked.verb}`) });
+  };
+
+  const state = edition.status === 'live' && edition.hasUnpublishedChanges ? 'changed' : edition.status;
+  const isLive = edition.status === 'live';
+  const verbs = verbsFor(edition);
+  return (
+    <>
+      <p>
+        <span className="chip" data-state={state}>
+          {t(`states.${state}`)}
+        </span>
+      </p>
+      <dl className="publish-facts">
+        {edition.publishedAt && (
+          <div>
+            <dt>{t(isLive ? 'publishedAt' : 'dated')}</dt>
+            <dd>
+              <Moment at={edition.publishedAt} />
+            </dd>
+          </div>
+        )}
+        {edition.scheduledAt && (
+          <div>
+            <dt>{t('scheduledAt')}</dt>
+            <dd>
+              <Moment at={edition.scheduledAt} />
+            </dd>
+          </div>
+        )}
+        {edition.embargoUntil && (
+          <div>
+            <dt>{t('embargoUntil')}</dt>
+            <dd>
+              <Moment at={edition.embargoUntil} />
+            </dd>
+          </div>
+        )}
+        {edition.withdrawnReason && (
+          <div>
+            <dt>{t('withdrawnReason')}</dt>
+            <dd>{edition.withdrawnReason}</dd>
+          </div>
+        )}
+      </dl>
+      <p className="toolbar">
+        {isLive && edition.slug && (
+          <a href={articlePath(locale, edition.slug)} target="_blank" rel="noopener">
+            {t('livePage')}
+          </a>
+        )}
+        <a href={previewPath(locale, articleId)} target="_blank" rel="noopener">
+          {t('preview')}
+        </a>
+        <a href={revisionsPath(articleId, locale)}>{t('revisions')}</a>
+      </p>
+      <ProblemList title={t('blocks')} problems={blocks} locale={locale} kind="blocks" />
+      <ProblemList title={t('warns')} problems={warns} locale={locale} kind="warns" />
+      {message && (
+        <p className={`notice notice-${message.kind}`} role={message.kind === 'error' ? 'alert' : 'status'}>
+          {message.words}
+        </p>
+      )}
+      {may.publish && !asked && (
+        <div className="toolbar">
+          {verbs.map((verb) => (
+            // Without scripts the button sends its own form; with them it asks first.
+            <form key={verb} method="post" action={verbPath(articleId, verb)}>
+              <input type="hidden" name="locale" value={locale} />
+              <input type="hidden" name="version" value={edition.version} />
+              {verb === 'withdraw' && (
+                <noscript>
+                  <input className="input" name="reason" aria-label={t('reason')} required />
+                </noscript>
+              )}
+              <button
+                type="submit"
+                className={verb === 'publish' ? 'button button-primary' : 'button'}
+                disabled={isBusy || (verb === 'publish' && blocks.length > 0 && unsent === 0)}
+                onClick={(event) => {
+                  event.preventDefault();
+                  void ask(verb);
+                }}
+              >
+                {t(`verbs.${verb}`, { isLive: isLive ? 'yes' : 'no' })}
+              </button>
+            </form>
+          ))}
+        </div>
+      )}
+      {asked && (
+        <form className="publish-confirm" onSubmit={carryOut}>
+          <p>{t(`confirm.${asked.verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}</p>
+          {asked.verb === 'publish' && edition.slug && (
+            <p className="publish-address">{decodeURI(articlePath(locale, edition.slug))}</p>
+          )}
+          {asked.verb === 'withdraw' && (
+            <div className="field">
+              <label htmlFor={`reason-${locale}`}>{t('reason')}</label>
+              <textarea id={`reason-${locale}`} name="reason" lang={locale} rows={3} required />
+            </div>
+          )}
+          <p className="toolbar">
+            <button
+              type="submit"
+              className={asked.verb === 'publish' ? 'button button-primary' : 'button button-danger'}
+              disabled={isBusy || (asked.verb === 'publish' && blocks.length > 0)}
+            >
+              {t(`verbs.${asked.verb}`, { isLive: isLive ? 'yes' : 'no' })}
+            </button>
+            <button type="button" className="button button-quiet" onClick={() => setAsked(null)}>
+              {t('cancel')}
+            </button>
+          </p>
+        </form>
+      )}
+    </>
+  );
+}
+
+function verbsFor({ status, hasUnpublishedChanges }: EditionView): Verb[] {
+  switch (status) {
+    case 'live':
+      return [...(hasUnpublishedChanges ? (['publish'] as const) : []), 'unpublish', 'withdraw'];
+    case 'withdrawn':
+      return ['restore'];
+    case 'trashed':
+      return [];
+    case 'scheduled':
+    case 'embargoed':
+      return ['publish', 'unpublish'];
+    default:
+      return ['publish'];
+  }
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useId, useRef, useState } from 'react';
+import { type Addition, additionsAt, joinable, partOf, type Slot } from '#lib/desk/slots.ts';
+import { useManuscript, useRow } from '../context.ts';
+import { act, splitAtCaret } from './structure.ts';
+
+/** What can be done to a row and the part it belongs to: a button between the columns that opens a list. */
+export function RowMenu(props: {
+  slot: Slot;
+  name: string;
+  onAdd: (segment: string, what: Addition) => void;
+}) {
+  const { name } = props;
+  const t = useTranslations('editor');
+  const [isOpen, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it notices when the focus leaves, and Escape
+    <div
+      className="row-menu"
+      ref={box}
+      onBlur={(event) => {
+        if (!box.current?.contains(event.relatedTarget)) setOpen(false);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        setOpen(false);
+        button.current?.focus();
+      }}
+    >
+      <button
+        type="button"
+        ref={button}
+        className="row-handle"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        aria-label={t('menu.open', { name })}
+        title={t('menu.title')}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span aria-hidden="true">⋯</span>
+      </button>
+      {isOpen && <MenuList {...props} id={id} close={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function MenuList(props: {
+  id: string;
+  slot: Slot;
+  close: () => void;
+  onAdd: (segment: string, what: Addition) => void;
+}) {
+  const { id, slot, close, onAdd } = props;
+  const { segment } = slot;
+  const t = useTranslations('editor.menu');
+  const manuscript = useManuscript();
+  const row = useRow(segment);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  const part = partOf(slot);
+  const isSplittable = slot.kind === 'text' || slot.kind === 'item';
+  const entry = (label: string, work: () => void, key?: string) => (
+    <li key={label}>
+      <button
+        type="button"
+        onClick={() => {
+          close();
+          work();
+        }}
+      >
+        {label}
+        {key && <kbd>{key}</kbd>}
+      </button>
+    </li>
+  );
+  const { translation } = row;
+  return (
+    <ul className="row-menu-list" id={id} ref={list}>
+      {additionsAt(slot).map((what) => entry(`\uFF0B ${t(`add.${what}`)}`, () => onAdd(segment, what)))}
+      {isSplittable && entry(t('split'), () => act(() => splitAtCaret(manuscript, segment)), '⏎')}
+      {joinable(manuscript.slots(), segment) &&
+        entry(t('join'), () => act(() => manuscript.join(manuscript.lastLocale(), segment)), '⌫')}
+      {manuscript.canMove(segment, -1) && entry(t('moveUp'), () => manuscript.move(segment, -1), 'Alt ↑')}
+      {manuscript.canMove(segment, 1) && entry(t('moveDown'), () => manuscript.move(segment, 1), 'Alt ↓')}
+      {translation?.state === 'missing' &&
+        entry(t('optOut', { language: translation.into }), () => manuscript.optOut(segment, true))}
+      {translation?.state === 'opted-out' &&
+        entry(t('optIn', { language: translation.into }), () => manuscript.optOut(segment, false))}
+      {part && entry(t(`remove.${part.kind}`), () => act(() => manuscript.remove(segment)))}
+    </ul>
+  );
+}

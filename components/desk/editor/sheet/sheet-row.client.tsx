@@ -1,0 +1,110 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { memo, useContext, useState } from 'react';
+import { textKey } from '#lib/desk/saver.ts';
+import { type Addition, partOf, type Slot } from '#lib/desk/slots.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+import { countGraphemes } from '#lib/text-width.ts';
+import { PeopleContext, useManuscript, useRow } from '../context.ts';
+import { fieldId } from '../fields.ts';
+import { ConflictPanel } from '../panels/conflict-panel.client.tsx';
+import { CellWarnings } from './cell-warnings.client.tsx';
+import { InsightKindField } from './insight-kind-field.client.tsx';
+import { RowMenu } from './row-menu.client.tsx';
+import { StaleNote } from './stale-note.client.tsx';
+
+/** One segment in both languages, with what stands between them. */
+export const SheetRow = memo(function SheetRow(props: {
+  slot: Slot;
+  /** Where the row stands, for people who cannot see it: 「要点 2」. */
+  name: string;
+  /** The first row of a key point, sub-section, insight item or list; it has more room above. */
+  isFirstOfPart: boolean;
+  mayEdit: boolean;
+  onAdd: (segment: string, what: Addition) => void;
+}) {
+  const { slot, name, isFirstOfPart, mayEdit, onAdd } = props;
+  const t = useTranslations('editor');
+  const row = useRow(slot.segment);
+  const state = row.translation?.state;
+  const conflict = row.conflicts.ja ?? row.conflicts.en;
+  return (
+    <div
+      className="row"
+      data-kind={slot.kind}
+      data-first={isFirstOfPart || undefined}
+      data-state={state}
+      id={`row-${slot.segment}`}
+    >
+      {slot.kind === 'label' && partOf(slot)?.kind === 'insight' && (
+        <InsightKindField slot={slot} mayEdit={mayEdit} />
+      )}
+      {LOCALES.map((locale) => (
+        <SheetCell key={locale} slot={slot} name={name} locale={locale} mayEdit={mayEdit} />
+      ))}
+      <div className="row-middle">
+        {row.translation && state && (
+          <span className="chip" data-state={state} title={t(`states.${state}.hint`)}>
+            <span>
+              <span className="row-direction" aria-hidden="true">
+                {row.translation.into === 'en' ? '→' : '←'}
+              </span>{' '}
+              {t(`states.${state}.name`)}
+            </span>
+          </span>
+        )}
+        {mayEdit && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
+      </div>
+      {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
+      {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
+    </div>
+  );
+});
+
+function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: boolean }) {
+  const { slot, name, locale, mayEdit } = props;
+  const { segment, kind } = slot;
+  const t = useTranslations('editor');
+  const manuscript = useManuscript();
+  const row = useRow(segment);
+  const format = useFormatter();
+  const people = useContext(PeopleContext).get(textKey(locale, segment));
+  // The field belongs to whoever types; it is given a text once, and never drawn again.
+  const [text] = useState(() => manuscript.saver.value(locale, segment));
+  const isCounted = kind === 'headline' || kind === 'lede' || row.focused === locale;
+  const count = isCounted ? countGraphemes(row.texts[locale]) : 0;
+  const refusal = row.refusals[locale];
+  const isTarget = row.translation?.into === locale;
+  return (
+    <div
+      className="cell"
+      data-locale={locale}
+      lang={locale}
+      data-conflict={row.conflicts[locale] ? '' : undefined}
+    >
+      <textarea
+        id={fieldId(locale, segment)}
+        className="cell-text"
+        data-locale={locale}
+        data-segment={segment}
+        data-kind={kind}
+        defaultValue={text}
+        rows={1}
+        readOnly={!mayEdit}
+        autoComplete="off"
+        spellCheck={locale === 'en'}
+        aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
+        aria-describedby={`${fieldId(locale, segment)}-notes`}
+        placeholder={t(`placeholders.${kind}`, { language: locale })}
+      />
+      <div className="cell-notes" id={`${fieldId(locale, segment)}-notes`}>
+        {refusal && <p className="field-error">{refusal}</p>}
+        <CellWarnings text={row.texts[locale]} locale={locale} />
+        {people && <p className="cell-people">{t('writingHere', { names: format.list(people) })}</p>}
+        {count > 0 && <p className="cell-count number">{t('characters', { count })}</p>}
+      </div>
+      {isTarget && mayEdit && <StaleNote segment={segment} row={row} />}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { count, eq } from 'drizzle-orm';
+import { parseDocument } from '#lib/article/document.ts';
+import { hasBeenPublic, publish } from '#lib/article/edition-state.ts';
+import { type PublishProblem, publishProblems } from '#lib/article/publish-problems.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { currentSlug } from '../../queries/editions/current-slug.ts';
+import { article, articleSource, articleTag, revision, slug } from '../../schema.ts';
+import {
+  changeEdition,
+  type EditionRef,
+  type EditionRow,
+  findEdition,
+  refuseMovedOn,
+  type Seen,
+} from '../run/change-edition.ts';
+import { type Context, refuse, runCommand } from '../run/run-command.ts';
+import { translationStates } from '../text/translation-states.ts';
+
+export type PublishEdition = EditionRef &
+  Seen & {
+    actor: Actor;
+    /** The date readers see; now when absent. In the future the edition waits for it. */
+    publishedAt?: Date;
+  };
+
+/** Publishes the draft of an edition. Refuses with `blocked` and the reasons when readers would lack something. */
+export function publishEdition({ actor, publishedAt, version, ...ref }: PublishEdition) {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
+    await refuseMovedOn(context, ref, version);
+    return publishDraft(context, ref, publishedAt);
+  });
+}
+
+/** The same inside a transaction that runs already. */
+export async function publishDraft(context: Context, ref: EditionRef, publishedAt?: Date) {
+  const { blocks, warns } = await problemsOf(context, await findEdition(context, ref));
+  if (blocks.length > 0) refuse('blocked', ref, blocks);
+  const result = await changeEdition(
+    context,
+    ref,
+    'publish',
+    (facts) => {
+      refuseWithdrawn(facts);
+      // It would take a page that readers know off the site until then.
+      if (publishedAt && publishedAt > context.now && hasBeenPublic(facts, context.now)) {
+        refuse('dated-ahead', { ...ref, at: publishedAt.toISOString() });
+      }
+      return publish(facts, { revisionId: facts.draftRevisionId, publishedAt, now: context.now });
+    },
+    { warns },
+  );
+  return { ...result, warns };
+}
+
+/** A withdrawal is lifted on purpose, by `restore`, never by the way. */
+export function refuseWithdrawn(facts: EditionRow): void {
+  if (facts.withdrawnAt) refuse('withdrawn', { articleId: facts.articleId, locale: facts.locale });
+}
+
+/** What speaks against publishing the draft of `edition`. */
+export async function problemsOf(
+  context: Context,
+  edition: EditionRow,
+): Promise<{ blocks: PublishProblem[]; warns: PublishProblem[] }> {
+  const { transaction } = context;
+  const { articleId, locale } = edition;
+  const [draft] = await transaction.select().from(revision).where(eq(revision.id, edition.draftRevisionId));
+  const [owner] = await transaction.select().from(article).where(eq(article.id, articleId));
+  const [sources] = await transaction
+    .select({ count: count() })
+    .from(articleSource)
+    .where(eq(articleSource.articleId, articleId));
+  const [tags] = await transaction
+    .select({ count: count() })
+    .from(articleTag)
+    .where(eq(articleTag.articleId, articleId));
+  const [address] = await transaction
+    .select({ slug: slug.slug })
+    .from(slug)
+    .where(currentSlug('article', articleId, locale));
+  const states = await translationStates(context, articleId, locale);
+  return publishProblems({
+    document: parseDocument(draft?.document),
+    slug: address?.slug ?? null,
+    categoryId: owner?.categoryId ?? null,
+    sources: sources?.count ?? 0,
+    tags: tags?.count ?? 0,
+    staleSegments: states.filter(({ state }) => state === 'stale').length,
+    locale,
+    machineSegments: states.filter(({ state }) => state === 'machine').length,
+  });
+}

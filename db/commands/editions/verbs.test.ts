@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { oneRow } from '#testing/one-row.ts';
+import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
+import { listEditions } from '../../queries/lists/list-editions.ts';
+import { moveEdition } from '../addresses/move-edition.ts';
+import { correctEdition } from './correct-edition.ts';
+import { embargoEdition } from './embargo-edition.ts';
+import { placeArticle } from './place-article.ts';
+import { publishEdition } from './publish-edition.ts';
+import { restoreArticle } from './restore-article.ts';
+import { scheduleEdition } from './schedule-edition.ts';
+import { trashArticle } from './trash-article.ts';
+import { unpublishEdition } from './unpublish-edition.ts';
+import { withdrawEdition } from './withdraw-edition.ts';
+
+const actor = TEST_ACTOR;
+const later = new Date(START.getTime() + 60_000);
+const facts = (test: TestStore) =>
+  oneRow<{ epoch: number; audits: number; versions: number }>(
+    sql`
+    select (select value from epoch) as epoch, (select count(*) from audit) as audits,
+      (select sum(version) from edition) as versions`,
+    test.store,
+  );
+
+const verbs = {
+  publish: (articleId: number) => publishEdition({ actor, articleId, locale: 'en' }),
+  schedule: (articleId: number) => scheduleEdition({ actor, articleId, locale: 'en', at: later }),
+  embargo: (articleId: number) => embargoEdition({ actor, articleId, locale: 'en', until: later }),
+  unpublish: (articleId: number) => unpublishEdition({ actor, articleId, locale: 'en' }),
+  withdraw: (articleId: number) => withdrawEdition({ actor, articleId, locale: 'en', reason: 'Wrong' }),
+  move: (articleId: number) => moveEdition({ actor, articleId, locale: 'en', slug: 'elsewhere' }),
+  correct: (articleId: number) =>
+    correctEdition({ actor, articleId, locale: 'en', text: 'It is 12, not 21.' }),
+  place: (articleId: number) => placeArticle({ actor, articleId, locale: 'en', slot: 'lead' }),
+  trash: (articleId: number) => trashArticle({ actor, articleId }),
+};
+
+describe.each(Object.entries(verbs))('%s', (name, verb) => {
+  it('writes who did it and raises the epoch, in the same transaction', async () => {
+    using test = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    const before = await facts(test);
+    expect(await verb(ref.articleId)).toMatchObject({ ok: true });
+    const after = await facts(test);
+    expect(after.epoch).toBe(before.epoch + 1);
+    expect(after.audits).toBe(before.audits + 1);
+    const last = await oneRow<{ action: string; actor: string; at: number }>(
+      sql`select action, actor, at from audit order by id desc limit 1`,
+    );
+    expect(last).toEqual({ action: name, actor: 'test', at: START.getTime() });
+  });
+
+  it('refuses an article that does not exist, and writes nothing', async () => {
+    using test = await openTestStore();
+    await buildArticle('Tides');
+    const before = await facts(test);
+    expect(await verb(99)).toMatchObject({ ok: false, code: 'unknown-article' });
+    expect(await facts(test)).toEqual(before);
+  });
+});
+
+describe('a refused verb', () => {
+  it('names what blocks publishing', async () => {
+    using _ = await openTestStore();
+    const document = { v: 1 as const, headline: 'Only this', lede: '' };
+    const { ref } = await buildArticle('Bare', { document, publish: false });
+    const result = await publishEdition({ actor, ...ref });
+    expect(result).toMatchObject({ ok: false, code: 'blocked', problems: ['no-lede', 'no-section'] });
+    const scheduled = await scheduleEdition({ actor, ...ref, at: later });
+    expect(scheduled).toMatchObject({ ok: false, code: 'blocked' });
+  });
+
+  it('does not schedule into the past', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    expect(await scheduleEdition({ actor, ...ref, at: START })).toMatchObject({ code: 'not-in-future' });
+  });
+
+  it('does not withdraw what nobody has seen, nor without a reason', async () => {
+    using _ = await openTestStore();
+    const hidden = await buildArticle('Hidden', { publish: false });
+    expect(await withdrawEdition({ actor, ...hidden.ref, reason: 'x' })).toMatchObject({
+      code: 'never-public',
+    });
+    const shown = await buildArticle('Shown');
+    expect(await withdrawEdition({ actor, ...shown.ref, reason: '  ' })).toMatchObject({ code: 'no-reason' });
+  });
+
+  it('does not publish what is withdrawn or in the trash until that is taken back', async () => {
+    using _test = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    await withdrawEdition({ actor, ...ref, reason: 'Wrong' });
+    expect(await publishEdition({ actor, ...ref })).toMatchObject({ code: 'withdrawn' });
+    await trashArticle({ actor, articleId: ref.articleId });
+    expect(await publishEdition({ actor, ...ref })).toMatchObject({ code: 'trashed' });
+    expect(await restoreArticle({ actor, articleId: ref.articleId })).toMatchObject({ from: 'trash' });
+    expect(await restoreArticle({ actor, articleId: ref.articleId })).toMatchObject({ from: 'withdrawal' });
+    expect(await restoreArticle({ actor, articleId: ref.articleId })).toMatchObject({
+      code: 'nothing-to-restore',
+    });
+    expect((await listEditions({}))[0]?.status).toBe('live');
+    expect(await oneRow(sql`select count(*) as n from revision`)).toEqual({ n: 1 });
+  });
+
+  it('does not move to an address of another article, present or former, nor to a broken one', async () => {
+    using _ = await openTestStore();
+    const a = await buildArticle('A', { slug: 'a-first' });
+    await moveEdition({ actor, ...a.ref, slug: 'a-second' });
+    const b = await buildArticle('B');
+    for (const slug of ['a-first', 'a-second']) {
+      expect(await moveEdition({ actor, ...b.ref, slug })).toMatchObject({ code: 'slug-taken' });
+    }
+    for (const slug of ['', 'a/b', 'a b', '-a', 'A', '../x', '%41']) {
+      expect(await moveEdition({ actor, ...b.ref, slug })).toMatchObject({ code: 'invalid-slug' });
+    }
+  });
+});

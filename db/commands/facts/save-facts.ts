@@ -1,0 +1,133 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Fact, FactsChange, FactsResult, FactsView } from '#lib/desk/editor.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { factsOf } from '../../queries/desk/editor/facts-of.ts';
+import { readablePicture } from '../../queries/desk/readable-pictures.ts';
+import { article, articleAuthor, author, category, edition, media } from '../../schema.ts';
+import { theStore } from '../../store.ts';
+import { textHash } from '../../text-hash.ts';
+import { findArticle } from '../run/change-edition.ts';
+import { type Context, type Done, type Refusal, record, refuse, runCommand } from '../run/run-command.ts';
+import type { Renumbered } from '../text/renumber-drafts.ts';
+import { versionsOf } from '../text/save-text.ts';
+import { describePicture, mayDescribe } from './add-media.ts';
+import { assignTags } from './assign-references.ts';
+import { editSources } from './edit-sources.ts';
+import { giveHero } from './set-hero.ts';
+import { findOrCreateChosenTags } from './taxonomy.ts';
+
+export type SaveFacts = { actor: Actor; articleId: number; change: FactsChange };
+
+/** A change of something that somebody else has changed meanwhile: nothing of it was written. */
+export type StaleFacts = Refusal & { code: 'stale-facts'; facts: FactsView };
+
+/**
+ * Changes category, authors, tags, sources and picture of an article, those that are named. They hold for both
+ * languages, and for readers at once. Refuses with what they are now when one of them is not what the editor saw.
+ */
+export async function saveFacts({
+  actor,
+  articleId,
+  change,
+}: SaveFacts): Promise<Done<FactsResult> | Refusal | StaleFacts> {
+  const result = await runCommand(actor, { right: 'edit-facts', articleId }, async (context) => {
+    const owner = await findArticle(context, articleId);
+    if (owner.trashedAt) refuse('trashed', { articleId });
+    const before = await factsOf(context.transaction, articleId);
+    const facts = changedFacts(change);
+    const stale = facts.find((fact) => change.versions[fact] !== before.versions[fact]);
+    if (stale) refuse('stale-facts', { fact: stale });
+    const renumbered = await writeFacts(context, articleId, change, before);
+    const visible =
+      change.sources !== undefined || Boolean(change.hero) || (await isDated(context, articleId));
+    if (facts.length > 0) {
+      await record(context, { action: 'save-facts', articleId, detail: { facts }, visible });
+    }
+    return {
+      facts: await factsOf(context.transaction, articleId),
+      versions: await versionsOf(context, articleId),
+      texts: cellsOf(renumbered),
+    };
+  });
+  if (result.ok || result.code !== 'stale-facts') return result;
+  return { ...result, code: 'stale-facts', facts: await factsOf(theStore().read, articleId) };
+}
+
+function changedFacts(change: FactsChange): Fact[] {
+  const named: [Fact, unknown][] = [
+    ['category', change.categoryId],
+    ['authors', change.authorIds],
+    ['tags', change.tags],
+    ['sources', change.sources],
+    ['hero', change.hero],
+  ];
+  return named.flatMap(([fact, value]) => (value === undefined ? [] : [fact]));
+}
+
+async function writeFacts(
+  context: Context,
+  articleId: number,
+  { categoryId, authorIds, tags, sources, hero }: FactsChange,
+  before: FactsView,
+): Promise<Renumbered[]> {
+  if (categoryId !== undefined) await setCategory(context, articleId, categoryId);
+  if (authorIds) await setAuthors(context, articleId, [...new Set(authorIds)]);
+  if (tags) await assignTags(context, articleId, await findOrCreateChosenTags(context, tags), 'replace');
+  if (hero !== undefined) await setPicture(context, articleId, hero);
+  return sources ? editSources(context, articleId, before.sources, sources) : [];
+}
+
+async function setCategory({ transaction }: Context, articleId: number, categoryId: number | null) {
+  const known = await transaction.select().from(category).orderBy(asc(category.position));
+  if (categoryId !== null && !known.some(({ id }) => id === categoryId)) {
+    refuse('unknown-category', { category: categoryId, known: known.map(({ key }) => key).join(', ') });
+  }
+  await transaction.update(article).set({ categoryId }).where(eq(article.id, articleId));
+}
+
+async function setAuthors({ transaction }: Context, articleId: number, authorIds: number[]) {
+  const known = await transaction.select().from(author).where(inArray(author.id, authorIds));
+  const unknown = authorIds.find((wanted) => !known.some(({ id }) => id === wanted));
+  if (unknown !== undefined) refuse('unknown-author', { authorId: unknown });
+  await transaction.delete(articleAuthor).where(eq(articleAuthor.articleId, articleId));
+  if (authorIds.length === 0) return;
+  await transaction
+    .insert(articleAuthor)
+    .values(authorIds.map((authorId, index) => ({ articleId, authorId, position: index + 1 })));
+}
+
+async function setPicture(
+  context: Context,
+  articleId: number,
+  hero: NonNullable<FactsChange['hero']> | null,
+) {
+  if (hero) {
+    const { mediaId, texts, credit } = hero;
+    const picture = eq(media.id, mediaId);
+    const [known] = await context.transaction
+      .select({ id: media.id })
+      .from(media)
+      .where(and(picture, readablePicture(context.actor)));
+    if (!known) refuse('unknown-media', { mediaId });
+    const describes = credit !== undefined || texts !== undefined;
+    if (describes && !(await mayDescribe(context, mediaId, articleId))) refuse('forbidden');
+    if (credit !== undefined) {
+      if (credit.trim() === '') refuse('no-credit');
+      await context.transaction.update(media).set({ credit: credit.trim() }).where(picture);
+    }
+    if (texts) await describePicture(context, mediaId, texts);
+  }
+  await giveHero(context, articleId, hero?.mediaId ?? null);
+}
+
+/** Whether readers know, or will know, an edition: only then do they see a difference. */
+async function isDated({ transaction }: Context, articleId: number): Promise<boolean> {
+  const editions = await transaction.select().from(edition).where(eq(edition.articleId, articleId));
+  return editions.some(({ publishedAt }) => publishedAt !== null);
+}
+
+function cellsOf(renumbered: Renumbered[]): FactsResult['texts'] {
+  const texts: FactsResult['texts'] = { ja: {}, en: {} };
+  for (const { locale, segment, text } of renumbered) texts[locale][segment] = { text, hash: textHash(text) };
+  return texts;
+}

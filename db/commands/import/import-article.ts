@@ -1,0 +1,238 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { alignDocument } from '#lib/article/align.ts';
+import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
+import { type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
+import { matchKey } from '#lib/article/normalize.ts';
+import type { PublishProblem } from '#lib/article/publish-problems.ts';
+import type { ImportReport, ParsedArticle } from '#lib/import/report.ts';
+import { otherLocale } from '#lib/locale.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { article, edition, importRecord, revision } from '../../schema.ts';
+import { suggestAddress } from '../addresses/edition-address.ts';
+import { setSlug } from '../addresses/move-edition.ts';
+import { insertArticle } from '../editions/create-article.ts';
+import { problemsOf, publishDraft } from '../editions/publish-edition.ts';
+import { assignSources, assignTags } from '../facts/assign-references.ts';
+import { findCategory, findOrCreateTags } from '../facts/taxonomy.ts';
+import { type EditionRef, findEdition } from '../run/change-edition.ts';
+import { allow, type Context, objectionTo, record, runCommand } from '../run/run-command.ts';
+import { saveRevision } from '../text/save-revision.ts';
+import { findImportedEdition } from './find-imported-edition.ts';
+
+export type ImportArticle = {
+  actor: Actor;
+  /** Where the text came from: an absolute path, or empty for pasted text. */
+  path: string;
+  /** Of the file's bytes, in hex: the same file again changes nothing. */
+  sha256: string;
+  /** The text as it was read. */
+  text: string;
+  parsed: ParsedArticle;
+  translationOf?: number;
+  /** Make a new article even when an older one looks like an earlier version of this text. */
+  asNew?: boolean;
+  /** A key, name or alias; decides over the category line. */
+  category?: string;
+  /** Names; decide over the tag line. Unknown ones are made, in the language of the text. */
+  tags?: string[];
+  slug?: string;
+  publish?: boolean;
+  publishedAt?: Date;
+};
+
+export type ImportResult = {
+  status: 'created' | 'updated' | 'unchanged';
+  ref: EditionRef;
+  slug: string;
+  revisionId: number;
+  /** Category, tags, sources or address changed: these are the article's, and hold at once. */
+  factsChanged: boolean;
+  /** What became of it, or what blocks it. Undefined when publishing was not asked for. */
+  publication?: { status: EditionStatus; blocks: PublishProblem[] };
+  /** Parts of a translation and of its original that have no counterpart. */
+  unaligned: { side: 'document' | 'reference'; segmentId: string; text: string }[];
+};
+
+/**
+ * Takes a parsed text in: a new article, the translation of one, or a new revision of the edition that an earlier
+ * version of the same file became. All in one transaction, publication included.
+ */
+export function importArticle(input: ImportArticle) {
+  return runCommand(input.actor, rightFor(input), (context) => importIn(context, input));
+}
+
+/** A new article needs the right to make one; a text for an article that is there, the right to that article's text. */
+function rightFor({ translationOf, publish }: ImportArticle) {
+  if (publish) return { right: 'publish' as const, articleId: translationOf };
+  if (translationOf === undefined) return { right: 'create' as const };
+  return { right: 'edit-text' as const, articleId: translationOf };
+}
+
+async function importIn(context: Context, input: ImportArticle): Promise<ImportResult> {
+  const { parsed } = input;
+  const found = input.asNew ? undefined : await findImportedEdition(context, input);
+  // What was asked for so far is the right to make an article; a text may turn out to be that of somebody else's.
+  if (found) await allow(context, { right: 'edit-text', articleId: found.articleId });
+  const ref = found ?? (await createArticleFor(context, input));
+  const before = found ? await draftOf(context, ref) : undefined;
+
+  const last = await lastRecordOf(context, ref);
+  const sameFile = before !== undefined && last?.sha256 === input.sha256;
+  // A translation is always held against its original, so that a correct file mends what an incomplete one left.
+  const isOriginal = await isOriginalEdition(context, ref);
+  const reference = isOriginal ? before?.document : await translationSource(context, ref);
+  const aligned = reference
+    ? alignDocument(parsed.document, reference)
+    : { document: parsed.document, unaligned: [] };
+  const changed =
+    !before || (!sameFile && JSON.stringify(before.document) !== JSON.stringify(aligned.document));
+
+  let revisionId = before?.revisionId ?? 0;
+  if (changed) {
+    revisionId = await saveRevision(context, ref, aligned.document, 'import', before?.revisionId ?? null);
+  }
+  // Who may only write the text of an article that is there leaves its category, tags, sources and address as they are.
+  const isNew = !found && input.translationOf === undefined;
+  const mayFacts = isNew || !(await objectionTo(context, { right: 'edit-facts', articleId: ref.articleId }));
+  const facts =
+    mayFacts && (!sameFile || input.category || input.tags)
+      ? await assignFacts(context, input, ref, isOriginal, last?.report)
+      : false;
+  const slug = mayFacts ? input.slug : undefined;
+  const address = await addressOf(context, slug, ref, aligned.document);
+  const different = changed || facts || address.moved;
+  if (different) {
+    await context.transaction.insert(importRecord).values({
+      ...ref,
+      revisionId,
+      path: input.path,
+      sha256: input.sha256,
+      headlineKey: matchKey(parsed.document.headline),
+      text: input.text,
+      report: {
+        categoryId: parsed.categoryId,
+        tagIds: parsed.tagIds,
+        lines: parsed.lines,
+        unparsed: parsed.unparsed,
+        warnings: parsed.warnings,
+        proposedTags: parsed.proposedTags,
+        related: parsed.related,
+      },
+      createdAt: context.now,
+    });
+    const detail = { revisionId, path: input.path };
+    await record(context, { action: 'import', ...ref, detail, visible: facts });
+  }
+  const publication = input.publish ? await publishIfPossible(context, input, ref) : undefined;
+  const status = before === undefined ? 'created' : different ? 'updated' : 'unchanged';
+  return {
+    status,
+    ref,
+    slug: address.slug,
+    revisionId,
+    factsChanged: before !== undefined && (facts || address.moved),
+    ...(publication && { publication }),
+    unaligned: changed && !isOriginal ? aligned.unaligned : [],
+  };
+}
+
+/** The article that the text becomes a part of: the one it translates, else a new one. */
+async function createArticleFor(context: Context, input: ImportArticle): Promise<EditionRef> {
+  const { locale } = input.parsed;
+  if (input.translationOf !== undefined) return { articleId: input.translationOf, locale };
+  return { articleId: await insertArticle(context, locale), locale };
+}
+
+async function draftOf(context: Context, ref: EditionRef) {
+  const { draftRevisionId } = await findEdition(context, ref);
+  const [row] = await context.transaction.select().from(revision).where(eq(revision.id, draftRevisionId));
+  return { revisionId: draftRevisionId, document: parseDocument(row?.document) };
+}
+
+async function isOriginalEdition({ transaction }: Context, ref: EditionRef): Promise<boolean> {
+  const [owner] = await transaction.select().from(article).where(eq(article.id, ref.articleId));
+  return owner?.originLocale === ref.locale;
+}
+
+async function lastRecordOf({ transaction }: Context, ref: EditionRef) {
+  const [last] = await transaction
+    .select({ sha256: importRecord.sha256, report: importRecord.report })
+    .from(importRecord)
+    .where(and(eq(importRecord.articleId, ref.articleId), eq(importRecord.locale, ref.locale)))
+    .orderBy(desc(importRecord.id))
+    .limit(1);
+  return last;
+}
+
+/** The text that a new translation follows: the draft of the article's other language. */
+async function translationSource(context: Context, ref: EditionRef): Promise<ArticleDocument | undefined> {
+  const locale = otherLocale(ref.locale);
+  const [source] = await context.transaction
+    .select({ id: edition.id })
+    .from(edition)
+    .where(and(eq(edition.articleId, ref.articleId), eq(edition.locale, locale)));
+  return source && (await draftOf(context, { ...ref, locale })).document;
+}
+
+/**
+ * Category, tags and sources belong to the article, not to a language. The original text sets them, again when its
+ * own lines say something else than at its last import (so that what staff chose since is not undone); a translation
+ * only fills in what is missing. An explicit option always decides.
+ * @returns whether anything changed
+ */
+async function assignFacts(
+  context: Context,
+  { parsed, category, tags }: ImportArticle,
+  ref: EditionRef,
+  isOriginal: boolean,
+  last: ImportReport | undefined,
+): Promise<boolean> {
+  const { transaction } = context;
+  const says = (now: unknown, before: unknown) => isOriginal && String(now) !== String(before);
+  const [owner] = await transaction.select().from(article).where(eq(article.id, ref.articleId));
+  const filed =
+    parsed.categoryId !== undefined && says(parsed.categoryId, last?.categoryId)
+      ? parsed.categoryId
+      : (owner?.categoryId ?? parsed.categoryId);
+  const wanted = category ? await findCategory(context, category) : filed;
+  const recategorized = wanted !== undefined && wanted !== owner?.categoryId;
+  if (recategorized) {
+    await transaction.update(article).set({ categoryId: wanted }).where(eq(article.id, ref.articleId));
+  }
+  const retagged = tags
+    ? await assignTags(context, ref.articleId, await findOrCreateTags(context, ref.locale, tags), 'replace')
+    : await assignTags(
+        context,
+        ref.articleId,
+        parsed.tagIds,
+        parsed.tagIds.length > 0 && says(parsed.tagIds, last?.tagIds) ? 'replace' : 'if-none',
+      );
+  const resourced = await assignSources(context, ref, parsed.sources, isOriginal);
+  return recategorized || retagged || resourced;
+}
+
+/** The address of the edition: the one asked for, the one it has, or the best free suggestion. */
+async function addressOf(
+  context: Context,
+  asked: string | undefined,
+  ref: EditionRef,
+  { headline }: ArticleDocument,
+): Promise<{ slug: string; moved: boolean }> {
+  if (asked !== undefined) return setSlug(context, ref, asked.normalize('NFC'));
+  const english = ref.locale === 'ja' ? await translationSource(context, ref) : undefined;
+  return suggestAddress(context, ref, { headline, englishHeadline: english?.headline });
+}
+
+/**
+ * A text that cannot be published yet is still kept, as a draft. What contradicts the state of the edition (withdrawn, dates
+ * by which nobody would see it) is refused, with the text.
+ */
+async function publishIfPossible(context: Context, { publishedAt }: ImportArticle, ref: EditionRef) {
+  const row = await findEdition(context, ref);
+  const { blocks } = await problemsOf(context, row);
+  if (blocks.length > 0) return { status: editionStatus(row, context.now), blocks };
+  const isLive = row.liveRevisionId === row.draftRevisionId && !row.scheduledRevisionId;
+  if (isLive && !publishedAt) return { status: editionStatus(row, context.now), blocks };
+  const { status } = await publishDraft(context, ref, publishedAt);
+  return { status, blocks };
+}

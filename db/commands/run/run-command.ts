@@ -1,0 +1,231 @@
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import type { PublishProblem } from '#lib/article/publish-problems.ts';
+import type { Locale } from '#lib/locale.ts';
+import { type Right, scopeOf } from '#lib/rights.ts';
+import { writeAudit } from '../../audit.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { projectDesk } from '../../projections/project-desk.ts';
+import { projectListings } from '../../projections/project-listings.ts';
+import { article, edition, epoch } from '../../schema.ts';
+import { type Database, theStore } from '../../store.ts';
+
+/** Everything that staff's verbs can refuse; `messages/*.json` says each in words, under `problems`. */
+export type RefusalCode =
+  | 'forbidden'
+  | 'unknown-article'
+  | 'unknown-edition'
+  | 'unknown-category'
+  | 'same-language'
+  | 'trashed'
+  | 'withdrawn'
+  | 'never-public'
+  | 'nothing-to-restore'
+  | 'not-in-future'
+  | 'dated-ahead'
+  | 'never-visible'
+  | 'invalid-time'
+  | 'no-reason'
+  | 'no-text'
+  | 'not-placed'
+  | 'blocked'
+  | 'invalid-slug'
+  | 'slug-taken'
+  | 'unknown-person'
+  | 'last-admin'
+  | 'invalid-email'
+  | 'has-account'
+  | 'unknown-invitation'
+  | 'misplaced'
+  | 'too-much-text'
+  | 'moved-on'
+  | 'stale-facts'
+  | 'cited-source'
+  | 'cited-in-public'
+  | 'unknown-revision'
+  | 'unknown-tag'
+  | 'unknown-author'
+  | 'unknown-source'
+  | 'unknown-media'
+  | 'no-credit'
+  | 'no-tag-name'
+  | 'tag-wording-taken'
+  | 'invalid-url'
+  | 'no-source-name';
+
+export type Refusal = {
+  ok: false;
+  code: RefusalCode;
+  detail: Record<string, string | number>;
+  problems?: PublishProblem[];
+};
+
+export type Done<T> = { ok: true } & T;
+
+/** What a verb works with inside its transaction. */
+export type Context = { actor: Actor; transaction: Database; now: Date };
+
+class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** Ends the verb: nothing it wrote so far is kept, and the caller gets the refusal as a value. */
+export function refuse(
+  code: RefusalCode,
+  detail: Refusal['detail'] = {},
+  problems?: PublishProblem[],
+): never {
+  throw new Refused({ ok: false, code, detail, ...(problems && { problems }) });
+}
+
+/**
+ * Runs one verb of staff in one transaction: its data, its audit rows and the epoch are kept together or not at all.
+ * @param right what the verb needs, and the article it is about where there is one already
+ * @returns what `work` returns, or the refusal it ended with
+ */
+export async function runCommand<T extends object>(
+  actor: Actor,
+  right: { right: Right; articleId?: number | undefined },
+  work: (context: Context) => Promise<T>,
+): Promise<Done<T> | Refusal> {
+  const store = theStore();
+  try {
+    const result = await store.write(async (transaction) => {
+      const context = { actor, transaction, now: store.now() };
+      await allow(context, right);
+      return work(context);
+    });
+    return { ok: true, ...result };
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+/** Articles that stand in the way of doing something to several, and why. Nothing was done to any. */
+export type BulkRefusal = {
+  ok: false;
+  code: 'some-refused';
+  refused: { articleId: number; code: RefusalCode }[];
+};
+
+/**
+ * Runs one verb on several articles in one transaction, for all of them or for none.
+ * @param each.right what the verb needs, for each of the articles
+ * @param each.check what else speaks against it: refuses
+ * @returns what `work` returns, the refusal it ended with, or all articles that were refused
+ */
+export async function runBulkCommand<T extends object>(
+  actor: Actor,
+  each: {
+    right: Right;
+    articleIds: number[];
+    check: (context: Context, articleId: number) => Promise<void>;
+  },
+  work: (context: Context) => Promise<T>,
+): Promise<Done<T> | Refusal | BulkRefusal> {
+  const store = theStore();
+  const refused: BulkRefusal['refused'] = [];
+  try {
+    const result = await store.write(async (transaction) => {
+      const context = { actor, transaction, now: store.now() };
+      for (const articleId of each.articleIds) {
+        try {
+          await allow(context, { right: each.right, articleId });
+          await each.check(context, articleId);
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          refused.push({ articleId, code: error.refusal.code });
+        }
+      }
+      return refused.length > 0 ? null : await work(context);
+    });
+    return result === null ? { ok: false, code: 'some-refused', refused } : { ok: true, ...result };
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}
+
+/** Refuses when the actor may not do this, with this article. */
+export async function allow(
+  context: Context,
+  what: { right: Right; articleId?: number | undefined },
+): Promise<void> {
+  const objection = await objectionTo(context, what);
+  if (objection === 'unknown-article') refuse(objection, { articleId: what.articleId ?? 0 });
+  if (objection) refuse(objection);
+}
+
+/** What speaks against the actor doing this, with this article; undefined when nothing does. */
+export async function objectionTo(
+  { actor, transaction, now }: Context,
+  { right, articleId }: { right: Right; articleId?: number | undefined },
+): Promise<'forbidden' | 'unknown-article' | undefined> {
+  const scope = scopeOf(actor.role, right);
+  if (scope === undefined) return 'forbidden';
+  if (scope === 'all') return undefined;
+  if (articleId === undefined) return 'forbidden';
+  const [own] = await transaction
+    .select({ createdBy: article.createdBy })
+    .from(article)
+    .where(eq(article.id, articleId));
+  // To somebody who may not see it, an article that is not theirs is like one that is not there.
+  if (!own || actor.userId === null || own.createdBy !== actor.userId) return 'unknown-article';
+  if (scope === 'own') return undefined;
+  const [seen] = await transaction
+    .select({ id: edition.id })
+    .from(edition)
+    .where(
+      and(
+        eq(edition.articleId, articleId),
+        isNotNull(edition.firstPublishedAt),
+        lte(edition.firstPublishedAt, now),
+      ),
+    );
+  return seen && 'forbidden';
+}
+
+/** Writes down what was done. `visible` says that readers may see a difference, now or when a date comes. */
+export async function record(
+  context: Context,
+  what: {
+    action: string;
+    articleId?: number;
+    locale?: Locale;
+    detail?: Record<string, unknown>;
+    visible: boolean;
+  },
+): Promise<void> {
+  const { action, articleId, locale, detail = {}, visible } = what;
+  await writeAudit(context.transaction, stamp(context), [{ action, articleId, locale, detail }]);
+  await project(context, articleId === undefined ? [] : [articleId], visible);
+}
+
+/** The same for one thing that was done to each of several articles. */
+export async function recordEach(
+  context: Context,
+  what: { action: string; articleIds: number[]; detail?: Record<string, unknown>; visible: boolean },
+): Promise<void> {
+  const { action, articleIds, detail = {}, visible } = what;
+  if (articleIds.length === 0) return;
+  await writeAudit(
+    context.transaction,
+    stamp(context),
+    articleIds.map((articleId) => ({ action, articleId, detail })),
+  );
+  await project(context, articleIds, visible);
+}
+
+const stamp = ({ actor, now }: Context) => ({ at: now, actor: actor.name });
+
+/** Brings what lists know of the articles up to date, and tells readers' caches that something changed. */
+async function project({ transaction, now }: Context, articleIds: number[], visible: boolean): Promise<void> {
+  if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
+  if (!visible) return;
+  for (const articleId of articleIds) await projectListings(transaction, articleId);
+  await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
+}

@@ -1,0 +1,51 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../../auth/actor.ts';
+import { article, edition, revision, slug } from '../../../schema.ts';
+import { theStore } from '../../../store.ts';
+import { currentSlug } from '../../editions/current-slug.ts';
+import { type ArticleView, viewArticle } from '../../editions/get-article.ts';
+import { editionColumns, type publicEdition } from '../../editions/public-edition.ts';
+import { readable } from '../readable.ts';
+
+/**
+ * An article as readers would get it if its draft, or the revision that is asked for, were published now. Null when
+ * there is none that this person may see.
+ */
+export async function getDraftArticle(args: {
+  actor: Actor;
+  articleId: number;
+  locale: Locale;
+  revisionId?: number | undefined;
+}): Promise<ArticleView | null> {
+  const { actor, articleId, locale, revisionId } = args;
+  const drafts = draftEdition(actor, revisionId);
+  return viewArticle(drafts, locale, eq(drafts.articleId, articleId));
+}
+
+/** Editions in the shape of the public ones (public-edition.ts), with what staff write in place of what is live. */
+function draftEdition(actor: Actor, revisionId: number | undefined): ReturnType<typeof publicEdition> {
+  const { read, now } = theStore();
+  const shown = revisionId === undefined ? edition.draftRevisionId : sql`${revisionId}`;
+  return read
+    .select(
+      editionColumns({
+        slug: sql`coalesce(${slug.slug}, '')`,
+        publishedAt: sql`coalesce(${edition.publishedAt}, ${now().getTime()})`,
+        modifiedAt: sql`${edition.modifiedAt}`,
+      }),
+    )
+    .from(edition)
+    .innerJoin(article, eq(article.id, edition.articleId))
+    .innerJoin(
+      revision,
+      and(
+        eq(revision.id, shown),
+        eq(revision.articleId, edition.articleId),
+        eq(revision.locale, edition.locale),
+      ),
+    )
+    .leftJoin(slug, currentSlug('article', edition.articleId, edition.locale))
+    .where(readable(actor))
+    .as('public_edition');
+}

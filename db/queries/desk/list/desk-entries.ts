@@ -1,0 +1,127 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { type DeskStatus, deskStatus, nextAppearance } from '#lib/desk/desk-status.ts';
+import type { Locale } from '#lib/locale.ts';
+import type { Actor } from '../../../auth/actor.ts';
+import {
+  article,
+  articleAuthor,
+  authorName,
+  category,
+  categoryName,
+  deskEntry,
+  edition,
+  revision,
+  slug,
+} from '../../../schema.ts';
+import { theStore } from '../../../store.ts';
+import { currentSlug } from '../../editions/current-slug.ts';
+import { readable } from '../readable.ts';
+
+/** One language of an article, as a row of the desk's list shows it. */
+export type DeskEdition = {
+  /** Of the draft; may be empty. */
+  headline: string;
+  status: DeskStatus;
+  /** When readers get a text that they do not have yet. */
+  appearsAt: Date | null;
+  /** When it leaves the site, where that is planned and ahead. */
+  endsAt: Date | null;
+  /** The address, where readers may see it now. */
+  publicSlug: string | null;
+  /** Segments of the other language without a counterpart here, and those whose source has changed since. */
+  missing: number;
+  stale: number;
+};
+
+export type DeskEntry = {
+  articleId: number;
+  originLocale: Locale;
+  category: { id: number; key: string; name: string } | null;
+  authors: string[];
+  updatedAt: Date;
+  createdAt: Date;
+  /** The latest date that readers see, or will. */
+  publishedAt: Date | null;
+  editions: Record<Locale, DeskEdition | null>;
+};
+
+/** An article that was begun and has no text yet: a draft in the language it was begun in. */
+const NO_TEXT = { headline: '', appearsAt: null, endsAt: null, publicSlug: null, missing: 0, stale: 0 };
+
+/**
+ * What rows of the desk's list show of these articles, in this order. Those that the actor may not see are left out.
+ * @param namesIn the language of the desk: categories and authors are named in it
+ */
+export async function deskEntries(args: {
+  actor: Actor;
+  articleIds: number[];
+  namesIn: Locale;
+}): Promise<DeskEntry[]> {
+  const { actor, articleIds, namesIn } = args;
+  if (articleIds.length === 0) return [];
+  const { read, now } = theStore();
+  const instant = now();
+  const rows = await read
+    .select({
+      article,
+      entry: deskEntry,
+      edition,
+      headline: revision.headline,
+      slug: slug.slug,
+      categoryKey: category.key,
+      categoryName: categoryName.name,
+    })
+    .from(article)
+    .innerJoin(deskEntry, eq(deskEntry.articleId, article.id))
+    .leftJoin(edition, eq(edition.articleId, article.id))
+    .leftJoin(revision, eq(revision.id, edition.draftRevisionId))
+    .leftJoin(slug, currentSlug('article', edition.articleId, edition.locale))
+    .leftJoin(category, eq(category.id, article.categoryId))
+    .leftJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, namesIn)))
+    .where(and(inArray(article.id, articleIds), readable(actor)));
+  const authors = await read
+    .select({ articleId: articleAuthor.articleId, name: authorName.name })
+    .from(articleAuthor)
+    .innerJoin(
+      authorName,
+      and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, namesIn)),
+    )
+    .where(inArray(articleAuthor.articleId, articleIds))
+    .orderBy(asc(articleAuthor.position));
+
+  const entries = new Map<number, DeskEntry>();
+  for (const row of rows) {
+    const { id, categoryId, originLocale, createdAt, trashedAt } = row.article;
+    const entry = entries.get(id) ?? {
+      articleId: id,
+      originLocale,
+      category: categoryId
+        ? { id: categoryId, key: row.categoryKey ?? '', name: row.categoryName ?? row.categoryKey ?? '' }
+        : null,
+      authors: authors.filter(({ articleId }) => articleId === id).map(({ name }) => name),
+      updatedAt: row.entry.updatedAt,
+      createdAt,
+      publishedAt: row.entry.publishedAt.getTime() > 0 ? row.entry.publishedAt : null,
+      editions: { ja: null, en: null },
+    };
+    entries.set(id, entry);
+    if (!row.edition) {
+      entry.editions[originLocale] = { ...NO_TEXT, status: trashedAt ? 'trashed' : 'draft' };
+      continue;
+    }
+    const { locale, unpublishAt } = row.edition;
+    const facts = { ...row.edition, trashedAt };
+    const status = deskStatus(facts, instant);
+    const isPublic = status === 'live' || status === 'changed';
+    entry.editions[locale] = {
+      headline: row.headline ?? '',
+      status,
+      appearsAt: nextAppearance(facts, instant),
+      endsAt: isPublic && unpublishAt && unpublishAt > instant ? unpublishAt : null,
+      publicSlug: isPublic ? row.slug : null,
+      missing: locale === 'ja' ? row.entry.missingJa : row.entry.missingEn,
+      stale: locale === 'ja' ? row.entry.staleJa : row.entry.staleEn,
+    };
+  }
+  return articleIds.flatMap((id) => entries.get(id) ?? []);
+}

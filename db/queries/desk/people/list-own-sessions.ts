@@ -1,0 +1,28 @@
+import { and, desc, eq, gt } from 'drizzle-orm';
+import { session } from '../../../schema.ts';
+import { theStore } from '../../../store.ts';
+
+export type OwnSession = {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+  address: string;
+  userAgent: string;
+};
+
+/** Where somebody is signed in, the latest first. Whose sessions these are is said by the account that asks. */
+export async function listOwnSessions({ userId }: { userId: string }): Promise<OwnSession[]> {
+  const rows = await theStore()
+    .read.select()
+    .from(session)
+    // better-auth ends sessions by the machine's clock.
+    .where(and(eq(session.userId, userId), gt(session.expiresAt, new Date())))
+    .orderBy(desc(session.createdAt), desc(session.id));
+  return rows.map(({ id, createdAt, expiresAt, ipAddress, userAgent }) => ({
+    id,
+    createdAt,
+    expiresAt,
+    address: ipAddress ?? '',
+    userAgent: userAgent ?? '',
+  }));
+}

@@ -1,0 +1,125 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { alias as aliased, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Cursor } from '#lib/cursor.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
+import { authorName, category, categoryName, slug, tagName } from '../../schema.ts';
+import { theStore } from '../../store.ts';
+import { listTeasers, pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
+
+/** What has a page that lists its articles. */
+export type TopicKind = 'category' | 'tag' | 'author';
+
+export type TopicView = {
+  kind: TopicKind;
+  id: number;
+  /** Of a category, whose hue it names; null for the others. */
+  key: string | null;
+  name: string;
+  slug: string;
+  /** An author's is their biography; tags have none. */
+  description: string;
+  /** Its page in the other language, where it has one. */
+  translation: { name: string; slug: string } | null;
+};
+
+/** The category, tag or author at an address of one language, or null. A merged tag has no page: its address redirects. */
+export async function getTopic(args: {
+  kind: TopicKind;
+  locale: Locale;
+  slug: string;
+}): Promise<TopicView | null> {
+  const { kind, locale } = args;
+  const other = otherLocale(locale);
+  const names = namesOf(kind, 'names');
+  const otherNames = namesOf(kind, 'other_names');
+  const otherSlug = aliased(slug, 'other_slug');
+  const [row] = await theStore()
+    .read.select({
+      id: slug.entityId,
+      key: category.key,
+      name: names.name,
+      slug: slug.slug,
+      description: names.description,
+      otherName: otherNames.name,
+      otherSlug: otherSlug.slug,
+    })
+    .from(slug)
+    .innerJoin(names, and(eq(names.entityId, slug.entityId), eq(names.locale, locale)))
+    .leftJoin(category, and(eq(slug.scope, 'category'), eq(category.id, slug.entityId)))
+    .leftJoin(otherNames, and(eq(otherNames.entityId, slug.entityId), eq(otherNames.locale, other)))
+    .leftJoin(
+      otherSlug,
+      and(
+        eq(otherSlug.scope, kind),
+        eq(otherSlug.locale, other),
+        eq(otherSlug.entityId, slug.entityId),
+        isNull(otherSlug.retiredAt),
+      ),
+    )
+    .where(and(eq(slug.scope, kind), eq(slug.locale, locale), eq(slug.slug, args.slug)))
+    .limit(1);
+  if (!row) return null;
+  const { otherName: name, otherSlug: address, ...topic } = row;
+  const isThere = name && address && (await hasPage({ kind, locale: other, id: topic.id }));
+  return { ...topic, kind, translation: isThere ? { name, slug: address } : null };
+}
+
+/**
+ * Whether a topic has a page in a language. A tag has one once a public article there carries it: before, its name may tell
+ * of an article to come.
+ */
+export async function hasPage({
+  kind,
+  locale,
+  id,
+}: {
+  kind: TopicKind;
+  locale: Locale;
+  id: number;
+}): Promise<boolean> {
+  if (kind !== 'tag') return true;
+  const found = await listTeasers({ locale, list: { kind, entityId: id }, limit: 1 });
+  return found.length > 0;
+}
+
+/** The public articles of a topic in one language, newest first, a page at a time. */
+export async function listTopic(args: {
+  kind: TopicKind;
+  locale: Locale;
+  id: number;
+  after?: Cursor | undefined;
+}): Promise<TeaserPage> {
+  const { kind, locale, id, after } = args;
+  return pageOfTeasers({ locale, list: { kind, entityId: id }, after });
+}
+
+type Columns = { table: SQLiteTable; id: SQL; locale: SQL; name: SQL; description: SQL };
+
+/** Where each kind keeps its names. */
+const NAMES: Record<TopicKind, Columns> = {
+  category: columnsOf(categoryName, categoryName.categoryId, sql`${categoryName.description}`),
+  tag: columnsOf(tagName, tagName.tagId, sql`''`),
+  author: columnsOf(authorName, authorName.authorId, sql`${authorName.bio}`),
+};
+
+function columnsOf<T extends typeof categoryName | typeof tagName | typeof authorName>(
+  table: T,
+  id: T['_']['columns'][keyof T['_']['columns']],
+  description: SQL,
+): Columns {
+  return { table, id: sql`${id}`, locale: sql`${table.locale}`, name: sql`${table.name}`, description };
+}
+
+/** Drizzle names such columns without their subquery, so each is called differently. */
+function namesOf(kind: TopicKind, alias: string) {
+  const { table, id, locale, name, description } = NAMES[kind];
+  return theStore()
+    .read.select({
+      entityId: sql<number>`${id}`.as(`${alias}_entity_id`),
+      locale: sql<Locale>`${locale}`.as(`${alias}_locale`),
+      name: sql<string>`${name}`.as(`${alias}_name`),
+      description: sql<string>`${description}`.as(`${alias}_description`),
+    })
+    .from(table)
+    .as(alias);
+}

@@ -1,0 +1,323 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { messagesOf } from '#i18n/messages.ts';
+import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
+import { ROLES, type Role, scopeOf } from '#lib/rights.ts';
+import { ensureBuilt } from '#scripts/cli/ensure-built.ts';
+import { ROOT } from '#scripts/cli/tool.ts';
+import { startServer } from '#server/process/start-server.ts';
+import { parseSettings } from '#server/settings.ts';
+import { buildArticle } from '#testing/build-article.ts';
+import { paint } from '#testing/pictures.ts';
+import { signInAs } from '#testing/sign-in.ts';
+import { newDataDir } from '#testing/template-store.ts';
+
+/*
+ * Every page and route of the desk, asked over HTTP by each role and by somebody who is signed out. Whoever adds one adds
+ * a line here: the first test fails until they do. How far a right reaches is held by db/rights.test.ts.
+ */
+
+/** What somebody gets: the thing itself, a word that it is not for their role, or the way to the sign-in page. */
+type Answer = 'granted' | 'refused' | 'sign-in';
+
+/** Answers for: signed out, writer, translator, editor, admin. */
+type Answers = readonly [Answer, Answer, Answer, Answer, Answer];
+
+const EVERYBODY = ['granted', 'granted', 'granted', 'granted', 'granted'] as const;
+const STAFF = ['sign-in', 'granted', 'granted', 'granted', 'granted'] as const;
+const ADMINS = ['sign-in', 'refused', 'refused', 'refused', 'granted'] as const;
+
+/** Who may begin an article, and give it a picture. */
+const MAKERS = ['sign-in', 'granted', 'refused', 'granted', 'granted'] as const;
+/** Who may see and write an article that is not their own. */
+const READERS = ['sign-in', 'refused', 'granted', 'granted', 'granted'] as const;
+const EDITORS = ['sign-in', 'refused', 'refused', 'granted', 'granted'] as const;
+
+const ARTICLE = '/api/desk/articles/{article}';
+
+/** In an address and in what is sent, `{article}` is a public article that none of those who ask has made. */
+type Asked = {
+  at: string;
+  answers: Answers;
+  /** Sent as a form, by POST; or as JSON, by `method`. */
+  form?: Record<string, string>;
+  /** With a picture, as `picture`. */
+  withPicture?: true;
+  json?: { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body: unknown };
+};
+
+/** By file; a route that answers several methods, or forms as well as scripts, has an entry for each. */
+const ASKED: Record<string, Asked[]> = {
+  'app/(desk)/admin/page.tsx': [{ at: '/admin', answers: STAFF }],
+  'app/(desk)/admin/articles/page.tsx': [{ at: '/admin/articles', answers: STAFF }],
+  'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
+  'app/(desk)/admin/articles/[article]/revisions/page.tsx': [
+    { at: '/admin/articles/{article}/revisions', answers: READERS },
+  ],
+  'app/(desk)/admin/import/page.tsx': [{ at: '/admin/import', answers: STAFF }],
+  'app/(portal)/[locale]/preview/[article]/page.tsx': [
+    { at: '/en/preview/{article}', answers: READERS },
+    { at: '/en/preview/{article}?revision=1', answers: READERS },
+  ],
+  'app/(desk)/admin/sign-in/page.tsx': [{ at: '/admin/sign-in', answers: EVERYBODY }],
+  'app/(desk)/admin/sign-in/code/page.tsx': [{ at: '/admin/sign-in/code', answers: EVERYBODY }],
+  'app/(desk)/admin/setup/page.tsx': [{ at: '/admin/setup?token=x', answers: EVERYBODY }],
+  'app/(desk)/admin/invitation/page.tsx': [{ at: '/admin/invitation?token=x', answers: EVERYBODY }],
+  'app/(desk)/admin/people/page.tsx': [{ at: '/admin/people', answers: ADMINS }],
+  'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
+  'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
+  'app/api/desk/sign-in/route.ts': [
+    { at: '/api/desk/sign-in', answers: EVERYBODY, form: { email: 'a@example.org', password: 'x' } },
+  ],
+  'app/api/desk/sign-in/code/route.ts': [
+    { at: '/api/desk/sign-in/code', answers: EVERYBODY, form: { code: '123456', kind: 'app' } },
+  ],
+  'app/api/desk/sign-out/route.ts': [{ at: '/api/desk/sign-out', answers: EVERYBODY, form: {} }],
+  'app/api/desk/language/route.ts': [
+    { at: '/api/desk/language', answers: EVERYBODY, form: { locale: 'en' } },
+  ],
+  'app/api/desk/join/route.ts': [{ at: '/api/desk/join', answers: EVERYBODY, form: { token: 'x' } }],
+  'app/api/desk/invitations/route.ts': [
+    { at: '/api/desk/invitations', answers: ADMINS, form: { email: 'k@example.org', role: 'writer' } },
+  ],
+  'app/api/desk/invitations/[invitation]/route.ts': [
+    { at: '/api/desk/invitations/9', answers: ADMINS, form: {} },
+  ],
+  'app/api/desk/people/[person]/route.ts': [
+    { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'change-role', role: 'admin' } },
+    { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'reset' } },
+    { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'disable' } },
+    { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'enable' } },
+    { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'remove' } },
+    { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'end-sessions' } },
+  ],
+  'app/api/desk/account/route.ts': [
+    { at: '/api/desk/account', answers: STAFF, form: { do: 'name', name: 'Ken' } },
+    { at: '/api/desk/account', answers: STAFF, form: { do: 'password', newPassword: 'short' } },
+  ],
+  'app/api/desk/account/sessions/route.ts': [
+    { at: '/api/desk/account/sessions', answers: STAFF, form: { session: 'none' } },
+  ],
+  'app/api/desk/account/two-factor/route.ts': [
+    { at: '/api/desk/account/two-factor', answers: STAFF, form: { do: 'begin', password: 'x' } },
+    { at: '/api/desk/account/two-factor', answers: STAFF, form: { do: 'confirm', code: '123456' } },
+    { at: '/api/desk/account/two-factor', answers: STAFF, form: { do: 'renew', password: 'x' } },
+    { at: '/api/desk/account/two-factor', answers: STAFF, form: { do: 'end', password: 'x' } },
+  ],
+  'app/api/desk/articles/route.ts': [
+    { at: '/api/desk/articles', answers: MAKERS, json: { method: 'POST', body: { locale: 'en' } } },
+    { at: '/api/desk/articles', answers: MAKERS, form: { locale: 'en' } },
+  ],
+  'app/api/desk/articles/[article]/route.ts': [{ at: ARTICLE, answers: READERS }],
+  'app/api/desk/articles/[article]/text/route.ts': [
+    { at: `${ARTICLE}/text`, answers: READERS, json: { method: 'PATCH', body: { operations: [] } } },
+  ],
+  'app/api/desk/articles/[article]/facts/route.ts': [
+    { at: `${ARTICLE}/facts`, answers: EDITORS, json: { method: 'PUT', body: { versions: {} } } },
+  ],
+  'app/api/desk/articles/[article]/slug/route.ts': [
+    { at: `${ARTICLE}/slug?locale=en&slug=waves`, answers: READERS },
+    {
+      at: `${ARTICLE}/slug`,
+      answers: EDITORS,
+      json: { method: 'PUT', body: { locale: 'en', slug: 'waves' } },
+    },
+    { at: `${ARTICLE}/slug`, answers: EDITORS, form: { locale: 'en', slug: 'high-waves' } },
+  ],
+  'app/api/desk/articles/[article]/publish/route.ts': verb('publish'),
+  'app/api/desk/articles/[article]/unpublish/route.ts': verb('unpublish'),
+  'app/api/desk/articles/[article]/withdraw/route.ts': verb('withdraw'),
+  'app/api/desk/articles/[article]/restore/route.ts': verb('restore'),
+  'app/api/desk/articles/[article]/revisions/route.ts': [{ at: `${ARTICLE}/revisions`, answers: READERS }],
+  'app/api/desk/articles/[article]/revisions/compare/route.ts': [
+    { at: `${ARTICLE}/revisions/compare?a=1&b=1`, answers: READERS },
+  ],
+  'app/api/desk/articles/[article]/revisions/[revision]/restore/route.ts': [
+    {
+      at: `${ARTICLE}/revisions/1/restore`,
+      answers: READERS,
+      json: { method: 'POST', body: { version: 0 } },
+    },
+    { at: `${ARTICLE}/revisions/1/restore`, answers: READERS, form: { version: '0' } },
+  ],
+  'app/api/desk/articles/[article]/presence/route.ts': [
+    {
+      at: `${ARTICLE}/presence`,
+      answers: READERS,
+      json: { method: 'POST', body: { tab: 'x', locale: null, segment: null } },
+    },
+  ],
+  'app/api/desk/articles/[article]/hero/route.ts': [
+    { at: `${ARTICLE}/hero`, answers: EDITORS, form: { credit: 'Mika Ito' }, withPicture: true },
+  ],
+  'app/api/desk/articles/bulk/route.ts': [
+    bulk({ do: 'set-category', category: '1' }),
+    bulk({ do: 'add-tag', tag: 'Ocean' }),
+    bulk({ do: 'remove-tag', tag: 'Ocean' }),
+    bulk({ do: 'trash' }),
+    bulk({ do: 'restore' }),
+  ],
+  'app/api/desk/media/route.ts': [{ at: '/api/desk/media', answers: MAKERS }],
+  'app/api/desk/tags/route.ts': [{ at: '/api/desk/tags?q=x', answers: STAFF }],
+  'app/api/desk/import/route.ts': [
+    {
+      at: '/api/desk/import',
+      answers: STAFF,
+      json: { method: 'POST', body: { text: 'Tides', dryRun: true } },
+    },
+    {
+      at: '/api/desk/import',
+      answers: MAKERS,
+      json: { method: 'POST', body: { text: 'Tides', dryRun: false } },
+    },
+    {
+      at: '/api/desk/import',
+      answers: READERS,
+      json: {
+        method: 'POST',
+        body: { text: '潮の満ち引き', locale: 'ja', translationOf: '{article}', dryRun: false },
+      },
+    },
+  ],
+};
+
+/** A verb of publishing; that of an edition which nobody has seen like this is refused for another reason. */
+function verb(name: string): Asked[] {
+  const [at, body] = [`${ARTICLE}/${name}`, { locale: 'en', version: 0 }];
+  return [
+    { at, answers: EDITORS, json: { method: 'POST', body } },
+    { at, answers: EDITORS, form: { ...body, version: '0' } },
+  ];
+}
+
+/** One of the things that the list does to the articles chosen in it. */
+function bulk(what: Record<string, string>): Asked {
+  return { at: '/api/desk/articles/bulk', answers: EDITORS, form: { article: '{article}', ...what } };
+}
+
+let server: Awaited<ReturnType<typeof startServer>>;
+let article: number;
+const cookies = new Map<Role, string>();
+
+beforeAll(async () => {
+  await ensureBuilt({ force: false });
+  const dataDir = newDataDir();
+  const parsed = parseSettings({ PORT: '0', DATA_DIR: dataDir, DEMO_CONTENT: 'off', LOG_LEVEL: 'error' });
+  if (!parsed.ok) throw new Error(parsed.problems.join());
+  server = await startServer({ settings: parsed.settings });
+  article = (await buildArticle('Tides', { tags: ['Ocean'] })).ref.articleId;
+  for (const role of ROLES) cookies.set(role, await cookieOf(role));
+}, 180_000);
+
+afterAll(() => server.stop());
+
+it('every page and route of the desk stands in the table of this file, with every method', () => {
+  const sourceOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+  // What is not for readers, and pages among theirs that ask who is there.
+  const isForStaff = (file: string) =>
+    !file.startsWith('app/(portal)/') || /\/viewer\.ts'|#db\/queries\/desk\//.test(sourceOf(file));
+  const found = globSync('app/**/{page.tsx,route.ts}', { cwd: ROOT })
+    .filter(isForStaff)
+    .flatMap((file) => {
+      if (file.endsWith('page.tsx')) return `${file} GET`;
+      // lib/desk/routes.test.ts holds that these are the methods of the file.
+      const methods = DESK_ROUTES[file.replace(/^app|\/route\.ts$/g, '')] ?? {};
+      return Object.keys(methods).map((method) => `${file} ${method}`);
+    });
+  const listed = Object.entries(ASKED).flatMap(([file, asked]) =>
+    asked.map((each) => `${file} ${methodOf(each)}`),
+  );
+  const missing = found.filter((each) => !listed.includes(each));
+  const gone = listed.filter((each) => !found.includes(each));
+  expect(missing, 'not listed: say in e2e/http/rights.test.ts who may').toEqual([]);
+  expect(gone, 'listed in e2e/http/rights.test.ts, but not there').toEqual([]);
+});
+
+it('the gateway’s table asks for no right that this one does not', () => {
+  for (const [file, asked] of Object.entries(ASKED)) {
+    const methods = DESK_ROUTES[file.replace(/^app|\/route\.ts$/g, '')] ?? {};
+    for (const each of asked) {
+      const from = methods[methodOf(each) as DeskMethod]?.from;
+      if (!from) continue;
+      const atTheDoor: Answer[] = ROLES.map((role) =>
+        from === 'anyone' || from === 'staff' || scopeOf(role, from) ? 'granted' : 'refused',
+      );
+      const [signedOut, ...byRole] = each.answers;
+      expect([file, signedOut]).toEqual([file, from === 'anyone' ? 'granted' : 'sign-in']);
+      const shutOut = ROLES.filter((_, at) => atTheDoor[at] === 'refused' && byRole[at] !== 'refused');
+      expect([file, shutOut]).toEqual([file, []]);
+    }
+  }
+});
+
+const methodOf = ({ form, json }: Asked) => (form ? 'POST' : (json?.method ?? 'GET'));
+
+const CASES = Object.values(ASKED)
+  .flat()
+  .map((asked) => [JSON.stringify(asked.form ?? asked.json?.body ?? ''), asked] as const);
+
+describe.each(CASES)('with %s', (_, asked) => {
+  it(`${asked.at} answers each role as the table says`, async () => {
+    const real = [await answerOf(asked)];
+    // What is about the account itself may end the session, or make it wait: it is asked by another account each time.
+    const isAboutSelf = /\/(account|sign-out)\b/.test(asked.at);
+    for (const role of ROLES) {
+      real.push(await answerOf(asked, isAboutSelf ? await cookieOf(role) : cookies.get(role)));
+    }
+    expect(real).toEqual(asked.answers);
+  });
+
+  it(`${asked.at} knows nobody by a cookie that was made up`, async () => {
+    expect(await answerOf(asked, 'prism.session_token=made.up')).toBe(asked.answers[0]);
+  });
+});
+
+async function cookieOf(role: Role): Promise<string> {
+  const { cookie } = await signInAs({ role });
+  return `${cookie.name}=${cookie.value}`;
+}
+
+const picture = paint(64, 48).then((image) => image.png().toBuffer());
+
+async function bodyOf({ form, withPicture, json }: Asked): Promise<BodyInit | null> {
+  const filled = (text: string) => text.replace('{article}', String(article));
+  if (json) return JSON.stringify(json.body).replace('"{article}"', String(article));
+  if (!form) return null;
+  const fields = Object.entries(form).map(([name, value]) => [name, filled(value)]);
+  if (!withPicture) return new URLSearchParams(fields);
+  const body = new FormData();
+  for (const [name = '', value = ''] of fields) body.set(name, value);
+  body.set('picture', new Blob([new Uint8Array(await picture)]));
+  return body;
+}
+
+async function answerOf(asked: Asked, cookie = ''): Promise<Answer> {
+  const { at, json } = asked;
+  const address = server.url + at.replace('{article}', String(article));
+  const answer = await fetch(address, {
+    method: methodOf(asked),
+    body: await bodyOf(asked),
+    headers: {
+      cookie,
+      origin: server.url,
+      'accept-language': 'en',
+      ...(json && { 'content-type': 'application/json' }),
+    },
+    redirect: 'manual',
+  });
+  const text = await answer.text();
+  if (answer.status >= 500) throw new Error(`${at} answered ${answer.status}: ${text}`);
+  const location = answer.headers.get('location') ?? '';
+  if (answer.status === 401 || /^\/admin\/sign-in($|\?next=)/.test(location)) return 'sign-in';
+  // To somebody who may not see it, an article is like one that is not there.
+  const isRefused = answer.status === 403 || answer.status === 404;
+  const { desk, status } = messagesOf('en');
+  const isSaid = [desk.notAllowed.title, status.missing.title].some((title) => text.includes(title));
+  // A form leads to a page that will say it.
+  const { searchParams } = new URL(location, server.url);
+  const isToBeSaid =
+    /^(forbidden|unknown-article)\b/.test(searchParams.get('refused') ?? '') ||
+    searchParams.get('problem') === 'not-allowed';
+  return isRefused || isToBeSaid || isSaid ? 'refused' : 'granted';
+}

@@ -1,8 +1,0 @@
-import { join } from 'node:path';
-import { makeTemplate } from '#db/testing/template-store.ts';
-import { makeRunFolder } from '../testing/run-folder.ts';
-
-/** Before vitest's first test: the run's temporary folder, and in it the store that tests copy. */
-export default async function setup(): Promise<void> {
-  await makeTemplate(join(makeRunFolder(), 'template'));
-}

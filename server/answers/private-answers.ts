@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { acceptedEncodings } from '../cache/encoding.ts';
+import { leanDocument } from '../html/lean.ts';
+import type { deskDoor } from '../requests/desk-door.ts';
+import { type Guarded, isElsewhere, trustedHeaders } from '../requests/guard.ts';
+import { carriesSecret } from '../requests/secret-parameters.ts';
+import type { Plainly } from './answer-plainly.ts';
+import { askNext, type NextAnswer, type NextHandler } from './ask-next.ts';
+import { endAnswer } from './end-answer.ts';
+import {
+  ADDRESS_KEPT_BACK,
+  deskPolicy,
+  PLAIN_POLICY,
+  PREVIEW_POLICY,
+  securityHeaders,
+} from './security-headers.ts';
+
+const NOTHING = Buffer.alloc(0);
+const pack = promisify(gzip);
+/** Below this, packing saves less than it costs. */
+const SMALLEST_PACKED = 1_000;
+
+/**
+ * Answers requests for the desk, its routes and previews: Next gets them whole, and nothing of its answer is kept
+ * anywhere. A preview is as lean as the page it shows.
+ * @param options.enterDesk who lets requests in to the desk's routes
+ * @param options.isKnown whether the desk has a page, or there is a preview, at a path
+ * @param options.clientOf the address that a request came from
+ */
+export function privateAnswers(options: {
+  next: NextHandler;
+  enterDesk: ReturnType<typeof deskDoor>;
+  isKnown: (path: string) => boolean;
+  clientOf: (request: IncomingMessage) => string;
+  plainly: Plainly;
+  /** The public one. */
+  origin: string;
+  isHttps: boolean;
+}) {
+  const { next, enterDesk, isKnown, clientOf, plainly, origin, isHttps } = options;
+  const { host } = new URL(origin);
+
+  return async (checked: Guarded, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { area, path } = checked;
+    if (area !== 'api') {
+      if (!isKnown(path)) return plainly(request, response, { status: 404, code: 'unknown-address' });
+      return send(checked, request, response);
+    }
+    const entry = await enterDesk(request, path);
+    if (!entry.ok) {
+      const { status, code, locale } = entry;
+      return plainly(request, response, {
+        status,
+        code,
+        locale,
+        headers: { Connection: 'close', ...entry.headers },
+      });
+    }
+    try {
+      await send(checked, request, response, entry);
+    } finally {
+      entry.leave();
+    }
+  };
+
+  async function send(
+    { area, path, target }: Guarded,
+    request: IncomingMessage,
+    response: ServerResponse,
+    { body, isUnread }: { body?: Buffer | undefined; isUnread?: boolean } = {},
+  ): Promise<void> {
+    const policy = policyOf(area);
+    const { headers, method = 'GET' } = request;
+    const rendered = await askNext(next, {
+      // What the head says is known once the whole is there; the body is left out below.
+      method: method === 'HEAD' ? 'GET' : method,
+      url: target,
+      headers: {
+        ...trustedHeaders(headers, area, host),
+        'x-prism-client': clientOf(request),
+        ...(isElsewhere(headers.host, origin) && { 'x-prism-elsewhere': origin }),
+        // Next gives its scripts the nonce that it finds here.
+        ...(area === 'desk' && { 'content-security-policy': policy }),
+      },
+      body,
+    });
+    if (rendered.status >= 500 && rendered.status !== 503) {
+      throw new Error(`${method} ${path} was answered ${rendered.status}.`);
+    }
+    const isRedirect = rendered.headers.location !== undefined;
+    // Next puts a page into a redirect, for browsers of long ago.
+    const bytes = isRedirect ? NOTHING : area === 'preview' ? leanIfPage(rendered) : rendered.body;
+    const takesGzip = acceptedEncodings(headers['accept-encoding']).includes('gzip');
+    const isPacked = takesGzip && bytes.length > SMALLEST_PACKED;
+    const sent = isPacked ? await pack(bytes) : bytes;
+    response.writeHead(rendered.status, {
+      ...withoutFramework(rendered.headers, area === 'desk' && headers.rsc !== undefined),
+      ...securityHeaders({ isHttps, policy }),
+      ...(carriesSecret(target) && { 'Referrer-Policy': ADDRESS_KEPT_BACK }),
+      'Cache-Control': 'private, no-store',
+      'X-Robots-Tag': 'noindex',
+      Vary: 'Accept-Encoding',
+      'Content-Length': sent.length,
+      ...(isPacked && { 'Content-Encoding': 'gzip' }),
+      ...(isUnread && { Connection: 'close' }),
+    });
+    endAnswer(response, sent);
+  }
+}
+
+function policyOf(area: Guarded['area']): string {
+  if (area === 'desk') return deskPolicy(randomBytes(16).toString('base64'));
+  return area === 'preview' ? PREVIEW_POLICY : PLAIN_POLICY;
+}
+
+function leanIfPage({ status, headers, body }: NextAnswer): Buffer {
+  const isPage = status === 200 && headers['content-type']?.toString().startsWith('text/html');
+  return isPage ? Buffer.from(leanDocument(body.toString())) : body;
+}
+
+/** Set here anew, or of a connection that there was not. */
+const NOT_PASSED_ON =
+  /^(x-powered-by|x-nextjs-.*|connection|keep-alive|transfer-encoding|date|content-length|content-encoding|cache-control|vary|etag|link)$/;
+
+/** @param isRouter whether the framework's own script asks: it reads a few headers of its own */
+function withoutFramework(headers: NextAnswer['headers'], isRouter: boolean): NextAnswer['headers'] {
+  const kept = Object.entries(headers).filter(
+    ([name]) => !NOT_PASSED_ON.test(name) || (isRouter && name.startsWith('x-nextjs-')),
+  );
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { answerPlainly, type Plainly, plainFormOf } from '../answers/answer-plainly.ts';
+import type { NextHandler } from '../answers/ask-next.ts';
+import { privateAnswers } from '../answers/private-answers.ts';
+import { sendMedia } from '../files/media-file.ts';
+import { SCRIPTS_PREFIX, type SendFile } from '../files/static-files.ts';
+import { deskDoor } from '../requests/desk-door.ts';
+import { guard } from '../requests/guard.ts';
+import { resolveRequest } from '../requests/resolve-request.ts';
+
+/**
+ * The gateway while somebody works on the program: the same guard and the same addresses, but Next answers every request
+ * itself, with its own scripts, and nothing is kept. What the desk's forms and scripts send comes in by the same door.
+ * @param isFile whether a path is a file of public/
+ */
+export function createDevGateway(options: {
+  next: NextHandler;
+  sendFile: SendFile;
+  isFile: (path: string) => boolean;
+  dataDir: string;
+  siteUrl: string;
+}): RequestListener {
+  const { next, sendFile, isFile, dataDir, siteUrl } = options;
+  const { origin, protocol } = new URL(siteUrl);
+  const clientOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown';
+  const plainly: Plainly = (request, response, what) => {
+    const form = plainFormOf(request);
+    answerPlainly(response, {
+      ...form,
+      ...what,
+      locale: what.locale ?? form.locale,
+      site: origin,
+      headers: what.headers ?? {},
+    });
+  };
+  const answerDesk = privateAnswers({
+    next,
+    enterDesk: deskDoor(clientOf),
+    isKnown: () => true,
+    clientOf,
+    plainly,
+    origin,
+    isHttps: protocol === 'https:',
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    // Next's own client may send what readers may not.
+    if (/^\/(_next|__nextjs)/.test(path) || isFile(path)) return next(request, response);
+    if (path.startsWith(SCRIPTS_PREFIX) && sendFile(path, request, response)) return;
+    const checked = guard(request, origin);
+    if (!checked.ok) return plainly(request, response, checked);
+    if (checked.area === 'api') return answerDesk(checked, request, response);
+    if (checked.area !== 'reader') return next(request, response);
+    if (await sendMedia(path, request, response, dataDir)) return;
+    const acceptLanguage = request.headers['accept-language'];
+    const decision = await resolveRequest({ target: checked.target, acceptLanguage });
+    if (decision.do === 'redirect') {
+      response.writeHead(decision.status, { Location: decision.to, ...decision.headers }).end();
+      return;
+    }
+    request.url = decision.url;
+    sendWithStatus(response, decision.status);
+    return next(request, response);
+  }
+
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  };
+}
+
+/**
+ * Replaces the status when the head is sent. Set before Next runs, a 404 would make it drop the page's title and
+ * metadata; set afterwards it would be too late. Failures of the page keep their own status.
+ */
+function sendWithStatus(response: ServerResponse, status: number): void {
+  const writeHead = response.writeHead;
+  response.writeHead = function (this: ServerResponse, code: number, ...rest: unknown[]) {
+    return writeHead.apply(this, [code === 200 ? status : code, ...rest] as Parameters<typeof writeHead>);
+  } as typeof writeHead;
+}

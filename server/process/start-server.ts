@@ -1,0 +1,126 @@
+import cluster from 'node:cluster';
+import { lookup } from 'node:dns/promises';
+import { existsSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import next from 'next';
+import { openStore } from '#db/open-store.ts';
+import type { NextHandler } from '../answers/ask-next.ts';
+import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
+import { scriptAddresses, staticFiles } from '../files/static-files.ts';
+import { createDevGateway } from '../gateway/dev-gateway.ts';
+import { createGateway } from '../gateway/gateway.ts';
+import { hearOfDamage, watchDamage } from '../health/damage-watch.ts';
+import { createLog, type Log } from '../log.ts';
+import { logSparingly } from '../log-sparingly.ts';
+import { knownRoutes } from '../requests/known-routes.ts';
+import { addressOf, type Settings } from '../settings.ts';
+import { createHttpServer, drain } from './http-server.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** How long open requests may take to finish when the process is asked to stop, in milliseconds. */
+const DRAIN = 9_000;
+
+/**
+ * Workers each listen on the port by themselves, where the system can share it. The other way of node:cluster, the primary
+ * handing connections over, leaves one hanging for ever that was on its way to a worker when that died.
+ */
+const SHARES_PORT = cluster.isWorker && process.platform === 'linux';
+
+export type ServerOptions = {
+  settings: Settings;
+  dev?: boolean;
+  /** The clock by which the public sees things; tests pass their own. */
+  now?: () => Date;
+  /** Told once in a while what takes long. */
+  onProgress?: (sentence: string) => void;
+};
+
+/**
+ * Opens the store, brings it up to date, and fills a new one with demo articles where that is wanted.
+ * @returns the store, and a sentence when it can only be read
+ * @throws StoreError when it cannot be opened
+ */
+export async function prepareStore(
+  { settings, now, onProgress = () => {} }: Omit<ServerOptions, 'dev'>,
+  log: Log,
+) {
+  const { store, isNew, backup, readOnly } = await openStore({
+    dataDir: settings.dataDir,
+    ...(now && { now }),
+    onRefused: logSparingly(log, 'a write was refused'),
+  });
+  if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
+  if (isNew && settings.demoContent) {
+    // Loaded here: later starts, and all workers, go without the import of texts.
+    const { loadDemo } = await import('#db/seed/load-demo.ts');
+    await loadDemo(onProgress);
+  }
+  return { store, readOnly };
+}
+
+/**
+ * Opens the store, prepares Next and listens.
+ * @returns the address it listens on, and a function that stops it: what is being answered is finished first
+ * @throws StoreError when the store cannot be opened; the system's error when the port cannot be had
+ */
+export async function startServer(
+  options: ServerOptions,
+): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
+  const { settings, dev = false } = options;
+  const { host, port } = settings;
+  const log = createLog(settings.logLevel);
+  await lookup(host);
+  const { store, readOnly } = await prepareStore(options, log);
+  // Readers are served all the same; /readyz tells machines.
+  if (readOnly) log.error({ store: store.file }, readOnly);
+
+  // Next would listen for upgrades on the server that its first request came through; it gets one that nobody reaches.
+  const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
+  await app.prepare();
+  let listener: RequestListener | undefined;
+  const server = createHttpServer((request, response) => listener?.(request, response), {
+    headers: securityHeaders({ isHttps: settings.siteUrl.startsWith('https:'), policy: PLAIN_POLICY }),
+  });
+  if (dev) server.on('upgrade', app.getUpgradeHandler());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host, reusePort: SHARES_PORT }, resolve);
+  });
+  const actual = (server.address() as AddressInfo).port;
+  const siteUrl = settings.siteUrl.replace(/:0$/, `:${actual}`);
+  // The bundled half of the program has no other way to learn it (app/site-url.ts). Port 0 becomes known only now.
+  process.env.SITE_URL = siteUrl;
+  const damage = cluster.isWorker ? hearOfDamage() : watchDamage({ file: store.file, log });
+  const scripts = scriptAddresses(ROOT);
+  Object.assign(process.env, { THEME_SCRIPT: scripts.theme, READER_SCRIPT: scripts.reader });
+  const sendFile = staticFiles(ROOT);
+  const handler = app.getRequestHandler() as NextHandler;
+  const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
+  listener = dev
+    ? createDevGateway({ next: handler, sendFile, isFile, dataDir: settings.dataDir, siteUrl })
+    : createGateway({
+        next: handler,
+        sendFile,
+        isKnown: knownRoutes(ROOT),
+        store,
+        settings,
+        siteUrl,
+        damage,
+        log,
+      }).handle;
+  log.debug({ host, port: actual, store: store.file }, 'listening');
+
+  return {
+    url: addressOf(host, actual),
+    port: actual,
+    async stop() {
+      damage.stop();
+      await drain(server, DRAIN);
+      await app.close();
+      store.close();
+    },
+  };
+}
