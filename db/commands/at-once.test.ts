@@ -41,7 +41,7 @@ describe('an address that somebody takes while another one looks at it', () => {
       detail,
     });
     expect(
-      all(sql`select slug from slug where scope = 'article' and retired_at is null order by slug`),
+      await all(sql`select slug from slug where scope = 'article' and retired_at is null order by slug`),
     ).toEqual([{ slug: 'mine-headline' }, { slug: 'theirs-headline' }]);
   });
 
@@ -52,7 +52,7 @@ describe('an address that somebody takes while another one looks at it', () => {
     const made = await createArticle({ actor, locale: 'en', headline: 'Tides' });
     expect(made).toMatchObject({ ok: true });
     expect(
-      all(sql`select slug, entity_id as article from slug where scope = 'article' order by slug`),
+      await all(sql`select slug, entity_id as article from slug where scope = 'article' order by slug`),
     ).toEqual([
       { slug: 'tides', article: 99 },
       { slug: 'tides-2', article: 1 },
