@@ -283,6 +283,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'words, of tags those that the actor may be told of (queries/desk/readable-tags.test.ts)': [
     'queries/desk/editor/find-tags.ts findTags',
+    'queries/desk/get-vocabulary.ts getVocabulary',
     'queries/desk/list/list-choices.ts findTag',
     'queries/desk/list/list-choices.ts listChoices',
   ],
@@ -291,6 +292,12 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/list/walk-facets.ts walkFacets',
   ],
   'parts of verbs, inside their transaction': [
+    'commands/addresses/move-edition.ts claimSlug',
+    'commands/facts/edit-sources.ts findOrCreateSource',
+    'commands/run/must-change.ts mustChange',
+    'commands/run/refuse-invalid-time.ts refuseInvalidTime',
+    'commands/run/change-edition.ts findArticle',
+    'commands/text/lineage.ts lineageOf',
     'commands/run/run-command.ts recordEach',
     'commands/run/run-command.ts runBulkCommand',
     'projections/project-desk.ts projectDesk',
@@ -333,7 +340,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/facts/taxonomy.ts findOrCreateChosenTags',
     'commands/facts/taxonomy.ts findOrCreateTags',
     'commands/text/translation-states.ts translationStates',
-    'commands/editions/trash-article.ts findArticle',
+  ],
+  'for whoever may use this machine: the command line asks for it': [
+    'commands/people/create-account.ts createAccount',
   ],
   'parts of queries, scoped by whoever asks': [
     'queries/desk/editor/facts-of.ts factsOf',
