@@ -2,18 +2,23 @@ import { ensureBuilt } from '#scripts/cli/ensure-built.ts';
 import { type Program, startProgram } from '#scripts/cli/start-program.ts';
 import { startServer } from '#server/process/start-server.ts';
 import { parseSettings } from '#server/settings.ts';
-import { newDataDir } from '#testing/template-store.ts';
+import { emptyDataDir, newDataDir } from '#testing/template-store.ts';
 
 /** By which tests and measurements read /status. */
 export const STATUS_TOKEN = 'a-token-for-tests-only';
 
-/** What such servers have in common: a free port, an empty store of their own, and nothing to say. */
+/**
+ * What such servers have in common: a free port, an empty store of their own, and nothing to say. Only a store that the
+ * server makes gets the demo articles.
+ */
 function withDefaults(variables: Record<string, string>) {
+  const { DEMO_CONTENT = 'off' } = variables;
+  const dataDir = () => (DEMO_CONTENT === 'on' ? emptyDataDir() : newDataDir());
   return {
     PORT: '0',
     HOST: '127.0.0.1',
-    DATA_DIR: variables.DATA_DIR ?? newDataDir(),
-    DEMO_CONTENT: 'off',
+    DATA_DIR: variables.DATA_DIR ?? dataDir(),
+    DEMO_CONTENT,
     LOG_LEVEL: 'silent',
     STATUS_TOKEN,
     ...variables,

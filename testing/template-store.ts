@@ -20,13 +20,18 @@ export async function makeTemplate(dataDir: string): Promise<void> {
   process.env[TEMPLATE] = store.file;
 }
 
+/** A folder for a store that is still to be made. @returns the path, for DATA_DIR */
+export function emptyDataDir(): string {
+  return mkdtempSync(join(tmpdir(), 'prism-test-'));
+}
+
 /**
  * A folder with a new store in it: the taxonomy and no article. Outside a run of vitest there is no template; the folder
  * is empty then, and whoever opens it makes the store.
  * @returns the path, for DATA_DIR; the run's temporary folder is removed with everything in it
  */
 export function newDataDir(): string {
-  const dataDir = mkdtempSync(join(tmpdir(), 'prism-test-'));
+  const dataDir = emptyDataDir();
   const template = process.env[TEMPLATE];
   if (template) copyFileSync(template, join(dataDir, 'prism.db'), constants.COPYFILE_FICLONE);
   return dataDir;

@@ -28,7 +28,7 @@ const TABLES: Record<string, SQLiteTable> = { user, session, account, verificati
 /**
  * How better-auth reaches the store: reads on the reading connection, each write in the process's one queue of writers.
  * The library's own adapter for Drizzle would write on a connection of its own, past the queue, and its transactions
- * need an asynchronous `transaction` that this driver has not got.
+ * would be Drizzle's, which ours cannot be (engine/sqlite/transaction.ts).
  */
 export const storeAdapter = createAdapterFactory({
   config: { adapterId: 'prism-store', supportsNumericIds: false, transaction: false },

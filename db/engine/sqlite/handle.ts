@@ -4,7 +4,7 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import type { Database } from '../../store.ts';
 
-const NOT_AWAITED = 'A query was not awaited: its transaction ended without it.';
+const NOT_AWAITED = 'A query was not awaited: its transaction went on without it.';
 
 /** Told the text of each statement before it runs, and awaited. */
 type BeforeStatement = (text: string) => Promise<void> | void;
@@ -13,12 +13,12 @@ type BeforeStatement = (text: string) => Promise<void> | void;
 type Form = 'run' | 'get' | 'all' | 'values' | 'objects';
 
 /**
- * The statements of one transaction. A query that is not awaited runs later: after the commit, or in the transaction of
- * somebody else. One that Drizzle builds does not run at all.
+ * The statements of one transaction, which come one after the other. A query that is not awaited would run later: after
+ * the next one, after the commit, or in the transaction of somebody else. One that Drizzle builds does not run at all.
  */
 export class Statements {
   #isOver = false;
-  #running = 0;
+  #isRunning = false;
   /** Changes that were begun with `insert`, `update` or `delete`, less those that were sent. */
   #unsent = 0;
 
@@ -34,16 +34,17 @@ export class Statements {
 
   /**
    * Runs a statement after `wait`.
-   * @throws when the transaction has ended meanwhile
+   * @throws when another one is not answered yet, or the transaction has ended
    */
   async run<T>(wait: () => Promise<void> | void, run: () => T): Promise<T> {
-    this.#running++;
+    if (this.#isRunning) throw new Error(NOT_AWAITED);
+    this.#isRunning = true;
     try {
       await wait();
       if (this.#isOver) throw new Error(NOT_AWAITED);
       return run();
     } finally {
-      this.#running--;
+      this.#isRunning = false;
     }
   }
 
@@ -52,7 +53,7 @@ export class Statements {
    * @throws when a statement is still to be sent or answered
    */
   mustBeDone(): void {
-    if (this.#running > 0 || this.#unsent > 0) throw new Error(NOT_AWAITED);
+    if (this.#isRunning || this.#unsent > 0) throw new Error(NOT_AWAITED);
   }
 
   end(): void {
@@ -65,27 +66,29 @@ const dialect = new SQLiteAsyncDialect();
 /**
  * A connection seen through Drizzle, as an asynchronous database. Drizzle's own driver for better-sqlite3 also answers
  * callers who do not await; no other engine could take its place.
- * @param statements of the transaction that the handle is for
+ * @param statements of the transaction that the handle is for; a handle without one is for reading
  */
 export function handleOn(
   connection: Sqlite.Database,
   beforeStatement: BeforeStatement = () => {},
-  statements: Statements = new Statements(),
+  statements?: Statements,
 ): Database {
-  const ask = (text: string, values: unknown[], form: Form) =>
-    statements.run(
-      () => beforeStatement(text),
-      () => send(connection, text, values, form),
-    );
+  async function ask(text: string, values: unknown[], form: Form): Promise<unknown> {
+    const wait = () => beforeStatement(text);
+    const run = () => send(connection, text, values, form);
+    if (statements) return statements.run(wait, run);
+    await wait();
+    return run();
+  }
 
   const queries = drizzle(async (text, values, form) => {
-    if (/^(insert|update|delete) /.test(text)) statements.sent();
+    if (/^(insert|update|delete) /.test(text)) statements?.sent();
     return { rows: (await ask(text, values, form)) as [] };
   });
   for (const verb of ['insert', 'update', 'delete'] as const) {
     const begin = queries[verb].bind(queries) as (table: unknown) => unknown;
     const begun = (table: unknown) => {
-      statements.begun();
+      statements?.begun();
       return begin(table);
     };
     Object.assign(queries, { [verb]: begun });

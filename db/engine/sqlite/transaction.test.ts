@@ -118,11 +118,15 @@ describe('a write', () => {
           .catch(() => {}),
     };
     for (const [what, forget] of Object.entries(forgetful)) {
-      const failing = test.store.write(async (transaction) => {
-        await transaction.insert(setting).values({ key: what, value: 0 });
-        forget(transaction);
-      });
-      await expect(failing, what).rejects.toThrow('A query was not awaited');
+      for (const isLast of [true, false]) {
+        const failing = test.store.write(async (transaction) => {
+          await transaction.insert(setting).values({ key: what, value: 0 });
+          forget(transaction);
+          if (!isLast) await transaction.select().from(setting);
+        });
+        const said = failing.catch((error: Error) => `${error.message} ${error.cause}`);
+        expect(await said, what).toMatch('A query was not awaited');
+      }
     }
     expect(await count()).toBe(0);
   });

@@ -11,9 +11,9 @@ const PATIENCE = 30_000;
 /**
  * Makes the only runner of write transactions on `connection`: one at a time, in the order of the calls.
  *
- * Drizzle's own `transaction` cannot be used: on this driver it refuses async bodies and leaves what they did
- * outside any transaction. And a second writer inside the process would block the event loop that the first one
- * needs to finish, hence the queue; other processes are waited for without blocking.
+ * Drizzle's own `transaction` cannot be used: it would begin on this connection while another one is at work there. And a
+ * second connection for writing would block the event loop that the first one needs to finish, hence the queue; other
+ * processes are waited for without blocking.
  * @param handleFor makes the handle of one transaction: no statement can come after its end, or in the next one
  * @param objection asked before each transaction and before its commit: why nothing may be written now, as a sentence
  */
