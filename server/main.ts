@@ -34,8 +34,7 @@ try {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
   const onProgress = (line: string) => console.log(line);
   const { url, stop } = await start(dev, onProgress);
-  if (cluster.isWorker) process.send?.({ url });
-  else {
+  if (!cluster.isWorker) {
     onProgress(`PRISM News is at ${url} (store: ${settings.dataDir}; stop with Ctrl+C)`);
     const hint = hintAboutSiteUrl(settings.host, siteUrlGiven, url);
     if (hint) onProgress(hint);
@@ -66,6 +65,10 @@ async function start(dev: boolean, onProgress: (line: string) => void) {
   if (cluster.isPrimary && settings.workers > 1 && !dev) {
     const { startWorkers } = await import('./process/workers.ts');
     return startWorkers({ settings, main: import.meta.filename, log, onProgress, giveUp: fail });
+  }
+  if (cluster.isWorker) {
+    const { runWorker } = await import('./process/worker.ts');
+    return runWorker({ settings, onProgress });
   }
   const { startServer } = await import('./process/start-server.ts');
   return startServer({ settings, dev, onProgress });

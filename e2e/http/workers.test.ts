@@ -203,7 +203,7 @@ describe('a worker that dies', () => {
     for (let n = 0; n < 3; n++) await kill(spared.pid);
     process.kill(spared.pid, 'SIGKILL');
     await vi.waitUntil(() => deaths().length === 4, 30_000);
-    expect(deaths().map(({ replacedIn }) => replacedIn)).toEqual([0, 200, 400, 0]);
+    expect(deaths().map(({ forkIn }) => forkIn)).toEqual([0, 200, 400, 0]);
     expect(new Set(deaths().map(({ slot }) => slot)).size).toBe(2);
     await apart.stop();
   });
@@ -213,7 +213,7 @@ describe('a worker that dies', () => {
     expect((await ask(apart.url, '/en')).status).toBe(200);
     const both = await vi.waitUntil(() => connectToEach(apart.url, 2).catch(() => undefined), 60_000);
     for (const { agent } of both) agent.destroy();
-    expect(deathsIn(apart.words())).toMatchObject([{ slot: 1, code: 3, replacedIn: 0 }]);
+    expect(deathsIn(apart.words())).toMatchObject([{ slot: 1, code: 3, forkIn: 0 }]);
     expect(await apart.stop()).toBe(0);
   });
 
@@ -230,6 +230,91 @@ describe('a worker that dies', () => {
     }
     expect(await apart.ended).toBe(1);
     expect(apart.words()).toMatch(/None of the 2 workers could be started again\./);
+  });
+});
+
+describe('the spare', { timeout: 180_000 }, () => {
+  /** The process that waits at the moment: the last one that sat down in slot 0, where it is not one of `others`. */
+  const spareBeside = (apart: Program, others: (number | undefined)[]) =>
+    vi.waitUntil(
+      () => {
+        const lines = apart
+          .words()
+          .split('\n')
+          .filter((line) => line.includes('"a worker is prepared"'));
+        const { worker } = lines.map((line) => JSON.parse(line)).findLast(({ slot }) => slot === 0) ?? {};
+        return !others.includes(worker) && (worker as number | undefined);
+      },
+      { timeout: 60_000, interval: 20 },
+    ) as Promise<number>;
+  const pidsOf = async (apart: Program) => {
+    const connections = await connectToEach(apart.url, 2);
+    for (const { agent } of connections) agent.destroy();
+    return connections.map(({ pid }) => pid).sort();
+  };
+  /** Waits until exactly these two processes answer. */
+  const answering = (apart: Program, pids: number[]) => {
+    const expected = pids.toSorted().join();
+    return vi.waitUntil(async () => String(await pidsOf(apart).catch(() => '')) === expected, {
+      timeout: 60_000,
+      interval: 20,
+    });
+  };
+  const isAlive = (pid: number) => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+
+  it('takes the place of a worker that dies, knows what happened while it waited, and is followed by another', async () => {
+    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'debug', DATA_DIR: server.dataDir });
+    const [victim, other] = (await pidsOf(apart)) as [number, number];
+    const spare = await spareBeside(apart, [undefined]);
+    expect([victim, other]).not.toContain(spare);
+    const { ref, slug } = await buildArticle('Spare', { publish: false });
+    await publishEdition({ actor, ...ref });
+
+    process.kill(victim, 'SIGKILL');
+    await answering(apart, [other, spare]);
+    const workers = await connectToEach(apart.url, 2);
+    for (const { agent } of workers) {
+      expect((await ask(apart.url, `/en/articles/${slug}`, { agent })).status).toBe(200);
+      expect((await ask(apart.url, '/readyz', { agent })).status).toBe(200);
+      agent.destroy();
+    }
+
+    expect(await apart.stop()).toBe(0);
+    expect([other, spare].filter(isAlive)).toEqual([]);
+  });
+
+  it('is replaced when it dies, alone or together with a worker, and SIGTERM ends it like the workers', async () => {
+    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'debug' });
+    const [worker, other] = (await pidsOf(apart)) as [number, number];
+    const first = await spareBeside(apart, [undefined]);
+    process.kill(first, 'SIGKILL');
+    const second = await spareBeside(apart, [first]);
+    expect(await pidsOf(apart)).toEqual([worker, other]);
+    expect(apart.words()).toMatch(new RegExp(`"slot":0,"worker":${first},.*"the spare died"`));
+
+    // The primary may not know yet that the spare is dead when it gives it the worker's slot.
+    process.kill(second, 'SIGKILL');
+    process.kill(worker, 'SIGKILL');
+    const third = await spareBeside(apart, [first, second]);
+    const workers = await pidsOf(apart);
+    expect(workers).toContain(other);
+    expect(workers.filter((pid) => [worker, second, third].includes(pid))).toEqual([]);
+
+    expect(await apart.stop()).toBe(0);
+    expect([...workers, third].filter(isAlive)).toEqual([]);
+  });
+
+  it('ends with the primary, as the workers do, when that is killed', async () => {
+    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'debug' });
+    const pids = [...(await pidsOf(apart)), await spareBeside(apart, [undefined])];
+    process.kill(apart.pid, 'SIGKILL');
+    await vi.waitUntil(() => !pids.some(isAlive), 20_000);
   });
 });
 

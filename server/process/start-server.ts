@@ -61,14 +61,18 @@ export async function prepareStore(
   return { store, readOnly };
 }
 
+/** A server that has done everything but listening. */
+export type PreparedServer = Awaited<ReturnType<typeof prepareServer>>;
+
+/** A server that listens; `stop` lets what is being answered come to its end. */
+export type RunningServer = { url: string; port: number; stop: () => Promise<void> };
+
 /**
- * Opens the store, prepares Next and listens.
- * @returns the address it listens on, and a function that stops it: what is being answered is finished first
- * @throws StoreError when the store cannot be opened; the system's error when the port cannot be had
+ * Opens the store and prepares Next: nearly all that a start costs.
+ * @returns what `listen` needs
+ * @throws StoreError when the store cannot be opened; the system's error when the host has no address
  */
-export async function startServer(
-  options: ServerOptions,
-): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
+export async function prepareServer(options: ServerOptions) {
   const { settings, dev = false } = options;
   const { host, port } = settings;
   const log = createLog(settings.logLevel);
@@ -80,6 +84,19 @@ export async function startServer(
   // Next would listen for upgrades on the server that its first request came through; it gets one that nobody reaches.
   const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
   await app.prepare();
+  return { settings, dev, log, store, app };
+}
+
+/**
+ * Listens, at once or long after the server was prepared.
+ * @returns the address it listens on, and a function that stops it
+ * @throws the system's error when the port cannot be had; the store's when its epoch cannot be read
+ */
+export async function listen(prepared: PreparedServer): Promise<RunningServer> {
+  const { settings, dev, log, store, app } = prepared;
+  const { host, port } = settings;
+  // Much may have happened to the store since it was opened. One that cannot tell its epoch could not serve a page.
+  store.epoch();
   let listener: RequestListener | undefined;
   const server = createHttpServer((request, response) => listener?.(request, response), {
     headers: securityHeaders({ isHttps: settings.siteUrl.startsWith('https:'), policy: PLAIN_POLICY }),
@@ -123,4 +140,9 @@ export async function startServer(
       store.close();
     },
   };
+}
+
+/** Prepares a server and listens: `prepareServer`, then `listen`. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  return listen(await prepareServer(options));
 }

@@ -5,26 +5,36 @@ import { type DamageFound, type DamageWatch, watchDamage } from '../health/damag
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { prepareStore } from './start-server.ts';
+import type { Listen, WorkerSays } from './worker.ts';
 
-/** A worker that has listened for this long was well: the next one in its slot starts at once. In milliseconds. */
+/** A process that held its place for this long was well: the next one for it is forked at once. In milliseconds. */
 const WELL = 60_000;
-/** One that dies sooner is replaced more and more slowly: at once, then after these milliseconds, doubled each time. */
+/** One that dies sooner is followed more and more slowly: at once, then after these milliseconds, doubled each time. */
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 10_000;
-/** When no worker of any slot could start so often, one after another, nobody is served and nothing will change that. */
+/** When nobody listens and so many starts for each slot failed, one after another, nothing will change that. */
 const MOST_FAILURES = 5;
 /** Workers drain for 10 s at most; whoever is there after that hangs. */
 const LONGEST_STOP = 12_000;
 
-/** What a worker tells the primary once it listens. */
-export type Listening = { url: string };
-
-/** A place for one worker, whichever process fills it at the moment. */
-type Slot = { number: number; worker?: Worker; pause: number; failures: number };
+/** A place for one process that is prepared. */
+type Slot = {
+  /** From 1; the spare's is 0. */
+  number: number;
+  worker: Worker | undefined;
+  /** Since when it has been there, in UTC milliseconds. */
+  since: number;
+  /** Milliseconds between its death and the next fork. */
+  pause: number;
+};
 
 /**
  * Runs `settings.workers` processes that share the port and the store; the store's epoch keeps their caches true. The
- * primary prepares the store, looks for damage in it, and minds the workers: one that dies is replaced.
+ * primary prepares the store, looks for damage in it, and minds the workers. It keeps a spare: a process that is prepared
+ * but does not listen, and takes the slot of a worker that dies at once.
+ *
+ * Each death is followed by one fork, after the pause of the slot where the process sat, or for which it was forked. When
+ * a process is prepared it takes an empty slot, or becomes the spare.
  * @param options.main the script that a worker runs
  * @param options.giveUp ends the program with a sentence, when no worker could start or none can be replaced any more
  * @returns once each slot's first worker listens, or has died while another one listens: the address, and a function that
@@ -43,44 +53,64 @@ export async function startWorkers(options: {
   const PORT = String(await freePort(settings));
 
   cluster.setupPrimary({ exec: main });
-  const slots = Array.from({ length: settings.workers }, (_, at): Slot => {
-    return { number: at + 1, pause: 0, failures: 0 };
-  });
+  const newSlot = (number: number): Slot => ({ number, worker: undefined, since: 0, pause: 0 });
+  const slots = Array.from({ length: settings.workers }, (_, at) => newSlot(at + 1));
+  const spare = newSlot(0);
   let isStarted = false;
   let isStopping = false;
+  /** Starts that failed, one after another, since a worker listened last. */
+  let failures = 0;
   let damage: DamageWatch | undefined;
 
-  function tellDamage({ worker }: Slot): void {
-    const found: DamageFound = { damagedTables: damage?.tables() ?? [] };
-    if (worker?.isConnected()) worker.send(found);
-  }
+  const damageFound = (): DamageFound => ({ damagedTables: damage?.tables() ?? [] });
 
-  /** Starts a worker in a slot; resolves with its address once it listens, or with undefined when it died before. */
-  function start(slot: Slot): Promise<string | undefined> {
+  /** Forks a process; resolves with its address once it listens, or with undefined when it died before. */
+  function start(forkedFor: Slot): Promise<string | undefined> {
     return new Promise((resolve) => {
       const worker = cluster.fork({ PORT });
-      slot.worker = worker;
-      let listensSince: number | undefined;
-      worker.on('message', ({ url }: Listening) => {
-        listensSince = Date.now();
-        slot.failures = 0;
-        log.debug({ slot: slot.number, worker: worker.process.pid }, 'a worker listens');
-        tellDamage(slot);
-        resolve(url);
+      let listened = false;
+      worker.on('message', (words: WorkerSays) => {
+        if ('prepared' in words) return seat(worker, slots.find((slot) => !slot.worker) ?? spare);
+        listened = true;
+        failures = 0;
+        log.debug({ worker: worker.process.pid }, 'a worker listens');
+        tell(worker, damageFound());
+        resolve(words.url);
       });
       worker.once('exit', (code, signal) => {
-        if (listensSince === undefined) slot.failures += 1;
-        else if (Date.now() - listensSince > WELL) slot.pause = 0;
         resolve(undefined);
-        if (!isStopping) replace(slot, { worker: worker.process.pid, code, signal });
+        if (!isStopping) replace(worker, { forkedFor, listened, code, signal });
       });
     });
   }
 
-  function replace(slot: Slot, died: Record<string, unknown>): void {
+  function seat(worker: Worker, slot: Slot): void {
+    Object.assign(slot, { worker, since: Date.now() });
+    log.debug({ worker: worker.process.pid, slot: slot.number }, 'a worker is prepared');
+    if (slot !== spare) tell(worker, { listen: true });
+  }
+
+  function replace(
+    worker: Worker,
+    death: { forkedFor: Slot; listened: boolean; code: number | null; signal: string | null },
+  ): void {
+    const { forkedFor, listened, code, signal } = death;
+    const left = [spare, ...slots].find((slot) => slot.worker === worker);
+    if (listened) failures = 0;
+    else if (left !== spare) failures += 1;
+    const slot = left ?? forkedFor;
+    if (left) {
+      left.worker = undefined;
+      if (Date.now() - left.since > WELL) left.pause = 0;
+    }
     const { number, pause } = slot;
-    log.error({ slot: number, ...died, replacedIn: pause }, 'a worker died');
-    if (isStarted && slots.every(({ failures }) => failures >= MOST_FAILURES)) {
+    const what = left === spare ? 'the spare died' : 'a worker died';
+    log.error({ slot: number, worker: worker.process.pid, code, signal, forkIn: pause }, what);
+    if (left && left !== spare && spare.worker) {
+      seat(spare.worker, left);
+      spare.worker = undefined;
+    }
+    if (isStarted && failures >= MOST_FAILURES * slots.length && slots.every((each) => !each.worker)) {
       giveUp(`None of the ${slots.length} workers could be started again. What they said is above.`);
     }
     slot.pause = Math.min(Math.max(FIRST_PAUSE, pause * 2), LONGEST_PAUSE);
@@ -101,8 +131,17 @@ export async function startWorkers(options: {
     return giveUp(`None of the ${slots.length} workers could start. What they said is above.`);
   }
   isStarted = true;
-  damage = watchDamage({ file: store.file, log, onFound: () => slots.forEach(tellDamage) });
+  void start(spare);
+  const onFound = () => {
+    for (const { worker } of slots) if (worker) tell(worker, damageFound());
+  };
+  damage = watchDamage({ file: store.file, log, onFound });
   return { url, stop };
+}
+
+/** Tells a worker something. One that is just dying does not hear it, and that is no error: its exit comes next. */
+function tell(worker: Worker, words: Listen | DamageFound): void {
+  worker.send(words, () => {});
 }
 
 function stopWorker(worker: Worker): Promise<void> {
