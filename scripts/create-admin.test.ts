@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { signIn } from '#db/auth/sign-in.ts';
 import { openStore } from '#db/open-store.ts';
+import { runHere } from '#testing/run-here.ts';
 import { ROOT } from './cli/tool.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'prism-create-admin-'));
@@ -37,6 +38,15 @@ async function canSignIn(email: string, password: string): Promise<boolean> {
     store.close();
   }
 }
+
+it('create-admin explains itself, and refuses an option that it does not have', async () => {
+  const load = () => import('./create-admin.ts');
+  const help = await runHere(load, ['--help']);
+  expect([help.status, help.err]).toEqual([0, '']);
+  expect(help.out).toContain('Usage: npm run create-admin -- --email ADDRESS --name NAME [--role ROLE]');
+  const sentence = 'There is no option --colour. Try --help.\n';
+  expect(await runHere(load, ['--colour'])).toEqual({ status: 1, out: '', err: sentence });
+});
 
 it('create-admin makes an account with the password on standard input, or one that it shows once', async () => {
   const mika = ['--email', 'Mika@example.org', '--name', '美香'];
