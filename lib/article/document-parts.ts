@@ -19,7 +19,7 @@ export type Siblings =
   | { of: 'insight'; parts: Insight[] };
 
 /** Every list of parts in a document, outer ones first. */
-export function siblingsIn(document: ArticleDocument): Siblings[] {
+function siblingsIn(document: ArticleDocument): Siblings[] {
   const { whyItMatters, keyPoints, analysis, insight, outlook } = document;
   const ofBlocks = (parts: Block[]): Siblings[] => [
     { of: 'blocks', parts },

@@ -101,10 +101,6 @@ export const tellPresence = (
 export const changeFacts = (articleId: number, change: FactsChange) =>
   ask<FactsResult>(`${articlePath(articleId)}/facts`, 'PUT', change);
 
-/** The facts as they are now, of a refused change. */
-export const factsOf = (refused: Refused): FactsView | undefined =>
-  (refused.body as { facts?: FactsView } | null)?.facts;
-
 export const suggestTags = (query: string) =>
   ask<{ tags: TagSuggestion[] }>(`/api/desk/tags?q=${encodeURIComponent(query)}`);
 

@@ -74,8 +74,3 @@ function nextStale(manuscript: Manuscript, field: Field | null, show: (locale: L
   const stale = inOrder.find((segment) => manuscript.row(segment).translation?.state === 'stale');
   if (stale) goTo(stale, manuscript.row(stale).translation?.into ?? 'en', show);
 }
-
-/** The field to begin in, for a page that was just opened or a button that leads to the text. */
-export function firstField(): Field | undefined {
-  return LOCALES.flatMap((locale) => visibleFields(document, locale))[0];
-}
