@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Manuscript } from '#lib/desk/manuscript.ts';
-import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
-import { type Field, fieldOf, findField, isComposing, visibleFields } from '../fields.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
+import { type Field, fieldOf, findField, isComposing } from '../fields.ts';
 import { act, mayUndoTyping, noteInput } from '../sheet/structure.ts';
 import { stepFrom } from './use-fields.ts';
 
