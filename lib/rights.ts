@@ -18,7 +18,7 @@ type Grants = Partial<Record<Role, Scope>>;
  * Category, tags, sources, picture and address belong to the article and hold for readers at once, so a writer, who
  * cannot publish, may change them only as long as nobody has read it.
  */
-export const RIGHTS = {
+const RIGHTS = {
   /** See an article and its drafts at the desk. */
   read: { writer: 'own', translator: 'all', editor: 'all', admin: 'all' },
   create: { writer: 'all', editor: 'all', admin: 'all' },

@@ -1,5 +1,7 @@
+import { findDeadExports } from './checks/dead-exports.ts';
 import { checkImportFloors } from './checks/import-floors.ts';
 import { checkMessageKeys } from './checks/message-keys.ts';
+import { readSources } from './checks/sources.ts';
 import { runCommand } from './cli/run-command.ts';
 import { runSteps } from './cli/steps.ts';
 import { capture, ROOT } from './cli/tool.ts';
@@ -10,17 +12,19 @@ await runCommand(
     summary: 'Checks what can be checked without running the program.',
     usage: '',
     options: {},
-    help: `Lint and format, and that promises are awaited (biome), types (tsc), import floors (scripts/checks/floors.ts), and that the messages of both
-languages have the same keys, arguments and tags. To correct what biome can correct: npx biome check --write`,
+    help: `Lint and format, and that promises are awaited (biome), types (tsc), import floors (scripts/checks/floors.ts), that what
+is exported is imported somewhere, and that the messages of both languages have the same keys, arguments and tags. To correct what biome can correct: npx biome check --write`,
   },
   async () => {
+    const sources = readSources(ROOT);
     const failed = await runSteps([
       {
         name: 'lint and format',
         run: () => capture('biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
       },
       { name: 'types', run: checkTypes },
-      { name: 'import floors', run: async () => listing(checkImportFloors(ROOT)) },
+      { name: 'import floors', run: async () => listing(checkImportFloors(sources)) },
+      { name: 'dead exports', run: async () => listing(findDeadExports(sources)) },
       { name: 'message keys', run: async () => listing(checkMessageKeys(ROOT)) },
     ]);
     return failed.length === 0 ? 0 : 1;

@@ -1,32 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { signIn } from '#db/auth/sign-in.ts';
 import { openStore } from '#db/open-store.ts';
-import { ROOT } from './cli/tool.ts';
+import { runHere } from '#testing/run-here.ts';
+import { newDataDir } from '#testing/template-store.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'prism-create-admin-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
-
-function createAdmin(
-  args: string[],
-  input = '',
-): Promise<{ status: number | null; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const script = join(ROOT, 'scripts/create-admin.ts');
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
-      cwd: ROOT,
-      env: { ...process.env, DATA_DIR: dataDir, LC_ALL: 'C.UTF-8' },
-    });
-    const result = { status: null as number | null, out: '', err: '' };
-    child.stdout.on('data', (chunk) => (result.out += chunk));
-    child.stderr.on('data', (chunk) => (result.err += chunk));
-    child.on('close', (status) => resolve({ ...result, status }));
-    child.stdin.end(input);
-  });
-}
+const dataDir = newDataDir();
+const createAdmin = (args: string[], input = '') =>
+  runHere(() => import('./create-admin.ts'), args, { DATA_DIR: dataDir }, input);
 
 async function canSignIn(email: string, password: string): Promise<boolean> {
   const { store } = await openStore({ dataDir });
@@ -37,6 +17,14 @@ async function canSignIn(email: string, password: string): Promise<boolean> {
     store.close();
   }
 }
+
+it('create-admin explains itself, and refuses an option that it does not have', async () => {
+  const help = await createAdmin(['--help']);
+  expect([help.status, help.err]).toEqual([0, '']);
+  expect(help.out).toContain('Usage: npm run create-admin -- --email ADDRESS --name NAME [--role ROLE]');
+  const sentence = 'There is no option --colour. Try --help.\n';
+  expect(await createAdmin(['--colour'])).toEqual({ status: 1, out: '', err: sentence });
+});
 
 it('create-admin makes an account with the password on standard input, or one that it shows once', async () => {
   const mika = ['--email', 'Mika@example.org', '--name', '美香'];

@@ -4,6 +4,7 @@ import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { runHere } from '#testing/run-here.ts';
 import { type Served, serveHere } from '#testing/serve.ts';
 
 /*
@@ -24,6 +25,18 @@ const get = async (path: string) => {
   const answer = await fetch(server.url + path, { redirect: 'manual' });
   return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() };
 };
+
+it('start explains itself, and refuses wrong options and settings in a sentence', async () => {
+  const start = (...args: string[]) => runHere(() => import('./start.ts'), args, { PORT: 'a door' });
+  const help = await start('--help');
+  expect([help.status, help.err]).toEqual([0, '']);
+  expect(help.out).toContain('Usage: npm start\n');
+  const sentence = 'There is no option --colour. Try --help.\n';
+  expect(await start('--colour')).toEqual({ status: 1, out: '', err: sentence });
+  const refused = await start();
+  expect([refused.status, refused.out]).toEqual([1, '']);
+  expect(refused.err).toMatch(/^PORT .*a door/);
+});
 
 describe('a running server', () => {
   it('without articles says so where they would be, and leads on', async () => {

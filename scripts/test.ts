@@ -11,10 +11,14 @@ await runCommand(
   {
     name: 'test',
     summary: 'Runs the tests: unit and integration tests (vitest), then browser tests (Playwright).',
-    usage: '[PATTERN] [--unit | --browser]      PATTERN: a part of the test files’ paths',
+    usage: '[PATTERN] [--quick | --unit | --browser]      PATTERN: a part of the test files’ paths',
     positionals: true,
     options: {
-      unit: { type: 'boolean', description: 'only unit and integration tests' },
+      quick: {
+        type: 'boolean',
+        description: 'only tests that start no program: no server, build or browser',
+      },
+      unit: { type: 'boolean', description: 'only unit and integration tests, the quick ones among them' },
       browser: { type: 'boolean', description: 'only browser tests' },
     },
     help: `Installs what the tests need: a browser unless CHROMIUM_PATH or the system has one, nginx where apt may be used; and
@@ -23,9 +27,13 @@ One browser test, watched: npm run build && npx playwright test --ui`,
   },
   async ({ values, positionals: [pattern = '', ...more] }) => {
     if (more[0] !== undefined) throw new CommandError(`One pattern at a time: what is "${more[0]}"?`);
-    if (values.unit && values.browser) throw new CommandError('Without --unit and --browser, both run.');
-    const unit = values.browser ? [] : testFiles('*/**/*.test.{ts,tsx}', pattern);
-    const browser = values.unit ? [] : testFiles('e2e/**/*.spec.ts', pattern);
+    const { quick, unit: onlyUnit, browser: onlyBrowser } = values;
+    if ([quick, onlyUnit, onlyBrowser].filter(Boolean).length > 1) {
+      throw new CommandError('Choose one of --quick, --unit and --browser; without them, all tests run.');
+    }
+    const vitest = onlyBrowser ? [] : testFiles('*/**/*.test.{ts,tsx}', pattern);
+    const unit = quick ? vitest.filter((file) => !startsProgram(file)) : vitest;
+    const browser = quick || onlyUnit ? [] : testFiles('e2e/**/*.spec.ts', pattern);
     if (unit.length + browser.length === 0)
       throw new CommandError(`No test file's path has "${pattern}" in it.`);
 
@@ -33,7 +41,7 @@ One browser test, watched: npm run build && npx playwright test --ui`,
     const needsPages = browser.length > 0 || unit.some(asksServer);
     const steps = [
       ...(needsPages ? [{ name: 'pages built', run: buildPages }] : []),
-      ...(unit.length > 0 ? unitSteps(unit, pattern) : []),
+      ...(unit.length > 0 ? unitSteps(unit) : []),
       ...(browser.length > 0 ? browserSteps(browser) : []),
     ];
     const failed = await runSteps(steps);
@@ -47,14 +55,24 @@ function testFiles(glob: string, pattern: string): string[] {
   return globSync(glob, { cwd: ROOT, exclude }).filter((file) => file.includes(pattern));
 }
 
+/** Whether a test asks a server, which has to have built pages. */
 function asksServer(file: string): boolean {
-  return /\/(ensure-built|testing\/serve)\.ts'/.test(readFileSync(join(ROOT, file), 'utf8'));
+  return imports(file, '#testing/serve.ts', '/cli/ensure-built.ts');
 }
 
-function unitSteps(files: string[], pattern: string): Step[] {
-  const run = async () => ({
-    ok: await attach('vitest', ['run', ...(pattern ? [pattern] : [])], { NODE_ENV: 'test' }),
-  });
+/** Whether a test starts a program: a server, a command, git. Those take seconds, and some need what is not installed. */
+function startsProgram(file: string): boolean {
+  const starters = ['node:child_process', '/cli/start-program.ts', '/cli/tool.ts', '#testing/disk.ts'];
+  return file.startsWith('e2e/') || asksServer(file) || imports(file, ...starters);
+}
+
+function imports(file: string, ...modules: string[]): boolean {
+  const source = readFileSync(join(ROOT, file), 'utf8');
+  return modules.some((module) => source.includes(`${module}'`));
+}
+
+function unitSteps(files: string[]): Step[] {
+  const run = async () => ({ ok: await attach('vitest', ['run', ...files], { NODE_ENV: 'test' }) });
   const needsNginx = files.includes('e2e/http/nginx.test.ts');
   return [
     ...(needsNginx ? [{ name: 'nginx', run: ensureNginx }] : []),

@@ -3,10 +3,10 @@ import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
 
 type Key = keyof ReturnType<typeof messagesOf>['gateway'] | 'forbidden';
 
-/** The language of the section that an address lies in; English for addresses outside both. */
+/** The language that an address begins with (`/ja/…`); English for addresses that begin with neither. */
 export function localeOfPath(path: string): Locale {
-  const section = path.split(/[/?#]/, 2)[1]?.toLowerCase();
-  return isLocale(section) ? section : FALLBACK_LOCALE;
+  const language = path.split(/[/?#]/, 2)[1]?.toLowerCase();
+  return isLocale(language) ? language : FALLBACK_LOCALE;
 }
 
 /**

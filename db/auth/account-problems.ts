@@ -3,7 +3,7 @@ import { normalizeEmail } from './insert-account.ts';
 import { type PasswordProblem, passwordProblem } from './passwords.ts';
 
 /** The longest name that headers and lists have room for. */
-export const LONGEST_NAME = 80;
+const LONGEST_NAME = 80;
 
 export type AccountProblem = 'no-name' | 'invalid-email' | 'has-account' | PasswordProblem;
 

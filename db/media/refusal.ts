@@ -1,4 +1,4 @@
-export const MEDIA_REFUSALS = [
+const MEDIA_REFUSALS = [
   'empty',
   'too-many-bytes',
   'not-a-picture',

@@ -3,7 +3,7 @@ import { article, deskEntry } from '../schema.ts';
 import type { Database } from '../store.ts';
 
 /** The `until` of a facet that does not end by itself: the last instant there is. Also in desk_facet's index. */
-export const FOREVER = 8_640_000_000_000_000;
+const FOREVER = 8_640_000_000_000_000;
 
 const DAY = 86_400_000;
 

@@ -102,11 +102,11 @@ function answered(path: string): Logged[] {
 const untilAnswered = (path: string, times: number) =>
   vi.waitFor(() => expect(answered(path).length).toBe(times), 5_000);
 
-const articlePath = async (name: string) => `/en/articles/${(await buildArticle(name)).slug}`;
+const publish = async (name: string) => `/en/articles/${(await buildArticle(name)).slug}`;
 
 describe.skipIf(isSkipped)('nginx, as docs/deploy.md sets it up', () => {
   it('asks for a page once, and answers the next reader by itself', async () => {
-    const path = await articlePath('Tides');
+    const path = await publish('Tides');
     const first = await get(path);
     expect([first.status, first.headers['x-cache']]).toEqual([200, 'MISS']);
     let asked = 1;
@@ -122,7 +122,7 @@ describe.skipIf(isSkipped)('nginx, as docs/deploy.md sets it up', () => {
   });
 
   it('pays with a 304 when a page is the same after its time', async () => {
-    const path = await articlePath('Winds');
+    const path = await publish('Winds');
     await get(path);
     await vi.waitFor(
       async () => {
@@ -189,7 +189,7 @@ describe.skipIf(isSkipped)('nginx, as docs/deploy.md sets it up', () => {
   });
 
   it('gives every browser its own encoding, by three entries for all spellings of the header', async () => {
-    const path = await articlePath('Frost');
+    const path = await publish('Frost');
     const as = async (header: string) => {
       const { headers, body } = await get(path, { 'accept-encoding': header });
       return { encoding: headers['content-encoding'], cache: headers['x-cache'], body };
@@ -254,7 +254,7 @@ describe.skipIf(isSkipped)('nginx, as docs/deploy.md sets it up', () => {
   });
 
   it('goes on with the pages it has while the program is away', async () => {
-    const path = await articlePath('Snow');
+    const path = await publish('Snow');
     await get(path);
     await program.stop();
     await vi.waitFor(async () => expect((await get(path)).headers['x-cache']).toBe('STALE'), {

@@ -7,7 +7,7 @@ export type Part =
   | { kind: 'paragraph' | 'list'; part: Block }
   | { kind: 'item'; part: { id: string; text: string } }
   | { kind: 'point'; part: { id: string; label?: string | undefined; text: string } }
-  | { kind: 'part'; part: { id: string; heading?: string | undefined; blocks: Block[] } }
+  | { kind: 'subsection'; part: { id: string; heading?: string | undefined; blocks: Block[] } }
   | { kind: 'insight'; part: Insight };
 
 /** Parts that stand in one list: what a part can be moved among. The array is the document's own. */
@@ -15,11 +15,11 @@ export type Siblings =
   | { of: 'blocks'; parts: Block[] }
   | { of: 'item'; parts: { id: string; text: string }[] }
   | { of: 'point'; parts: NonNullable<ArticleDocument['keyPoints']>['points'] }
-  | { of: 'part'; parts: NonNullable<ArticleDocument['analysis']>['parts'] }
+  | { of: 'subsection'; parts: NonNullable<ArticleDocument['analysis']>['parts'] }
   | { of: 'insight'; parts: Insight[] };
 
 /** Every list of parts in a document, outer ones first. */
-export function siblingsIn(document: ArticleDocument): Siblings[] {
+function siblingsIn(document: ArticleDocument): Siblings[] {
   const { whyItMatters, keyPoints, analysis, insight, outlook } = document;
   const ofBlocks = (parts: Block[]): Siblings[] => [
     { of: 'blocks', parts },
@@ -30,7 +30,7 @@ export function siblingsIn(document: ArticleDocument): Siblings[] {
   return [
     ...(whyItMatters ? ofBlocks(whyItMatters.blocks) : []),
     ...(keyPoints ? [{ of: 'point' as const, parts: keyPoints.points }] : []),
-    ...(analysis ? [{ of: 'part' as const, parts: analysis.parts }] : []),
+    ...(analysis ? [{ of: 'subsection' as const, parts: analysis.parts }] : []),
     ...(analysis?.parts.flatMap(({ blocks }) => ofBlocks(blocks)) ?? []),
     ...(insight ? [{ of: 'insight' as const, parts: insight.items }] : []),
     ...(insight?.items.flatMap(({ blocks }) => ofBlocks(blocks)) ?? []),
@@ -63,7 +63,7 @@ export function sectionParts(document: ArticleDocument, section: Section): Sibli
       return { of: 'point', parts: document.keyPoints.points };
     case 'analysis':
       document.analysis ??= { parts: [] };
-      return { of: 'part', parts: document.analysis.parts };
+      return { of: 'subsection', parts: document.analysis.parts };
     case 'insight':
       document.insight ??= { items: [] };
       return { of: 'insight', parts: document.insight.items };

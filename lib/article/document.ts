@@ -96,7 +96,7 @@ export function parseDocument(value: unknown): ArticleDocument {
 }
 
 /** All blocks of the document with the section they stand in, in reading order. */
-export function blocksOf(document: Omit<ArticleDocument, 'v'>): { section: Section; block: Block }[] {
+function blocksOf(document: Omit<ArticleDocument, 'v'>): { section: Section; block: Block }[] {
   const inSection = (section: Section, blocks: Block[] = []) => blocks.map((block) => ({ section, block }));
   return [
     ...inSection('whyItMatters', document.whyItMatters?.blocks),

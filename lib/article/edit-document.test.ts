@@ -26,12 +26,12 @@ const order = (document: ArticleDocument) => document.outlook?.blocks.map(({ id 
 
 describe('a text that is typed', () => {
   it('makes the parts on the way to it', () => {
-    const at = place('analysis', step('part', 'p'), step('list', 'l'), step('item', 'i'));
+    const at = place('analysis', step('subsection', 'p'), step('list', 'l'), step('item', 'i'));
     const made = edit(emptyDocument(), set('i', 'Harbours', at));
     expect(made.analysis).toEqual({
       parts: [{ id: 'p', blocks: [{ id: 'l', kind: 'list', items: [{ id: 'i', text: 'Harbours' }] }] }],
     });
-    const headed = edit(made, set('p.heading', 'Where', place('analysis', step('part', 'p'))));
+    const headed = edit(made, set('p.heading', 'Where', place('analysis', step('subsection', 'p'))));
     expect(headed.analysis?.parts[0]).toMatchObject({ heading: 'Where', blocks: [{ id: 'l' }] });
     expect(made.analysis?.parts[0]?.heading).toBeUndefined();
   });
@@ -134,7 +134,7 @@ describe('a part', () => {
   });
 });
 
-const KINDS: Step['kind'][] = ['paragraph', 'list', 'item', 'point', 'part', 'insight'];
+const KINDS: Step['kind'][] = ['paragraph', 'list', 'item', 'point', 'subsection', 'insight'];
 const idOf = (kind: Step['kind']) =>
   fc.integer({ min: 0, max: 2 }).map((n) => 'abcdef'.charAt(KINDS.indexOf(kind)) + n);
 const anyId = fc.constantFrom(...KINDS).chain(idOf);
@@ -149,9 +149,9 @@ const PLACES: [Place['section'], Step['kind'][], string][] = [
   ['whyItMatters', ['list', 'item'], ''],
   ['keyPoints', ['point'], ''],
   ['keyPoints', ['point'], '.label'],
-  ['analysis', ['part'], '.heading'],
-  ['analysis', ['part', 'paragraph'], ''],
-  ['analysis', ['part', 'list', 'item'], ''],
+  ['analysis', ['subsection'], '.heading'],
+  ['analysis', ['subsection', 'paragraph'], ''],
+  ['analysis', ['subsection', 'list', 'item'], ''],
   ['insight', ['insight'], '.label'],
   ['insight', ['insight', 'list', 'item'], ''],
 ];

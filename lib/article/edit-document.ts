@@ -83,12 +83,12 @@ function setTitle(document: ArticleDocument, section: Section, text: string): bo
 
 /** Which of its texts a part lets be written, by the name behind the dot of the segment. */
 function writeText({ kind, part }: Part, name: string | undefined, text: string): boolean {
-  if (name === undefined && kind !== 'list' && kind !== 'part' && kind !== 'insight') {
+  if (name === undefined && kind !== 'list' && kind !== 'subsection' && kind !== 'insight') {
     (part as { text: string }).text = text;
     return true;
   }
   const isLabel = name === 'label' && (kind === 'point' || kind === 'insight');
-  const isHeading = name === 'heading' && kind === 'part';
+  const isHeading = name === 'heading' && kind === 'subsection';
   if (!isLabel && !isHeading) return false;
   const named = part as { label?: string; heading?: string };
   if (text === '') delete named[name];
@@ -132,7 +132,7 @@ function emptyPart({ id, kind, insightKind }: Step): Part {
     case 'item':
     case 'point':
       return { kind, part: { id, text: '' } };
-    case 'part':
+    case 'subsection':
       return { kind, part: { id, blocks: [] } };
     case 'insight':
       return { kind, part: { id, kind: insightKind ?? 'other', blocks: [] } };
@@ -140,7 +140,7 @@ function emptyPart({ id, kind, insightKind }: Step): Part {
 }
 
 function within({ kind, part }: Part): Siblings | undefined {
-  if (kind === 'part' || kind === 'insight') return { of: 'blocks', parts: part.blocks };
+  if (kind === 'subsection' || kind === 'insight') return { of: 'blocks', parts: part.blocks };
   const block = part as Block;
   return kind === 'list' && block.kind === 'list' ? { of: 'item', parts: block.items } : undefined;
 }

@@ -19,10 +19,10 @@ export type InlineNode =
  * Most marks in one text. A paragraph of a newspaper has a handful, one full of sources perhaps a hundred. The
  * parser's time grows with their square: beyond this the text is hostile or broken, and shown as it was typed.
  */
-export const MAX_MARKS = 1_000;
+const MAX_MARKS = 1_000;
 
 /** Deepest nesting of marks; what is nested deeper is shown as it was typed, so that no stack is ever exhausted. */
-export const MAX_DEPTH = 8;
+const MAX_DEPTH = 8;
 
 const MARKS = /[[\]*_{]/g;
 const ANY_SYNTAX = /[[*_{\\\n\r\t\0\uFEFF]/;

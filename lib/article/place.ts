@@ -7,7 +7,7 @@ import type { Segment } from './segments.ts';
  */
 export type Step = {
   id: string;
-  kind: 'paragraph' | 'list' | 'item' | 'point' | 'part' | 'insight';
+  kind: 'paragraph' | 'list' | 'item' | 'point' | 'subsection' | 'insight';
   after: string | null;
   /** Of kind `insight` only; `other` when absent. */
   insightKind?: InsightKind;

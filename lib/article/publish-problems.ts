@@ -4,7 +4,7 @@ import { type ArticleDocument, SECTIONS } from './document.ts';
 import { segmentsOf } from './segments.ts';
 
 /** What a reader could not do without: an edition that lacks one of these cannot be published. */
-export const BLOCKING = [
+const BLOCKING = [
   'no-headline',
   'long-headline',
   'no-lede',
@@ -16,7 +16,7 @@ export const BLOCKING = [
 const MAX_HEADLINE_LENGTH = 300;
 
 /** What an editor should know before publishing, and may decide to accept. */
-export const WARNING = ['no-category', 'no-source', 'no-tags', 'stale-translation', 'machine-text'] as const;
+const WARNING = ['no-category', 'no-source', 'no-tags', 'stale-translation', 'machine-text'] as const;
 
 export type PublishProblem = (typeof BLOCKING)[number] | (typeof WARNING)[number];
 

@@ -7,7 +7,7 @@ export const BULK_KINDS = ['set-category', 'add-tag', 'remove-tag', 'trash', 're
 export type BulkKind = (typeof BULK_KINDS)[number];
 
 /** What was wrong with the request itself. */
-export const BULK_PROBLEMS = [
+const BULK_PROBLEMS = [
   'nothing-chosen',
   'too-many',
   'no-category',

@@ -134,7 +134,7 @@ export type HeroView = {
 };
 
 /** The facts that belong to the article, not to a language. */
-export const FACTS = ['category', 'authors', 'tags', 'sources', 'hero'] as const;
+const FACTS = ['category', 'authors', 'tags', 'sources', 'hero'] as const;
 export type Fact = (typeof FACTS)[number];
 
 export type FactsView = {

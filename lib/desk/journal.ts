@@ -83,9 +83,14 @@ export function leftBehind(
 
 function readEntry(text: string | null): JournalEntry | undefined {
   try {
-    const entry = JSON.parse(text ?? '') as JournalEntry;
+    const entry = JSON.parse(text ?? '', withNamesOfToday) as JournalEntry;
     return typeof entry.id === 'string' && typeof entry.at === 'string' && entry.change ? entry : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A sub-section was called `part` once, and what a browser keeps may be from then. */
+function withNamesOfToday(key: string, value: unknown): unknown {
+  return key === 'kind' && value === 'part' ? 'subsection' : value;
 }

@@ -19,13 +19,18 @@ const line = z.string().max(1_000);
 /** A text as a browser sends it: lines end in one way, and half a surrogate pair, which no page can show, is marked. */
 const text = z.string().transform((value) => value.replace(/\r\n?/g, '\n').toWellFormed());
 
+const STEP_KINDS = ['paragraph', 'list', 'item', 'point', 'subsection', 'insight'] as const;
+
+/** A sub-section was called `part` once; pages that were opened before the update still send that. */
+const stepKind = z.preprocess((kind) => (kind === 'part' ? 'subsection' : kind), z.enum(STEP_KINDS));
+
 const place = z.strictObject({
   section: z.enum(['head', ...SECTIONS]),
   path: z
     .array(
       z.strictObject({
         id: partId,
-        kind: z.enum(['paragraph', 'list', 'item', 'point', 'part', 'insight']),
+        kind: stepKind,
         after: partId.nullable(),
         insightKind: z.enum(INSIGHT_KINDS).optional(),
       }),

@@ -65,7 +65,7 @@ describe('the rows of an article', () => {
     expect(rows.find(({ segment }) => segment === 'i2')?.place).toEqual({
       section: 'analysis',
       path: [
-        { id: 'p1', kind: 'part', after: null },
+        { id: 'p1', kind: 'subsection', after: null },
         { id: 'l1', kind: 'list', after: 't1' },
         { id: 'i2', kind: 'item', after: 'i1' },
       ],

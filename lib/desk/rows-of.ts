@@ -70,7 +70,7 @@ export function rowsOf(documents: Both<ArticleDocument>, lead: Locale): TextRow[
     each(documents, ({ analysis }) => analysis?.parts),
     lead,
   )) {
-    const path: Step[] = [{ id, kind: 'part', after }];
+    const path: Step[] = [{ id, kind: 'subsection', after }];
     add(`${id}.heading`, 'heading', { section: 'analysis', path }, (locale) => parts[locale]?.heading);
     addBlocks(
       'analysis',

@@ -30,7 +30,7 @@ function numbered() {
 }
 const segments = (slots: Slot[]) => slots.map(({ segment }) => segment);
 
-const part = step('part', 'part');
+const part = step('part', 'subsection');
 const analysis: Slot[] = [
   { segment: 'analysis.title', kind: 'title', place: { section: 'analysis', path: [] } },
   { segment: 'part.heading', kind: 'heading', place: { section: 'analysis', path: [part] } },
@@ -81,10 +81,10 @@ describe('a part is added', () => {
     ['i1', 'item', ['analysis.title', 'part.heading', 'p1', 'i1', 'n1', 'i2', 'p2']],
     ['i1', 'paragraph', ['analysis.title', 'part.heading', 'p1', 'i1', 'i2', 'n1', 'p2']],
     ['p1', 'list', ['analysis.title', 'part.heading', 'p1', 'n2', 'i1', 'i2', 'p2']],
-    ['p1', 'part', ['analysis.title', 'part.heading', 'p1', 'i1', 'i2', 'p2', 'n1.heading', 'n2']],
+    ['p1', 'subsection', ['analysis.title', 'part.heading', 'p1', 'i1', 'i2', 'p2', 'n1.heading', 'n2']],
     [
       'analysis.title',
-      'part',
+      'subsection',
       ['analysis.title', 'n1.heading', 'n2', 'part.heading', 'p1', 'i1', 'i2', 'p2'],
     ],
   ] as const)('behind %s: a %s', (behind, what, expected) => {

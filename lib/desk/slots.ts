@@ -9,7 +9,7 @@ import type { Row } from './editor.ts';
 export type Slot = Pick<Row, 'segment' | 'kind' | 'place'>;
 
 /** What can be added to an article. */
-export type Addition = 'paragraph' | 'list' | 'item' | 'point' | 'part' | 'insight';
+export type Addition = 'paragraph' | 'list' | 'item' | 'point' | 'subsection' | 'insight';
 
 /** The innermost part that a row belongs to; undefined for headline, lede and titles. */
 export const partOf = (slot: Slot): Step | undefined => slot.place.path.at(-1);
@@ -64,7 +64,7 @@ function withBlocks(slots: Slot[], newId: () => string): Slot[] {
 
 function nameSlot(part: Step, section: Place['section']): Slot | undefined {
   const place = { section, path: [part] };
-  if (part.kind === 'part') return { segment: `${part.id}.heading`, kind: 'heading', place };
+  if (part.kind === 'subsection') return { segment: `${part.id}.heading`, kind: 'heading', place };
   if (part.kind === 'point' || part.kind === 'insight') {
     return { segment: `${part.id}.label`, kind: 'label', place };
   }
@@ -73,7 +73,7 @@ function nameSlot(part: Step, section: Place['section']): Slot | undefined {
 
 function firstAddition(section: (typeof SECTIONS)[number]): Addition {
   if (section === 'keyPoints') return 'point';
-  if (section === 'analysis') return 'part';
+  if (section === 'analysis') return 'subsection';
   return section === 'insight' ? 'insight' : 'paragraph';
 }
 
@@ -95,11 +95,11 @@ function freshSlots(what: Addition, { section, path }: Place, newId: () => strin
         { segment: `${own.id}.label`, kind: 'label', place: at(own) },
         { segment: own.id, kind: 'text', place: at(own) },
       ];
-    case 'part':
+    case 'subsection':
     case 'insight': {
       const name: Slot = {
-        segment: what === 'part' ? `${own.id}.heading` : `${own.id}.label`,
-        kind: what === 'part' ? 'heading' : 'label',
+        segment: what === 'subsection' ? `${own.id}.heading` : `${own.id}.label`,
+        kind: what === 'subsection' ? 'heading' : 'label',
         place: at(own),
       };
       return [name, ...freshSlots('paragraph', name.place, newId)];
@@ -115,7 +115,7 @@ export function additionsAt({ place, kind }: Slot): Addition[] {
     case 'keyPoints':
       return ['point'];
     case 'analysis':
-      return kind === 'title' ? ['part'] : [...blocksAt(kind), 'part'];
+      return kind === 'title' ? ['subsection'] : [...blocksAt(kind), 'subsection'];
     case 'insight':
       return kind === 'title' ? ['insight'] : [...blocksAt(kind), 'insight'];
     default:

@@ -15,7 +15,7 @@ export type LineFate = { line: number } & (
 export type ImportField = 'site' | 'category' | 'headline' | 'source' | 'tags' | 'related';
 
 /** What the importer was not sure of. `messages/*.json` says each code in words, under `import.warnings`. */
-export const WARNING_CODES = [
+const WARNING_CODES = [
   'invisible-characters', // line: zero-width, bidi or control characters were removed
   'locale-differs', // detected: the text looks like the other language
   'two-headlines', // line, text: a second, different headline was kept as unparsed

@@ -20,7 +20,7 @@ const threadTime = (pid: number) =>
   Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ', 1)[0]) / 1e6;
 
 /** Bodies without malice, as long as they may be. */
-export function longestBodies(limits: { form: number; text: number; picture: number }) {
+function longestBodies(limits: { form: number; text: number; picture: number }) {
   const value = (length: number) => 'a'.repeat(length);
   const picture = [
     '--b\r\nContent-Disposition: form-data; name="picture"; filename="a.jpg"\r\n\r\n',
@@ -46,7 +46,7 @@ export function longestBodies(limits: { form: number; text: number; picture: num
 const FORM = 'application/x-www-form-urlencoded';
 
 /** What each route that takes a body makes of each of `bodies`, sent by somebody who is signed out. */
-export async function sampleDoors(
+async function sampleDoors(
   { url, pid }: Program,
   bodies: ReturnType<typeof longestBodies>,
   rounds: number,
@@ -142,7 +142,7 @@ export async function measureDoors(plan: Plan): Promise<Result> {
 }
 
 /** A row a route, a column a body: status, and milliseconds of the thread. */
-export function doorTable(samples: DoorSample[]) {
+function doorTable(samples: DoorSample[]) {
   const bodies = [...new Set(samples.map(({ body }) => body))];
   const routes = [...new Set(samples.map(({ route }) => route))];
   return {

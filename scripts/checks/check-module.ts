@@ -39,7 +39,7 @@ export function checkModule(path: string, source: string): string[] {
     return problems;
   }
   for (const { from, line, typeOnly } of module.imports) {
-    const problem = problemOfImport(path, folder, { from, line, typeOnly });
+    const problem = problemOfImport(path, folder, { from, typeOnly });
     if (problem) report(line, problem);
     if (isForReaders && from && NOT_FOR_READERS.modules.includes(from)) {
       report(line, `${from} needs the framework's script, which readers' pages do not carry.`);
@@ -60,7 +60,11 @@ export function checkModule(path: string, source: string): string[] {
 }
 
 /** Why a file may not import this; undefined when it may. */
-function problemOfImport(path: string, folder: string, { from, typeOnly }: Import): string | undefined {
+function problemOfImport(
+  path: string,
+  folder: string,
+  { from, typeOnly }: Pick<Import, 'from' | 'typeOnly'>,
+): string | undefined {
   const isTest = TEST_FILE.test(path);
   if (from === null) return isTest ? undefined : 'a computed import cannot be checked; name the module.';
   if (from.startsWith('.') || from.startsWith('/')) {

@@ -1,7 +1,5 @@
-import { posix } from 'node:path';
 import { readModule } from './read-module.ts';
-
-type Source = { path: string; source: string };
+import { type Source, targetOf } from './sources.ts';
 
 /**
  * The circles of imports among files, those of types among them: whoever reads one file of a circle has to read all.
@@ -38,10 +36,7 @@ export function findCircles(sources: Source[]): string[][] {
 
 function importsOf({ path, source }: Source): string[] {
   try {
-    return readModule(path, source).imports.flatMap(({ from }) => {
-      if (from?.startsWith('#')) return from.slice(1);
-      return from?.startsWith('.') ? posix.join(posix.dirname(path), from) : [];
-    });
+    return readModule(path, source).imports.flatMap(({ from }) => targetOf(path, from) ?? []);
   } catch {
     return [];
   }

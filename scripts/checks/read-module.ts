@@ -6,6 +6,8 @@ export type Import = {
   line: number;
   /** Whether nothing of it is left at run time. */
   typeOnly: boolean;
+  /** What is taken of it, `default` among them; `*` where that may be anything. */
+  names: string[];
 };
 
 export type Module = {
@@ -14,27 +16,35 @@ export type Module = {
   directives: { text: string; line: number }[];
   /** Names taken from other modules: `{ Suspense }` in an import, and `React.Suspense`. */
   names: { name: string; line: number }[];
+  /** What others can import, without types. */
+  exports: { name: string; line: number }[];
 };
 
 type Node = { type: string; start: number; [field: string]: unknown };
 
 /**
- * Reads what a source file takes from elsewhere: static imports, re-exports, `import()`, `require()`,
- * `import x = require()` and `import('…')` types.
+ * Reads what a source file takes from elsewhere (static imports, re-exports, `import()`, `require()`,
+ * `import x = require()` and `import('…')` types) and what it exports.
  * @throws SyntaxError from the parser
  */
 export function readModule(path: string, source: string): Module {
-  const module: Module = { imports: [], directives: [], names: [] };
+  const module: Module = { imports: [], directives: [], names: [], exports: [] };
   const lineAt = (node: Node) => source.slice(0, node.start).split('\n').length;
-  const add = (node: Node, from: unknown, typeOnly = false) =>
-    module.imports.push({ from: literal(from), line: lineAt(node), typeOnly });
+  const add = (node: Node, from: unknown, typeOnly = false, names = ['*']) =>
+    module.imports.push({ from: literal(from), line: lineAt(node), typeOnly, names });
 
   walk(parseAst(source, { lang: languageOf(path) }) as unknown as Node, (node) => {
     switch (node.type) {
       case 'ImportDeclaration':
       case 'ExportNamedDeclaration':
+        if (node.source) add(node, node.source, isTypeOnly(node), specifiersOf(node).map(nameTaken));
+        for (const name of exportedBy(node)) module.exports.push({ name, line: lineAt(node) });
+        break;
       case 'ExportAllDeclaration':
-        if (node.source) add(node, node.source, isTypeOnly(node));
+        add(node, node.source, isTypeOnly(node));
+        break;
+      case 'ExportDefaultDeclaration':
+        module.exports.push({ name: 'default', line: lineAt(node) });
         break;
       case 'ImportExpression':
         add(node, node.source);
@@ -83,11 +93,37 @@ function isNode(value: unknown): value is Node {
 
 function isTypeOnly(node: Node): boolean {
   if (node.importKind === 'type' || node.exportKind === 'type') return true;
-  const specifiers = (node.specifiers ?? []) as Node[];
+  const specifiers = specifiersOf(node);
   return (
     specifiers.length > 0 &&
     specifiers.every((each) => each.importKind === 'type' || each.exportKind === 'type')
   );
+}
+
+function specifiersOf(node: Node): Node[] {
+  return (node.specifiers ?? []) as Node[];
+}
+
+/** The name that a specifier takes of the module that it names. */
+function nameTaken(specifier: Node): string {
+  if (specifier.type === 'ImportDefaultSpecifier') return 'default';
+  if (specifier.type === 'ImportNamespaceSpecifier') return '*';
+  return nameOf(specifier.type === 'ImportSpecifier' ? specifier.imported : specifier.local);
+}
+
+/** The values that an `export` gives out; types are none. */
+function exportedBy(node: Node): string[] {
+  if (node.type !== 'ExportNamedDeclaration' || node.exportKind === 'type') return [];
+  const { declaration } = node;
+  if (!isNode(declaration)) {
+    return specifiersOf(node).flatMap((each) => (each.exportKind === 'type' ? [] : [nameOf(each.exported)]));
+  }
+  if (declaration.type !== 'VariableDeclaration') return [nameOf(declaration.id)];
+  return (declaration.declarations as { id: Node }[]).flatMap(({ id }) => {
+    // `export const { a, b } = …`
+    const properties = id.type === 'ObjectPattern' ? (id.properties as { value: unknown }[]) : undefined;
+    return properties?.map(({ value }) => nameOf(value)) ?? [nameOf(id)];
+  });
 }
 
 /** A string, also between backquotes when nothing is filled in. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** All that `next build` reads. A file that is missing here would leave old pages behind after a change to it. */
-export const BUILD_INPUTS = [
+const BUILD_INPUTS = [
   'app',
   'components',
   'db',

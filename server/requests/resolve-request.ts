@@ -39,14 +39,14 @@ export async function resolveRequest(request: {
   acceptLanguage: string | undefined;
 }): Promise<Decision> {
   const [path = '', query = ''] = request.target.split('?', 2);
-  const [language, place, name, ...rest] = path.split('/').map(decodeURIComponent).filter(Boolean);
-  if (language === undefined) return negotiate(request.acceptLanguage);
-  // Slugs are their author's; the names of sections are ours and always lower-case.
-  const section = language.toLowerCase();
+  const [first, place, name, ...rest] = path.split('/').map(decodeURIComponent).filter(Boolean);
+  if (first === undefined) return negotiate(request.acceptLanguage);
+  // Authors choose slugs; the other names in an address are ours and always lower-case.
+  const language = first.toLowerCase();
   const room = place?.toLowerCase();
-  if (!isLocale(section) || rest.length > 0) return missing(isLocale(section) ? section : FALLBACK_LOCALE);
-  if (room === undefined) return page(path, homePath(section));
-  const asked = { path, query, locale: section };
+  if (!isLocale(language) || rest.length > 0) return missing(isLocale(language) ? language : FALLBACK_LOCALE);
+  if (room === undefined) return page(path, homePath(language));
+  const asked = { path, query, locale: language };
   if (room === 'archive') return archivePage(asked, name);
   return name === undefined ? singlePage(asked, room) : entityPage(asked, room, name);
 }

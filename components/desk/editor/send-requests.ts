@@ -3,7 +3,6 @@ import type {
   ErrorAnswer,
   FactsChange,
   FactsResult,
-  FactsView,
   HeroAnswer,
   HeroView,
   ImportAnswer,
@@ -21,7 +20,7 @@ import type { Locale } from '#lib/locale.ts';
 export type Refused = { ok: false; status: number; code: string; message: string; body: unknown };
 export type Reply<T> = { ok: true; value: T } | Refused;
 
-const articlePath = (articleId: number) => `/api/desk/articles/${articleId}`;
+const articleApi = (articleId: number) => `/api/desk/articles/${articleId}`;
 
 /** Chrome lets a request outlive its page only below 64 kB; the journal has what is longer. */
 const KEEPALIVE_LIMIT = 60_000;
@@ -31,7 +30,7 @@ const PATIENCE = 20_000;
 export async function sendText(articleId: number, userId: string, operations: Operation[]): Promise<Answer> {
   const body = JSON.stringify({ operations });
   try {
-    const answer = await fetch(`${articlePath(articleId)}/text`, {
+    const answer = await fetch(`${articleApi(articleId)}/text`, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json', [WRITER_HEADER]: userId },
       body,
@@ -85,35 +84,31 @@ async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<Rep
   }
 }
 
-export const getView = (articleId: number) => ask<EditorView>(articlePath(articleId));
+export const getView = (articleId: number) => ask<EditorView>(articleApi(articleId));
 
 export const tellPresence = (
   articleId: number,
   tab: string,
   at: { locale: Locale; segment: string } | null,
 ) =>
-  ask<PresenceView>(`${articlePath(articleId)}/presence`, 'POST', {
+  ask<PresenceView>(`${articleApi(articleId)}/presence`, 'POST', {
     tab,
     locale: at?.locale ?? null,
     segment: at?.segment ?? null,
   });
 
 export const changeFacts = (articleId: number, change: FactsChange) =>
-  ask<FactsResult>(`${articlePath(articleId)}/facts`, 'PUT', change);
-
-/** The facts as they are now, of a refused change. */
-export const factsOf = (refused: Refused): FactsView | undefined =>
-  (refused.body as { facts?: FactsView } | null)?.facts;
+  ask<FactsResult>(`${articleApi(articleId)}/facts`, 'PUT', change);
 
 export const suggestTags = (query: string) =>
   ask<{ tags: TagSuggestion[] }>(`/api/desk/tags?q=${encodeURIComponent(query)}`);
 
 export const askSlug = (articleId: number, locale: Locale, slug: string) =>
-  ask<SlugState>(`${articlePath(articleId)}/slug?locale=${locale}&slug=${encodeURIComponent(slug)}`);
+  ask<SlugState>(`${articleApi(articleId)}/slug?locale=${locale}&slug=${encodeURIComponent(slug)}`);
 
 export type Verb = 'publish' | 'unpublish' | 'withdraw' | 'restore';
 
-export const verbPath = (articleId: number, verb: Verb): string => `${articlePath(articleId)}/${verb}`;
+export const verbPath = (articleId: number, verb: Verb): string => `${articleApi(articleId)}/${verb}`;
 
 /** Publishes an edition, takes it off, or withdraws it. Refused when it is not the version that was seen. */
 export const editionVerb = (
@@ -122,7 +117,7 @@ export const editionVerb = (
   sent: { locale: Locale; version: number; reason?: string },
 ) => ask<unknown>(verbPath(articleId, verb), 'POST', sent);
 
-export const slugPath = (articleId: number): string => `${articlePath(articleId)}/slug`;
+export const slugPath = (articleId: number): string => `${articleApi(articleId)}/slug`;
 
 /** Gives an edition another address; the one it had leads to it. */
 export const moveSlug = (articleId: number, locale: Locale, slug: string) =>
@@ -133,7 +128,7 @@ export const listPictures = () => ask<{ media: HeroView[] }>('/api/desk/media');
 
 /** Takes a picture in and puts it above the article. */
 export const uploadHero = (articleId: number, form: FormData) =>
-  ask<HeroAnswer>(`${articlePath(articleId)}/hero`, 'POST', form);
+  ask<HeroAnswer>(`${articleApi(articleId)}/hero`, 'POST', form);
 
 /** Reads a pasted text, and keeps it as a draft unless it is only tried. */
 export const importText = (sent: {

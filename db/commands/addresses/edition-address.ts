@@ -38,7 +38,7 @@ export async function suggestAddress(
 }
 
 /** The address in use of an edition. */
-export async function currentAddress(
+async function currentAddress(
   { transaction }: Pick<Context, 'transaction'>,
   ref: EditionRef,
 ): Promise<string | undefined> {

@@ -19,7 +19,7 @@ import { canRoll, dropRevision } from './roll-autosave.ts';
 import { saveRevision } from './save-revision.ts';
 
 /** Most operations of one request. */
-export const MAX_OPERATIONS = 500;
+const MAX_OPERATIONS = 500;
 
 export type SaveText = {
   actor: Actor;

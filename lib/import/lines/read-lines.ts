@@ -4,7 +4,7 @@ import { cleanLine, splitLines } from './clean-line.ts';
 /** A long article has about 200 lines. */
 export const MAX_LINES = 5_000;
 /** Brackets within brackets; everything that reads inline Markdown costs more with each level. */
-export const MAX_NESTING = 100;
+const MAX_NESTING = 100;
 
 /** A line that is not blank, counted from 1, cleaned. */
 export type TextLine = { number: number; text: string; blankBefore: boolean; blankAfter: boolean };

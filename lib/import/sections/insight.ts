@@ -21,7 +21,7 @@ const KIND_WORDS: [InsightKind, RegExp][] = [
 ];
 
 /** For whom an item is written, by the wording of its label. */
-export function insightKind(label: string): InsightKind {
+function insightKind(label: string): InsightKind {
   const key = matchKey(label);
   return KIND_WORDS.find(([, words]) => words.test(key))?.[0] ?? 'other';
 }

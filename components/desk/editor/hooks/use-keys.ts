@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Manuscript } from '#lib/desk/manuscript.ts';
-import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
-import { type Field, fieldOf, findField, isComposing, visibleFields } from '../fields.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
+import { type Field, fieldOf, findField, isComposing } from '../fields.ts';
 import { act, mayUndoTyping, noteInput } from '../sheet/structure.ts';
 import { stepFrom } from './use-fields.ts';
 
@@ -73,9 +73,4 @@ function nextStale(manuscript: Manuscript, field: Field | null, show: (locale: L
   const inOrder = [...segments.slice(from), ...segments.slice(0, from)];
   const stale = inOrder.find((segment) => manuscript.row(segment).translation?.state === 'stale');
   if (stale) goTo(stale, manuscript.row(stale).translation?.into ?? 'en', show);
-}
-
-/** The field to begin in, for a page that was just opened or a button that leads to the text. */
-export function firstField(): Field | undefined {
-  return LOCALES.flatMap((locale) => visibleFields(document, locale))[0];
 }

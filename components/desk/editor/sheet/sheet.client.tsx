@@ -80,7 +80,7 @@ function additionsTo(section: SectionKey): Addition[] {
     case 'keyPoints':
       return ['point'];
     case 'analysis':
-      return ['paragraph', 'list', 'part'];
+      return ['paragraph', 'list', 'subsection'];
     case 'insight':
       return ['paragraph', 'list', 'insight'];
     default:

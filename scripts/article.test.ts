@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { openStore } from '#db/open-store.ts';
+import { buildArticle } from '#testing/build-article.ts';
+import { runHere } from '#testing/run-here.ts';
+import { newDataDir } from '#testing/template-store.ts';
+
+const dataDir = newDataDir();
+const environment = { DATA_DIR: dataDir, SITE_URL: 'https://news.example' };
+const article = (...args: string[]) => runHere(() => import('./article.ts'), args, environment);
+
+it('article explains itself, and refuses an option that it does not have', async () => {
+  const help = await article('--help');
+  expect([help.status, help.err]).toEqual([0, '']);
+  expect(help.out).toContain('Usage: npm run article -- VERB [ARTICLE] [options]');
+  expect(help.out).toContain('withdraw ARTICLE --reason TEXT');
+  const sentence = 'There is no option --colour. Try --help.\n';
+  expect(await article('list', '--colour')).toEqual({ status: 1, out: '', err: sentence });
+});
+
+it('article lists, publishes, withdraws and shows one edition, and refuses with status 2', async () => {
+  expect(await article('list')).toEqual({ status: 0, out: 'There are no articles.\n', err: '' });
+  const { store } = await openStore({ dataDir });
+  await buildArticle('Tides', { publish: false, slug: 'tides' });
+  store.close();
+
+  expect((await article('list')).out).toBe(
+    '1 en  draft  Tides headline  https://news.example/en/articles/tides\n',
+  );
+  const early = await article('withdraw', '1', '--reason', 'Wrong.');
+  expect([early.status, early.out]).toEqual([2, '']);
+  expect(early.err).toMatch(/^The English edition of article 1 has never been public/);
+
+  const published = await article('publish', 'tides', '--at', '2026-01-02T09:00', '--json');
+  expect([published.status, published.err]).toEqual([0, '']);
+  expect(JSON.parse(published.out)).toEqual({
+    articleId: 1,
+    locale: 'en',
+    slug: 'tides',
+    headline: 'Tides headline',
+    category: null,
+    status: 'live',
+    hasUnpublishedChanges: false,
+    publishedAt: '2026-01-02T00:00:00.000Z',
+    scheduledAt: null,
+    embargoUntil: null,
+    unpublishAt: null,
+    withdrawnReason: null,
+    version: expect.any(Number),
+  });
+  await article('withdraw', 'https://news.example/en/articles/tides', '--reason', 'The heights were wrong.');
+  expect((await article('show', '1')).out).toContain('1 en  withdrawn  Tides headline');
+});
+
+it.each([
+  [[], 'Which verb?'],
+  [['print'], '“print” is not a verb.'],
+  [['publish'], 'Which article?'],
+  [['publish', 'nothing'], 'There is no article “nothing”.'],
+  [['list', '--locale', 'de'], '--locale must be ja or en'],
+  [['schedule', '1', '--at', 'soon'], '“soon” is not a time.'],
+])('article refuses %j with status 1', async (args, sentence) => {
+  const result = await article(...args);
+  expect([result.status, result.out]).toEqual([1, '']);
+  expect(result.err).toContain(sentence);
+});

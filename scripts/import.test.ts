@@ -1,0 +1,104 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ENGLISH, JAPANESE } from '#testing/import-texts.ts';
+import { runHere } from '#testing/run-here.ts';
+import { newDataDir } from '#testing/template-store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'prism-import-'));
+const write = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+const japanese = write('library.ja.txt', JAPANESE);
+const english = write('library.en.txt', ENGLISH);
+const empty = write('empty.txt', '');
+
+const dataDir = newDataDir();
+const importing = (args: string[], environment: Record<string, string> = {}) =>
+  runHere(() => import('./import.ts'), args, {
+    DATA_DIR: dataDir,
+    SITE_URL: 'https://news.example',
+    ...environment,
+  });
+
+it('import explains itself, and refuses an option that it does not have', async () => {
+  const help = await importing(['--help']);
+  expect([help.status, help.err]).toEqual([0, '']);
+  expect(help.out).toContain('Usage: npm run import -- FILE… [options]');
+  const sentence = 'There is no option --colour. Try --help.\n';
+  expect(await importing([japanese, '--colour'])).toEqual({ status: 1, out: '', err: sentence });
+});
+
+it('import rehearses without making a store', async () => {
+  const nowhere = join(folder, 'no-store');
+  const { status, out } = await importing([japanese, '--dry-run'], { DATA_DIR: nowhere });
+  expect([status, out.split('\n')[0]]).toEqual([
+    0,
+    `${japanese} (ja): would be read like this; nothing was written.`,
+  ]);
+  expect(existsSync(nowhere)).toBe(false);
+});
+
+it('import takes a text and its translation in, publishes them, and knows them again', async () => {
+  const slug = ['--category', 'society', '--slug', 'night-libraries'];
+  const created = await importing([japanese, '--publish', '--json', ...slug]);
+  expect([created.status, created.err]).toEqual([0, '']);
+  expect(JSON.parse(created.out)).toEqual({
+    file: japanese,
+    status: 'created',
+    articleId: 1,
+    locale: 'ja',
+    slug: 'night-libraries',
+    url: 'https://news.example/ja/articles/night-libraries',
+    revision: expect.any(Number),
+    published: true,
+    state: 'live',
+    blocks: [],
+    warnings: expect.any(Array),
+    unparsed: [],
+    proposedTags: expect.any(Array),
+    unaligned: [],
+  });
+  const translated = await importing([english, '--translation-of', 'night-libraries']);
+  expect([translated.status, translated.out.split('\n')[0]]).toEqual([
+    0,
+    `${english}: new, article 1 (en), saved as a draft`,
+  ]);
+  expect((await importing([japanese, ...slug])).out).toBe(`${japanese}: unchanged, article 1 (ja)\n`);
+});
+
+it('import answers 2 when it took only some files, or kept a text as a draft', async () => {
+  const some = await importing([english, empty]);
+  expect(some.status).toBe(2);
+  expect(some.out).toContain(`[2/2] ${empty}: The file has no text. Nothing was taken in.`);
+  const headline = write('headline.txt', 'A Headline Stands Here, and That Is All\n');
+  const blocked = await importing([headline, '--publish', '--locale', 'en', '--json']);
+  expect(blocked.status).toBe(2);
+  const facts = JSON.parse(blocked.out);
+  expect([facts.status, facts.published]).toEqual(['created', false]);
+  expect(facts.blocks).toContain('no-lede');
+});
+
+it.each([
+  [[], 'Name at least one file.'],
+  [['a.txt', '--locale', 'de'], '--locale must be ja or en'],
+  [['a.txt', 'b.txt', '--slug', 'x'], '--slug goes with one file only.'],
+  [['a.txt', '--published-at', '2026-01-01T00:00'], '--published-at goes with --publish.'],
+  [['a.txt', '--translation-of', '99'], 'there is no article “99”'],
+])('import refuses %j with status 1', async (args, sentence) => {
+  const result = await importing(args);
+  expect([result.status, result.out]).toEqual([1, '']);
+  expect(result.err).toContain(sentence);
+});
+
+it('import answers 1 when there was nothing that it could read', async () => {
+  expect(await importing([empty, '--json'])).toMatchObject({ status: 1 });
+  const missing = join(folder, 'missing.txt');
+  expect(await importing([missing])).toEqual({
+    status: 1,
+    out: `${missing}: There is no such file.\n`,
+    err: '',
+  });
+});

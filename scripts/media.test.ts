@@ -1,0 +1,78 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { openStore } from '#db/open-store.ts';
+import { buildArticle } from '#testing/build-article.ts';
+import { paint } from '#testing/pictures.ts';
+import { runHere } from '#testing/run-here.ts';
+import { newDataDir } from '#testing/template-store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'prism-media-'));
+const picture = join(folder, 'harbour.jpg');
+const text = join(folder, 'text.jpg');
+const dataDir = newDataDir();
+const media = (...args: string[]) => runHere(() => import('./media.ts'), args, { DATA_DIR: dataDir });
+
+beforeAll(async () => {
+  writeFileSync(picture, await (await paint(64, 48)).jpeg().toBuffer());
+  writeFileSync(text, 'This is no picture.');
+  const { store } = await openStore({ dataDir });
+  await buildArticle('Harbour');
+  store.close();
+});
+
+it('media explains itself, and refuses an option that it does not have', async () => {
+  const help = await media('--help');
+  expect([help.status, help.err]).toEqual([0, '']);
+  expect(help.out).toContain('Usage: npm run media -- VERB [options]');
+  const sentence = 'There is no option --colour. Try --help.\n';
+  expect(await media('list', '--colour')).toEqual({ status: 1, out: '', err: sentence });
+});
+
+it('media takes a picture in, lists it, and gives it to an article and takes it away', async () => {
+  expect(await media('list')).toEqual({ status: 0, out: 'There are no pictures.\n', err: '' });
+  const texts = ['--credit', 'A. Photographer', '--alt-ja', '夜明けの港', '--alt-en', 'The harbour'];
+  const added = await media('add', picture, '--focal', '0.5,.25', '--json', ...texts);
+  expect([added.status, added.err]).toEqual([0, '']);
+  expect(JSON.parse(added.out)).toMatchObject({
+    file: picture,
+    status: 'created',
+    mediaId: 1,
+    width: 64,
+    height: 48,
+    withoutAlt: [],
+    warnings: [],
+  });
+  expect((await media('add', picture, ...texts)).out).toBe(
+    `${picture}: known as picture 1; nothing changed\n`,
+  );
+  const given = await media('hero', '1', '1');
+  expect(given).toEqual({ status: 0, out: 'Article 1 shows picture 1.\n', err: '' });
+  const listed = await media('list', '--json');
+  expect(JSON.parse(listed.out)).toMatchObject({
+    mediaId: 1,
+    focalX: 0.5,
+    focalY: 0.25,
+    credit: 'A. Photographer',
+    articleIds: [1],
+    texts: { ja: { alt: '夜明けの港' }, en: { alt: 'The harbour' } },
+  });
+  expect((await media('hero', '1', 'none', '--json')).out).toBe(
+    '{"articleId":1,"mediaId":null,"changed":true}\n',
+  );
+});
+
+it.each([
+  [['add', text, '--credit', 'A'], 2, 'The file is not a picture.'],
+  [['hero', '1', '99'], 2, 'There is no picture 99.'],
+  [[], 1, 'Which verb?'],
+  [['add', picture], 1, 'Who made the picture?'],
+  [['add', join(folder, 'missing.jpg'), '--credit', 'A'], 1, 'there is no such file.'],
+  [['add', picture, '--credit', 'A', '--focal', '2,2'], 1, '--focal “2,2” is not a point.'],
+  [['hero', '99', 'none'], 1, 'There is no article “99”.'],
+])('media refuses %j with status %d', async (args, status, sentence) => {
+  const result = await media(...args);
+  expect([result.status, result.out]).toEqual([status, '']);
+  expect(result.err).toContain(sentence);
+});
