@@ -5,8 +5,8 @@ import type { Viewer } from '#db/auth/viewer.ts';
 import type { Refusal } from '#db/commands/run/run-command.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { signInPath } from '#lib/desk/paths.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { FORM_COOKIE, FORM_SECONDS, sealFormState } from '../../form-state.ts';
-import { siteUrl } from '../../site-url.ts';
 import { deskLocale, viewerOf } from '../../viewer.ts';
 import { isStoreError } from './answer.ts';
 import { type Form, readForm, unreadForm } from './read-form.ts';
@@ -113,7 +113,7 @@ export function done(page: string, form: string, success: Sentence, setCookies: 
 
 /** A Set-Cookie header for a cookie that scripts cannot read and other sites do not send. */
 export function cookieLine(name: string, value: string, maxAge: number): string {
-  const secure = siteUrl().startsWith('https:') ? '; Secure' : '';
+  const secure = processSettings().siteUrl.startsWith('https:') ? '; Secure' : '';
   return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
 }
 

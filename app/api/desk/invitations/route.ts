@@ -1,8 +1,8 @@
 import { invitePerson } from '#db/commands/people/invite-person.ts';
 import { invitationPath, peoplePath } from '#lib/desk/paths.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { isRole } from '#lib/rights.ts';
 import { absoluteUrl } from '#lib/urls.ts';
-import { siteUrl } from '../../../site-url.ts';
 import { answerStaff, forbidden, seeOther, textOf } from '../answers.ts';
 
 /** Makes an invitation for `email` as `role`; the page shows its link once. */
@@ -16,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
       const error = { refusal: result.code, detail: result.detail };
       return seeOther(peoplePath, { state: { form: 'invite', error, values: { email, role } } });
     }
-    const link = absoluteUrl(siteUrl(), invitationPath(result.token));
+    const link = absoluteUrl(processSettings().siteUrl, invitationPath(result.token));
     const once = { link, email: email.trim(), until: result.expiresAt.toISOString() };
     return seeOther(peoplePath, { state: { form: 'invite', once } });
   });

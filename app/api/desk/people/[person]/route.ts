@@ -5,9 +5,9 @@ import { endSessions } from '#db/commands/people/end-sessions.ts';
 import { removePerson } from '#db/commands/people/remove-person.ts';
 import { resetSignIn } from '#db/commands/people/reset-sign-in.ts';
 import { invitationPath, peoplePath } from '#lib/desk/paths.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { isRole } from '#lib/rights.ts';
 import { absoluteUrl } from '#lib/urls.ts';
-import { siteUrl } from '../../../../site-url.ts';
 import { answerStaff, done, refused, seeOther, textOf } from '../../answers.ts';
 
 type Context = { params: Promise<{ person: string }> };
@@ -34,7 +34,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (verb === 'reset') {
       const result = await resetSignIn({ actor, personId });
       if (!result.ok) return refused(peoplePath, 'people', result);
-      const link = absoluteUrl(siteUrl(), invitationPath(result.token));
+      const link = absoluteUrl(processSettings().siteUrl, invitationPath(result.token));
       const once = { link, email: name, until: result.expiresAt.toISOString() };
       return seeOther(peoplePath, { state: { form: 'invite', once } });
     }
