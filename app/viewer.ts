@@ -1,4 +1,4 @@
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { findViewer } from '#db/auth/find-viewer.ts';
@@ -22,15 +22,23 @@ export async function requireViewer(path?: string): Promise<Viewer> {
   return (await currentViewer()) ?? redirect(signInPath(path));
 }
 
-/** Who is signed in, for route handlers; null when nobody is: answer 401. */
-export function viewerOf(request: Request): Promise<Viewer | null> {
-  return findViewer(request.headers);
+/** The language of the desk for this request: the account's, else this browser's choice, else what it asks for. */
+export const deskLocale = cache(
+  async (): Promise<Locale> => localeOf(await headers(), await currentViewer()),
+);
+
+/** The same for route handlers, by the headers of a request and whoever is signed in. */
+export function localeOf(headers: Headers, viewer: Viewer | null): Locale {
+  if (viewer) return viewer.locale;
+  const chosen = cookieOf(headers, LANGUAGE_COOKIE);
+  return isLocale(chosen) ? chosen : preferredLocale(headers.get('accept-language'));
 }
 
-/** The language of the desk for this request: the account's, else this browser's choice, else what it asks for. */
-export const deskLocale = cache(async (): Promise<Locale> => {
-  const viewer = await currentViewer();
-  if (viewer) return viewer.locale;
-  const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value;
-  return isLocale(chosen) ? chosen : preferredLocale((await headers()).get('accept-language'));
-});
+/** One of our own cookies, whose values are spelled without escapes. */
+export function cookieOf(headers: Headers, name: string): string | undefined {
+  const pairs = headers.get('cookie')?.split(';') ?? [];
+  return pairs
+    .map((pair) => pair.trim())
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+}

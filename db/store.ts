@@ -68,6 +68,14 @@ export const STORE_IS_DAMAGED =
 /** What is the matter with a store, for machines that ask `/readyz`. */
 export type StoreTrouble = 'read-only' | 'replaced' | 'unreadable' | 'damaged';
 
+/**
+ * Whether the store could not be written: a full or read-only disk, or a lock that somebody else holds. Told by name,
+ * for the class exists twice in the process (docs/where-code-lives.md).
+ */
+export function isStoreError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'StoreError';
+}
+
 /** An expected failure to open, read or write the store: its message says what is wrong and what to do. */
 export class StoreError extends Error {
   override name = 'StoreError';

@@ -314,6 +314,40 @@ test.describe('nothing is lost', () => {
     });
   }
 
+  test.describe('when the screen fails while it is drawn', () => {
+    test.use({ expectedErrors: /net::ERR_FAILED|TypeError/ });
+
+    test('and a reload offers what was typed', async ({ context, page }) => {
+      await signIn(context, { role: 'editor', locale: 'ja' });
+      const articleId = await makeArticle('broken');
+      await openEditor(page, articleId);
+      await page.route('**/text', (route) => route.abort());
+      await field(page, 'en', 'lede').fill('Written before it broke.');
+      await expect(stateLine(page)).toContainText('1');
+      // People who are nobody: no server of ours says that.
+      await page.route('**/presence', async (route) => {
+        const answer = await (await route.fetch()).json();
+        await route.fulfill({ json: { ...answer, people: [null] } });
+      });
+      await lookForOthers(page);
+      await expect(page.getByRole('heading', { name: '画面を表示できなくなりました' })).toBeVisible();
+      await expect(page.getByRole('alert')).toContainText('このブラウザーに残っています');
+      await expect(page.locator('.editor')).toHaveCount(0);
+      // The last request of the page that goes.
+      await page.evaluate(() => {
+        window.fetch = () => Promise.reject(new TypeError('There is no network.'));
+      });
+      await page.unroute('**/presence');
+      await page.getByRole('button', { name: 'ページを再読み込みする' }).click();
+      await expect(page.locator('.left-behind-text')).toHaveText('Written before it broke.');
+      await expect(field(page, 'en', 'lede')).toHaveValue('Tides broken lede.');
+      await page.unroute('**/text');
+      await page.locator('.left-behind').getByRole('button').first().click();
+      await expect(field(page, 'en', 'lede')).toHaveValue('Written before it broke.');
+      await isSaved(page);
+    });
+  });
+
   test('when the network comes back', async ({ context, page }) => {
     await signIn(context, { role: 'editor', locale: 'en' });
     const articleId = await makeArticle('online');
@@ -408,4 +442,27 @@ test('the script of the editor is at most 200 kB', async ({ context, page }) => 
   expect(scripts.size).toBeGreaterThan(0);
   console.log(`editor: ${Math.round(bytes / 100) / 10} kB of script`);
   expect(bytes).toBeLessThanOrEqual(200_000);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a form that is refused says why, and what was typed stands there again', async ({
+    context,
+    page,
+  }) => {
+    await signIn(context, { role: 'editor', locale: 'ja' });
+    const articleId = await makeArticle('plain');
+    await page.goto(`/admin/articles/${articleId}`);
+    const address = page.locator('#slug-en');
+    await address.fill('12');
+    await address.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('「12」');
+    await expect(page).toHaveURL(/\/admin\/articles\/\d+\?form=\w+$/);
+    await expect(address).toHaveValue('12');
+    await address.fill('plain-tides');
+    await address.press('Enter');
+    await expect(page.getByRole('status').first()).toContainText('アドレスを変更しました。');
+    await expect(address).toHaveValue('plain-tides');
+  });
 });

@@ -30,7 +30,7 @@ Exit status: 0 made; 1 the command is wrong; 2 refused, with the reason on stand
     return withStore(async ({ actor }) => {
       const result = await createAccount({ actor, email, name, role, password, locale: cliLocale() });
       if (!result.ok) {
-        const answers = cliTranslator('people.answers');
+        const answers = cliTranslator('desk.answers');
         for (const code of result.problems) console.error(answers(code));
         return 2;
       }

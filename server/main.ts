@@ -18,8 +18,6 @@ function fail(sentence: string): never {
 const parsed = parseSettings(process.env);
 if (!parsed.ok) fail(parsed.problems.join('\n'));
 const { settings } = parsed;
-// The server sets the variable for the pages once it knows its port.
-const siteUrlGiven = process.env.SITE_URL;
 const log = createLog(settings.logLevel);
 
 /** After an error that nobody caught nothing can be relied on: say so, end, and let the supervisor start anew. */
@@ -36,7 +34,7 @@ try {
   const { url, stop } = await start(dev, onProgress);
   if (!cluster.isWorker) {
     onProgress(`PRISM News is at ${url} (store: ${settings.dataDir}; stop with Ctrl+C)`);
-    const hint = hintAboutSiteUrl(settings.host, siteUrlGiven, url);
+    const hint = hintAboutSiteUrl(settings.host, process.env.SITE_URL, url);
     if (hint) onProgress(hint);
     await announceSetup(url, onProgress);
   }

@@ -71,7 +71,6 @@ const environment = z
       .default([]),
     ACCESS_LOG: flag('off'),
     STATUS_TOKEN: z.string().min(16, { error: 'must have 16 characters at least' }).optional(),
-    /** Read where the pages are drawn (app/(portal)/[locale]/publisher.ts). */
     PUBLISHER_NAME: sentence.optional(),
     PUBLISHER_CONTACT: sentence.optional(),
   })
@@ -92,6 +91,8 @@ const environment = z
     accessLog: env.ACCESS_LOG,
     /** Who names it may read /status; unset, nobody may. */
     statusToken: env.STATUS_TOKEN,
+    publisherName: env.PUBLISHER_NAME,
+    publisherContact: env.PUBLISHER_CONTACT,
   }));
 
 /** Not repeated in messages: they may hold a password. */

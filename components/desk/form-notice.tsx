@@ -4,26 +4,41 @@ import type { Locale } from '#lib/locale.ts';
 import type { FormState, Sentence } from './form-state.ts';
 import { Notice } from './notice.tsx';
 
-/** What a form was answered; nothing when it is another form's answer, or only about fields. */
-export async function FormNotice(props: { form: string; state: FormState | undefined; locale: Locale }) {
-  const { form, state, locale } = props;
+/**
+ * What a form was answered; nothing when it is another form's answer, or only about fields.
+ * @param props.form the one whose answer is shown; without it that of any form of the page
+ */
+export async function FormNotice(props: { form?: string; state: FormState | undefined; locale: Locale }) {
+  const { state, locale } = props;
+  const { form = state?.form } = props;
   if (state?.form !== form) return null;
-  const { error, success } = state;
-  if (error) return <Notice kind="error">{await wordsOf(error, locale)}</Notice>;
-  if (success) return <Notice kind="success">{await wordsOf(success, locale)}</Notice>;
+  const { error, success } = state ?? {};
+  if (error) return <Notice kind="error">{await contentOf(error, locale)}</Notice>;
+  if (success) return <Notice kind="success">{await contentOf(success, locale)}</Notice>;
   return null;
 }
 
-async function wordsOf(sentence: Sentence, locale: Locale): Promise<string> {
+async function contentOf(sentence: Sentence, locale: Locale) {
   const t = await getTranslations({ locale });
-  return 'refusal' in sentence
-    ? t(`problems.refusal.${sentence.refusal}`, formatInstants(sentence.detail ?? {}, locale))
-    : t(`people.answers.${sentence.code}`, sentence.detail);
+  if (!('refusal' in sentence)) return t(`desk.answers.${sentence.code}`, sentence.detail);
+  const { refusal, detail = {}, problems = [] } = sentence;
+  const words = t(`problems.refusal.${refusal}`, formatInstants(detail, locale));
+  if (problems.length === 0) return words;
+  return (
+    <>
+      <p>{words}</p>
+      <ul className="refused">
+        {problems.map((problem) => (
+          <li key={problem}>{t(`problems.publish.${problem}`)}</li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 /** What was typed into the fields of a form before, and what is wrong with them, in words. */
 export async function fieldsOf(form: string, state: FormState | undefined, locale: Locale) {
-  const t = await getTranslations({ locale, namespace: 'people.answers' });
+  const t = await getTranslations({ locale, namespace: 'desk.answers' });
   const own = state?.form === form ? state : undefined;
   return {
     typedIn: (name: string): string | undefined => own?.values?.[name],

@@ -1,12 +1,14 @@
 import type { RefusalCode } from '#db/commands/run/run-command.ts';
+import type { PublishProblem } from '#lib/article/publish-problems.ts';
+import type { BulkOutcome } from '#lib/desk/bulk-outcome.ts';
 import type en from '#messages/en.json';
 
-export type AnswerCode = keyof (typeof en)['people']['answers'];
+export type AnswerCode = keyof (typeof en)['desk']['answers'];
 
-/** A sentence about what a form asked for: one of `people.answers`, or a verb's refusal. */
+/** A sentence about what a form asked for: one of `desk.answers`, or a verb's refusal. */
 export type Sentence = { detail?: Record<string, string | number> } & (
   | { code: AnswerCode }
-  | { refusal: RefusalCode }
+  | { refusal: RefusalCode; problems?: PublishProblem[] | undefined }
 );
 
 /** What a form was answered, as the page shows it. */
@@ -19,6 +21,8 @@ export type FormState = {
   fields?: Record<string, AnswerCode>;
   /** What was typed, passwords excepted. */
   values?: Record<string, string>;
+  /** What became of an action on several articles. */
+  bulk?: BulkOutcome;
   /** Shown once. */
   once?: { link?: string; email?: string; until?: string; uri?: string; codes?: string[] };
 };

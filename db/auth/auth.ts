@@ -2,6 +2,7 @@ import { APIError } from 'better-auth/api';
 import { betterAuth } from 'better-auth/minimal';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { eq } from 'drizzle-orm';
+import { processSettings } from '#lib/process-settings.ts';
 import { user } from '../schema.ts';
 import { type Store, theStore } from '../store.ts';
 import { storeAdapter } from './adapter.ts';
@@ -31,8 +32,7 @@ export function theAuth(): Promise<Auth> {
 }
 
 async function createAuth(store: Store) {
-  // server/ checks the variable and sets it before anything is answered.
-  const siteUrl = process.env.SITE_URL || 'http://127.0.0.1:3000';
+  const { siteUrl } = processSettings();
   return betterAuth({
     appName: 'PRISM News',
     baseURL: siteUrl,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
 import type { Store } from '#db/store.ts';
+import { setProcessSettings } from '#lib/process-settings.ts';
 import { ensureBuilt } from '#scripts/cli/ensure-built.ts';
 import { ROOT } from '#scripts/cli/tool.ts';
 import { leanDocument } from '#server/html/lean.ts';
@@ -23,9 +24,11 @@ beforeAll(async () => {
   await ensureBuilt({ force: false });
   ({ store } = await openStore({ dataDir: newDataDir() }));
   await loadDemo(() => {});
-  process.env.SITE_URL = 'https://news.example';
-  process.env.THEME_SCRIPT = '/assets/theme-0.js';
-  process.env.READER_SCRIPT = '/assets/reader-0.js';
+  setProcessSettings({
+    siteUrl: 'https://news.example',
+    themeScript: '/assets/theme-0.js',
+    readerScript: '/assets/reader-0.js',
+  });
   await app.prepare();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 }, 180_000);

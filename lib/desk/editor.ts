@@ -247,7 +247,13 @@ export type RevisionComparison = { a: RevisionEntry; b: RevisionEntry; differenc
 
 /** What every refused request answers: a sentence in the language of the desk. */
 export type ErrorAnswer = {
-  error: { code: string; message: string; problems?: { code: PublishProblem; message: string }[] };
+  error: {
+    code: string;
+    message: string;
+    problems?: { code: PublishProblem; message: string }[];
+    /** What was not understood, by its place and its kind: for programs and their makers. */
+    reason?: string;
+  };
 };
 
 /** `POST /api/desk/import`: where each line of a pasted text goes, and what became of it unless it was only read. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
 import { LOCALES } from '../locale.ts';
+import { ROLES } from '../rights.ts';
+import { BULK_KINDS } from './bulk-outcome.ts';
 import type { FactsChange, Operation } from './editor.ts';
 
 /*
@@ -13,7 +15,14 @@ const partId = z.string().regex(/^[a-z0-9]{1,24}$/);
 const segment = z.string().regex(/^[a-zA-Z0-9]{1,24}(\.(title|label|heading))?$/);
 const hash = z.string().max(64);
 const rowId = z.number().int().positive();
-const version = z.number().int().nonnegative();
+/** A form sends numbers as text. */
+const version = z.union([
+  z.number().int().nonnegative(),
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+]);
 const line = z.string().max(1_000);
 
 /** A text as a browser sends it: lines end in one way, and half a surrogate pair, which no page can show, is marked. */
@@ -109,10 +118,10 @@ export const createRequest = z.strictObject({ locale, headline: text.optional() 
 
 export const slugRequest = z.strictObject({ locale, slug: z.string().max(1_000) });
 
-/** About one edition; `version` is the one that was seen. A form sends it as text. */
+/** About one edition; `version` is the one that was seen. */
 export const editionRequest = z.strictObject({
   locale,
-  version: z.coerce.number().int().nonnegative(),
+  version,
   reason: z.string().max(2_000).optional(),
 });
 
@@ -132,3 +141,76 @@ export const importRequest = z.strictObject({
   /** Only read it, and say where each line would go. */
   dryRun: z.boolean(),
 });
+
+/** The fields of a form, of which browsers send more than are asked for, and programs fewer. */
+const typed = z.string().default('');
+const word = typed.transform((value) => value.trim());
+
+/** Of the article list: the chosen articles, and the button. */
+export const bulkRequest = z.object({
+  article: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((ids) => [ids].flat().map(Number).filter(Number.isSafeInteger)),
+  do: z.enum(BULK_KINDS),
+  category: word,
+  tag: word,
+});
+
+/** Which revisions: those of a language, and those before one. What is not understood is left out. */
+export const revisionsRequest = z.object({
+  locale: locale.optional().catch(undefined),
+  before: typed,
+});
+
+export const compareRequest = z.object({ a: typed, b: typed });
+
+export const tagsRequest = z.object({ q: typed });
+
+export const pictureRequest = z.object({
+  picture: z.instanceof(Uint8Array),
+  credit: typed,
+  licence: z.string().optional(),
+  'alt-ja': z.string().optional(),
+  'alt-en': z.string().optional(),
+  'caption-ja': z.string().optional(),
+  'caption-en': z.string().optional(),
+  version: z.string().optional(),
+});
+
+/** `next` is where to go on, in this and the following ones. */
+export const signInRequest = z.object({ email: typed, password: typed, next: typed });
+
+export const codeRequest = z.object({
+  code: typed,
+  kind: z.enum(['app', 'backup']).catch('app'),
+  next: typed,
+});
+
+export const languageRequest = z.object({ locale, next: typed });
+
+export const joinRequest = z.object({ token: typed, name: typed, email: typed, password: typed });
+
+export const accountRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('name'), name: typed }),
+  z.object({ do: z.literal('password'), password: typed, newPassword: typed }),
+]);
+
+export const sessionRequest = z.object({ session: typed });
+
+export const twoFactorRequest = z.object({
+  do: z.enum(['begin', 'confirm', 'renew', 'end']),
+  password: typed,
+  code: typed,
+});
+
+const role = z.enum(ROLES);
+
+export const inviteRequest = z.object({ email: typed, role });
+
+/** `name` only stands in the answer. */
+export const personRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('change-role'), role, name: typed }),
+  z.object({ do: z.literal('reset'), name: typed }),
+  z.object({ do: z.enum(['disable', 'enable', 'remove', 'end-sessions']), name: typed }),
+]);

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { openStore } from '#db/open-store.ts';
+import { setProcessSettings } from '#lib/process-settings.ts';
 import { askNext, type NextHandler } from '#server/answers/ask-next.ts';
 import { scriptAddresses } from '#server/files/static-files.ts';
 import { leanDocument } from '#server/html/lean.ts';
@@ -24,7 +25,7 @@ const PASSES = 1_000;
 const paths = process.argv.slice(2);
 const { store } = await openStore({ dataDir: process.env.DATA_DIR ?? '', create: false });
 const { theme, reader } = scriptAddresses(ROOT);
-Object.assign(process.env, { THEME_SCRIPT: theme, READER_SCRIPT: reader, SITE_URL: 'http://127.0.0.1' });
+setProcessSettings({ siteUrl: 'http://127.0.0.1', themeScript: theme, readerScript: reader });
 const app = next({ dev: false, dir: ROOT, quiet: true, httpServer: createServer() });
 await app.prepare();
 const handler = app.getRequestHandler() as NextHandler;

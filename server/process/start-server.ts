@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { openStore } from '#db/open-store.ts';
+import { setProcessSettings } from '#lib/process-settings.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
 import { scriptAddresses, staticFiles } from '../files/static-files.ts';
@@ -108,11 +109,16 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
   });
   const actual = (server.address() as AddressInfo).port;
   const siteUrl = settings.siteUrl.replace(/:0$/, `:${actual}`);
-  // The bundled half of the program has no other way to learn it (app/site-url.ts). Port 0 becomes known only now.
-  process.env.SITE_URL = siteUrl;
   const damage = cluster.isWorker ? hearOfDamage() : watchDamage({ file: store.file, log });
   const scripts = scriptAddresses(ROOT);
-  Object.assign(process.env, { THEME_SCRIPT: scripts.theme, READER_SCRIPT: scripts.reader });
+  // Port 0 becomes known only now.
+  setProcessSettings({
+    siteUrl,
+    themeScript: scripts.theme,
+    readerScript: scripts.reader,
+    publisherName: settings.publisherName,
+    publisherContact: settings.publisherContact,
+  });
   const sendFile = staticFiles(ROOT);
   const handler = app.getRequestHandler() as NextHandler;
   const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));

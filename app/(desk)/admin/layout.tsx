@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
+import { messagesOf } from '#i18n/messages.ts';
 import { deskLocale } from '../../viewer.ts';
 import '../desk.css';
 
@@ -23,9 +25,14 @@ export const viewport: Viewport = {
 };
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const locale = await deskLocale();
   return (
-    <html lang={await deskLocale()}>
-      <body>{children}</body>
+    <html lang={locale}>
+      <body>
+        <DeskMessages locale={locale} messages={{ desk: { crashed: messagesOf(locale).desk.crashed } }}>
+          {children}
+        </DeskMessages>
+      </body>
     </html>
   );
 }

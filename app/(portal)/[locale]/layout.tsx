@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { scripts } from '../../scripts.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { localeOf } from './locale-of.ts';
 import '../portal.css';
 
@@ -24,12 +24,12 @@ export default async function PortalLayout(props: {
   params: Promise<{ locale: string }>;
   children: ReactNode;
 }) {
-  const { theme, reader } = scripts();
+  const { themeScript, readerScript } = processSettings();
   return (
     <html lang={await localeOf(props.params)} suppressHydrationWarning>
       <head>
-        {theme && <script src={theme} />}
-        {reader && <script src={reader} type="module" />}
+        {themeScript && <script src={themeScript} />}
+        {readerScript && <script src={readerScript} type="module" />}
       </head>
       <body>{props.children}</body>
     </html>

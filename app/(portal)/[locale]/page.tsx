@@ -4,9 +4,9 @@ import { FrontPage } from '#components/listing/front-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getFrontPage } from '#db/queries/lists/get-front-page.ts';
 import { otherLocale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { homePath, LANGUAGE_CHOOSER_PATH } from '#lib/urls.ts';
-import { siteUrl } from '../../site-url.ts';
 import { localeOf } from './locale-of.ts';
 
 type Props = { params: Promise<{ locale: string }> };
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = await getTranslations({ locale, namespace: 'site' });
   return pageMetadata({
-    siteUrl: siteUrl(),
+    siteUrl: processSettings().siteUrl,
     locale,
     title: SITE_NAME,
     description: t('description'),

@@ -6,10 +6,10 @@ import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getTopic, listTopic, type TopicKind } from '#db/queries/taxonomy/get-topic.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { authorPath, categoryPath, decodeSegment, tagPath } from '#lib/urls.ts';
-import { siteUrl } from '../../site-url.ts';
 import { afterOf } from './after-of.ts';
 import { localeOf } from './locale-of.ts';
 
@@ -47,7 +47,7 @@ export async function topicMetadata(
   const { path, translationPath } = pathsOf(topic, locale);
   const title = kind === 'tag' ? t('listing.tagTitle', { name }) : name;
   return listMetadata({
-    siteUrl: siteUrl(),
+    siteUrl: processSettings().siteUrl,
     locale,
     title,
     olderTitle: t('listing.olderTitle', { name: title }),

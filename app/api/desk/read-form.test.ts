@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readForm, unreadForm } from './read-form.ts';
+import { readForm, unreadSentence } from './read-form.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const send = (body: BodyInit | null, type: string | null = FORM) =>
@@ -59,14 +59,13 @@ describe('a form', () => {
     expect(await fieldsOf('a=1', null)).toBe('no-form');
   });
 
-  it('that was not read is answered by a sentence, in both languages', async () => {
-    const answer = unreadForm('ja', { ok: false, status: 413, code: 'too-many-fields' });
-    expect([answer.status, await answer.text()]).toEqual([
-      413,
-      'フォームの項目が多すぎます（200件まで）。選ぶ数を減らしてください。\n',
-    ]);
-    const large = unreadForm('en', { ok: false, status: 413, code: 'too-large' });
-    expect(await large.text()).toBe('That is too large: 64 kB at most.\n');
+  it('that was not read is answered by a sentence, in both languages', () => {
+    expect(unreadSentence('ja', { ok: false, status: 413, code: 'too-many-fields' }, 'form')).toBe(
+      'フォームの項目が多すぎます（200件まで）。選ぶ数を減らしてください。',
+    );
+    expect(unreadSentence('en', { ok: false, status: 413, code: 'too-large' }, 'form')).toBe(
+      'That is too large: 64 kB at most.',
+    );
   });
 });
 

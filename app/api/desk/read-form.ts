@@ -16,11 +16,6 @@ export type Form = URLSearchParams;
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Whether a request comes from a form, which is answered by a page, and not from a script. */
-export function isForm(request: Request): boolean {
-  return typeOf(request) === FORM;
-}
-
 /**
  * Reads a form. One without fields may come without a body, or without a type.
  * @returns its fields, or why it was not read
@@ -29,7 +24,7 @@ export async function readForm(request: Request): Promise<{ ok: true; form: Form
   const body = await readText(request, 'form');
   if (!body.ok) return body;
   const { text } = body;
-  if (text !== '' && !isForm(request)) return { ok: false, status: 415, code: 'no-form' };
+  if (text !== '' && typeOf(request) !== FORM) return { ok: false, status: 415, code: 'no-form' };
   // Counted before anything is made of them.
   let fields = 1;
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) fields++;
@@ -48,17 +43,9 @@ export async function readText(
 }
 
 /** Why a body was not read, in a sentence. */
-export function unreadSentence(locale: Locale, { code }: Unread, kind: BodyKind = 'form'): string {
+export function unreadSentence(locale: Locale, { code }: Unread, kind: BodyKind): string {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'desk.api' });
   return t(code, { limit: LIMITS[kind], fields: MOST_FIELDS });
-}
-
-/** The same, as the answer to a form. */
-export function unreadForm(locale: Locale, unread: Unread): Response {
-  return new Response(`${unreadSentence(locale, unread)}\n`, {
-    status: unread.status,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'private, no-store' },
-  });
 }
 
 const LIMITS = { form: '64 kB', json: '64 kB', text: '4 MB', picture: '12 MB' } as const;

@@ -43,6 +43,7 @@ export async function ProfilePanel({ viewer, state }: { viewer: Viewer; state: F
         </button>
       </form>
       <form className="stack" action="/api/desk/language" method="post">
+        <FormNotice form="language" state={state} locale={locale} />
         <input type="hidden" name="next" value={accountPath} />
         <div className="field">
           <label htmlFor="locale">{t('language')}</label>

@@ -3,7 +3,7 @@ import type { Viewer } from '#db/auth/viewer.ts';
 import { accountPath, twoFactorPath } from '#lib/desk/paths.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { Field } from '../field.tsx';
-import { fieldsOf } from '../form-notice.tsx';
+import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { Notice } from '../notice.tsx';
 import { QrCode } from '../qr-code.tsx';
@@ -61,6 +61,7 @@ async function Setup(props: { uri: string; codes: string[]; viewer: Viewer; stat
       <section className="panel" aria-labelledby="confirm">
         <h2 id="confirm">{t('confirm')}</h2>
         <form className="stack" action="/api/desk/account/two-factor" method="post">
+          <FormNotice form="confirm" state={state} locale={locale} />
           <Field
             name="code"
             label={t('code')}

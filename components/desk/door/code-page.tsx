@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { codePath, signInPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
 import { Field } from '../field.tsx';
-import { fieldsOf } from '../form-notice.tsx';
+import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { DoorPage } from './door-page.tsx';
 
@@ -16,6 +16,7 @@ export async function CodePage(props: { locale: Locale; next: string; state: For
     <DoorPage locale={locale} title={t('title')} path={codePath(next)}>
       <form className="stack" action="/api/desk/sign-in/code" method="post">
         <p>{t('text')}</p>
+        <FormNotice form="app" state={state} locale={locale} />
         <input type="hidden" name="next" value={next} />
         <input type="hidden" name="kind" value="app" />
         <Field
@@ -37,6 +38,7 @@ export async function CodePage(props: { locale: Locale; next: string; state: For
       <details className="fold" open={state?.form === 'backup'}>
         <summary>{t('backup')}</summary>
         <form className="stack" action="/api/desk/sign-in/code" method="post">
+          <FormNotice form="backup" state={state} locale={locale} />
           <input type="hidden" name="next" value={next} />
           <input type="hidden" name="kind" value="backup" />
           <Field

@@ -3,7 +3,7 @@ import type { Invitation } from '#db/auth/invitations.ts';
 import { invitationPath, setupPath, signInPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
 import { Field } from '../field.tsx';
-import { fieldsOf } from '../form-notice.tsx';
+import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { DoorPage } from './door-page.tsx';
 
@@ -28,6 +28,7 @@ export async function JoinPage(props: {
         {isSetup && <p>{t('setupText')}</p>}
         {person && <p>{t('resetText', { name: person.name })}</p>}
         {!isSetup && !person && <p>{t('text', { role: desk(`roles.${role}`) })}</p>}
+        <FormNotice form="join" state={state} locale={locale} />
         <input type="hidden" name="token" value={token} />
         {isSetup ? (
           <Field

@@ -30,5 +30,14 @@ export const useSourceCount = () => useOf((manuscript) => manuscript.view().fact
 export const useText = (locale: Locale, segment: string): string =>
   useOf((manuscript) => manuscript.saver.value(locale, segment));
 
+/** What was typed into a form of the page that was refused, by field: without scripts it stands there again. */
+export const TypedContext = createContext<Readonly<Record<string, string>>>({});
+
+/** Of the form of an edition. */
+export function useTyped(locale: Locale, field: string): string | undefined {
+  const typed = useContext(TypedContext);
+  return typed.locale === locale ? typed[field] : undefined;
+}
+
 /** People who are in the article, by the field they stand in. */
 export const PeopleContext = createContext<ReadonlyMap<string, string[]>>(new Map());

@@ -7,7 +7,7 @@ import { articlesPath } from '#lib/desk/paths.ts';
 import { textKey } from '#lib/desk/saver.ts';
 import type { Slot } from '#lib/desk/slots.ts';
 import type { Locale } from '#lib/locale.ts';
-import { ManuscriptContext, PeopleContext, useManuscript, useRemoved } from './context.ts';
+import { ManuscriptContext, PeopleContext, TypedContext, useManuscript, useRemoved } from './context.ts';
 import { openDesk } from './desk.ts';
 import { useCompany } from './hooks/use-company.ts';
 import { useFields } from './hooks/use-fields.ts';
@@ -37,8 +37,10 @@ export function Editor(props: {
   /** The rows to begin with, empty slots included: their ids are in the page that the server drew. */
   slots: Slot[];
   userId: string;
+  /** Of a form that was refused, by field. */
+  typed: Record<string, string>;
 }) {
-  const { view, slots, userId } = props;
+  const { view, slots, userId, typed } = props;
   const t = useTranslations('editor');
   const [desk] = useState(() => openDesk({ view, slots, userId }));
   const { manuscript } = desk;
@@ -82,69 +84,71 @@ export function Editor(props: {
 
   return (
     <ManuscriptContext value={manuscript}>
-      <PeopleContext value={byField}>
-        <div
-          className="editor"
-          data-columns={columns}
-          data-origin={view.originLocale}
-          data-panel={isReady ? panel : 'all'}
-          data-ready={isReady ? '' : undefined}
-        >
-          <div className="editor-bar">
-            <a className="editor-back" href={articlesPath}>
-              <span aria-hidden="true">←</span> {t('back')}
-            </a>
-            <StateLine />
-            {others.length > 0 && (
-              <p className="editor-people">
-                {t('alsoHere', { names: format.list([...new Set(others.map(({ name }) => name))]) })}
-              </p>
-            )}
-            <fieldset className="switch editor-script">
-              <legend className="visually-hidden">{t('columns.label')}</legend>
-              {COLUMNS.map((each) => (
-                <button
-                  key={each}
-                  type="button"
-                  data-columns={each}
-                  aria-pressed={columns === each}
-                  onClick={() => choose(each)}
-                >
-                  {t(`columns.${each}`)}
-                </button>
-              ))}
-            </fieldset>
-            <PanelSwitch panel={panel} choose={open} />
-            <button
-              type="button"
-              className="help-button editor-script"
-              aria-label={t('help.title')}
-              onClick={openHelp}
-            >
-              ?
-            </button>
-          </div>
-          <noscript>
-            <p className="notice notice-error">{t('noScript')}</p>
-          </noscript>
-          <LeftBehindPanel desk={desk} />
-          {view.trashedAt && <p className="notice notice-error">{t('trashed')}</p>}
-          {!view.may.editText && <p className="notice">{t('readOnly')}</p>}
-          <div className="editor-body">
-            <Rail />
-            <div className="sheet" ref={sheet}>
-              <div className="sheet-columns" aria-hidden="true">
-                <span lang="ja">日本語</span>
-                <span lang="en">English</span>
-              </div>
-              <Sheet mayEdit={view.may.editText && !view.trashedAt} />
+      <TypedContext value={typed}>
+        <PeopleContext value={byField}>
+          <div
+            className="editor"
+            data-columns={columns}
+            data-origin={view.originLocale}
+            data-panel={isReady ? panel : 'all'}
+            data-ready={isReady ? '' : undefined}
+          >
+            <div className="editor-bar">
+              <a className="editor-back" href={articlesPath}>
+                <span aria-hidden="true">←</span> {t('back')}
+              </a>
+              <StateLine />
+              {others.length > 0 && (
+                <p className="editor-people">
+                  {t('alsoHere', { names: format.list([...new Set(others.map(({ name }) => name))]) })}
+                </p>
+              )}
+              <fieldset className="switch editor-script">
+                <legend className="visually-hidden">{t('columns.label')}</legend>
+                {COLUMNS.map((each) => (
+                  <button
+                    key={each}
+                    type="button"
+                    data-columns={each}
+                    aria-pressed={columns === each}
+                    onClick={() => choose(each)}
+                  >
+                    {t(`columns.${each}`)}
+                  </button>
+                ))}
+              </fieldset>
+              <PanelSwitch panel={panel} choose={open} />
+              <button
+                type="button"
+                className="help-button editor-script"
+                aria-label={t('help.title')}
+                onClick={openHelp}
+              >
+                ?
+              </button>
             </div>
-            <Panels panel={panel} close={() => open('none')} />
+            <noscript>
+              <p className="notice notice-error">{t('noScript')}</p>
+            </noscript>
+            <LeftBehindPanel desk={desk} />
+            {view.trashedAt && <p className="notice notice-error">{t('trashed')}</p>}
+            {!view.may.editText && <p className="notice">{t('readOnly')}</p>}
+            <div className="editor-body">
+              <Rail />
+              <div className="sheet" ref={sheet}>
+                <div className="sheet-columns" aria-hidden="true">
+                  <span lang="ja">日本語</span>
+                  <span lang="en">English</span>
+                </div>
+                <Sheet mayEdit={view.may.editText && !view.trashedAt} />
+              </div>
+              <Panels panel={panel} close={() => open('none')} />
+            </div>
+            <UndoBar />
+            <HelpDialog ref={help} />
           </div>
-          <UndoBar />
-          <HelpDialog ref={help} />
-        </div>
-      </PeopleContext>
+        </PeopleContext>
+      </TypedContext>
     </ManuscriptContext>
   );
 }

@@ -4,10 +4,11 @@ import type { ArticlePage } from '#db/queries/desk/list/list-articles.ts';
 import type { Choice } from '#db/queries/desk/list/list-choices.ts';
 import type { Needed } from '#db/queries/desk/list/needs-me.ts';
 import { WALK } from '#db/queries/desk/list/walk-facets.ts';
-import type { BulkOutcome } from '#lib/desk/bulk-outcome.ts';
 import { isNarrowed, type ListQuery, listPath } from '#lib/desk/list-address.ts';
 import { scopeOf } from '#lib/rights.ts';
 import { DeskPage } from '../desk-page.tsx';
+import { FormNotice, fieldsOf } from '../form-notice.tsx';
+import type { FormState } from '../form-state.ts';
 import { ArticleFilters } from './article-filters.tsx';
 import { ArticleRow } from './article-row.tsx';
 import { BulkBar } from './bulk-bar.tsx';
@@ -24,14 +25,15 @@ export async function ArticleList(props: {
   page: ArticlePage;
   needs: Needed[];
   choices: { categories: Choice[]; authors: Choice[]; tags: string[] };
-  outcome: BulkOutcome | null;
-  /** Articles to show as chosen: those of an action that was refused. */
-  chosen: Set<number>;
+  state: FormState | undefined;
   now: Date;
 }) {
-  const { viewer, query, page, needs, choices, outcome, chosen, now } = props;
+  const { viewer, query, page, needs, choices, state, now } = props;
   const { locale, role } = viewer;
   const t = await getTranslations({ locale, namespace: 'deskList' });
+  const { typedIn } = await fieldsOf('bulk', state, locale);
+  // Those of an action that was refused are chosen still.
+  const chosen = new Set(typedIn('article')?.split(' ').map(Number));
   const path = listPath(query);
   const mayChange = scopeOf(role, 'edit-facts') !== undefined || scopeOf(role, 'trash') !== undefined;
   const { entries, next, isCutShort } = page;
@@ -42,7 +44,8 @@ export async function ArticleList(props: {
         <h1>{t('title')}</h1>
         <NewArticle role={role} locale={locale} />
       </div>
-      {outcome && <BulkNotice outcome={outcome} locale={locale} />}
+      <FormNotice state={state} locale={locale} />
+      {state?.bulk && <BulkNotice outcome={state.bulk} locale={locale} />}
       <div className="list-page">
         <NeedsPanel needs={needs} current={query.need} locale={locale} now={now} />
         <div className="list-main">
@@ -85,6 +88,7 @@ export async function ArticleList(props: {
                   role={role}
                   categories={choices.categories}
                   isTrash={query.status === 'trashed'}
+                  typed={{ category: typedIn('category'), tag: typedIn('tag') }}
                   locale={locale}
                 />
               )}

@@ -10,9 +10,11 @@ export async function BulkBar(props: {
   categories: Choice[];
   /** Whether the list shows the trash. */
   isTrash: boolean;
+  /** What stood in the fields of an action that was refused. */
+  typed: { category: string | undefined; tag: string | undefined };
   locale: Locale;
 }) {
-  const { role, categories, isTrash, locale } = props;
+  const { role, categories, isTrash, typed, locale } = props;
   const t = await getTranslations({ locale, namespace: 'deskList.bulk' });
   const mayEdit = scopeOf(role, 'edit-facts') !== undefined;
   return (
@@ -23,7 +25,12 @@ export async function BulkBar(props: {
       {mayEdit && !isTrash && (
         <>
           <span className="bulk-pair">
-            <select className="input" name="category" aria-label={t('category')} defaultValue="">
+            <select
+              className="input"
+              name="category"
+              aria-label={t('category')}
+              defaultValue={typed.category}
+            >
               <option value="">{t('chooseCategory')}</option>
               {categories.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -41,6 +48,7 @@ export async function BulkBar(props: {
               name="tag"
               list="tags"
               maxLength={200}
+              defaultValue={typed.tag}
               aria-label={t('tag')}
               placeholder={t('tag')}
             />

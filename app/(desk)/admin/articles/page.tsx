@@ -5,8 +5,8 @@ import { listArticles } from '#db/queries/desk/list/list-articles.ts';
 import { findTag, listChoices } from '#db/queries/desk/list/list-choices.ts';
 import { needsMe } from '#db/queries/desk/list/needs-me.ts';
 import { theStore } from '#db/store.ts';
-import { parseOutcome } from '#lib/desk/bulk-outcome.ts';
 import { listPath, parseListQuery } from '#lib/desk/list-address.ts';
+import { readFormState } from '../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,5 +32,6 @@ export default async function Page({ searchParams }: Props) {
     listChoices({ actor: viewer, locale: namesIn }),
   ]);
   const now = theStore().now();
-  return <ArticleList {...{ viewer, query, page, needs, choices, now, ...parseOutcome(values) }} />;
+  const state = await readFormState(values.form);
+  return <ArticleList {...{ viewer, query, page, needs, choices, now, state }} />;
 }

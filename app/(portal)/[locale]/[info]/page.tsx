@@ -4,9 +4,9 @@ import { InfoPage } from '#components/site/info-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { otherLocale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { pageMetadata, statusMetadata } from '#lib/seo/page-metadata.ts';
 import { INFO_PAGES, infoPath } from '#lib/urls.ts';
-import { siteUrl } from '../../../site-url.ts';
 import { localeOf } from '../locale-of.ts';
 import { publisher } from '../publisher.ts';
 
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale });
   if (!page) return statusMetadata({ title: t('status.missing.title') });
   return pageMetadata({
-    siteUrl: siteUrl(),
+    siteUrl: processSettings().siteUrl,
     locale,
     title: t(`info.${page}.title`),
     description: t(`info.${page}.lede`),

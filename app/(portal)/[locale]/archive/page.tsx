@@ -5,9 +5,9 @@ import { SitePage } from '#components/site/site-page.tsx';
 import { listArchive } from '#db/queries/lists/list-archive.ts';
 import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
 import { otherLocale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { pageMetadata } from '#lib/seo/page-metadata.ts';
 import { archivePath } from '#lib/urls.ts';
-import { siteUrl } from '../../../site-url.ts';
 import { localeOf } from '../locale-of.ts';
 
 type Props = { params: Promise<{ locale: string }> };
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = await getTranslations({ locale, namespace: 'archive' });
   return pageMetadata({
-    siteUrl: siteUrl(),
+    siteUrl: processSettings().siteUrl,
     locale,
     title: t('title'),
     description: t('description'),

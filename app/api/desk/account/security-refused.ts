@@ -1,18 +1,18 @@
 import type { SecurityRefusal } from '#db/auth/two-factor.ts';
-import { seeOther, tooMany } from '../answers.ts';
+import type { Answer } from '../answer.ts';
 
-/** Says at the form why a change of how one signs in was not made. */
-export function securityRefused(page: string, form: string, refusal: SecurityRefusal): Promise<Response> {
+/** Why a change of how one signs in was not made. */
+export function securityRefused(refusal: SecurityRefusal): Answer {
   switch (refusal.is) {
     case 'wait':
-      return tooMany(page, refusal.seconds, { form });
+      return { ok: false, wait: refusal.seconds };
     case 'wrong-password':
-      return seeOther(page, { state: { form, fields: { password: 'wrong-password' } } });
+      return { ok: false, fields: { password: 'wrong-password' } };
     case 'bad-password':
-      return seeOther(page, { state: { form, fields: { newPassword: refusal.problem } } });
+      return { ok: false, fields: { newPassword: refusal.problem } };
     case 'wrong-code':
-      return seeOther(page, { state: { form, fields: { code: 'wrong-code' } } });
+      return { ok: false, fields: { code: 'wrong-code' } };
     case 'not-now':
-      return seeOther(page, { state: { form, error: { code: 'not-now' } } });
+      return { ok: false, error: { code: 'not-now' } };
   }
 }

@@ -10,41 +10,36 @@ import { importRequest } from '#lib/desk/request-schemas.ts';
 import { cleanLine, splitLines } from '#lib/import/lines/clean-line.ts';
 import type { ImportWarning, ParsedArticle } from '#lib/import/report.ts';
 import type { Locale } from '#lib/locale.ts';
-import { answerJson, json, refused } from '../answer.ts';
+import { deskRoute } from '../desk-route.ts';
 
 /**
  * Reads a pasted text by the grammar of the import command, says where each line goes and, unless it is only tried,
  * keeps it as a draft: a new article, or the translation of one. Nothing is published.
  */
-export async function POST(request: Request): Promise<Response> {
-  return answerJson(
-    request,
-    importRequest,
-    async (viewer, asked) => {
-      const { text, locale, translationOf, dryRun } = asked;
-      const bytes = new TextEncoder().encode(text);
-      const read = readText(bytes, { locale, vocabulary: await getVocabulary(viewer) });
-      if (!read.ok) return refused(viewer.locale, read);
-      const { parsed, sha256 } = read;
-      const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });
-      const found = { ...(await described(read.text, parsed, viewer.locale)), known };
-      if (dryRun) return json({ ...found, kept: null } satisfies ImportAnswer);
-      const target = translationOf === undefined ? { asNew: true } : { translationOf };
-      const taken = await importArticle({
-        actor: viewer,
-        path: '',
-        sha256,
-        text: read.text,
-        parsed,
-        ...target,
-      });
-      if (!taken.ok) return refused(viewer.locale, taken);
-      const kept = { ...taken.ref, status: taken.status, unaligned: taken.unaligned };
-      return json({ ...found, kept } satisfies ImportAnswer, 201);
-    },
-    'text',
-  );
-}
+export const POST = deskRoute({
+  schema: importRequest,
+  async run({ viewer, input: { text, locale, translationOf, dryRun } }) {
+    const bytes = new TextEncoder().encode(text);
+    const read = readText(bytes, { locale, vocabulary: await getVocabulary(viewer) });
+    if (!read.ok) return read;
+    const { parsed, sha256 } = read;
+    const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });
+    const found = { ...(await described(read.text, parsed, viewer.locale)), known };
+    if (dryRun) return { ok: true, body: { ...found, kept: null } satisfies ImportAnswer };
+    const target = translationOf === undefined ? { asNew: true } : { translationOf };
+    const taken = await importArticle({
+      actor: viewer,
+      path: '',
+      sha256,
+      text: read.text,
+      parsed,
+      ...target,
+    });
+    if (!taken.ok) return taken;
+    const kept = { ...taken.ref, status: taken.status, unaligned: taken.unaligned };
+    return { ok: true, body: { ...found, kept } satisfies ImportAnswer, status: 201 };
+  },
+});
 
 async function described(text: string, parsed: ParsedArticle, viewerLocale: Locale) {
   const source = splitLines(text);

@@ -1,10 +1,10 @@
 import { listPictures } from '#db/queries/desk/editor/list-pictures.ts';
-import { answerViewer, json, refused } from '../answer.ts';
+import { deskRoute } from '../desk-route.ts';
 
 /** The pictures that are kept already, newest first, to choose from. */
-export async function GET(request: Request): Promise<Response> {
-  return answerViewer(request, async (viewer) => {
+export const GET = deskRoute({
+  async run({ viewer }) {
     const media = await listPictures({ actor: viewer });
-    return media ? json({ media }) : refused(viewer.locale, { ok: false, code: 'forbidden', detail: {} });
-  });
-}
+    return media ? { ok: true, body: { media } } : { ok: false, code: 'forbidden', detail: {} };
+  },
+});

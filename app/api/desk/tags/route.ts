@@ -1,10 +1,12 @@
 import { findTags } from '#db/queries/desk/editor/find-tags.ts';
-import { answerViewer, json } from '../answer.ts';
+import { tagsRequest } from '#lib/desk/request-schemas.ts';
+import { deskRoute } from '../desk-route.ts';
 
 /** Tags one of whose wordings contains what was typed: `?q=…`. */
-export async function GET(request: Request): Promise<Response> {
-  const typed = new URL(request.url).searchParams.get('q') ?? '';
-  return answerViewer(request, async (actor) =>
-    json({ tags: await findTags({ actor, typed: typed.slice(0, 100) }) }),
-  );
-}
+export const GET = deskRoute({
+  schema: tagsRequest,
+  async run({ viewer, input }) {
+    const tags = await findTags({ actor: viewer, typed: input.q.slice(0, 100) });
+    return { ok: true, body: { tags } };
+  },
+});

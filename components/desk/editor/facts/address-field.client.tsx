@@ -6,7 +6,7 @@ import type { EditionView, SlugState } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
-import { useManuscript, useText, useView } from '../context.ts';
+import { useManuscript, useText, useTyped, useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
 import { refresh } from '../refresh.ts';
 import { askSlug, moveSlug, slugPath } from '../send-requests.ts';
@@ -26,6 +26,7 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   const [state, setState] = useState<SlugState | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const slug = edition?.slug ?? '';
+  const typed = useTyped(locale, 'slug');
   const mayChange = may.editFacts && edition !== null;
 
   useEffect(() => {
@@ -67,7 +68,7 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
             id={`slug-${locale}`}
             name="slug"
             lang={locale}
-            defaultValue={slug}
+            defaultValue={typed ?? slug}
             readOnly={!mayChange}
             autoComplete="off"
             autoCapitalize="none"

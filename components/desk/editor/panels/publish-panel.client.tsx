@@ -7,7 +7,7 @@ import { previewPath, revisionsPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Moment } from '../../moment.client.tsx';
-import { useManuscript, useSaveState, useView } from '../context.ts';
+import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
 import { refresh } from '../refresh.ts';
 import { editionVerb, type Verb, verbPath } from '../send-requests.ts';
 import { ProblemList } from './problem-list.client.tsx';
@@ -36,6 +36,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
   const t = useTranslations('editor.publish');
   const manuscript = useManuscript();
   const { unsent } = useSaveState();
+  const typed = useTyped(locale, 'reason');
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<{ kind: 'error' | 'success'; words: string } | null>(null);
@@ -150,7 +151,13 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
               <input type="hidden" name="version" value={edition.version} />
               {verb === 'withdraw' && (
                 <noscript>
-                  <input className="input" name="reason" aria-label={t('reason')} required />
+                  <input
+                    className="input"
+                    name="reason"
+                    aria-label={t('reason')}
+                    defaultValue={typed}
+                    required
+                  />
                 </noscript>
               )}
               <button

@@ -4,19 +4,20 @@ import { getTranslations } from 'next-intl/server';
 import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
 import { DeskPage } from '#components/desk/desk-page.tsx';
 import { Editor } from '#components/desk/editor/editor.client.tsx';
-import { Notice } from '#components/desk/notice.tsx';
+import { FormNotice } from '#components/desk/form-notice.tsx';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { newPartId } from '#lib/article/parts.ts';
 import type { EditorView } from '#lib/desk/editor.ts';
 import { editorPath } from '#lib/desk/paths.ts';
 import { withEmptySlots } from '#lib/desk/slots.ts';
+import { readFormState } from '../../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../../viewer.ts';
 import { articleIdOf } from './article-id.ts';
 
 type Params = {
   params: Promise<{ article: string }>;
-  searchParams: Promise<{ done?: string | string[]; refused?: string | string[] }>;
+  searchParams: Promise<{ form?: string | string[] }>;
 };
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
@@ -25,9 +26,9 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: t('title', { id: articleIdOf((await params).article) }) };
 }
 
-/** One article with both its languages. Its forms come back to it and say in the address how they fared. */
+/** One article with both its languages. Its forms come back to it, and it says how they fared. */
 export default async function Page({ params, searchParams }: Params) {
-  const { done, refused } = await searchParams;
+  const state = await readFormState((await searchParams).form);
   const articleId = articleIdOf((await params).article);
   const viewer = await requireViewer(editorPath(articleId));
   const view = await getEditor({ actor: viewer, articleId });
@@ -37,13 +38,17 @@ export default async function Page({ params, searchParams }: Params) {
   return (
     <DeskPage viewer={viewer} current="articles" path={editorPath(articleId)}>
       <h1 className="visually-hidden">{headlineOf(view) || t('untitled')}</h1>
-      {refused !== undefined && <Notice kind="error">{t('publish.refused')}</Notice>}
-      {done !== undefined && <Notice kind="success">{t('publish.carriedOut')}</Notice>}
+      <FormNotice state={state} locale={viewer.locale} />
       <DeskMessages
         locale={viewer.locale}
         messages={{ editor, problems: { publish: problems.publish }, desk: { warnings: desk.warnings } }}
       >
-        <Editor view={view} slots={withEmptySlots(view.rows, newPartId)} userId={viewer.userId} />
+        <Editor
+          view={view}
+          slots={withEmptySlots(view.rows, newPartId)}
+          userId={viewer.userId}
+          typed={state?.values ?? {}}
+        />
       </DeskMessages>
     </DeskPage>
   );

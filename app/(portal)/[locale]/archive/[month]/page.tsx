@@ -8,10 +8,10 @@ import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
 import { formatMonth } from '#lib/listing/months.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { monthRange } from '#lib/month.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { archiveMonthPath, archivePath } from '#lib/urls.ts';
-import { siteUrl } from '../../../../site-url.ts';
 import { afterOf } from '../../after-of.ts';
 import { localeOf } from '../../locale-of.ts';
 
@@ -27,7 +27,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!monthRange(month)) return statusMetadata({ title: t('status.missing.title') });
   const title = t('archive.monthTitle', { month: formatMonth(month, locale) });
   return listMetadata({
-    siteUrl: siteUrl(),
+    siteUrl: processSettings().siteUrl,
     locale,
     title,
     olderTitle: t('listing.olderTitle', { name: title }),

@@ -7,10 +7,10 @@ import { SitePage } from '#components/site/site-page.tsx';
 import { getArticle } from '#db/queries/editions/get-article.ts';
 import { listRelated } from '#db/queries/lists/list-related.ts';
 import type { Locale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { articleMetadata } from '#lib/seo/article-metadata.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { absoluteUrl, articlePath, decodeSegment } from '#lib/urls.ts';
-import { siteUrl } from '../../../../site-url.ts';
 import { counterpartOf } from '../../counterpart-of.ts';
 import { localeOf } from '../../locale-of.ts';
 
@@ -24,7 +24,7 @@ const loadArticle = cache((locale: Locale, slug: string) =>
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const article = await loadArticle(locale, (await params).slug);
-  if (article) return articleMetadata(article, siteUrl());
+  if (article) return articleMetadata(article, processSettings().siteUrl);
   const t = await getTranslations({ locale, namespace: 'status' });
   return statusMetadata({ title: t('missing.title') });
 }
@@ -39,7 +39,7 @@ export default async function Page({ params }: Props) {
       <ArticlePage
         article={article}
         related={related}
-        address={absoluteUrl(siteUrl(), articlePath(locale, article.slug))}
+        address={absoluteUrl(processSettings().siteUrl, articlePath(locale, article.slug))}
       />
     </SitePage>
   );

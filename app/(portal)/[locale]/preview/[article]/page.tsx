@@ -12,8 +12,8 @@ import { listRelated } from '#db/queries/lists/list-related.ts';
 import { plainText } from '#lib/article/inline.ts';
 import { editorPath, previewPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { absoluteUrl, articlePath } from '#lib/urls.ts';
-import { siteUrl } from '../../../../site-url.ts';
 import { requireViewer } from '../../../../viewer.ts';
 import { counterpartOf } from '../../counterpart-of.ts';
 import { localeOf } from '../../locale-of.ts';
@@ -64,7 +64,7 @@ export default async function Page(props: Props) {
         <ArticlePage
           article={article}
           related={related}
-          address={absoluteUrl(siteUrl(), articlePath(locale, article.slug))}
+          address={absoluteUrl(processSettings().siteUrl, articlePath(locale, article.slug))}
         />
       </SitePage>
     </>

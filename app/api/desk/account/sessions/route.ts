@@ -1,12 +1,17 @@
 import { endOwnSession } from '#db/commands/people/change-own-account.ts';
 import { accountPath } from '#lib/desk/paths.ts';
-import { answerStaff, done, seeOther, textOf } from '../../answers.ts';
+import { sessionRequest } from '#lib/desk/request-schemas.ts';
+import { deskRoute } from '../../desk-route.ts';
 
 /** Ends one of the own sessions, by its id in `session`. */
-export async function POST(request: Request): Promise<Response> {
-  return answerStaff(request, accountPath, async (viewer, form) => {
-    const ended = await endOwnSession({ actor: viewer, sessionId: textOf(form, 'session') });
-    if (ended) return done(accountPath, 'sessions', { code: 'session-ended' });
-    return seeOther(accountPath, { state: { form: 'sessions', error: { code: 'no-session' } } });
-  });
-}
+export const POST = deskRoute({
+  schema: sessionRequest,
+  page: accountPath,
+  form: 'sessions',
+  async run({ viewer, input }) {
+    const isEnded = await endOwnSession({ actor: viewer, sessionId: input.session });
+    return isEnded
+      ? { ok: true, success: { code: 'session-ended' } }
+      : { ok: false, error: { code: 'no-session' } };
+  },
+});

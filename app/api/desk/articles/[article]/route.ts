@@ -1,13 +1,12 @@
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
-import { answerViewer, idOf, json, unknownArticle } from '../../answer.ts';
-
-type Props = { params: Promise<{ article: string }> };
+import { idOf, unknownArticle } from '../../answer.ts';
+import { deskRoute } from '../../desk-route.ts';
 
 /** Everything the editor shows of an article. */
-export async function GET(request: Request, { params }: Props): Promise<Response> {
-  const articleId = idOf((await params).article);
-  return answerViewer(request, async (viewer) => {
+export const GET = deskRoute({
+  async run({ viewer, params }) {
+    const articleId = idOf(params.article);
     const view = await getEditor({ actor: viewer, articleId });
-    return view ? json(view) : unknownArticle(viewer.locale, articleId);
-  });
-}
+    return view ? { ok: true, body: view } : unknownArticle(articleId);
+  },
+});

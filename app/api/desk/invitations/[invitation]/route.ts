@@ -1,15 +1,14 @@
 import { revokeInvitation } from '#db/commands/people/revoke-invitation.ts';
 import { peoplePath } from '#lib/desk/paths.ts';
-import { answerStaff, done, refused } from '../../answers.ts';
-
-type Context = { params: Promise<{ invitation: string }> };
+import { idOf } from '../../answer.ts';
+import { deskRoute } from '../../desk-route.ts';
 
 /** Takes an invitation back. */
-export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const { invitation } = await params;
-  return answerStaff(request, peoplePath, async (actor) => {
-    const result = await revokeInvitation({ actor, invitationId: Number(invitation) || 0 });
-    if (!result.ok) return refused(peoplePath, 'invitations', result);
-    return done(peoplePath, 'invitations', { code: 'invitation-revoked' });
-  });
-}
+export const POST = deskRoute({
+  page: peoplePath,
+  form: 'invitations',
+  async run({ viewer, params }) {
+    const result = await revokeInvitation({ actor: viewer, invitationId: idOf(params.invitation) });
+    return result.ok ? { ok: true, success: { code: 'invitation-revoked' } } : result;
+  },
+});

@@ -5,12 +5,10 @@ import { endSessions } from '#db/commands/people/end-sessions.ts';
 import { removePerson } from '#db/commands/people/remove-person.ts';
 import { resetSignIn } from '#db/commands/people/reset-sign-in.ts';
 import { invitationPath, peoplePath } from '#lib/desk/paths.ts';
-import { isRole } from '#lib/rights.ts';
+import { personRequest } from '#lib/desk/request-schemas.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { absoluteUrl } from '#lib/urls.ts';
-import { siteUrl } from '../../../../site-url.ts';
-import { answerStaff, done, refused, seeOther, textOf } from '../../answers.ts';
-
-type Context = { params: Promise<{ person: string }> };
+import { deskRoute } from '../../desk-route.ts';
 
 const VERBS = {
   disable: [disablePerson, 'disabled'],
@@ -19,29 +17,30 @@ const VERBS = {
   'end-sessions': [endSessions, 'sessions-ended'],
 } as const;
 
-/** Changes somebody's account: `do` says what, `role` which role. `name` only stands in the answer. */
-export async function POST(request: Request, { params }: Context): Promise<Response> {
-  const { person: personId } = await params;
-  return answerStaff(request, peoplePath, async (actor, form) => {
-    const [verb, role, name] = [textOf(form, 'do'), textOf(form, 'role'), textOf(form, 'name')];
-    const detail = { name };
-    if (verb === 'change-role') {
-      if (!isRole(role)) return new Response('There is no such role.\n', { status: 400 });
-      const result = await changeRole({ actor, personId, role });
-      if (!result.ok) return refused(peoplePath, 'people', result);
-      return done(peoplePath, 'people', { code: 'role-changed', detail });
+/** Changes somebody's account. */
+export const POST = deskRoute({
+  schema: personRequest,
+  page: peoplePath,
+  form: 'people',
+  async run({ viewer, input, params: { person: personId = '' } }) {
+    const detail = { name: input.name };
+    switch (input.do) {
+      case 'change-role': {
+        const result = await changeRole({ actor: viewer, personId, role: input.role });
+        return result.ok ? { ok: true, success: { code: 'role-changed', detail } } : result;
+      }
+      case 'reset': {
+        const result = await resetSignIn({ actor: viewer, personId });
+        if (!result.ok) return result;
+        const link = absoluteUrl(processSettings().siteUrl, invitationPath(result.token));
+        const once = { link, email: input.name, until: result.expiresAt.toISOString() };
+        return { ok: true, form: 'invite', once };
+      }
+      default: {
+        const [verb, code] = VERBS[input.do];
+        const result = await verb({ actor: viewer, personId });
+        return result.ok ? { ok: true, success: { code, detail } } : result;
+      }
     }
-    if (verb === 'reset') {
-      const result = await resetSignIn({ actor, personId });
-      if (!result.ok) return refused(peoplePath, 'people', result);
-      const link = absoluteUrl(siteUrl(), invitationPath(result.token));
-      const once = { link, email: name, until: result.expiresAt.toISOString() };
-      return seeOther(peoplePath, { state: { form: 'invite', once } });
-    }
-    if (!Object.hasOwn(VERBS, verb)) return new Response('There is no such verb.\n', { status: 400 });
-    const [run, code] = VERBS[verb as keyof typeof VERBS];
-    const result = await run({ actor, personId });
-    if (!result.ok) return refused(peoplePath, 'people', result);
-    return done(peoplePath, 'people', { code, detail });
-  });
-}
+  },
+});

@@ -1,32 +1,32 @@
 import { DEVICE_COOKIE, DEVICE_SECONDS } from '#db/auth/known-device.ts';
 import { takeSecondStep } from '#db/auth/second-step.ts';
 import { codePath, localDeskPath, signInPath } from '#lib/desk/paths.ts';
-import { addressOf, answerForm, cookieLine, seeOther, textOf, tooMany } from '../../answers.ts';
+import { codeRequest } from '#lib/desk/request-schemas.ts';
+import { doorRoute } from '../../desk-route.ts';
+import { addressOf, cookieLine } from '../../request-facts.ts';
 
-/** The form of the second step: `code`, its `kind` (`app` or `backup`), and `next`, where to go on. */
-export async function POST(request: Request): Promise<Response> {
-  return answerForm(request, async (form) => {
-    const next = localDeskPath(textOf(form, 'next'));
-    const kind = textOf(form, 'kind') === 'backup' ? 'backup' : 'app';
-    const result = await takeSecondStep({
-      code: textOf(form, 'code').slice(0, 100),
-      kind,
-      headers: request.headers,
-      address: addressOf(request),
-    });
+/** The form of the second step. */
+export const POST = doorRoute({
+  schema: codeRequest,
+  page: ({ fields }) => codePath(localDeskPath(String(fields.next ?? ''))),
+  form: ({ kind }) => (kind === 'backup' ? 'backup' : 'app'),
+  async run({ input, request: { headers } }) {
+    const { kind } = input;
+    const next = localDeskPath(input.next);
+    const code = input.code.slice(0, 100);
+    const result = await takeSecondStep({ code, kind, headers, address: addressOf(headers) });
+    const again = { page: signInPath(next), form: 'sign-in' };
     switch (result.is) {
-      case 'signed-in':
-        return seeOther(next, {
-          setCookies: [...result.cookies, cookieLine(DEVICE_COOKIE, result.device, DEVICE_SECONDS)],
-        });
-      case 'wrong': {
-        const code = kind === 'app' ? 'wrong-code' : 'wrong-backup-code';
-        return seeOther(codePath(next), { state: { form: kind, fields: { code } } });
+      case 'signed-in': {
+        const cookies = [...result.cookies, cookieLine(DEVICE_COOKIE, result.device, DEVICE_SECONDS)];
+        return { ok: true, page: next, cookies };
       }
+      case 'wrong':
+        return { ok: false, fields: { code: kind === 'app' ? 'wrong-code' : 'wrong-backup-code' } };
       case 'over':
-        return seeOther(signInPath(next), { state: { form: 'sign-in', error: { code: 'over' } } });
+        return { ok: false, error: { code: 'over' }, ...again };
       case 'wait':
-        return tooMany(signInPath(next), result.seconds, { form: 'sign-in' });
+        return { ok: false, wait: result.seconds, ...again };
     }
-  });
-}
+  },
+});

@@ -2,4 +2,4 @@ import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { editionVerb } from '../edition-verb.ts';
 
 /** Publishes the draft of an edition, when it still is what was seen. */
-export const POST = editionVerb('publish', ({ reason: _, ...input }) => publishEdition(input));
+export const POST = editionVerb('published', ({ reason: _, ...input }) => publishEdition(input));

@@ -1,23 +1,17 @@
 import { saveText } from '#db/commands/text/save-text.ts';
 import type { SaveResult } from '#lib/desk/editor.ts';
 import { saveTextRequest } from '#lib/desk/request-schemas.ts';
-import { answerJson, idOf, json, refused } from '../../../answer.ts';
-
-type Props = { params: Promise<{ article: string }> };
+import { idOf } from '../../../answer.ts';
+import { deskRoute } from '../../../desk-route.ts';
 
 /** Writes texts. 409 with the same answer when some of them conflict: the others are written. */
-export async function PATCH(request: Request, { params }: Props): Promise<Response> {
-  const articleId = idOf((await params).article);
-  return answerJson(
-    request,
-    saveTextRequest,
-    async (viewer, { operations, kind }) => {
-      const saved = await saveText({ actor: viewer, articleId, operations, kind });
-      if (!saved.ok) return refused(viewer.locale, saved);
-      const { savedAt, versions, hashes, conflicts } = saved;
-      const result: SaveResult = { savedAt, versions, hashes, conflicts };
-      return json(result, conflicts.length > 0 ? 409 : 200);
-    },
-    'text',
-  );
-}
+export const PATCH = deskRoute({
+  schema: saveTextRequest,
+  async run({ viewer, input: { operations, kind }, params }) {
+    const saved = await saveText({ actor: viewer, articleId: idOf(params.article), operations, kind });
+    if (!saved.ok) return saved;
+    const { savedAt, versions, hashes, conflicts } = saved;
+    const body: SaveResult = { savedAt, versions, hashes, conflicts };
+    return { ok: true, body, status: conflicts.length > 0 ? 409 : 200 };
+  },
+});

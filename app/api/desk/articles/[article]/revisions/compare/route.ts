@@ -1,18 +1,16 @@
 import { compareRevisions } from '#db/queries/desk/editor/compare-revisions.ts';
-import { answerViewer, idOf, json, refused } from '../../../../answer.ts';
-
-type Props = { params: Promise<{ article: string }> };
+import { compareRequest } from '#lib/desk/request-schemas.ts';
+import { idOf } from '../../../../answer.ts';
+import { deskRoute } from '../../../../desk-route.ts';
 
 /** What changed from one revision to another: `?a=118&b=120`. */
-export async function GET(request: Request, { params }: Props): Promise<Response> {
-  const articleId = idOf((await params).article);
-  const query = new URL(request.url).searchParams;
-  const [a, b] = [idOf(query.get('a') ?? ''), idOf(query.get('b') ?? '')];
-  return answerViewer(request, async (viewer) => {
+export const GET = deskRoute({
+  schema: compareRequest,
+  async run({ viewer, input, params }) {
+    const articleId = idOf(params.article);
+    const [a, b] = [idOf(input.a), idOf(input.b)];
     const compared = await compareRevisions({ actor: viewer, articleId, a, b });
-    const detail = { articleId, revisionId: a };
-    return compared
-      ? json(compared)
-      : refused(viewer.locale, { ok: false, code: 'unknown-revision', detail });
-  });
-}
+    if (compared) return { ok: true, body: compared };
+    return { ok: false, code: 'unknown-revision', detail: { articleId, revisionId: a } };
+  },
+});

@@ -1,0 +1,102 @@
+import { createTranslator } from 'next-intl';
+import { messagesOf } from '#i18n/messages.ts';
+import { formatInstants } from '#lib/dates.ts';
+import type { ErrorAnswer } from '#lib/desk/editor.ts';
+import type { Locale } from '#lib/locale.ts';
+import type { Answer, RefusedCode } from './answer.ts';
+import { unreadSentence } from './read-form.ts';
+
+export type Failure = Extract<Answer, { ok: false }>;
+type Refused = Extract<Failure, { code: unknown }>;
+
+/** The status of everything that can be refused; what is not named is 422: understood, and not possible. */
+const STATUS: Partial<Record<RefusedCode, number>> = {
+  forbidden: 403,
+  'unknown-article': 404,
+  'unknown-edition': 404,
+  'unknown-revision': 404,
+  trashed: 409,
+  withdrawn: 409,
+  'never-public': 409,
+  'nothing-to-restore': 409,
+  'slug-taken': 409,
+  'moved-on': 409,
+  'never-visible': 409,
+  'stale-facts': 409,
+  'cited-source': 409,
+  'cited-in-public': 409,
+  'too-much-text': 413,
+  'too-large': 413,
+  'too-many-bytes': 413,
+};
+
+/**
+ * Why something was not done, in the language of the one who asked.
+ * @returns the status of HTTP, and the code and sentence
+ */
+export function describeFailure(
+  locale: Locale,
+  failure: Failure,
+): { status: number; error: ErrorAnswer['error'] } {
+  const { desk } = messagesOf(locale);
+  const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'desk.answers' });
+  if ('isSignedOut' in failure) {
+    return { status: 401, error: { code: 'signed-out', message: desk.api['signed-out'] } };
+  }
+  if ('unread' in failure) {
+    const { unread, kind } = failure;
+    return {
+      status: unread.status,
+      error: { code: unread.code, message: unreadSentence(locale, unread, kind) },
+    };
+  }
+  if ('code' in failure) {
+    return { status: STATUS[failure.code] ?? 422, error: describeRefusal(locale, failure) };
+  }
+  if ('wait' in failure) {
+    const { code, detail } = waitSentence(failure.wait);
+    return { status: 429, error: { code, message: t(code, detail) } };
+  }
+  if ('error' in failure) {
+    const { error, status = 422, reason } = failure;
+    const message = t(error.code, error.detail);
+    return { status, error: { code: error.code, message, ...(reason !== undefined && { reason }) } };
+  }
+  const [code = 'not-now'] = 'fields' in failure ? Object.values(failure.fields) : [];
+  return { status: 422, error: { code, message: t(code) } };
+}
+
+/** How long somebody has to wait, in seconds, as a sentence of `desk.answers`. */
+export function waitSentence(seconds: number) {
+  return seconds <= 90
+    ? { code: 'wait-seconds' as const, detail: { n: seconds } }
+    : { code: 'wait-minutes' as const, detail: { n: Math.ceil(seconds / 60) } };
+}
+
+function describeRefusal(locale: Locale, refusal: Refused): ErrorAnswer['error'] {
+  const { code, detail } = refusal;
+  const messages = messagesOf(locale);
+  const t = createTranslator({ locale, messages, namespace: 'problems' });
+  const problems = 'problems' in refusal ? refusal.problems : undefined;
+  return {
+    code,
+    message: sentence(),
+    ...(problems && {
+      problems: problems.map((each) => ({ code: each, message: t(`publish.${each}`) })),
+    }),
+  };
+
+  function sentence(): string {
+    if (isKey(messages.problems.refusal, code)) return t(`refusal.${code}`, formatInstants(detail, locale));
+    if (isKey(messages.problems.media, code)) return t(`media.${code}`, detail);
+    const imports = createTranslator({ locale, messages, namespace: 'import.unreadable' });
+    const line = 'line' in detail ? Number(detail.line) : 0;
+    if (code === 'not-utf8' && 'looksLike' in detail && detail.looksLike) {
+      return imports('other-encoding', { encoding: String(detail.looksLike) });
+    }
+    return imports(code, { line });
+  }
+}
+
+const isKey = <T extends object>(messages: T, key: PropertyKey): key is keyof T =>
+  Object.hasOwn(messages, key);
