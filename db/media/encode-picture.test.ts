@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { noisyJpeg, overwritten, paint, segmentAt, withBytes } from '#testing/pictures.ts';
 import { type Encoded, encodePicture } from './encode-picture.ts';
+import { inspectPicture } from './inspect-picture.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 async function encoded(bytes: Buffer): Promise<Encoded> {
@@ -128,6 +129,12 @@ describe('an encoded picture', () => {
 /** The segment by which a file says that it is JFIF, of version 2, which there is not. */
 const JFIF_2 = [0xff, 0xe0, 0, 16, ...Buffer.from('JFIF\0'), 2, 1, 0, 0, 1, 0, 1, 0, 0];
 
+/** The segment by which Adobe's programs say how colours are parted, with a kind that there is not. */
+const ADOBE_9 = [0xff, 0xee, 0, 14, ...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, 9];
+
+/** What is written before a marker to fill up, and nowhere else. */
+const FILL: number[] = Array(40).fill(0xff);
+
 describe('a picture that every viewer shows is taken, with all of its pixels', async () => {
   const [jpeg, progressive] = await Promise.all([noisyJpeg(), noisyJpeg({ progressive: true })]);
   const [SOS, EOI, FRAME, TABLE] = [0xda, 0xd9, 0xc0, 0xdb];
@@ -149,6 +156,7 @@ describe('a picture that every viewer shows is taken, with all of its pixels', a
     ['with stray bytes at several places', withBytes(withBytes(jpeg, scan, 9), 2, 7, 7)],
     ['with stray bytes before its end', withBytes(jpeg, segmentAt(jpeg, EOI), 1, 2)],
     ['of another version of JFIF', withBytes(jpeg, 2, ...JFIF_2)],
+    ['that names an unknown kind of colours', withBytes(jpeg, 2, ...ADOBE_9)],
     ['without its end mark', jpeg.subarray(0, -2)],
     ['with half of its end mark', jpeg.subarray(0, -1)],
     ['with another picture behind it, as telephones write', Buffer.concat([jpeg, progressive])],
@@ -197,12 +205,49 @@ describe('a damaged picture is refused', () => {
       'half of them, and its scan is odd': overwritten(half, scan + 11, 0, 0, 0),
       'half of them, and stray bytes': withBytes(half, scan, 1, 2, 3),
       'half of them, and another version of JFIF': withBytes(half, 2, ...JFIF_2),
-      'some in the middle': overwritten(jpeg, 20_000, ...Array(40).fill(0xff)),
+      'some in the middle': overwritten(jpeg, 20_000, ...FILL),
+      'some in the middle, in a way that the decoder reads over': overwritten(jpeg, 20_000, ...FILL, 0x00),
+      'some in the middle, and a restart': overwritten(jpeg, 20_000, ...FILL, 0xd3),
+      'some in the middle, and an end mark': overwritten(jpeg, 20_000, ...FILL, 0xd9),
+      'some in the middle, and an unknown kind of colours': withBytes(
+        overwritten(jpeg, 20_000, ...FILL, 0xd3),
+        2,
+        ...ADOBE_9,
+      ),
       'all of them': jpeg.subarray(0, scan),
     };
     for (const [what, bytes] of Object.entries(rows)) {
       expect(await encodePicture(bytes), what).toMatchObject({ ok: false, code: 'damaged' });
     }
+  });
+
+  it('while others are looked at, whose faults go through the same buffer of the process', async () => {
+    const jpeg = await noisyJpeg();
+    const half = Buffer.concat([jpeg.subarray(0, jpeg.length / 2), Buffer.from([0xff, 0xd9])]);
+    let isOver = false;
+    const looking = Promise.all(
+      [jpeg, jpeg, half, jpeg.subarray(0, 100)].map(async (bytes) => {
+        while (!isOver) await inspectPicture(bytes);
+      }),
+    );
+    for (let n = 0; n < 10; n++) {
+      expect(await encodePicture(half), `${n}`).toMatchObject({ ok: false, code: 'damaged' });
+    }
+    isOver = true;
+    await looking;
+  });
+
+  it('and a whole one, taken in at the same time, is not', async () => {
+    const jpeg = await noisyJpeg();
+    const whole = await sharp(jpeg).resize(60, 40).jpeg().toBuffer();
+    const odd = withBytes(whole, segmentAt(whole, 0xda), 1, 2, 3);
+    const answers = await Promise.all(
+      [jpeg.subarray(0, -1000), whole, jpeg.subarray(0, -3), odd].flatMap((each) => [
+        encodePicture(each),
+        encodePicture(each),
+      ]),
+    );
+    expect(answers.map(({ ok }) => ok)).toEqual([false, false, true, true, false, false, true, true]);
   });
 
   it('when a progressive JPEG breaks off between two passes, or within one', async () => {

@@ -49,14 +49,17 @@ export function encodePicture(bytes: Uint8Array): Promise<Encoded | MediaRefusal
   });
 }
 
-/** The pixels of a picture as readers should see them, no wider than the widest variant; null when it is damaged. */
+/**
+ * The pixels of a picture as readers should see them, no wider than the widest variant; null when it is damaged.
+ *
+ * The decoder of JPEG only ever warns when it had to make up pixels, in the same way as of harmless oddities. Those are put
+ * right before, so that any warning is damage. Its words are not asked: the buffer in which they stand is one for the
+ * process, and whatever else is decoded meanwhile empties or fills it.
+ */
 async function decode(bytes: Uint8Array) {
   if (sniffFormat(bytes) !== 'jpeg') return decodeStrictly(bytes, 'error').catch(() => null);
   const jpeg = mendJpeg(bytes);
-  if (!jpeg.hasEnd && !jpeg.hasAllPasses) return null;
-  return decodeStrictly(jpeg.bytes, 'warning').catch((error: unknown) =>
-    tellsOfDamage(error) ? null : decodeStrictly(jpeg.bytes, 'error').catch(() => null),
-  );
+  return jpeg.isDamaged ? null : decodeStrictly(jpeg.bytes, 'warning').catch(() => null);
 }
 
 /** @param failOn what ends it: an error of the decoder, or a warning already */
@@ -70,16 +73,6 @@ async function decodeStrictly(bytes: Uint8Array, failOn: 'error' | 'warning') {
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   return { pixels: data, width, height, raw: { width, height, channels } };
-}
-
-/**
- * Whether the decoder of JPEG had to make up pixels. It only ever warns of that, in the same way as of harmless oddities,
- * so its words have to be read. They are those of the thrown error: sharp's `warning` events come late or with another
- * picture, for the process has one queue of them.
- */
-function tellsOfDamage(error: unknown): boolean {
-  const words = error instanceof Error ? error.message : '';
-  return /premature end|bad Huffman code|bad arithmetic code|found marker/i.test(words);
 }
 
 function widthsOf(width: number): number[] {

@@ -1,21 +1,25 @@
 /*
  * Telephones, scanners and web servers write JPEG files with small faults that every viewer overlooks, and that decoders
  * complain of in the same breath as of real damage. They are put right before the decoder looks, so that whatever it
- * still complains of can be told apart (encode-picture.ts).
+ * still complains of is damage (encode-picture.ts).
  */
 
 export type MendedJpeg = {
   bytes: Uint8Array;
   /** Whether the end marker was there. Without it the file was cut off, perhaps behind its last row. */
   hasEnd: boolean;
-  /** Whether a progressive picture, which comes in several passes over all rows, has had those that finish it. */
-  hasAllPasses: boolean;
+  /**
+   * Whether pixels are missing or wrong in a way that the decoder does not tell of: the file was cut off between two passes
+   * of a progressive picture, or its coded pixels hold what no encoder writes.
+   */
+  isDamaged: boolean;
 };
 
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
 const APP0 = 0xe0;
+const APP14 = 0xee;
 
 /** More than any camera writes; a file of nothing else is left to the decoder. */
 const MOST_SEGMENTS = 4096;
@@ -23,14 +27,16 @@ const MOST_SEGMENTS = 4096;
 /** Frames that come in one pass: baseline and extended, with Huffman or arithmetic coding. */
 const SEQUENTIAL = [0xc0, 0xc1, 0xc9];
 const PROGRESSIVE = [0xc2, 0xca];
+const isFrame = (marker: number) => SEQUENTIAL.includes(marker) || PROGRESSIVE.includes(marker);
 
 /** Markers without a length: restarts within a scan, and TEM. */
 const isBare = (marker: number) => (marker >= 0xd0 && marker <= 0xd7) || marker === 0x01;
 
 /**
  * The first picture of a JPEG file without faults that cost no pixel: stray bytes before a marker are left out, the scan
- * of a sequential picture says that it brings all coefficients (as it does, whatever is written there), the end marker is
- * set where it is missing, and what follows it is left out (a telephone's second picture, a text).
+ * of a sequential picture says that it brings all coefficients (as it does, whatever is written there), an unknown version
+ * and an unknown kind of colours become those that decoders assume, the end marker is set where it is missing, and what
+ * follows it is left out (a telephone's second picture, a text).
  *
  * The pixels are never touched: what is missing stays missing, and the decoder finds it.
  */
@@ -45,10 +51,12 @@ export function mendJpeg(bytes: Uint8Array): MendedJpeg {
   const passes = new Passes();
   let isSequential = false;
   let hasEnd = false;
+  let hasStrayFill = false;
+  let adobe: Uint8Array | undefined;
   keep(0, 2);
   let segments = 0;
   for (let at = nextMarker(bytes, 2); at + 1 < bytes.length; ) {
-    if (++segments > MOST_SEGMENTS) return { bytes, hasEnd: true, hasAllPasses: true };
+    if (++segments > MOST_SEGMENTS) return { bytes, hasEnd: true, isDamaged: false };
     const marker = bytes[at + 1] as number;
     hasEnd = marker === EOI;
     if (hasEnd) break;
@@ -58,6 +66,8 @@ export function mendJpeg(bytes: Uint8Array): MendedJpeg {
       const segment = length;
       keep(at, end);
       if (marker === APP0) mendVersion(mended.subarray(segment, length));
+      if (marker === APP14) adobe = mended.subarray(segment, length);
+      if (isFrame(marker)) mendColours(adobe, bytes[at + 9]);
       if (SEQUENTIAL.includes(marker)) isSequential = true;
       if (PROGRESSIVE.includes(marker)) passes.begin(bytes.subarray(at, end));
       if (marker === SOS) {
@@ -66,16 +76,28 @@ export function mendJpeg(bytes: Uint8Array): MendedJpeg {
         const pixels = end;
         end = endOfScan(bytes, pixels);
         keep(pixels, end);
+        hasStrayFill ||= isStrayFillIn(bytes.subarray(pixels, end));
       }
     }
     at = nextMarker(bytes, end);
   }
   mended.set([0xff, EOI], length);
-  return { bytes: mended.subarray(0, length + 2), hasEnd, hasAllPasses: passes.areAll() };
+  const isDamaged = hasStrayFill || (!hasEnd && !passes.areAll());
+  return { bytes: mended.subarray(0, length + 2), hasEnd, isDamaged };
 }
 
 /** Spectral selection 0 to 63, no successive approximation. */
 const ALL_COEFFICIENTS = [0, 63, 0];
+
+/**
+ * In coded pixels, 0xff is followed by 0x00 at once, and only markers are filled up. Decoders read over it, as over one 0xff,
+ * and may come to the last row without missing anything.
+ */
+function isStrayFillIn({ buffer, byteOffset, length }: Uint8Array): boolean {
+  return Buffer.from(buffer, byteOffset, length).includes(STRAY_FILL);
+}
+
+const STRAY_FILL = Buffer.from([0xff, 0xff, 0x00]);
 
 /** There is but version 1 of JFIF; decoders complain of others and read on. */
 function mendVersion(segment: Uint8Array): void {
@@ -83,6 +105,14 @@ function mendVersion(segment: Uint8Array): void {
 }
 
 const JFIF = Buffer.from('JFIF\0');
+
+/** Adobe's segment says whether colours are mixed (0) or how they are parted; decoders complain of all but this. */
+function mendColours(segment: Uint8Array | undefined, components: number | undefined): void {
+  if (!segment || segment.length < 16 || !Buffer.from(segment.subarray(4, 9)).equals(ADOBE)) return;
+  if (segment[15] !== 0) segment[15] = components === 4 ? 2 : 1;
+}
+
+const ADOBE = Buffer.from('Adobe');
 
 /** Which components of a progressive picture have been brought to their last bit: the mean of each block, and the rest. */
 class Passes {

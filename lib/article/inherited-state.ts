@@ -5,6 +5,12 @@ import { type SegmentFacts, type SegmentState, translationOf } from './segment-s
 const RANKS = ['missing', 'stale', 'machine', 'cosmetic', 'current'] as const satisfies SegmentState[];
 type Rank = (typeof RANKS)[number];
 
+/**
+ * Stands in place of a source's hash where the parts of an outdated translation come from different sources. No text has
+ * it: were it the hash of one of them, the whole would count as current next to that one.
+ */
+const SEVERAL = 'several';
+
 type Pair = Partial<Record<Locale, SegmentFacts>>;
 type Source = { sourceHash: string; sourceNormalizedHash: string | null };
 
@@ -50,6 +56,7 @@ function inheritedSource({
   source,
   presentSource,
 }: Origins) {
+  const texts = own.flatMap((pair) => pair[locale] ?? []);
   const translations = own.flatMap((pair) => {
     const text = pair[locale];
     return text?.sourceHash
@@ -61,19 +68,21 @@ function inheritedSource({
   const hashes = ({ sourceHash, sourceNormalizedHash }: Source) => ({ sourceHash, sourceNormalizedHash });
   const [first] = translations;
   const unchanged = source ?? (first && hashes(first)) ?? { sourceHash: null, sourceNormalizedHash: null };
+  const spelledAs = (of: Source | undefined) => ({ ...unchanged, ...(of && { sourceHash: of.sourceHash }) });
   const ranks = new Set([...own, ...counterpart].map((pair) => rankOf(pair, originLocale)));
   switch (RANKS.find((rank) => ranks.has(rank))) {
     case 'missing':
     case 'stale': {
-      const outdated = translations.filter((each) => each.sourceNormalizedHash !== presentSource);
-      const chosen = outdated.find(({ rank }) => rank === 'stale') ?? outdated[0];
-      // Where all were made from what the source says again, they hold.
-      return chosen ? hashes(chosen) : unchanged;
+      const chosen = translations.find(({ rank }) => rank === 'stale') ?? first;
+      if (!chosen) return unchanged;
+      const sources = new Set(texts.map(({ sourceNormalizedHash }) => sourceNormalizedHash));
+      if (sources.size > 1) return { ...hashes(chosen), sourceNormalizedHash: SEVERAL };
+      if (!sources.has(presentSource ?? null)) return hashes(chosen);
+      // All come from what the source says again, word for word or set in another way.
+      return spelledAs(translations.find(({ sourceHash }) => sourceHash !== unchanged.sourceHash));
     }
-    case 'cosmetic': {
-      const chosen = translations.find(({ rank }) => rank === 'cosmetic');
-      return { ...unchanged, ...(chosen && { sourceHash: chosen.sourceHash }) };
-    }
+    case 'cosmetic':
+      return spelledAs(translations.find(({ rank }) => rank === 'cosmetic'));
     default:
       return unchanged;
   }
