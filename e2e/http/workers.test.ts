@@ -268,7 +268,7 @@ describe('the spare', { timeout: 180_000 }, () => {
     }
   };
 
-  it('takes the place of a worker that dies, knows what happened while it waited, and is followed by another', async () => {
+  it('takes the place of a worker that dies, and knows what happened while it waited', async () => {
     const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'debug', DATA_DIR: server.dataDir });
     const [victim, other] = (await pidsOf(apart)) as [number, number];
     const spare = await spareBeside(apart, [undefined]);
