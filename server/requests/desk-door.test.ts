@@ -44,14 +44,20 @@ type Said = { in: boolean; unread?: boolean; bytes?: number | null; status?: num
 /** What the door says; 'waits' where it says nothing for a while, since it waits for the body. */
 function knock(
   line: string,
-  options: { type?: string; length?: number; body?: string; cookie?: string; from?: string } = {},
+  options: {
+    type?: string;
+    length?: number | 'in chunks';
+    body?: string;
+    cookie?: string;
+    from?: string;
+  } = {},
 ): Promise<Said | 'waits'> {
   const { type = FORM, length, body = '', cookie = '', from = '10.0.0.1' } = options;
   const head = [
     `${line} HTTP/1.1`,
     'Host: x',
     `Content-Type: ${type}`,
-    `Content-Length: ${length ?? body.length}`,
+    length === 'in chunks' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length ?? body.length}`,
     `Cookie: ${cookie}`,
     `X-From: ${from}`,
   ];
@@ -96,6 +102,13 @@ describe('of a body that never comes, the door says at once', () => {
     const text = { type: 'application/json', length: 4_000_001 };
     expect(await knock('PATCH /api/desk/articles/1/text', text)).toMatchObject({ status: 413 });
     expect(await knock('GET /api/desk/tags', SILENT)).toMatchObject({ status: 413, code: 'no-body' });
+  });
+
+  it('that a form of somebody unknown has to say how long it is', async () => {
+    const inChunks = { length: 'in chunks' } as const;
+    expect(await knock('POST /api/desk/sign-in', inChunks)).toMatchObject({ status: 411, code: 'no-length' });
+    const cookie = await cookieOf('editor');
+    expect(await knock('POST /api/desk/account', { ...inChunks, cookie })).toBe('waits');
   });
 
   it('that nobody is signed in, for any route but the forms of the door', async () => {

@@ -19,7 +19,7 @@ export type Entry =
   | { ok: true; body: Buffer | undefined; isUnread: boolean; leave: () => void }
   | {
       ok: false;
-      status: 400 | 403 | 404 | 405 | 413 | 415 | 503;
+      status: 400 | 403 | 404 | 405 | 411 | 413 | 415 | 503;
       code:
         | 'unknown-address'
         | 'unknown-method'
@@ -28,6 +28,7 @@ export type Entry =
         | 'large-body'
         | 'half-body'
         | 'busy'
+        | 'no-length'
         | 'forbidden';
       headers?: Record<string, string>;
       /** The language of the person, where it is known who asks. */
@@ -61,6 +62,11 @@ export function deskDoor(clientOf: (request: IncomingMessage) => string) {
     if (!kind) return { ok: false, status: 415, code: 'wrong-type' };
     const limit = BODY_LIMITS[kind];
     if (announced > limit) return { ok: false, status: 413, code: 'large-body' };
+
+    // Browsers say how long a form is. A body in chunks may be a byte a chunk, and each costs the parser a call.
+    if (route.from === 'anyone' && request.headers['content-length'] === undefined) {
+      return { ok: false, status: 411, code: 'no-length' };
+    }
 
     const viewer = route.from === 'anyone' ? null : await findViewer(cookiesOf(request));
     // What it says to who is signed out, the route says without the body.
