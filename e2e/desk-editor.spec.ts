@@ -331,7 +331,7 @@ test.describe('nothing is lost', () => {
       });
       await lookForOthers(page);
       await expect(page.getByRole('heading', { name: '画面を表示できなくなりました' })).toBeVisible();
-      await expect(page.getByRole('alert')).toContainText('このブラウザーに残っています');
+      await expect(page.locator('.notice-error')).toContainText('このブラウザーに残っています');
       await expect(page.locator('.editor')).toHaveCount(0);
       // The last request of the page that goes.
       await page.evaluate(() => {
