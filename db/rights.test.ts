@@ -317,7 +317,6 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/editions/create-article.ts insertArticle',
     'commands/facts/edit-sources.ts editSources',
     'commands/facts/edit-sources.ts mayDescribeSource',
-    'commands/addresses/edition-address.ts currentAddress',
     'commands/addresses/edition-address.ts suggestAddress',
     'commands/import/find-imported-edition.ts findImportedEdition',
     'commands/import/import-file.ts importFile',
