@@ -117,7 +117,9 @@ function assemble(
   };
   const write: Store['write'] =
     'writer' in writing
-      ? transactionRunner(writing.writer, (its) => handleOn(writing.writer, count, its), replaced)
+      ? transactionRunner(writing.writer, (its) => handleOn(writing.writer, count, its), {
+          objection: replaced,
+        })
       : () => Promise.reject(new StoreError(writing.reason));
   const epoch = watchEpoch(watcher);
   // One that cannot tell its epoch from the start could not serve a single page.

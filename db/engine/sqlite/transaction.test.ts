@@ -2,12 +2,37 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { lockStore } from '#testing/lock-store.ts';
 import { oneRow } from '#testing/one-row.ts';
 import { openTestStore } from '#testing/test-store.ts';
 import { setting } from '../../schema.ts';
 import { type Database, StoreError } from '../../store.ts';
+import { connect } from './connect.ts';
+import { transactionRunner } from './transaction.ts';
 
 const count = async () => (await oneRow<{ n: number }>(sql`select count(*) as n from setting`)).n;
+
+describe('writes that a lock holds up', () => {
+  it('are all refused once the first of them has waited long enough, not one after the other', async () => {
+    using test = await openTestStore();
+    const connection = connect(test.store.file);
+    const begun: number[] = [];
+    const write = transactionRunner(connection, () => null, { patience: 1_000 });
+    const from = Date.now();
+    const work = (n: number) => write(async () => void begun.push(n)).catch(() => Date.now() - from);
+    const held = lockStore(test.store.file);
+    const waited = await Promise.all([1, 2, 3, 4].map(work));
+    held[Symbol.dispose]();
+    expect(begun).toEqual([]);
+    // Each asks once more when its turn comes, which takes SQLite a quarter of a second.
+    const times = waited.filter((time) => typeof time === 'number');
+    expect(times).toHaveLength(4);
+    expect(Math.max(...times)).toBeLessThan(3 * Math.min(...times));
+    await write(async () => void begun.push(5));
+    expect(begun).toEqual([5]);
+    connection.close();
+  });
+});
 
 describe('a write', () => {
   it('is undone as a whole when it fails after an await', async () => {

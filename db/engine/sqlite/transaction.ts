@@ -5,7 +5,10 @@ import { StoreError } from '../../store.ts';
 import { asStoreError, codeOf } from './errors.ts';
 import { Statements } from './handle.ts';
 
-/** How long a writer keeps asking for a lock that another process holds, in milliseconds. */
+/**
+ * How long a writer waits, for its turn and for a lock that another process holds, in milliseconds. Proxies give up on an
+ * answer after 60 s: nothing may be written after that which somebody was told has failed.
+ */
 const PATIENCE = 30_000;
 
 /**
@@ -15,13 +18,15 @@ const PATIENCE = 30_000;
  * second connection for writing would block the event loop that the first one needs to finish, hence the queue; other
  * processes are waited for without blocking.
  * @param handleFor makes the handle of one transaction: no statement can come after its end, or in the next one
- * @param objection asked before each transaction and before its commit: why nothing may be written now, as a sentence
+ * @param options.objection asked before each transaction and before its commit: why nothing may be written now, as a sentence
+ * @param options.patience instead of the 30 s; for tests, which wait for it
  */
 export function transactionRunner<Handle>(
   connection: Sqlite.Database,
   handleFor: (statements: Statements) => Handle,
-  objection: () => string | undefined = () => undefined,
+  options: { objection?: () => string | undefined; patience?: number } = {},
 ) {
+  const { objection = () => undefined, patience = PATIENCE } = options;
   const inside = new AsyncLocalStorage<boolean>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -30,9 +35,9 @@ export function transactionRunner<Handle>(
     if (reason) throw new StoreError(reason, { trouble: 'replaced' });
   }
 
-  async function run<T>(work: (transaction: Handle) => Promise<T>): Promise<T> {
+  async function run<T>(work: (transaction: Handle) => Promise<T>, deadline: number): Promise<T> {
     allow();
-    await begin(connection);
+    await begin(connection, deadline);
     const statements = new Statements();
     try {
       const result = await inside.run(true, () => work(handleFor(statements)));
@@ -54,14 +59,14 @@ export function transactionRunner<Handle>(
         new Error('write() inside write() would wait for itself: pass the transaction on.'),
       );
     }
-    const result = last.then(() => run(work));
+    const deadline = Date.now() + patience;
+    const result = last.then(() => run(work, deadline));
     last = result.catch(() => {});
     return result;
   };
 }
 
-async function begin(connection: Sqlite.Database): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
+async function begin(connection: Sqlite.Database, deadline: number): Promise<void> {
   for (;;) {
     try {
       connection.exec('BEGIN IMMEDIATE');
