@@ -2,7 +2,7 @@ import type { Database, Store, StoreError } from '../store.ts';
 
 /**
  * A database that the store can be kept in. SQLite is the one there is (`sqlite/`); another one, such as PostgreSQL, gets
- * a folder beside it, and `this-engine.ts` chooses. Nothing outside db/engine/ knows which one runs.
+ * a folder beside it, and `this-engine.ts` chooses.
  *
  * What an engine promises, besides the types of `Store` and `Database` (db/store.ts):
  *
@@ -19,7 +19,9 @@ import type { Database, Store, StoreError } from '../store.ts';
  *
  * What a second engine brings: this interface; its migrations; a schema in its own dialect of Drizzle with the names of
  * db/schema.ts; the functions in `sqlite/functions.ts`; and in its own SQL the statements that go through `execute`
- * (grep for it: the projection of the desk's list and what walks it, the months of the archive, related articles).
+ * (grep for it: the projection of the desk's list and what walks it, the months of the archive, related articles). The builders
+ * of queries are typed for SQLite in db/schema.ts, db/store.ts and db/auth/adapter.ts; server/health/ asks `sqlite/` for the
+ * probe and for damage.
  */
 export type Engine = {
   /** Whether there is a store in the folder. */
