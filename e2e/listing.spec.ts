@@ -92,11 +92,10 @@ for (const locale of ['ja', 'en'] as const) {
       await expect(page).toHaveURL(new RegExp(`/${locale}$`));
     });
 
-    test('an older page that has become empty leads back to the newest', async ({ page }) => {
-      await page.goto(`/${locale}/categories/science?after=1000-1`);
-      await expect(page.locator('main')).toContainText(words.endOfList);
-      await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex, ?follow/);
-      await page.getByRole('main').getByRole('link', { name: words.newest }).click();
+    test('a place that stands in no list leads to the newest page', async ({ page }) => {
+      const answer = await page.goto(`/${locale}/categories/science?after=1000-1`);
+      const first = await answer?.request().redirectedFrom()?.response();
+      expect(first?.status()).toBe(302);
       await expect(page).toHaveURL(/\/science$/);
       await expect(page.locator('.teaser-list li').first()).toBeVisible();
     });
