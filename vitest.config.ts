@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     setupFiles: ['testing/setup/fail-on-console-error.ts'],
     pool: 'forks',
+    // The default leaves a core free.
+    maxWorkers: '100%',
     // Some start programs of their own; on a busy machine that takes its time.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moveEdition } from '#db/commands/addresses/move-edition.ts';
 import { messagesOf } from '#i18n/messages.ts';
-import { LARGEST_BODY } from '#server/requests/guard.ts';
 import { ask, say, statusOf } from '#testing/ask.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { type Served, STATUS_TOKEN, serveHere } from '#testing/serve.ts';
@@ -63,7 +62,12 @@ describe('refused, in the language of the section, is', () => {
     expect(JSON.parse(inJapanese.text).error.message).toContain(`アドレスは ${server.url} です`);
     const long = await say(
       server.url,
-      request('POST /api/x HTTP/1.1', `Origin: ${server.url}`, `Content-Length: ${LARGEST_BODY + 1}`),
+      request(
+        'POST /api/desk/articles HTTP/1.1',
+        `Origin: ${server.url}`,
+        'Content-Type: application/json',
+        'Content-Length: 65537',
+      ),
     );
     expect(long).toMatch(/^HTTP\/1\.1 413 /);
     expect(long).toContain('"large-body"');

@@ -5,6 +5,7 @@ import type { Locale } from '#lib/locale.ts';
 import { networkOf } from '#lib/network.ts';
 import { type Right, scopeOf } from '#lib/rights.ts';
 import { BodyBudget } from './body-budget.ts';
+import { bringsBody } from './guard.ts';
 import { readBody } from './read-body.ts';
 
 /** Bodies of people who are signed in: two pictures of each at once. */
@@ -55,8 +56,7 @@ export function deskDoor(clientOf: (request: IncomingMessage) => string) {
       return { ok: false, status: 405, code: 'unknown-method', headers: { Allow: allowed(methods) } };
     }
     const announced = Number(request.headers['content-length'] ?? 0);
-    const isBrought = announced > 0 || request.headers['transfer-encoding'] !== undefined;
-    if (!isBrought) return { ok: true, body: undefined, isUnread: false, leave: nothing };
+    if (!bringsBody(request.headers)) return { ok: true, body: undefined, isUnread: false, leave: nothing };
     if (route.takes.length === 0) return { ok: false, status: 413, code: 'no-body' };
     const kind = bodyKindOf(route, request.headers['content-type']);
     if (!kind) return { ok: false, status: 415, code: 'wrong-type' };

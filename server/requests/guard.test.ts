@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, guard, isElsewhere, LARGEST_BODY, LARGEST_UPLOAD, trustedHeaders } from './guard.ts';
+import { areaOf, guard, isElsewhere, trustedHeaders } from './guard.ts';
 
 const ORIGIN = 'https://news.example';
 const check = (method: string, url: string, headers: Record<string, string> = {}) =>
@@ -16,7 +16,6 @@ describe('the guard lets through', () => {
       area: 'reader',
       path: '/ja/tags/%E5%9C%B0',
       query: 'after=1-2?x',
-      bodyLimit: 0,
     });
     expect(check('HEAD', '/')).toMatchObject({ ok: true, path: '/', query: '' });
   });
@@ -40,16 +39,9 @@ describe('the guard lets through', () => {
     expect(check('PUT', '/api/x', { 'sec-fetch-site': 'none' }).ok).toBe(true);
   });
 
-  it('bodies up to a limit that depends on what is sent', () => {
-    const post = (length: number, type: string) =>
-      check('POST', '/api/x', { origin: ORIGIN, 'content-length': String(length), 'content-type': type });
-    expect(post(LARGEST_BODY, 'application/json')).toMatchObject({ ok: true, bodyLimit: LARGEST_BODY });
-    expect(post(LARGEST_BODY + 1, 'application/json')).toMatchObject({ status: 413, code: 'large-body' });
-    expect(post(LARGEST_UPLOAD, 'multipart/form-data; boundary=x')).toMatchObject({
-      ok: true,
-      bodyLimit: LARGEST_UPLOAD,
-    });
-    expect(post(LARGEST_UPLOAD + 1, 'multipart/form-data; boundary=x')).toMatchObject({ status: 413 });
+  it('bodies of any length with a change: how long one may be is known at the door of the desk', () => {
+    const headers = { origin: ORIGIN, 'content-length': '99999999' };
+    expect(check('POST', '/api/x', headers).ok).toBe(true);
   });
 });
 

@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { BODY_LIMITS } from '#lib/desk/routes.ts';
 
 /** What kind of address it is, by its first segment: that decides what may be sent there and who keeps the answer. */
 export type Area = 'reader' | 'desk' | 'api' | 'preview';
@@ -11,7 +10,6 @@ export type GuardCode =
   | 'read-only'
   | 'unknown-method'
   | 'no-body'
-  | 'large-body'
   | 'foreign-origin';
 
 /** What the gateway answers itself; `messages/` has a sentence for each code, under `gateway`. */
@@ -24,14 +22,9 @@ export type Guarded = {
   target: string;
   path: string;
   query: string;
-  /** How long a body may be at most, in bytes; 0 where none is taken. */
-  bodyLimit: number;
 };
 
 const LONGEST_TARGET = 8_192;
-/** More is taken by no address; most take less (lib/desk/routes.ts). */
-export const LARGEST_BODY = BODY_LIMITS.text;
-export const LARGEST_UPLOAD = BODY_LIMITS.picture;
 
 const READING = 'GET, HEAD';
 const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -67,13 +60,9 @@ export function guard(
   if (!reads && area !== 'api') return refuse(405, 'read-only', { Allow: READING });
   if (!reads && !comesFrom(origin, headers)) return refuse(403, 'foreign-origin');
 
-  const isUpload = headers['content-type']?.startsWith('multipart/form-data') ?? false;
-  const bodyLimit = reads ? 0 : isUpload ? LARGEST_UPLOAD : LARGEST_BODY;
-  const announced = Number(headers['content-length'] ?? 0);
-  const hasBody = announced > 0 || headers['transfer-encoding'] !== undefined;
-  if (hasBody && bodyLimit === 0) return refuse(413, 'no-body');
-  if (announced > bodyLimit) return refuse(413, 'large-body');
-  return { ok: true, area, target, path, query: mark < 0 ? '' : target.slice(mark + 1), bodyLimit };
+  // What brings a change may bring a body; how long a one, the door of the desk knows (desk-door.ts).
+  if (reads && bringsBody(headers)) return refuse(413, 'no-body');
+  return { ok: true, area, target, path, query: mark < 0 ? '' : target.slice(mark + 1) };
 }
 
 /**
@@ -93,6 +82,11 @@ export function isHost(value: string): boolean {
 }
 
 const HOST = /^(?:[\w.~!$&'()*+;=%-]+|\[[\da-f:.]+\])(?::\d*)?$/i;
+
+/** Whether a request brings a body, announced or in pieces. */
+export function bringsBody(headers: IncomingHttpHeaders): boolean {
+  return Number(headers['content-length'] ?? 0) > 0 || headers['transfer-encoding'] !== undefined;
+}
 
 const refuse = (status: number, code: GuardCode, headers?: Record<string, string>): Refusal => ({
   ok: false,
