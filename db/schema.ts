@@ -304,6 +304,26 @@ export const listing = sqliteTable(
 );
 
 /**
+ * Projection: the articles nearest to one, best first, as its page names them. More than are shown, for a date or an embargo
+ * may hide some. Written by project-related.ts only.
+ */
+export const related = sqliteTable(
+  'related',
+  {
+    articleId: articleId(),
+    locale: locale(),
+    position: integer('position').notNull(),
+    relatedId: integer('related_id')
+      .notNull()
+      .references(() => article.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.locale, table.position] }),
+    index('related_related').on(table.relatedId, table.locale),
+  ],
+);
+
+/**
  * Projection: what the desk's list knows of an article without reading its texts. Written by project-desk.ts only, like
  * `desk_facet` and `desk_text` (a full-text table, which only its migration and project-desk.ts know of).
  */
@@ -503,4 +523,13 @@ export const setting = sqliteTable('setting', {
 export const epoch = sqliteTable('epoch', {
   id: integer('id').primaryKey(),
   value: integer('value').notNull(),
+});
+
+/**
+ * What each of the last changes was about: one row for each time that the epoch was raised, written with it
+ * (db/freshness). Whoever keeps answers reads the rows since it last looked, and drops what they name.
+ */
+export const change = sqliteTable('change', {
+  epoch: integer('epoch').primaryKey(),
+  words: text('words', { mode: 'json' }).$type<string[]>().notNull(),
 });

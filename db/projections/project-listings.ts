@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { listName, listWord } from '../freshness/words.ts';
 import { article, articleAuthor, articleTag, edition, listing } from '../schema.ts';
 import type { Database } from '../store.ts';
 
@@ -6,9 +7,10 @@ import type { Database } from '../store.ts';
  * Rewrites the rows by which category, tag and author pages list an article. Every verb that changes what readers may
  * see ends here (command.ts), so the projection cannot be forgotten. Whether an edition is public is still asked when
  * the list is read.
+ * @returns the words (db/freshness) of the places at which it stood, and of those at which it stands now
  */
-export async function projectListings(transaction: Database, articleId: number): Promise<void> {
-  await transaction.delete(listing).where(eq(listing.articleId, articleId));
+export async function projectListings(transaction: Database, articleId: number): Promise<string[]> {
+  const before = await transaction.delete(listing).where(eq(listing.articleId, articleId)).returning();
   const dated = and(eq(edition.articleId, articleId), isNotNull(edition.publishedAt));
   const columns = { locale: edition.locale, publishedAt: edition.publishedAt };
   const rows = [
@@ -35,4 +37,7 @@ export async function projectListings(transaction: Database, articleId: number):
     publishedAt && entityId !== null ? [{ ...row, publishedAt, entityId, articleId }] : [],
   );
   if (rows.length > 0) await transaction.insert(listing).values(rows);
+  return [...before, ...rows].map(({ locale, kind, entityId, publishedAt }) =>
+    listWord(listName(locale, kind, entityId), publishedAt),
+  );
 }

@@ -24,6 +24,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   lib: ['media', 'cover', 'article', 'import', 'desk', 'listing', 'site', 'seo'],
   db: [
     'engine',
+    'freshness',
     'projections',
     'auth',
     'media',

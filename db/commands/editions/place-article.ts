@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Actor } from '../../auth/actor.ts';
+import { placementWord } from '../../freshness/words.ts';
 import { placement } from '../../schema.ts';
 import { type EditionRef, findEdition } from '../run/change-edition.ts';
 import { refuseInvalidTime } from '../run/refuse-invalid-time.ts';
@@ -23,6 +24,7 @@ export function placeArticle({ actor, slot, startsAt, endsAt, ...ref }: PlaceArt
     await context.transaction
       .insert(placement)
       .values({ ...ref, slot, startsAt: from, endsAt: endsAt ?? null, createdAt: context.now });
+    context.changed.add(placementWord(ref.locale));
     const detail = { slot, startsAt: from, endsAt };
     await record(context, { action: 'place', ...ref, detail, visible: true });
     return { slot, startsAt: from };
@@ -40,6 +42,7 @@ export function unplaceArticle({ actor, ...ref }: EditionRef & { actor: Actor })
       .where(and(eq(placement.articleId, ref.articleId), eq(placement.locale, ref.locale), open))
       .returning({ id: placement.id });
     if (ended.length === 0) refuse('not-placed', ref);
+    context.changed.add(placementWord(ref.locale));
     await record(context, { action: 'unplace', ...ref, visible: true });
     return { ended: ended.length };
   });

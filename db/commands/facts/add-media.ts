@@ -3,6 +3,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../auth/actor.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { encodePicture } from '../../media/encode-picture.ts';
 import { inspectPicture, type MediaWarning } from '../../media/inspect-picture.ts';
 import { areKept, keepFiles } from '../../media/keep-files.ts';
@@ -108,16 +109,15 @@ async function writeRows(
   const mediaId = created?.id ?? before?.id;
   if (mediaId === undefined) throw new Error('A picture was neither made nor found.');
   const same = before && JSON.stringify(pick(before)) === JSON.stringify(pick(facts));
-  if (before && !same) await context.transaction.update(media).set(facts).where(eq(media.id, mediaId));
+  if (before && !same) {
+    await context.transaction.update(media).set(facts).where(eq(media.id, mediaId));
+    context.changed.add(wordOf('media', mediaId));
+  }
   const described = await describePicture(context, mediaId, said.texts ?? {});
   const differs = !same || described.changed;
   if (differs) {
     const detail = { mediaId, sha256: kept.sha256 };
-    await record(context, {
-      action: before ? 'update-media' : 'add-media',
-      detail,
-      visible: before !== undefined,
-    });
+    await record(context, { action: before ? 'update-media' : 'add-media', detail, visible: false });
   }
   const hero = articleId === undefined ? undefined : await giveHero(context, articleId, mediaId);
   const { width, height, variants } = kept;
@@ -173,7 +173,7 @@ async function insertNew({ transaction, now }: Context, facts: ReturnType<typeof
 
 /** Writes the texts of a picture that were given; a language without any keeps what it has. */
 export async function describePicture(
-  { transaction }: Context,
+  { transaction, changed: words }: Context,
   mediaId: number,
   texts: NonNullable<AddMedia['texts']>,
 ) {
@@ -188,6 +188,7 @@ export async function describePicture(
     if (alt === '') withoutAlt.push(locale);
     if (alt === (before?.alt ?? '') && caption === (before?.caption ?? '')) continue;
     changed = true;
+    words.add(wordOf('media', mediaId));
     await transaction
       .insert(mediaText)
       .values({ mediaId, locale, alt, caption })

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { ParsedArticle } from '#lib/import/report.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { articleSource, articleTag, source, sourceName } from '../../schema.ts';
 import type { EditionRef } from '../run/change-edition.ts';
 import type { Context } from '../run/run-command.ts';
@@ -75,7 +76,7 @@ export async function assignSources(
 }
 
 async function nameSource(
-  { transaction }: Context,
+  { transaction, changed }: Context,
   sourceId: number,
   { locale }: EditionRef,
   title: string,
@@ -84,6 +85,7 @@ async function nameSource(
   const ofLocale = and(eq(sourceName.sourceId, sourceId), eq(sourceName.locale, locale));
   const [before] = await transaction.select({ title: sourceName.title }).from(sourceName).where(ofLocale);
   if (before?.title === title) return false;
+  changed.add(wordOf('source', sourceId));
   await transaction
     .insert(sourceName)
     .values({ sourceId, locale, title })

@@ -4,6 +4,7 @@ import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import type { SourceInput, SourceView } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { type Draft, draftsOf } from '../../queries/editions/drafts-of.ts';
 import { articleSource, revision, source, sourceName } from '../../schema.ts';
 import { type Context, objectionTo, refuse } from '../run/run-command.ts';
@@ -92,6 +93,8 @@ async function writeSource(
   if (Object.keys(facts).length > 0) {
     await context.transaction.update(source).set(facts).where(eq(source.id, id));
   }
+  // Its names, too, stand on the page of every article that rests on it.
+  context.changed.add(wordOf('source', id));
   for (const locale of LOCALES) {
     const name = names[locale];
     if (name) await nameSource(context, id, locale, name.title.trim(), name.publisher?.trim());
@@ -119,6 +122,7 @@ async function sourceAt(
   }
   if (present && !(await isCitedElsewhere(transaction, articleId, present.id))) {
     await transaction.update(source).set({ url }).where(eq(source.id, present.id));
+    context.changed.add(wordOf('source', present.id));
     return present.id;
   }
   return findOrCreateSource(context, {

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Fact, FactsChange, FactsResult, FactsView } from '#lib/desk/editor.ts';
 import type { Actor } from '../../auth/actor.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { factsOf } from '../../queries/desk/editor/facts-of.ts';
 import { readablePicture } from '../../queries/desk/readable-pictures.ts';
 import { article, articleAuthor, author, category, edition, media } from '../../schema.ts';
@@ -114,6 +115,7 @@ async function setPicture(
     if (credit !== undefined) {
       if (credit.trim() === '') refuse('no-credit');
       await context.transaction.update(media).set({ credit: credit.trim() }).where(picture);
+      context.changed.add(wordOf('media', mediaId));
     }
     if (texts) await describePicture(context, mediaId, texts);
   }

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
+import { writeAudit } from '../../audit.ts';
 import { isName } from '../../auth/account-problems.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { session, user } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { record } from '../run/run-command.ts';
 
 /*
  * What everybody may do with their own account, whatever their role. The account is that of the actor, so there is no
@@ -25,7 +25,7 @@ export async function changeOwnName({ actor, name }: Own & { name: string }): Pr
     const now = store.now();
     await transaction.update(user).set({ name: given, updatedAt: now }).where(eq(user.id, actor.userId));
     const detail = { userId: actor.userId, from: actor.name, to: given };
-    await record({ actor, transaction, now }, { action: 'change-name', detail, visible: false });
+    await writeAudit(transaction, { at: now, actor: actor.name }, [{ action: 'change-name', detail }]);
   });
   return true;
 }
@@ -49,8 +49,8 @@ export async function endOwnSession({ actor, sessionId }: Own & { sessionId: str
       .where(and(eq(session.id, sessionId), eq(session.userId, actor.userId)))
       .returning({ id: session.id });
     if (ended.length === 0) return false;
-    const context = { actor, transaction, now: store.now() };
-    await record(context, { action: 'end-session', detail: { userId: actor.userId }, visible: false });
+    const stamp = { at: store.now(), actor: actor.name };
+    await writeAudit(transaction, stamp, [{ action: 'end-session', detail: { userId: actor.userId } }]);
     return true;
   });
 }

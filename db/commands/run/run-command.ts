@@ -1,12 +1,14 @@
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lte } from 'drizzle-orm';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Right, scopeOf } from '#lib/rights.ts';
 import { writeAudit } from '../../audit.ts';
 import type { Actor } from '../../auth/actor.ts';
+import { writeChange } from '../../freshness/changes.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectListings } from '../../projections/project-listings.ts';
-import { article, edition, epoch } from '../../schema.ts';
+import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
 
 /** Everything that staff's verbs can refuse; `messages/*.json` says each in words, under `problems`. */
@@ -62,7 +64,16 @@ export type Refusal = {
 export type Done<T> = { ok: true } & T;
 
 /** What a verb works with inside its transaction. */
-export type Context = { actor: Actor; transaction: Database; now: Date };
+export type Context = {
+  actor: Actor;
+  transaction: Database;
+  now: Date;
+  /**
+   * The words (db/freshness/words.ts) of what readers may see otherwise after it. Whoever writes a thing that stands on
+   * pages of several articles (a picture, a source) adds its word right there; `record` adds those of the article.
+   */
+  changed: Set<string>;
+};
 
 class Refused extends Error {
   readonly refusal: Refusal;
@@ -91,10 +102,8 @@ export async function runCommand<T extends object>(
   right: { right: Right; articleId?: number | undefined },
   work: (context: Context) => Promise<T>,
 ): Promise<Done<T> | Refusal> {
-  const store = theStore();
   try {
-    const result = await store.write(async (transaction) => {
-      const context = { actor, transaction, now: store.now() };
+    const result = await inTransaction(actor, async (context) => {
       await allow(context, right);
       return work(context);
     });
@@ -127,11 +136,9 @@ export async function runBulkCommand<T extends object>(
   },
   work: (context: Context) => Promise<T>,
 ): Promise<Done<T> | Refusal | BulkRefusal> {
-  const store = theStore();
   const refused: BulkRefusal['refused'] = [];
   try {
-    const result = await store.write(async (transaction) => {
-      const context = { actor, transaction, now: store.now() };
+    const result = await inTransaction(actor, async (context) => {
       for (const articleId of each.articleIds) {
         try {
           await allow(context, { right: each.right, articleId });
@@ -148,6 +155,17 @@ export async function runBulkCommand<T extends object>(
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
+}
+
+/** Runs `work` in one transaction, and tells readers' caches at its end what it changed. */
+function inTransaction<T>(actor: Actor, work: (context: Context) => Promise<T>): Promise<T> {
+  const store = theStore();
+  return store.write(async (transaction) => {
+    const context: Context = { actor, transaction, now: store.now(), changed: new Set() };
+    const result = await work(context);
+    if (context.changed.size > 0) await writeChange(transaction, context.changed);
+    return result;
+  });
 }
 
 /** Refuses when the actor may not do this, with this article. */
@@ -189,7 +207,9 @@ export async function objectionTo(
   return seen && 'forbidden';
 }
 
-/** Writes down what was done. `visible` says that readers may see a difference, now or when a date comes. */
+/**
+ * Writes down what was done. `visible` says that readers may see a difference of the article, now or when a date comes.
+ */
 export async function record(
   context: Context,
   what: {
@@ -222,10 +242,19 @@ export async function recordEach(
 
 const stamp = ({ actor, now }: Context) => ({ at: now, actor: actor.name });
 
-/** Brings what lists know of the articles up to date, and tells readers' caches that something changed. */
-async function project({ transaction, now }: Context, articleIds: number[], visible: boolean): Promise<void> {
+/**
+ * Brings what lists know of the articles up to date, and notes what readers may see otherwise: each of the articles, and the
+ * places in lists at which it stood or stands now. Nothing is told apart further, so that no verb can forget anything.
+ */
+async function project(
+  { transaction, now, changed }: Context,
+  articleIds: number[],
+  visible: boolean,
+): Promise<void> {
   if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
   if (!visible) return;
-  for (const articleId of articleIds) await projectListings(transaction, articleId);
-  await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
+  for (const articleId of articleIds) {
+    changed.add(wordOf('article', articleId));
+    for (const word of await projectListings(transaction, articleId)) changed.add(word);
+  }
 }

@@ -1,0 +1,49 @@
+import type { Locale } from '#lib/locale.ts';
+
+/*
+ * The words by which what is kept is held against what has changed. A rendering notes the words of what it read
+ * (reading.ts); a change writes the words of what it changed (changes.ts). One thing has one word, whoever says it: that
+ * is all that this file is for.
+ *
+ * What a thing is called and what a list of it holds are different words. An article page names its category; it does
+ * not care which other stories stand in it.
+ */
+
+/** What may stand between readers and a page that holds for ever: each has an id. */
+export type Thing = 'article' | 'category' | 'tag' | 'author' | 'source' | 'media';
+
+/** Everything about one thing that readers may see of it on its own, in all languages: names, texts, addresses, dates. */
+export const wordOf = (thing: Thing, id: number): string => `${thing}:${id}`;
+
+/** What the editors have placed on the front page of a language. */
+export const placementWord = (locale: Locale): string => `placement:${locale}`;
+
+export type ListKind = 'all' | 'category' | 'tag' | 'author';
+
+/** A list of one language: which stories stand in it, in which order. Those of `all` have the entity 0. */
+export const listName = (locale: Locale, kind: ListKind, entityId = 0): string =>
+  `list:${locale}:${kind}:${entityId}`;
+
+/** That a list changed at the place of a story of this date: pages that end before it, or begin after it, stay. */
+export const listWord = (name: string, publishedAt: Date): string => `${name}@${publishedAt.getTime()}`;
+
+/** What a change writes when it may have changed anything. */
+export const EVERYTHING = '*';
+
+/** A word as whoever drops pages needs it: a thing, or a place in a list (UTC milliseconds). */
+export type Change = { word: string; at?: number };
+
+const THING = /^(?:(?:article|category|tag|author|source|media):\d+|placement:(?:ja|en))$/;
+const LIST = /^(list:(?:ja|en):(?:all|category|tag|author):\d+)@(-?\d+)$/;
+
+/** Reads words that a change wrote. @returns undefined where one of them is unknown, or means everything */
+export function parseWords(words: Iterable<string>): Change[] | undefined {
+  const changes: Change[] = [];
+  for (const word of words) {
+    const [, list, at] = LIST.exec(word) ?? [];
+    if (list !== undefined) changes.push({ word: list, at: Number(at) });
+    else if (THING.test(word)) changes.push({ word });
+    else return undefined;
+  }
+  return changes;
+}
