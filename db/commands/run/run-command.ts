@@ -8,6 +8,7 @@ import { writeChange } from '../../freshness/changes.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectListings } from '../../projections/project-listings.ts';
+import { type Moved, projectRelated } from '../../projections/project-related.ts';
 import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
 
@@ -253,8 +254,13 @@ async function project(
 ): Promise<void> {
   if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
   if (!visible) return;
+  const moved: Moved[] = [];
   for (const articleId of articleIds) {
     changed.add(wordOf('article', articleId));
-    for (const word of await projectListings(transaction, articleId)) changed.add(word);
+    const { words, locales } = await projectListings(transaction, articleId);
+    for (const word of words) changed.add(word);
+    moved.push({ articleId, locales });
   }
+  const others = await projectRelated(transaction, moved);
+  for (const other of others) changed.add(wordOf('article', other));
 }
