@@ -16,8 +16,8 @@ export type Unheard = { since: number; why: string };
 
 /** How long readers get what is kept while nobody can tell whether it still holds, in milliseconds. */
 const LONGEST_UNHEARD = 600_000;
-/** No store has this epoch, so no page is kept for it. */
-const NO_EPOCH = -1;
+/** No store has this epoch, so nothing that is kept is true at it. */
+export const NO_EPOCH = -1;
 
 /**
  * A function that tells epoch and time, asking the store once per turn of the event loop at most. All requests that are
