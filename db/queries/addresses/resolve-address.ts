@@ -1,5 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { slug, tag } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from '../editions/current-slug.ts';
@@ -26,6 +28,7 @@ async function resolveArticle(address: ArticleAddress, at: ReturnType<typeof and
   const { read, now } = theStore();
   const [held] = await read.select({ articleId: slug.entityId }).from(slug).where(at);
   if (!held) return { is: 'missing' };
+  noteRead(wordOf('article', held.articleId));
   const edition = publicEdition(now());
   const [visible] = await read
     .select({ slug: edition.slug })
@@ -44,6 +47,7 @@ async function resolveTopic(address: TopicAddress, at: ReturnType<typeof and>): 
     .where(at);
   if (!held) return { is: 'missing' };
   const id = held.mergedIntoId ?? held.entityId;
+  noteRead(wordOf(address.scope, held.entityId), wordOf(address.scope, id));
   const [current] = await read
     .select({ slug: slug.slug })
     .from(slug)

@@ -2,6 +2,8 @@ import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
 import {
   articleAuthor,
   articleSource,
@@ -73,6 +75,8 @@ export async function viewArticle(
   const [row] = await read
     .select({
       articleId: edition.articleId,
+      categoryId: edition.categoryId,
+      heroMediaId: edition.heroMediaId,
       slug: edition.slug,
       document: edition.document,
       publishedAt: edition.publishedAt,
@@ -97,27 +101,14 @@ export async function viewArticle(
     .limit(1);
   if (!row) return null;
 
-  const { articleId } = row;
+  const { articleId, categoryId, heroMediaId } = row;
+  noteRead(wordOf('article', articleId));
+  if (categoryId !== null) noteRead(wordOf('category', categoryId));
+  if (heroMediaId !== null) noteRead(wordOf('media', heroMediaId));
   const others = publicEdition(now());
   const [tags, authors, sources, translations, corrections] = await Promise.all([
-    read
-      .select({ name: tagName.name, slug: slug.slug })
-      .from(articleTag)
-      .innerJoin(tag, eq(tag.id, articleTag.tagId))
-      .innerJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, locale)))
-      .innerJoin(slug, currentSlug('tag', tag.id, locale))
-      .where(and(eq(articleTag.articleId, articleId), isNull(tag.mergedIntoId)))
-      .orderBy(asc(articleTag.position)),
-    read
-      .select({ name: authorName.name, bio: authorName.bio, slug: slug.slug })
-      .from(articleAuthor)
-      .innerJoin(
-        authorName,
-        and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, locale)),
-      )
-      .innerJoin(slug, currentSlug('author', articleAuthor.authorId, locale))
-      .where(eq(articleAuthor.articleId, articleId))
-      .orderBy(asc(articleAuthor.position)),
+    listTags(articleId, locale),
+    listAuthors(articleId, locale),
     listSources(articleId, locale),
     read
       .select({ locale: others.locale, slug: others.slug, headline: others.headline })
@@ -149,10 +140,47 @@ export async function viewArticle(
   };
 }
 
+/** Tags in the order of the article, less the merged ones and those without a name or page in this language. */
+async function listTags(articleId: number, locale: Locale): Promise<ArticleView['tags']> {
+  const rows = await theStore()
+    .read.select({ id: tag.id, mergedIntoId: tag.mergedIntoId, name: tagName.name, slug: slug.slug })
+    .from(articleTag)
+    .innerJoin(tag, eq(tag.id, articleTag.tagId))
+    .leftJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, locale)))
+    .leftJoin(slug, currentSlug('tag', tag.id, locale))
+    .where(eq(articleTag.articleId, articleId))
+    .orderBy(asc(articleTag.position));
+  noteRead(...rows.map(({ id }) => wordOf('tag', id)));
+  return rows.flatMap(({ mergedIntoId, name, slug }) =>
+    mergedIntoId === null && name !== null && slug !== null ? [{ name, slug }] : [],
+  );
+}
+
+/** Authors in the order of the article, less those without a name or page in this language. */
+async function listAuthors(articleId: number, locale: Locale): Promise<ArticleView['authors']> {
+  const rows = await theStore()
+    .read.select({
+      id: articleAuthor.authorId,
+      name: authorName.name,
+      bio: authorName.bio,
+      slug: slug.slug,
+    })
+    .from(articleAuthor)
+    .leftJoin(authorName, and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, locale)))
+    .leftJoin(slug, currentSlug('author', articleAuthor.authorId, locale))
+    .where(eq(articleAuthor.articleId, articleId))
+    .orderBy(asc(articleAuthor.position));
+  noteRead(...rows.map(({ id }) => wordOf('author', id)));
+  return rows.flatMap(({ name, bio, slug }) =>
+    name !== null && slug !== null ? [{ name, bio: bio ?? '', slug }] : [],
+  );
+}
+
 /** Sources in citation order. One without a name in this language is called by its address, never in the other. */
 async function listSources(articleId: number, locale: Locale): Promise<ArticleView['sources']> {
   const rows = await theStore()
     .read.select({
+      id: source.id,
       title: sourceName.title,
       publisher: sourceName.publisher,
       url: source.url,
@@ -163,6 +191,7 @@ async function listSources(articleId: number, locale: Locale): Promise<ArticleVi
     .leftJoin(sourceName, and(eq(sourceName.sourceId, source.id), eq(sourceName.locale, locale)))
     .where(eq(articleSource.articleId, articleId))
     .orderBy(asc(articleSource.position));
+  noteRead(...rows.map(({ id }) => wordOf('source', id)));
   return rows.map(({ title, publisher, url, language }) => ({
     title: title || (url && URL.canParse(url) ? new URL(url).host : ''),
     publisher: publisher ?? '',

@@ -3,6 +3,8 @@ import { alias as aliased } from 'drizzle-orm/sqlite-core';
 import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
+import { noteList, noteRead } from '../../freshness/reading.ts';
+import { listName, wordOf } from '../../freshness/words.ts';
 import { category, categoryName, listing, media, mediaText, slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from './current-slug.ts';
@@ -63,6 +65,8 @@ export async function listTeasers(args: {
   const rows = await read
     .select({
       articleId: edition.articleId,
+      categoryId: edition.categoryId,
+      heroMediaId: edition.heroMediaId,
       locale: edition.locale,
       slug: edition.slug,
       headline: edition.headline,
@@ -93,7 +97,41 @@ export async function listTeasers(args: {
     )
     .orderBy(desc(listing.publishedAt), desc(listing.articleId))
     .limit(limit);
+  for (const { articleId, categoryId, heroMediaId } of rows) {
+    noteRead(wordOf('article', articleId));
+    if (categoryId !== null) noteRead(wordOf('category', categoryId));
+    if (heroMediaId !== null) noteRead(wordOf('media', heroMediaId));
+  }
+  noteStories({ ...args, list, last: rows.length < limit ? undefined : rows.at(-1)?.publishedAt });
   return rows.map(teaserOf);
+}
+
+/**
+ * Notes what decides which stories `listTeasers` finds, those included that are not public or not there yet: stories of
+ * given ids, or the part of the list from its beginning until the last story read.
+ * @param args.last the date of that story; undefined when the list ended before
+ */
+function noteStories(args: {
+  locale: Locale;
+  list: List;
+  after?: Cursor | undefined;
+  narrow?: SQL | undefined;
+  last: Date | undefined;
+}): void {
+  const { locale, list, after, narrow, last } = args;
+  if ('articleIds' in list) {
+    noteRead(...list.articleIds.map((id) => wordOf('article', id)));
+  } else if ('newestOfEach' in list || narrow) {
+    // Every story stands among all of its language, whatever else it stands in, and under the same date.
+    noteList(listName(locale, 'all'));
+  } else {
+    const until = 'until' in list ? list.until.getTime() - 1 : Number.POSITIVE_INFINITY;
+    const from = last ?? ('from' in list ? list.from : undefined);
+    noteList(listName(locale, list.kind, 'entityId' in list ? list.entityId : 0), {
+      from: from?.getTime() ?? Number.NEGATIVE_INFINITY,
+      until: Math.min(until, after?.publishedAt.getTime() ?? until),
+    });
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
+import { noteList } from '../../freshness/reading.ts';
+import { listName } from '../../freshness/words.ts';
 import { listing } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
@@ -15,6 +17,8 @@ export async function isInList(args: { locale: Locale; list: List; place: Cursor
   if ('until' in list && place.publishedAt >= list.until) return false;
   const { read, now } = theStore();
   const instant = now();
+  const at = place.publishedAt.getTime();
+  noteList(listName(locale, list.kind, 'entityId' in list ? list.entityId : 0), { from: at, until: at });
   const edition = publicEdition(instant);
   const found = await read
     .select({ id: edition.editionId })

@@ -2,6 +2,8 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias as aliased, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Cursor } from '#lib/cursor.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { authorName, category, categoryName, slug, tagName } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { listTeasers, pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
@@ -44,7 +46,7 @@ export async function getTopic(args: {
       otherSlug: otherSlug.slug,
     })
     .from(slug)
-    .innerJoin(names, and(eq(names.entityId, slug.entityId), eq(names.locale, locale)))
+    .leftJoin(names, and(eq(names.entityId, slug.entityId), eq(names.locale, locale)))
     .leftJoin(category, and(eq(slug.scope, 'category'), eq(category.id, slug.entityId)))
     .leftJoin(otherNames, and(eq(otherNames.entityId, slug.entityId), eq(otherNames.locale, other)))
     .leftJoin(
@@ -59,9 +61,12 @@ export async function getTopic(args: {
     .where(and(eq(slug.scope, kind), eq(slug.locale, locale), eq(slug.slug, args.slug)))
     .limit(1);
   if (!row) return null;
-  const { otherName: name, otherSlug: address, ...topic } = row;
-  const isThere = name && address && (await hasPage({ kind, locale: other, id: topic.id }));
-  return { ...topic, kind, translation: isThere ? { name, slug: address } : null };
+  const { id, key, name, slug: address, description, otherName, otherSlug: otherAddress } = row;
+  noteRead(wordOf(kind, id));
+  if (name === null) return null;
+  const isThere = otherName && otherAddress && (await hasPage({ kind, locale: other, id }));
+  const translation = isThere ? { name: otherName, slug: otherAddress } : null;
+  return { kind, id, key, name, slug: address, description: description ?? '', translation };
 }
 
 /**

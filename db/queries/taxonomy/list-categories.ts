@@ -1,5 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { category, categoryName, slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from '../editions/current-slug.ts';
@@ -10,10 +12,12 @@ export async function listCategories({
 }: {
   locale: Locale;
 }): Promise<{ name: string; slug: string }[]> {
-  return theStore()
-    .read.select({ name: categoryName.name, slug: slug.slug })
+  const rows = await theStore()
+    .read.select({ id: category.id, name: categoryName.name, slug: slug.slug })
     .from(category)
-    .innerJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, locale)))
-    .innerJoin(slug, currentSlug('category', category.id, locale))
+    .leftJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, locale)))
+    .leftJoin(slug, currentSlug('category', category.id, locale))
     .orderBy(asc(category.position));
+  noteRead(...rows.map(({ id }) => wordOf('category', id)));
+  return rows.flatMap(({ name, slug }) => (name !== null && slug !== null ? [{ name, slug }] : []));
 }
