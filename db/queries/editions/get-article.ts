@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
-import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
 import { noteRead } from '../../freshness/reading.ts';
@@ -78,7 +78,7 @@ export async function viewArticle(
       categoryId: edition.categoryId,
       heroMediaId: edition.heroMediaId,
       slug: edition.slug,
-      document: edition.document,
+      document: sql<string>`${edition.document}`,
       publishedAt: edition.publishedAt,
       modifiedAt: edition.modifiedAt,
       originLocale: edition.originLocale,
@@ -125,7 +125,7 @@ export async function viewArticle(
     articleId,
     locale,
     slug: row.slug,
-    document: parseDocument(row.document),
+    document: readDocument(row.document),
     category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
     hero: pictureOf(row),
     tags,
