@@ -1,13 +1,13 @@
-import { getTranslations } from 'next-intl/server';
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { authorPath } from '#lib/urls.ts';
 
 /** What is known of the authors that say something about themselves. */
-export async function AboutAuthors({ authors, locale }: { authors: ArticleView['authors']; locale: Locale }) {
+export function AboutAuthors({ authors, locale }: { authors: ArticleView['authors']; locale: Locale }) {
   const known = authors.filter(({ bio }) => bio !== '');
   if (known.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: 'article' });
+  const t = translationsOf(locale, 'article');
   return (
     <section className="about-authors" aria-label={t('aboutAuthors')}>
       {known.map(({ name, bio, slug }) => (

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { Fragment } from 'react';
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import { readingMinutes } from '#lib/article/reading-time.ts';
 import { formatDay } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -12,9 +12,9 @@ import { Provenance } from './provenance.tsx';
 const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
 
 /** Who wrote the article, when it was published, last changed and corrected, and how long it takes to read. */
-export async function ArticleFacts({ article }: { article: ArticleView }) {
+export function ArticleFacts({ article }: { article: ArticleView }) {
   const { authors, corrections, document, locale, publishedAt, modifiedAt } = article;
-  const t = await getTranslations({ locale, namespace: 'article' });
+  const t = translationsOf(locale, 'article');
   const lastCorrection = corrections[0];
   return (
     <div className="article-facts">

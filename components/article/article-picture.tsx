@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
 import { ForeignText } from '../ui/foreign-text.tsx';
@@ -22,10 +22,10 @@ export function ArticlePicture({ article }: { article: ArticleView }) {
   );
 }
 
-async function PictureCaption({ picture, locale }: { picture: Picture; locale: Locale }) {
+function PictureCaption({ picture, locale }: { picture: Picture; locale: Locale }) {
   const { caption, credit, licence } = picture;
   if (!caption && !credit && !licence) return null;
-  const t = await getTranslations({ locale, namespace: 'picture' });
+  const t = translationsOf(locale, 'picture');
   return (
     <figcaption>
       {caption && <ForeignText text={caption} locale={locale} />}

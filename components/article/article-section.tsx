@@ -1,19 +1,19 @@
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Section } from '#lib/article/document.ts';
 import { sectionAnchor } from '#lib/article/table-of-contents.ts';
 import type { Locale } from '#lib/locale.ts';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 
 /** A section of an article as a landmark: the label that every article has, and the section's own title. */
-export async function ArticleSection(props: {
+export function ArticleSection(props: {
   section: Section;
   title: string | undefined;
   locale: Locale;
   children: ReactNode;
 }) {
   const { section, title, locale, children } = props;
-  const t = await getTranslations({ locale, namespace: 'article.sections' });
+  const t = translationsOf(locale, 'article.sections');
   const anchor = sectionAnchor(section);
   const headingId = `${anchor}-heading`;
   return (

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { translationsOf } from '#i18n/translations.ts';
 import type { ArticleDocument, Section } from '#lib/article/document.ts';
 import { tableOfContents } from '#lib/article/table-of-contents.ts';
 import { formatDay, machineTime } from '#lib/dates.ts';
@@ -14,14 +14,14 @@ import { KeyPoints } from './key-points.tsx';
  * The sections of an article that have any text, in the order of the page.
  * @param asOf when the article was last said to be right: an outlook is only as good as its date
  */
-export async function ArticleSections(props: {
+export function ArticleSections(props: {
   document: ArticleDocument;
   locale: Locale;
   sourceCount: number;
   asOf: Date;
 }) {
   const { document, locale, sourceCount, asOf } = props;
-  const t = await getTranslations({ locale, namespace: 'article' });
+  const t = translationsOf(locale, 'article');
   const shared = { locale, sourceCount };
   const content: Record<Section, ReactNode> = {
     whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} {...shared} />,

@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /**
  * What a reader can do with an article besides reading it: keep it, pass it on, have it read aloud. All of it needs
  * script, so components/reader/article-tools.ts shows it; the words for what may happen are kept in data attributes.
  */
-export async function ArticleTools({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'reader' });
+export function ArticleTools({ locale }: { locale: Locale }) {
+  const t = translationsOf(locale, 'reader');
   return (
     <div className="article-tools" hidden suppressHydrationWarning>
       <button type="button" data-tool="save" data-saved={t('save.remove')} hidden suppressHydrationWarning>

@@ -1,13 +1,13 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { tableOfContents } from '#lib/article/table-of-contents.ts';
 import type { Locale } from '#lib/locale.ts';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 
 /** The sections of the article and the headings of its analysis, as links; nothing where there is but one. */
-export async function Contents(props: { document: ArticleDocument; locale: Locale; hasSources: boolean }) {
+export function Contents(props: { document: ArticleDocument; locale: Locale; hasSources: boolean }) {
   const { document, locale, hasSources } = props;
-  const t = await getTranslations({ locale, namespace: 'article' });
+  const t = translationsOf(locale, 'article');
   const entries = tableOfContents(document);
   if (entries.length < 2) return null;
   return (

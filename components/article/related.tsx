@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { RelatedTeaser } from '#db/queries/lists/list-related.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';
@@ -9,9 +9,9 @@ import { StoryImage } from '../ui/story-image.tsx';
 const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
 
 /** Where to read on, and why there. */
-export async function Related({ teasers, locale }: { teasers: RelatedTeaser[]; locale: Locale }) {
+export function Related({ teasers, locale }: { teasers: RelatedTeaser[]; locale: Locale }) {
   if (teasers.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: 'article' });
+  const t = translationsOf(locale, 'article');
   return (
     <aside className="related" aria-labelledby="related">
       <h2 id="related">{t('related')}</h2>

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import { citationsOf, sourceAnchor } from '#lib/article/citations.ts';
 import { isPublicLink } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -8,10 +8,10 @@ import { foreignLanguageName, nameLanguage } from './source-language.ts';
 type Source = ArticleView['sources'][number];
 
 /** What the article rests on, numbered as the text cites it, with a way back to each citation. */
-export async function Sources({ article }: { article: ArticleView }) {
+export function Sources({ article }: { article: ArticleView }) {
   const { document, locale, sources } = article;
   if (sources.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: 'article' });
+  const t = translationsOf(locale, 'article');
   const citations = citationsOf(document);
   return (
     <section id="sources" className="sources" aria-labelledby="sources-heading">

@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server';
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { tagPath } from '#lib/urls.ts';
 
 /** The tags of an article, each leading to its page. */
-export async function Tags({ tags, locale }: { tags: ArticleView['tags']; locale: Locale }) {
+export function Tags({ tags, locale }: { tags: ArticleView['tags']; locale: Locale }) {
   if (tags.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: 'article' });
+  const t = translationsOf(locale, 'article');
   return (
     <nav className="tags" aria-label={t('tags')}>
       <ul>

@@ -1,15 +1,11 @@
-import { getTranslations } from 'next-intl/server';
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import { articlePath } from '#lib/urls.ts';
 
 /** At the end of an article: the same article in the other language, said in that language. */
-export async function TranslationLink({
-  translation,
-}: {
-  translation: NonNullable<ArticleView['translation']>;
-}) {
+export function TranslationLink({ translation }: { translation: NonNullable<ArticleView['translation']> }) {
   const { locale, slug } = translation;
-  const there = await getTranslations({ locale, namespace: 'site' });
+  const there = translationsOf(locale, 'site');
   return (
     <p className="translation-link">
       <a href={articlePath(locale, slug)} lang={locale} hrefLang={locale} rel="alternate">

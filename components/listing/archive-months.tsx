@@ -1,13 +1,13 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import { formatMonth, formatMonthOfYear, monthsByYear } from '#lib/listing/months.ts';
 import type { Locale } from '#lib/locale.ts';
 import { archiveMonthPath } from '#lib/urls.ts';
 
 /** All months with stories, under their years. */
-export async function ArchiveMonths(props: { locale: Locale; months: string[]; current: string | null }) {
+export function ArchiveMonths(props: { locale: Locale; months: string[]; current: string | null }) {
   const { locale, months, current } = props;
   if (months.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: 'archive' });
+  const t = translationsOf(locale, 'archive');
   return (
     <nav className="archive-months" aria-label={t('months')}>
       <ul>

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { TeaserPage } from '#db/queries/editions/teaser.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Cursor } from '#lib/cursor.ts';
 import { formatMonth, monthsBeside } from '#lib/listing/months.ts';
 import { pagingOf } from '#lib/listing/paging.ts';
@@ -15,7 +15,7 @@ import { PagingLinks } from './paging-links.tsx';
  * The stories of a month by day, beside the list of all months.
  * @param month the one that was asked for; null for the archive itself, which shows the newest
  */
-export async function ArchivePage(props: {
+export function ArchivePage(props: {
   locale: Locale;
   months: string[];
   month: string | null;
@@ -23,7 +23,7 @@ export async function ArchivePage(props: {
   page: TeaserPage;
 }) {
   const { locale, months, month, after, page } = props;
-  const t = await getTranslations({ locale, namespace: 'archive' });
+  const t = translationsOf(locale, 'archive');
   const shown = month ?? months[0];
   const paging =
     shown === undefined ? null : pagingOf({ path: archiveMonthPath(locale, shown), after, next: page.next });
@@ -56,10 +56,10 @@ export async function ArchivePage(props: {
   );
 }
 
-async function MonthsBeside(props: { locale: Locale; newer: string | null; older: string | null }) {
+function MonthsBeside(props: { locale: Locale; newer: string | null; older: string | null }) {
   const { locale, newer, older } = props;
   if (!newer && !older) return null;
-  const t = await getTranslations({ locale, namespace: 'archive' });
+  const t = translationsOf(locale, 'archive');
   return (
     <nav className="paging" aria-label={t('monthsBeside')}>
       {older && (

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { FrontPageView } from '#db/queries/lists/get-front-page.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { archivePath } from '#lib/urls.ts';
@@ -11,9 +11,9 @@ import { StoriesElsewhere } from './stories-elsewhere.tsx';
 import { LeadStory, SecondStory } from './story.tsx';
 
 /** The front page by weight: one story that leads, two beside it, the latest as a ledger, a strip per category. */
-export async function FrontPage({ locale, view }: { locale: Locale; view: FrontPageView }) {
+export function FrontPage({ locale, view }: { locale: Locale; view: FrontPageView }) {
   const { lead, seconds, latest, strips, elsewhere } = view;
-  const t = await getTranslations({ locale, namespace: 'listing' });
+  const t = translationsOf(locale, 'listing');
   return (
     <div className="front-page">
       <h1 className="visually-hidden">

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { TeaserPage } from '#db/queries/editions/teaser.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Cursor } from '#lib/cursor.ts';
 import { pagingOf } from '#lib/listing/paging.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -11,7 +11,7 @@ import { PagingLinks } from './paging-links.tsx';
 import { TeaserList } from './teaser-list.tsx';
 
 /** A page of articles that have something in common: a category, a tag, an author. */
-export async function ListingPage(props: {
+export function ListingPage(props: {
   locale: Locale;
   of: 'category' | 'tag' | 'author';
   /** The category that the page is about, whose hue it takes. */
@@ -24,7 +24,7 @@ export async function ListingPage(props: {
   page: TeaserPage;
 }) {
   const { locale, of, category, title, description, path, after, page } = props;
-  const t = await getTranslations({ locale, namespace: 'listing' });
+  const t = translationsOf(locale, 'listing');
   const paging = pagingOf({ path, after, next: page.next });
   return (
     <div className={`listing${after ? '' : ' listing-newest'} ${hueOf(category)}`}>

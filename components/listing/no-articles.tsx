@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { archivePath, homePath } from '#lib/urls.ts';
 
 /** What a list without articles says, and where there are some. */
-export async function NoArticles(props: {
+export function NoArticles(props: {
   locale: Locale;
   of: 'frontPage' | 'category' | 'tag' | 'author' | 'archive' | 'olderPage';
   /** The list's newest page, where an older one turns out to be empty. */
@@ -11,8 +11,8 @@ export async function NoArticles(props: {
 }) {
   const { locale, of, newest } = props;
   const other = otherLocale(locale);
-  const t = await getTranslations({ locale, namespace: 'listing.empty' });
-  const there = await getTranslations({ locale: other, namespace: 'site' });
+  const t = translationsOf(locale, 'listing.empty');
+  const there = translationsOf(other, 'site');
   return (
     <div className="no-articles">
       <p>{t(of)}</p>

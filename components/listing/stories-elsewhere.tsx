@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import type { StoryElsewhere } from '#db/queries/lists/list-elsewhere.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';
@@ -7,9 +7,9 @@ import { PhrasedText } from '../ui/phrased-text.tsx';
 import { hueOf } from './hue-of.ts';
 
 /** Stories without an edition in the page's language: headlines in their own, everything about them in the page's. */
-export async function StoriesElsewhere({ stories, locale }: { stories: StoryElsewhere[]; locale: Locale }) {
+export function StoriesElsewhere({ stories, locale }: { stories: StoryElsewhere[]; locale: Locale }) {
   if (stories.length === 0) return null;
-  const t = await getTranslations({ locale, namespace: 'listing.elsewhere' });
+  const t = translationsOf(locale, 'listing.elsewhere');
   return (
     <section className="strip elsewhere" aria-labelledby="elsewhere">
       <h2 id="elsewhere">{t('title')}</h2>

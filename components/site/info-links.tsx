@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { INFO_PAGES, type InfoPage, infoPath } from '#lib/urls.ts';
 
 /** The ways to the pages that trust needs. */
-export async function InfoLinks({ locale, current }: { locale: Locale; current?: InfoPage }) {
-  const t = await getTranslations({ locale, namespace: 'info' });
+export function InfoLinks({ locale, current }: { locale: Locale; current?: InfoPage }) {
+  const t = translationsOf(locale, 'info');
   return (
     <ul>
       {INFO_PAGES.map((page) => (

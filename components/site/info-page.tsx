@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import { messagesOf } from '#i18n/messages.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Publisher } from '#lib/site/publisher.ts';
 import type { InfoPage as Page } from '#lib/urls.ts';
@@ -9,9 +9,9 @@ import { InfoLinks } from './info-links.tsx';
 import { PublisherFacts } from './publisher-facts.tsx';
 
 /** One of the pages that trust needs: who publishes here, how, and by what rules. */
-export async function InfoPage(props: { locale: Locale; page: Page; publisher: Publisher }) {
+export function InfoPage(props: { locale: Locale; page: Page; publisher: Publisher }) {
   const { locale, page, publisher } = props;
-  const t = await getTranslations({ locale, namespace: 'info' });
+  const t = translationsOf(locale, 'info');
   const { title, lede, sections } = messagesOf(locale).info[page];
   const namesPublisher = page === 'about' || page === 'contact';
   return (

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { homePath } from '#lib/urls.ts';
 
@@ -9,10 +9,10 @@ export type Counterpart =
   | { kind: 'none'; notice?: 'noTranslation' | 'noTagTranslation' };
 
 /** The way to the other language, named in that language. */
-export async function LanguageSwitch({ locale, counterpart }: { locale: Locale; counterpart: Counterpart }) {
+export function LanguageSwitch({ locale, counterpart }: { locale: Locale; counterpart: Counterpart }) {
   const other = otherLocale(locale);
-  const t = await getTranslations({ locale, namespace: 'site' });
-  const there = await getTranslations({ locale: other, namespace: 'site' });
+  const t = translationsOf(locale, 'site');
+  const there = translationsOf(other, 'site');
   return (
     <nav className="language-switch" aria-label={t('language')}>
       {counterpart.kind === 'none' && counterpart.notice && <p>{t(counterpart.notice)}</p>}

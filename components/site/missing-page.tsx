@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server';
 import { listLatest } from '#db/queries/lists/list-latest.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { StatusPage } from './status-page.tsx';
 
 /** What an address without a page shows; the gateway sends it with 404. */
 export async function MissingPage({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'status' });
+  const t = translationsOf(locale, 'status');
   const latest = await listLatest({ locale, limit: 5 });
   return (
     <StatusPage locale={locale} title={t('missing.title')} latest={latest}>

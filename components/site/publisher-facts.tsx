@@ -1,11 +1,11 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Publisher } from '#lib/site/publisher.ts';
 
 /** Who answers for this portal and how to reach them, or plainly that they have not said so yet. */
-export async function PublisherFacts({ locale, publisher }: { locale: Locale; publisher: Publisher }) {
+export function PublisherFacts({ locale, publisher }: { locale: Locale; publisher: Publisher }) {
   const { name, contact } = publisher;
-  const t = await getTranslations({ locale, namespace: 'info.publisher' });
+  const t = translationsOf(locale, 'info.publisher');
   return (
     <dl className="publisher-facts">
       <div>

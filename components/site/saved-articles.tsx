@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /** The way to the articles that the reader keeps; components/reader/saved-list.ts shows it once there are some. */
-export async function SavedToggle({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'reader.saved' });
+export function SavedToggle({ locale }: { locale: Locale }) {
+  const t = translationsOf(locale, 'reader.saved');
   return (
     <button
       type="button"
@@ -22,8 +22,8 @@ export async function SavedToggle({ locale }: { locale: Locale }) {
 }
 
 /** The list that it opens. */
-export async function SavedList({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'reader.saved' });
+export function SavedList({ locale }: { locale: Locale }) {
+  const t = translationsOf(locale, 'reader.saved');
   return (
     <section id="saved" className="saved" aria-label={t('title')} data-remove={t('remove')} hidden>
       <ol />

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { archivePath, categoryPath, homePath } from '#lib/urls.ts';
 import { Wordmark } from '../ui/wordmark.tsx';
@@ -6,9 +6,9 @@ import { InfoLinks } from './info-links.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
 /** The foot of every page: whose it is, where everything stands, and by what rules it is made. */
-export async function SiteFooter(props: { locale: Locale; categories: { name: string; slug: string }[] }) {
+export function SiteFooter(props: { locale: Locale; categories: { name: string; slug: string }[] }) {
   const { locale, categories } = props;
-  const t = await getTranslations({ locale });
+  const t = translationsOf(locale);
   return (
     <footer className="site-footer">
       <div className="site-footer-house">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { categoryPath, homePath } from '#lib/urls.ts';
 import { Spectrum } from '../ui/spectrum.tsx';
@@ -7,7 +7,7 @@ import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
 import { SavedList, SavedToggle } from './saved-articles.tsx';
 
 /** The masthead: the name of the paper, the way to the other language, and the categories. */
-export async function SiteHeader(props: {
+export function SiteHeader(props: {
   locale: Locale;
   counterpart: Counterpart;
   categories: { name: string; slug: string }[];
@@ -15,7 +15,7 @@ export async function SiteHeader(props: {
   currentCategory: string | undefined;
 }) {
   const { locale, counterpart, categories, currentCategory } = props;
-  const t = await getTranslations({ locale, namespace: 'site' });
+  const t = translationsOf(locale, 'site');
   return (
     <header className="masthead">
       <div className="masthead-line">

@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { listCategories } from '#db/queries/taxonomy/list-categories.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Counterpart } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
@@ -15,7 +15,7 @@ export async function SitePage(props: {
   children: ReactNode;
 }) {
   const { locale, counterpart, currentCategory, children } = props;
-  const t = await getTranslations({ locale, namespace: 'site' });
+  const t = translationsOf(locale, 'site');
   const categories = await listCategories({ locale });
   return (
     <>

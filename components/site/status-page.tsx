@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Teaser } from '#db/queries/editions/teaser.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { archivePath, homePath } from '#lib/urls.ts';
 import { DayList } from '../listing/day-list.tsx';
@@ -8,14 +8,9 @@ import { PhrasedText } from '../ui/phrased-text.tsx';
 import { SitePage } from './site-page.tsx';
 
 /** A page that stands for another: what happened, and where to go from here. */
-export async function StatusPage(props: {
-  locale: Locale;
-  title: string;
-  latest: Teaser[];
-  children: ReactNode;
-}) {
+export function StatusPage(props: { locale: Locale; title: string; latest: Teaser[]; children: ReactNode }) {
   const { locale, title, latest, children } = props;
-  const t = await getTranslations({ locale });
+  const t = translationsOf(locale);
   return (
     <SitePage locale={locale} counterpart={{ kind: 'none' }}>
       <div className="page-head">

@@ -1,12 +1,12 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /** What is remembered for each; nothing for the device's own setting. */
 const THEMES = { system: '', light: 'light', dark: 'dark' } as const;
 
 /** Light, dark, or as the device says. It needs script, so components/reader/theme-choice.ts shows it. */
-export async function ThemeChoice({ locale }: { locale: Locale }) {
-  const t = await getTranslations({ locale, namespace: 'reader.theme' });
+export function ThemeChoice({ locale }: { locale: Locale }) {
+  const t = translationsOf(locale, 'reader.theme');
   return (
     <fieldset className="theme-choice" hidden suppressHydrationWarning>
       <legend>{t('label')}</legend>

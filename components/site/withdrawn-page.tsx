@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { getWithdrawal } from '#db/queries/addresses/get-withdrawal.ts';
 import { listLatest } from '#db/queries/lists/list-latest.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { categoryPath } from '#lib/urls.ts';
 import { Moment } from '../ui/moment.tsx';
@@ -12,7 +12,7 @@ import { StatusPage } from './status-page.tsx';
  * @param slug the article's address, by which the page can say what was withdrawn, when and why
  */
 export async function WithdrawnPage({ locale, slug }: { locale: Locale; slug: string | undefined }) {
-  const t = await getTranslations({ locale, namespace: 'status' });
+  const t = translationsOf(locale, 'status');
   const withdrawal = slug === undefined ? null : await getWithdrawal({ locale, slug });
   const latest = await listLatest({ locale, limit: 5 });
   return (

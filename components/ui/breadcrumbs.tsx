@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { homePath } from '#lib/urls.ts';
 
@@ -6,9 +6,9 @@ import { homePath } from '#lib/urls.ts';
  * The way from the front page to this one. The front page comes first by itself.
  * @param items what lies between, outermost first; the page itself, without a path, may be the last
  */
-export async function Breadcrumbs(props: { locale: Locale; items: { name: string; path?: string }[] }) {
+export function Breadcrumbs(props: { locale: Locale; items: { name: string; path?: string }[] }) {
   const { locale, items } = props;
-  const t = await getTranslations({ locale, namespace: 'breadcrumbs' });
+  const t = translationsOf(locale, 'breadcrumbs');
   return (
     <nav className="breadcrumbs" aria-label={t('label')}>
       <ol>

@@ -1,21 +1,16 @@
-import type { CoverShape } from '#lib/cover/canvas.ts';
-import { drawCover } from '#lib/cover/draw-cover.ts';
+import { HEIGHT, WIDTH } from '#lib/cover/canvas.ts';
+import { coverMarkup } from '#lib/cover/cover-markup.ts';
 
 /** The cover of a story without a photograph: light that enters a facet and leaves as its parts. Decoration. */
 export function Cover({ articleId, categoryKey }: { articleId: number; categoryKey: string | null }) {
-  const { width, height, shapes } = drawCover({ articleId, categoryKey });
   return (
     <svg
       className={`cover${categoryKey ? ` hue-${categoryKey}` : ''}`}
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
-    >
-      {shapes.map(draw)}
-    </svg>
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and names of ours, and half the elements of a page
+      dangerouslySetInnerHTML={{ __html: coverMarkup({ articleId, categoryKey }) }}
+    />
   );
-}
-
-function draw({ tone, path }: CoverShape) {
-  return <path key={path} className={tone} d={path} />;
 }

@@ -18,7 +18,7 @@ export function InlineText({ text, ...place }: { text: string } & Place) {
   return draw(parseInline(text), place);
 }
 
-function draw(nodes: InlineNode[], place: Place): ReactNode {
+function draw(nodes: readonly InlineNode[], place: Place): ReactNode {
   return nodes.map((node, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
     <Fragment key={index}>{drawNode(node, place)}</Fragment>

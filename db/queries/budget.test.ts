@@ -51,7 +51,7 @@ const BUDGET = {
   'listTopic of a tag': 1,
   isInList: 1,
   getWithdrawal: 1,
-  resolveAddress: 2,
+  resolveAddress: 1,
 } satisfies Record<keyof typeof questions, number>;
 
 async function statements(test: TestStore): Promise<Record<string, number>> {

@@ -29,7 +29,7 @@ function allIn(document: ArticleDocument): { id: string; n: number; index: numbe
   });
 }
 
-function within(nodes: InlineNode[]): Extract<InlineNode, { kind: 'citation' }>[] {
+function within(nodes: readonly InlineNode[]): Extract<InlineNode, { kind: 'citation' }>[] {
   return nodes.flatMap((node) => {
     if (node.kind === 'citation') return [node];
     return 'children' in node ? within(node.children) : [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rememberTexts } from '../remember.ts';
 import { INSIGHT_KINDS, MAX_SEGMENT_LENGTH, type Section } from './parts.ts';
 
 export {
@@ -94,6 +95,18 @@ export function emptyDocument(): ArticleDocument {
 export function parseDocument(value: unknown): ArticleDocument {
   return articleDocument.parse(value);
 }
+
+/** Revisions never change: the documents of some hundred articles, as the store keeps them. */
+const REMEMBERED = 2_000_000;
+
+/**
+ * Reads the text of a stored document. Whoever asks for the same text gets the same document, and must not change it.
+ * @throws ZodError as `parseDocument` does
+ */
+export const readDocument: (json: string) => ArticleDocument = rememberTexts(
+  (json) => parseDocument(JSON.parse(json)),
+  REMEMBERED,
+);
 
 /** All blocks of the document with the section they stand in, in reading order. */
 function blocksOf(document: Omit<ArticleDocument, 'v'>): { section: Section; block: Block }[] {

@@ -2,14 +2,15 @@ import type { Nodes, PhrasingContent } from 'mdast';
 import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { rememberTexts } from '../remember.ts';
 import { inlineSyntax } from './inline-syntax.ts';
 
 /** A piece of a segment's text, ready to be drawn. */
 export type InlineNode =
   | { kind: 'text'; text: string }
-  | { kind: 'strong'; children: InlineNode[] }
-  | { kind: 'emphasis'; children: InlineNode[] }
-  | { kind: 'link'; href: string; children: InlineNode[] }
+  | { kind: 'strong'; children: readonly InlineNode[] }
+  | { kind: 'emphasis'; children: readonly InlineNode[] }
+  | { kind: 'link'; href: string; children: readonly InlineNode[] }
   /** A reference to source `n`, counted from 1; `index` counts the citations of this text from 0. */
   | { kind: 'citation'; n: number; index: number }
   | { kind: 'ruby'; base: string; reading: string }
@@ -34,9 +35,18 @@ const parser = unified().use(remarkParse).use(remarkCjkFriendly).use(inlineSynta
  * readings `{漢字|かな}` and line breaks. Everything else, HTML and Markdown blocks included, is text, and a link to
  * anywhere else is shown as it was typed. Never throws.
  */
-export function parseInline(text: string): InlineNode[] {
+export function parseInline(text: string): readonly InlineNode[] {
   if (text === '') return [];
   if (!ANY_SYNTAX.test(text)) return [{ kind: 'text', text }];
+  return parse(text);
+}
+
+/** Texts of revisions never change, and each page reads them anew: some three hundred articles. */
+const REMEMBERED = 2_000_000;
+
+const parse = rememberTexts(parseMarks, REMEMBERED);
+
+function parseMarks(text: string): readonly InlineNode[] {
   const source = text.replace(/^\uFEFF/, '');
   if ((source.match(MARKS)?.length ?? 0) > MAX_MARKS) return withBreaks(source);
   let citations = 0;
@@ -96,7 +106,7 @@ export function isPublicLink(url: string): boolean {
   return /^(https?:\/\/|mailto:)/i.test(url) && URL.canParse(url);
 }
 
-function flatten(nodes: InlineNode[]): string {
+function flatten(nodes: readonly InlineNode[]): string {
   return nodes.reduce((text, node) => {
     switch (node.kind) {
       case 'text':

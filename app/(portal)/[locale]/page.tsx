@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { FrontPage } from '#components/listing/front-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getFrontPage } from '#db/queries/lists/get-front-page.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
@@ -13,7 +13,7 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
-  const t = await getTranslations({ locale, namespace: 'site' });
+  const t = translationsOf(locale, 'site');
   return pageMetadata({
     siteUrl: processSettings().siteUrl,
     locale,

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ListingPage } from '#components/listing/listing-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getTopic, listTopic, type TopicKind } from '#db/queries/taxonomy/get-topic.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
@@ -41,7 +41,7 @@ export async function topicMetadata(
 ): Promise<Metadata> {
   const locale = await localeOf(params);
   const topic = await loadTopic(kind, locale, (await params).slug);
-  const t = await getTranslations({ locale });
+  const t = translationsOf(locale);
   if (!topic) return statusMetadata({ title: t('status.missing.title') });
   const { name, description } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
@@ -64,7 +64,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
   const locale = await localeOf(params);
   const topic = await loadTopic(kind, locale, (await params).slug);
   if (!topic) return <MissingPage locale={locale} />;
-  const t = await getTranslations({ locale, namespace: 'listing' });
+  const t = translationsOf(locale, 'listing');
   const { id, key, name, slug, description } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
   const after = await afterOf(searchParams);

@@ -1,5 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { alias as aliased } from 'drizzle-orm/sqlite-core';
 import type { Locale } from '#lib/locale.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { article, category, categoryName, edition, revision, slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from '../editions/current-slug.ts';
@@ -16,10 +19,7 @@ export type Withdrawal = {
 /** What was withdrawn at an address, current or former, and why; null when nothing was, or it never was public. */
 export async function getWithdrawal(args: { locale: Locale; slug: string }): Promise<Withdrawal | null> {
   const { read, now } = theStore();
-  const held = read
-    .select({ articleId: slug.entityId })
-    .from(slug)
-    .where(and(eq(slug.scope, 'article'), eq(slug.locale, args.locale), eq(slug.slug, args.slug)));
+  const held = aliased(slug, 'held');
   // A text that went live behind an embargo, or after the end of its publication, has been read by nobody.
   const wasRead = and(
     lte(edition.publishedAt, edition.withdrawnAt),
@@ -28,6 +28,8 @@ export async function getWithdrawal(args: { locale: Locale; slug: string }): Pro
   );
   const [row] = await read
     .select({
+      articleId: held.entityId,
+      categoryId: article.categoryId,
       reason: edition.withdrawnReason,
       withdrawnAt: edition.withdrawnAt,
       headline: revision.headline,
@@ -35,8 +37,17 @@ export async function getWithdrawal(args: { locale: Locale; slug: string }): Pro
       categoryName: categoryName.name,
       categorySlug: slug.slug,
     })
-    .from(edition)
-    .innerJoin(article, eq(article.id, edition.articleId))
+    .from(held)
+    .leftJoin(article, and(eq(article.id, held.entityId), isNull(article.trashedAt)))
+    .leftJoin(
+      edition,
+      and(
+        eq(edition.articleId, article.id),
+        eq(edition.locale, args.locale),
+        isNotNull(edition.withdrawnAt),
+        lte(edition.firstPublishedAt, now()),
+      ),
+    )
     .leftJoin(revision, and(eq(revision.id, edition.liveRevisionId), wasRead))
     .leftJoin(category, eq(category.id, article.categoryId))
     .leftJoin(
@@ -44,18 +55,13 @@ export async function getWithdrawal(args: { locale: Locale; slug: string }): Pro
       and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, edition.locale)),
     )
     .leftJoin(slug, currentSlug('category', category.id, edition.locale))
-    .where(
-      and(
-        eq(edition.articleId, held),
-        eq(edition.locale, args.locale),
-        isNotNull(edition.withdrawnAt),
-        lte(edition.firstPublishedAt, now()),
-        isNull(article.trashedAt),
-      ),
-    )
+    .where(and(eq(held.scope, 'article'), eq(held.locale, args.locale), eq(held.slug, args.slug)))
     .limit(1);
-  if (!row?.reason || !row.withdrawnAt) return null;
-  const { reason, withdrawnAt, headline } = row;
+  if (!row) return null;
+  const { articleId, categoryId, reason, withdrawnAt, headline } = row;
+  noteRead(wordOf('article', articleId));
+  if (categoryId !== null) noteRead(wordOf('category', categoryId));
+  if (!reason || !withdrawnAt) return null;
   return {
     reason,
     withdrawnAt,

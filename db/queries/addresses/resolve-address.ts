@@ -1,5 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
+import { prepared } from '../../prepared.ts';
 import { slug, tag } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from '../editions/current-slug.ts';
@@ -18,36 +21,58 @@ type Address = ArticleAddress | TopicAddress;
 
 /** Looks an address up before anything is rendered. Nothing here tells that a hidden edition exists. */
 export async function resolveAddress(address: Address): Promise<Resolution> {
-  const at = and(eq(slug.scope, address.scope), eq(slug.locale, address.locale), eq(slug.slug, address.slug));
-  return address.scope === 'article' ? resolveArticle(address, at) : resolveTopic(address, at);
+  return address.scope === 'article' ? resolveArticle(address) : resolveTopic(address);
 }
 
-async function resolveArticle(address: ArticleAddress, at: ReturnType<typeof and>): Promise<Resolution> {
-  const { read, now } = theStore();
-  const [held] = await read.select({ articleId: slug.entityId }).from(slug).where(at);
-  if (!held) return { is: 'missing' };
-  const edition = publicEdition(now());
-  const [visible] = await read
+const LOCALE = sql.placeholder('locale');
+
+const heldAt = and(
+  eq(slug.scope, sql.placeholder('scope')),
+  eq(slug.locale, LOCALE),
+  eq(slug.slug, sql.placeholder('slug')),
+);
+
+const articleAt = prepared((read) => {
+  const edition = publicEdition(sql.placeholder('now'));
+  const current = read
     .select({ slug: edition.slug })
     .from(edition)
-    .where(and(eq(edition.articleId, held.articleId), eq(edition.locale, address.locale)));
-  if (visible) return pageOrMoved(address, held.articleId, visible.slug);
+    .where(and(eq(edition.articleId, slug.entityId), eq(edition.locale, LOCALE)));
+  return read
+    .select({ articleId: slug.entityId, current: sql<string | null>`(${current})` })
+    .from(slug)
+    .where(heldAt);
+});
+
+async function resolveArticle(address: ArticleAddress): Promise<Resolution> {
+  const [held] = await articleAt({ ...address, now: theStore().now().getTime() });
+  if (!held) return { is: 'missing' };
+  noteRead(wordOf('article', held.articleId));
+  if (held.current !== null) return pageOrMoved(address, held.articleId, held.current);
   return (await getWithdrawal(address)) ? { is: 'gone' } : { is: 'missing' };
 }
 
-async function resolveTopic(address: TopicAddress, at: ReturnType<typeof and>): Promise<Resolution> {
-  const { read } = theStore();
-  const [held] = await read
+const topicAt = prepared((read) =>
+  read
     .select({ entityId: slug.entityId, mergedIntoId: tag.mergedIntoId })
     .from(slug)
     .leftJoin(tag, and(eq(slug.scope, 'tag'), eq(tag.id, slug.entityId)))
-    .where(at);
-  if (!held) return { is: 'missing' };
-  const id = held.mergedIntoId ?? held.entityId;
-  const [current] = await read
+    .where(heldAt),
+);
+
+const slugOfTopic = prepared((read, scope: TopicKind) =>
+  read
     .select({ slug: slug.slug })
     .from(slug)
-    .where(currentSlug(address.scope, id, address.locale));
+    .where(currentSlug(scope, sql.placeholder('id'), LOCALE)),
+);
+
+async function resolveTopic(address: TopicAddress): Promise<Resolution> {
+  const [held] = await topicAt(address);
+  if (!held) return { is: 'missing' };
+  const id = held.mergedIntoId ?? held.entityId;
+  noteRead(wordOf(address.scope, held.entityId), wordOf(address.scope, id));
+  const [current] = await slugOfTopic({ id, locale: address.locale }, address.scope);
   if (!current) return { is: 'missing' };
   const isPublic = await hasPage({ kind: address.scope, locale: address.locale, id });
   return isPublic ? pageOrMoved(address, id, current.slug) : { is: 'missing' };

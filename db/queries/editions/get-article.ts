@@ -1,7 +1,10 @@
-import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
-import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
+import { and, asc, desc, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
+import { prepared } from '../../prepared.ts';
 import {
   articleAuthor,
   articleSource,
@@ -19,7 +22,7 @@ import {
   tag,
   tagName,
 } from '../../schema.ts';
-import { theStore } from '../../store.ts';
+import { type Database, theStore } from '../../store.ts';
 import { currentSlug } from './current-slug.ts';
 import { pictureColumns, pictureOf } from './picture.ts';
 import { publicEdition } from './public-edition.ts';
@@ -50,31 +53,42 @@ export type ArticleView = {
 
 /** The public article at an address of one language, whole, or null. Six statements, however long it is. */
 export async function getArticle(args: { locale: Locale; slug: string }): Promise<ArticleView | null> {
-  const edition = publicEdition(theStore().now());
-  return viewArticle(edition, args.locale, eq(edition.slug, args.slug));
+  const [row] = await articleAt({ ...args, now: theStore().now().getTime() });
+  return row ? viewArticle(row, args.locale) : null;
 }
 
+const NOW = sql.placeholder('now');
+const LOCALE = sql.placeholder('locale');
+const ARTICLE = sql.placeholder('articleId');
+
+const articleAt = prepared((read) => {
+  const edition = publicEdition(NOW);
+  return selectArticle(read, edition, LOCALE, eq(edition.slug, sql.placeholder('slug')));
+});
+
 /**
- * The whole view of one article.
+ * What is read of an article first.
  * @param edition where it is read: the public editions, or for staff something of their shape
  * @param which which of them
  */
-export async function viewArticle(
+export function selectArticle(
+  read: Database,
   edition: ReturnType<typeof publicEdition>,
-  locale: Locale,
+  locale: Locale | Placeholder,
   which: SQL,
-): Promise<ArticleView | null> {
-  const { read, now } = theStore();
+) {
   const categorySlug = read
     .select({ entityId: slug.entityId, slug: slug.slug })
     .from(slug)
     .where(and(eq(slug.scope, 'category'), eq(slug.locale, locale), isNull(slug.retiredAt)))
     .as('category_slug');
-  const [row] = await read
+  return read
     .select({
       articleId: edition.articleId,
+      categoryId: edition.categoryId,
+      heroMediaId: edition.heroMediaId,
       slug: edition.slug,
-      document: edition.document,
+      document: sql<string>`${edition.document}`,
       publishedAt: edition.publishedAt,
       modifiedAt: edition.modifiedAt,
       originLocale: edition.originLocale,
@@ -95,46 +109,29 @@ export async function viewArticle(
     .leftJoin(categorySlug, eq(categorySlug.entityId, edition.categoryId))
     .where(and(eq(edition.locale, locale), which))
     .limit(1);
-  if (!row) return null;
+}
 
-  const { articleId } = row;
-  const others = publicEdition(now());
+/** The whole view of an article, of which one row has been read. */
+export async function viewArticle(
+  row: Awaited<ReturnType<typeof selectArticle>>[number],
+  locale: Locale,
+): Promise<ArticleView> {
+  const { articleId, categoryId, heroMediaId } = row;
+  noteRead(wordOf('article', articleId));
+  if (categoryId !== null) noteRead(wordOf('category', categoryId));
+  if (heroMediaId !== null) noteRead(wordOf('media', heroMediaId));
   const [tags, authors, sources, translations, corrections] = await Promise.all([
-    read
-      .select({ name: tagName.name, slug: slug.slug })
-      .from(articleTag)
-      .innerJoin(tag, eq(tag.id, articleTag.tagId))
-      .innerJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, locale)))
-      .innerJoin(slug, currentSlug('tag', tag.id, locale))
-      .where(and(eq(articleTag.articleId, articleId), isNull(tag.mergedIntoId)))
-      .orderBy(asc(articleTag.position)),
-    read
-      .select({ name: authorName.name, bio: authorName.bio, slug: slug.slug })
-      .from(articleAuthor)
-      .innerJoin(
-        authorName,
-        and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, locale)),
-      )
-      .innerJoin(slug, currentSlug('author', articleAuthor.authorId, locale))
-      .where(eq(articleAuthor.articleId, articleId))
-      .orderBy(asc(articleAuthor.position)),
+    listTags(articleId, locale),
+    listAuthors(articleId, locale),
     listSources(articleId, locale),
-    read
-      .select({ locale: others.locale, slug: others.slug, headline: others.headline })
-      .from(others)
-      .where(and(eq(others.articleId, articleId), eq(others.locale, otherLocale(locale))))
-      .limit(1),
-    read
-      .select({ at: correction.at, text: correction.text })
-      .from(correction)
-      .where(and(eq(correction.articleId, articleId), eq(correction.locale, locale)))
-      .orderBy(desc(correction.at)),
+    editionIn({ articleId, locale: otherLocale(locale), now: theStore().now().getTime() }),
+    correctionsOf({ articleId, locale }),
   ]);
   return {
     articleId,
     locale,
     slug: row.slug,
-    document: parseDocument(row.document),
+    document: readDocument(row.document),
     category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
     hero: pictureOf(row),
     tags,
@@ -149,10 +146,66 @@ export async function viewArticle(
   };
 }
 
-/** Sources in citation order. One without a name in this language is called by its address, never in the other. */
-async function listSources(articleId: number, locale: Locale): Promise<ArticleView['sources']> {
-  const rows = await theStore()
-    .read.select({
+const editionIn = prepared((read) => {
+  const edition = publicEdition(NOW);
+  return read
+    .select({ locale: edition.locale, slug: edition.slug, headline: edition.headline })
+    .from(edition)
+    .where(and(eq(edition.articleId, ARTICLE), eq(edition.locale, LOCALE)))
+    .limit(1);
+});
+
+const correctionsOf = prepared((read) =>
+  read
+    .select({ at: correction.at, text: correction.text })
+    .from(correction)
+    .where(and(eq(correction.articleId, ARTICLE), eq(correction.locale, LOCALE)))
+    .orderBy(desc(correction.at)),
+);
+
+const tagsOf = prepared((read) =>
+  read
+    .select({ id: tag.id, mergedIntoId: tag.mergedIntoId, name: tagName.name, slug: slug.slug })
+    .from(articleTag)
+    .innerJoin(tag, eq(tag.id, articleTag.tagId))
+    .leftJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, LOCALE)))
+    .leftJoin(slug, currentSlug('tag', tag.id, LOCALE))
+    .where(eq(articleTag.articleId, ARTICLE))
+    .orderBy(asc(articleTag.position)),
+);
+
+/** Tags in the order of the article, less the merged ones and those without a name or page in this language. */
+async function listTags(articleId: number, locale: Locale): Promise<ArticleView['tags']> {
+  const rows = await tagsOf({ articleId, locale });
+  noteRead(...rows.map(({ id }) => wordOf('tag', id)));
+  return rows.flatMap(({ mergedIntoId, name, slug }) =>
+    mergedIntoId === null && name !== null && slug !== null ? [{ name, slug }] : [],
+  );
+}
+
+const authorsOf = prepared((read) =>
+  read
+    .select({ id: articleAuthor.authorId, name: authorName.name, bio: authorName.bio, slug: slug.slug })
+    .from(articleAuthor)
+    .leftJoin(authorName, and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, LOCALE)))
+    .leftJoin(slug, currentSlug('author', articleAuthor.authorId, LOCALE))
+    .where(eq(articleAuthor.articleId, ARTICLE))
+    .orderBy(asc(articleAuthor.position)),
+);
+
+/** Authors in the order of the article, less those without a name or page in this language. */
+async function listAuthors(articleId: number, locale: Locale): Promise<ArticleView['authors']> {
+  const rows = await authorsOf({ articleId, locale });
+  noteRead(...rows.map(({ id }) => wordOf('author', id)));
+  return rows.flatMap(({ name, bio, slug }) =>
+    name !== null && slug !== null ? [{ name, bio: bio ?? '', slug }] : [],
+  );
+}
+
+const sourcesOf = prepared((read) =>
+  read
+    .select({
+      id: source.id,
       title: sourceName.title,
       publisher: sourceName.publisher,
       url: source.url,
@@ -160,9 +213,15 @@ async function listSources(articleId: number, locale: Locale): Promise<ArticleVi
     })
     .from(articleSource)
     .innerJoin(source, eq(source.id, articleSource.sourceId))
-    .leftJoin(sourceName, and(eq(sourceName.sourceId, source.id), eq(sourceName.locale, locale)))
-    .where(eq(articleSource.articleId, articleId))
-    .orderBy(asc(articleSource.position));
+    .leftJoin(sourceName, and(eq(sourceName.sourceId, source.id), eq(sourceName.locale, LOCALE)))
+    .where(eq(articleSource.articleId, ARTICLE))
+    .orderBy(asc(articleSource.position)),
+);
+
+/** Sources in citation order. One without a name in this language is called by its address, never in the other. */
+async function listSources(articleId: number, locale: Locale): Promise<ArticleView['sources']> {
+  const rows = await sourcesOf({ articleId, locale });
+  noteRead(...rows.map(({ id }) => wordOf('source', id)));
   return rows.map(({ title, publisher, url, language }) => ({
     title: title || (url && URL.canParse(url) ? new URL(url).host : ''),
     publisher: publisher ?? '',

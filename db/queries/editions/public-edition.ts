@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, isNull, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { article, edition, revision, slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from './current-slug.ts';
@@ -9,9 +9,9 @@ import { currentSlug } from './current-slug.ts';
  * A row per edition that readers may see at `now`, with the revision they get. It asks the clock, not a job, so an
  * edition appears and disappears at its minute. The same rule in TypeScript: `publicRevisionId` in
  * lib/article/edition-state.ts.
- * @param now an instant, normally `theStore().now()`
+ * @param now an instant, normally `theStore().now()`; a placeholder for its UTC milliseconds where the query is prepared
  */
-export function publicEdition(now: Date) {
+export function publicEdition(now: Date | Placeholder) {
   const due = lte(edition.scheduledAt, now);
   return theStore()
     .read.select(
@@ -35,7 +35,7 @@ export function publicEdition(now: Date) {
       and(
         lte(edition.publishedAt, now),
         or(isNull(edition.embargoUntil), lte(edition.embargoUntil, now)),
-        or(isNull(edition.unpublishAt), sql`${edition.unpublishAt} > ${now.getTime()}`),
+        or(isNull(edition.unpublishAt), gt(edition.unpublishAt, now)),
         isNull(edition.withdrawnAt),
         isNull(article.trashedAt),
       ),

@@ -3,8 +3,11 @@ import { alias as aliased } from 'drizzle-orm/sqlite-core';
 import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
+import { noteList, noteRead } from '../../freshness/reading.ts';
+import { listName, wordOf } from '../../freshness/words.ts';
+import { prepared } from '../../prepared.ts';
 import { category, categoryName, listing, media, mediaText, slug } from '../../schema.ts';
-import { theStore } from '../../store.ts';
+import { type Database, theStore } from '../../store.ts';
 import { currentSlug } from './current-slug.ts';
 import { pictureColumns, pictureOf } from './picture.ts';
 import { publicEdition } from './public-edition.ts';
@@ -56,80 +59,177 @@ export async function listTeasers(args: {
   /** The language in which categories are named and linked, where it is not that of the stories. */
   namesIn?: Locale;
 }): Promise<Teaser[]> {
-  const { locale, list = { kind: 'all' }, limit, after, namesIn = locale } = args;
+  const { locale, list = { kind: 'all' }, limit, after, narrow, namesIn = locale } = args;
   const { read, now } = theStore();
   const instant = now();
-  const edition = publicEdition(instant);
-  const rows = await read
-    .select({
-      articleId: edition.articleId,
-      locale: edition.locale,
-      slug: edition.slug,
-      headline: edition.headline,
-      lede: edition.lede,
-      publishedAt: edition.publishedAt,
-      categoryKey: category.key,
-      categoryName: categoryName.name,
-      categorySlug: slug.slug,
-      ...pictureColumns,
-    })
-    .from(listing)
-    // A cross join keeps SQLite from beginning with another table, which would mean sorting the whole list.
-    .crossJoin(edition)
-    .leftJoin(category, eq(category.id, edition.categoryId))
-    .leftJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, namesIn)))
-    .leftJoin(slug, currentSlug('category', category.id, namesIn))
-    .leftJoin(media, eq(media.id, edition.heroMediaId))
-    .leftJoin(mediaText, and(eq(mediaText.mediaId, media.id), eq(mediaText.locale, locale)))
-    .where(
-      and(
-        inList(list, locale, instant),
-        eq(listing.locale, locale),
-        beginning(list, after, instant),
-        eq(edition.articleId, listing.articleId),
-        eq(edition.locale, listing.locale),
-        args.narrow,
-      ),
-    )
-    .orderBy(desc(listing.publishedAt), desc(listing.articleId))
-    .limit(limit);
+  const shape = { ...shapeOf(list), begins: beginningOf(list, after, instant) };
+  const values = {
+    ...valuesOf(list, locale, instant),
+    namesIn,
+    limit,
+    ...(after && { afterAt: after.publishedAt.getTime(), afterId: after.articleId }),
+  };
+  const rows = narrow
+    ? await selectTeasers(read, shape, narrow).prepare().execute(values)
+    : await teasersIn(values, shape);
+  for (const { articleId, categoryId, heroMediaId } of rows) {
+    noteRead(wordOf('article', articleId));
+    if (categoryId !== null) noteRead(wordOf('category', categoryId));
+    if (heroMediaId !== null) noteRead(wordOf('media', heroMediaId));
+  }
+  noteStories({ ...args, list, last: rows.length < limit ? undefined : rows.at(-1)?.publishedAt });
   return rows.map(teaserOf);
 }
+
+const teasersIn = prepared((read, shape: TeaserShape) => selectTeasers(read, shape));
+
+function selectTeasers(read: Database, shape: TeaserShape, narrow?: SQL) {
+  const edition = publicEdition(NOW);
+  const namesIn = sql.placeholder('namesIn');
+  return (
+    read
+      .select({
+        articleId: edition.articleId,
+        categoryId: edition.categoryId,
+        heroMediaId: edition.heroMediaId,
+        locale: edition.locale,
+        slug: edition.slug,
+        headline: edition.headline,
+        lede: edition.lede,
+        publishedAt: edition.publishedAt,
+        categoryKey: category.key,
+        categoryName: categoryName.name,
+        categorySlug: slug.slug,
+        ...pictureColumns,
+      })
+      .from(listing)
+      // A cross join keeps SQLite from beginning with another table, which would mean sorting the whole list.
+      .crossJoin(edition)
+      .leftJoin(category, eq(category.id, edition.categoryId))
+      .leftJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, namesIn)))
+      .leftJoin(slug, currentSlug('category', category.id, namesIn))
+      .leftJoin(media, eq(media.id, edition.heroMediaId))
+      .leftJoin(mediaText, and(eq(mediaText.mediaId, media.id), eq(mediaText.locale, LOCALE)))
+      .where(
+        and(
+          inList(shape),
+          eq(listing.locale, LOCALE),
+          beginning(shape),
+          eq(edition.articleId, listing.articleId),
+          eq(edition.locale, listing.locale),
+          narrow,
+        ),
+      )
+      .orderBy(desc(listing.publishedAt), desc(listing.articleId))
+      .limit(sql.placeholder('limit'))
+  );
+}
+
+/**
+ * Notes what decides which stories `listTeasers` finds, those included that are not public or not there yet: stories of
+ * given ids, or the part of the list from its beginning until the last story read.
+ * @param args.last the date of that story; undefined when the list ended before
+ */
+function noteStories(args: {
+  locale: Locale;
+  list: List;
+  after?: Cursor | undefined;
+  narrow?: SQL | undefined;
+  last: Date | undefined;
+}): void {
+  const { locale, list, after, narrow, last } = args;
+  if ('articleIds' in list) {
+    noteRead(...list.articleIds.map((id) => wordOf('article', id)));
+  } else if ('newestOfEach' in list || narrow) {
+    // Every story stands among all of its language, whatever else it stands in, and under the same date.
+    noteList(listName(locale, 'all'));
+  } else {
+    const until = 'until' in list ? list.until.getTime() - 1 : Number.POSITIVE_INFINITY;
+    const from = last ?? ('from' in list ? list.from : undefined);
+    noteList(listName(locale, list.kind, 'entityId' in list ? list.entityId : 0), {
+      from: from?.getTime() ?? Number.NEGATIVE_INFINITY,
+      until: Math.min(until, after?.publishedAt.getTime() ?? until),
+    });
+  }
+}
+
+/** What the statement for a list looks like; `valuesOf` has what goes into it. */
+export type ListShape = {
+  kind: List['kind'];
+  by: 'entity' | 'month' | 'articles' | 'newest of each';
+  /** How many articles are named. */
+  articles: number;
+};
+
+/** Where a page begins. */
+type TeaserShape = ListShape & { begins: 'after' | 'until' | 'now' | undefined };
+
+export function shapeOf(list: List): ListShape {
+  const articles = 'articleIds' in list ? list.articleIds.length : 0;
+  if ('articleIds' in list) return { kind: list.kind, by: 'articles', articles };
+  if ('newestOfEach' in list) return { kind: list.kind, by: 'newest of each', articles };
+  return { kind: list.kind, by: 'from' in list ? 'month' : 'entity', articles };
+}
+
+/** The values of a statement about a list, but for where it begins. */
+export function valuesOf(list: List, locale: Locale, instant: Date): Record<string, string | number> {
+  const shared = { locale, now: instant.getTime(), entityId: 'entityId' in list ? list.entityId : 0 };
+  if ('articleIds' in list) {
+    return { ...shared, ...Object.fromEntries(list.articleIds.map((id, n) => [`article${n}`, id])) };
+  }
+  if ('newestOfEach' in list) return { ...shared, newestOfEach: list.newestOfEach };
+  if ('from' in list) return { ...shared, from: list.from.getTime(), until: list.until.getTime() };
+  return shared;
+}
+
+const NOW = sql.placeholder('now');
+const LOCALE = sql.placeholder('locale');
 
 /**
  * Where in a list a page begins: after the last story of the page before, else at the end of the time asked for, else
  * now. One bound only: given two, SQLite would walk the index from the one and test the other story by story.
  */
-function beginning(list: List, after: Cursor | undefined, instant: Date): SQL | undefined {
+function beginningOf(list: List, after: Cursor | undefined, instant: Date): TeaserShape['begins'] {
   if ('articleIds' in list) return undefined;
   const until = 'until' in list && list.until <= instant ? list.until : undefined;
-  if (after && (until ? after.publishedAt < until : after.publishedAt <= instant)) {
-    return sql`(${listing.publishedAt}, ${listing.articleId}) < (${after.publishedAt.getTime()}, ${after.articleId})`;
+  if (after && (until ? after.publishedAt < until : after.publishedAt <= instant)) return 'after';
+  return until ? 'until' : 'now';
+}
+
+function beginning({ begins }: TeaserShape): SQL | undefined {
+  switch (begins) {
+    case 'after':
+      return sql`(${listing.publishedAt}, ${listing.articleId}) < (${sql.placeholder('afterAt')}, ${sql.placeholder('afterId')})`;
+    case 'until':
+      return lt(listing.publishedAt, sql.placeholder('until'));
+    case 'now':
+      return lte(listing.publishedAt, NOW);
+    case undefined:
+      return undefined;
   }
-  return until ? lt(listing.publishedAt, until) : lte(listing.publishedAt, instant);
 }
 
 /** That a row of `listing` is one of a list. */
-export function inList(list: List, locale: Locale, instant: Date): SQL | undefined {
-  const ofKind = eq(listing.kind, list.kind);
-  if ('newestOfEach' in list) {
+export function inList({ kind, by, articles }: ListShape): SQL | undefined {
+  const ofKind = eq(listing.kind, kind);
+  if (by === 'newest of each') {
     const other = aliased(listing, 'other');
     const newest = sql`select other.rowid from ${listing} other where ${and(
-      eq(other.kind, list.kind),
+      eq(other.kind, kind),
       eq(other.entityId, sql`one.id`),
-      eq(other.locale, locale),
-      lte(other.publishedAt, instant),
-    )} order by ${desc(other.publishedAt)}, ${desc(other.articleId)} limit ${list.newestOfEach}`;
+      eq(other.locale, LOCALE),
+      lte(other.publishedAt, NOW),
+    )} order by ${desc(other.publishedAt)}, ${desc(other.articleId)} limit ${sql.placeholder('newestOfEach')}`;
     // The kind is not asked for again, lest SQLite walk the index of all categories.
     return sql`${listing}.rowid in (select each_one.rowid from ${category} one cross join ${listing} each_one where each_one.rowid in (${newest}))`;
   }
-  if ('articleIds' in list) {
+  if (by === 'articles') {
+    const ids = Array.from({ length: articles }, (_, n) => sql.placeholder(`article${n}`));
     // The plus keeps SQLite from walking the whole list: it looks the few articles up instead.
-    return and(sql`+${listing.kind} = ${list.kind}`, inArray(listing.articleId, list.articleIds));
+    return and(sql`+${listing.kind} = ${kind}`, inArray(listing.articleId, ids));
   }
-  const entityId = 'entityId' in list ? list.entityId : 0;
-  const since = 'from' in list ? gte(listing.publishedAt, list.from) : undefined;
-  return and(ofKind, eq(listing.entityId, entityId), since);
+  const since = by === 'month' ? gte(listing.publishedAt, sql.placeholder('from')) : undefined;
+  return and(ofKind, eq(listing.entityId, sql.placeholder('entityId')), since);
 }
 
 /** One page of a list, and where the next one begins. */

@@ -1,10 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
+import { noteList } from '../../freshness/reading.ts';
+import { listName } from '../../freshness/words.ts';
+import { prepared } from '../../prepared.ts';
 import { listing } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
-import { inList, type List } from '../editions/teaser.ts';
+import { inList, type List, type ListShape, shapeOf, valuesOf } from '../editions/teaser.ts';
 
 /**
  * Whether a place in a list is one that readers have been given: the public edition that it names stands in that list
@@ -13,23 +16,30 @@ import { inList, type List } from '../editions/teaser.ts';
 export async function isInList(args: { locale: Locale; list: List; place: Cursor }): Promise<boolean> {
   const { locale, list, place } = args;
   if ('until' in list && place.publishedAt >= list.until) return false;
-  const { read, now } = theStore();
-  const instant = now();
-  const edition = publicEdition(instant);
-  const found = await read
+  const at = place.publishedAt.getTime();
+  noteList(listName(locale, list.kind, 'entityId' in list ? list.entityId : 0), { from: at, until: at });
+  const found = await placeIn(
+    { ...valuesOf(list, locale, theStore().now()), at, articleId: place.articleId },
+    shapeOf(list),
+  );
+  return found.length > 0;
+}
+
+const placeIn = prepared((read, shape: ListShape) => {
+  const edition = publicEdition(sql.placeholder('now'));
+  return read
     .select({ id: edition.editionId })
     .from(listing)
     .crossJoin(edition)
     .where(
       and(
-        inList(list, locale, instant),
-        eq(listing.locale, locale),
-        eq(listing.publishedAt, place.publishedAt),
-        eq(listing.articleId, place.articleId),
+        inList(shape),
+        eq(listing.locale, sql.placeholder('locale')),
+        eq(listing.publishedAt, sql.placeholder('at')),
+        eq(listing.articleId, sql.placeholder('articleId')),
         eq(edition.articleId, listing.articleId),
         eq(edition.locale, listing.locale),
       ),
     )
     .limit(1);
-  return found.length > 0;
-}
+});

@@ -1,5 +1,7 @@
 import { and, desc, eq, lte, notExists, sql } from 'drizzle-orm';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import { noteList } from '../../freshness/reading.ts';
+import { listName } from '../../freshness/words.ts';
 import { listing } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
@@ -40,6 +42,8 @@ export async function listElsewhere(args: { locale: Locale; limit: number }): Pr
     .orderBy(desc(listing.publishedAt))
     .limit(1)
     .offset(NEWEST);
+  // A story leaves it when it appears in this language, wherever in the list; that of the other one is noted below.
+  noteList(listName(locale, 'all'));
   const teasers = await listTeasers({
     locale: otherLocale(locale),
     namesIn: locale,

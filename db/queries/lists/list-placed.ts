@@ -1,5 +1,7 @@
 import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { placementWord } from '../../freshness/words.ts';
 import { placement } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { listTeasers, type Teaser } from '../editions/teaser.ts';
@@ -13,6 +15,7 @@ const MOST = 12;
 export async function listPlaced({ locale }: { locale: Locale }): Promise<Placed[]> {
   const { read, now } = theStore();
   const instant = now();
+  noteRead(placementWord(locale));
   const placements = await read
     .select({ slot: placement.slot, articleId: placement.articleId })
     .from(placement)

@@ -2,8 +2,11 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias as aliased, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Cursor } from '#lib/cursor.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
+import { prepared } from '../../prepared.ts';
 import { authorName, category, categoryName, slug, tagName } from '../../schema.ts';
-import { theStore } from '../../store.ts';
+import type { Database } from '../../store.ts';
 import { listTeasers, pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
 
 /** What has a page that lists its articles. */
@@ -30,11 +33,23 @@ export async function getTopic(args: {
 }): Promise<TopicView | null> {
   const { kind, locale } = args;
   const other = otherLocale(locale);
-  const names = namesOf(kind, 'names');
-  const otherNames = namesOf(kind, 'other_names');
+  const [row] = await topicAt({ locale, other, slug: args.slug }, kind);
+  if (!row) return null;
+  const { id, key, name, slug: address, description, otherName, otherSlug: otherAddress } = row;
+  noteRead(wordOf(kind, id));
+  if (name === null) return null;
+  const isThere = otherName && otherAddress && (await hasPage({ kind, locale: other, id }));
+  const translation = isThere ? { name: otherName, slug: otherAddress } : null;
+  return { kind, id, key, name, slug: address, description: description ?? '', translation };
+}
+
+const topicAt = prepared((read, kind: TopicKind) => {
+  const [locale, other] = [sql.placeholder('locale'), sql.placeholder('other')];
+  const names = namesOf(read, kind, 'names');
+  const otherNames = namesOf(read, kind, 'other_names');
   const otherSlug = aliased(slug, 'other_slug');
-  const [row] = await theStore()
-    .read.select({
+  return read
+    .select({
       id: slug.entityId,
       key: category.key,
       name: names.name,
@@ -44,7 +59,7 @@ export async function getTopic(args: {
       otherSlug: otherSlug.slug,
     })
     .from(slug)
-    .innerJoin(names, and(eq(names.entityId, slug.entityId), eq(names.locale, locale)))
+    .leftJoin(names, and(eq(names.entityId, slug.entityId), eq(names.locale, locale)))
     .leftJoin(category, and(eq(slug.scope, 'category'), eq(category.id, slug.entityId)))
     .leftJoin(otherNames, and(eq(otherNames.entityId, slug.entityId), eq(otherNames.locale, other)))
     .leftJoin(
@@ -56,13 +71,9 @@ export async function getTopic(args: {
         isNull(otherSlug.retiredAt),
       ),
     )
-    .where(and(eq(slug.scope, kind), eq(slug.locale, locale), eq(slug.slug, args.slug)))
+    .where(and(eq(slug.scope, kind), eq(slug.locale, locale), eq(slug.slug, sql.placeholder('slug'))))
     .limit(1);
-  if (!row) return null;
-  const { otherName: name, otherSlug: address, ...topic } = row;
-  const isThere = name && address && (await hasPage({ kind, locale: other, id: topic.id }));
-  return { ...topic, kind, translation: isThere ? { name, slug: address } : null };
-}
+});
 
 /**
  * Whether a topic has a page in a language. A tag has one once a public article there carries it: before, its name may tell
@@ -111,10 +122,10 @@ function columnsOf<T extends typeof categoryName | typeof tagName | typeof autho
 }
 
 /** Drizzle names such columns without their subquery, so each is called differently. */
-function namesOf(kind: TopicKind, alias: string) {
+function namesOf(read: Database, kind: TopicKind, alias: string) {
   const { table, id, locale, name, description } = NAMES[kind];
-  return theStore()
-    .read.select({
+  return read
+    .select({
       entityId: sql<number>`${id}`.as(`${alias}_entity_id`),
       locale: sql<Locale>`${locale}`.as(`${alias}_locale`),
       name: sql<string>`${name}`.as(`${alias}_name`),

@@ -1,7 +1,9 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
+import { prepared } from '../../prepared.ts';
 import { category, categoryName, slug } from '../../schema.ts';
-import { theStore } from '../../store.ts';
 import { currentSlug } from '../editions/current-slug.ts';
 
 /** All categories in the order of the navigation. */
@@ -10,10 +12,18 @@ export async function listCategories({
 }: {
   locale: Locale;
 }): Promise<{ name: string; slug: string }[]> {
-  return theStore()
-    .read.select({ name: categoryName.name, slug: slug.slug })
-    .from(category)
-    .innerJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, locale)))
-    .innerJoin(slug, currentSlug('category', category.id, locale))
-    .orderBy(asc(category.position));
+  const rows = await categoriesIn({ locale });
+  noteRead(...rows.map(({ id }) => wordOf('category', id)));
+  return rows.flatMap(({ name, slug }) => (name !== null && slug !== null ? [{ name, slug }] : []));
 }
+
+const LOCALE = sql.placeholder('locale');
+
+const categoriesIn = prepared((read) =>
+  read
+    .select({ id: category.id, name: categoryName.name, slug: slug.slug })
+    .from(category)
+    .leftJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, LOCALE)))
+    .leftJoin(slug, currentSlug('category', category.id, LOCALE))
+    .orderBy(asc(category.position)),
+);

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { InfoPage } from '#components/site/info-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
+import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { pageMetadata, statusMetadata } from '#lib/seo/page-metadata.ts';
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ locale: string; info: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const page = await pageOf(params);
-  const t = await getTranslations({ locale });
+  const t = translationsOf(locale);
   if (!page) return statusMetadata({ title: t('status.missing.title') });
   return pageMetadata({
     siteUrl: processSettings().siteUrl,

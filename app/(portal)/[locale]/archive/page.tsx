@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ArchivePage } from '#components/listing/archive-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { listArchive } from '#db/queries/lists/list-archive.ts';
 import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { pageMetadata } from '#lib/seo/page-metadata.ts';
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
-  const t = await getTranslations({ locale, namespace: 'archive' });
+  const t = translationsOf(locale, 'archive');
   return pageMetadata({
     siteUrl: processSettings().siteUrl,
     locale,

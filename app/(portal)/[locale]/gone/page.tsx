@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { WithdrawnPage } from '#components/site/withdrawn-page.tsx';
+import { translationsOf } from '#i18n/translations.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { localeOf } from '../locale-of.ts';
 
@@ -11,7 +11,7 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations({ locale: await localeOf(params), namespace: 'status' });
+  const t = translationsOf(await localeOf(params), 'status');
   return statusMetadata({ title: t('gone.title') });
 }
 

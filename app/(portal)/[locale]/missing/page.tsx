@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { MissingPage } from '#components/site/missing-page.tsx';
+import { translationsOf } from '#i18n/translations.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { localeOf } from '../locale-of.ts';
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations({ locale: await localeOf(params), namespace: 'status' });
+  const t = translationsOf(await localeOf(params), 'status');
   return statusMetadata({ title: t('missing.title') });
 }
 

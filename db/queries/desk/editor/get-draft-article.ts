@@ -4,7 +4,7 @@ import type { Actor } from '../../../auth/actor.ts';
 import { article, edition, revision, slug } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { currentSlug } from '../../editions/current-slug.ts';
-import { type ArticleView, viewArticle } from '../../editions/get-article.ts';
+import { type ArticleView, selectArticle, viewArticle } from '../../editions/get-article.ts';
 import { editionColumns, type publicEdition } from '../../editions/public-edition.ts';
 import { readable } from '../readable.ts';
 
@@ -20,7 +20,8 @@ export async function getDraftArticle(args: {
 }): Promise<ArticleView | null> {
   const { actor, articleId, locale, revisionId } = args;
   const drafts = draftEdition(actor, revisionId);
-  return viewArticle(drafts, locale, eq(drafts.articleId, articleId));
+  const [row] = await selectArticle(theStore().read, drafts, locale, eq(drafts.articleId, articleId));
+  return row ? viewArticle(row, locale) : null;
 }
 
 /** Editions in the shape of the public ones (public-edition.ts), with what staff write in place of what is live. */

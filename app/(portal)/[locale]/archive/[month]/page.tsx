@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ArchivePage } from '#components/listing/archive-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { listArchive } from '#db/queries/lists/list-archive.ts';
 import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import { formatMonth } from '#lib/listing/months.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { monthRange } from '#lib/month.ts';
@@ -23,7 +23,7 @@ type Props = {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const { month } = await params;
-  const t = await getTranslations({ locale });
+  const t = translationsOf(locale);
   if (!monthRange(month)) return statusMetadata({ title: t('status.missing.title') });
   const title = t('archive.monthTitle', { month: formatMonth(month, locale) });
   return listMetadata({

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ArticlePage } from '#components/article/article-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getArticle } from '#db/queries/editions/get-article.ts';
 import { listRelated } from '#db/queries/lists/list-related.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { articleMetadata } from '#lib/seo/article-metadata.ts';
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const article = await loadArticle(locale, (await params).slug);
   if (article) return articleMetadata(article, processSettings().siteUrl);
-  const t = await getTranslations({ locale, namespace: 'status' });
+  const t = translationsOf(locale, 'status');
   return statusMetadata({ title: t('missing.title') });
 }
 

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ArticlePage } from '#components/article/article-page.tsx';
 import { DraftBanner } from '#components/article/draft-banner.tsx';
@@ -9,6 +8,7 @@ import { SitePage } from '#components/site/site-page.tsx';
 import { getDraftArticle } from '#db/queries/desk/editor/get-draft-article.ts';
 import { getArticle } from '#db/queries/editions/get-article.ts';
 import { listRelatedToDraft } from '#db/queries/lists/list-related.ts';
+import { translationsOf } from '#i18n/translations.ts';
 import { plainText } from '#lib/article/inline.ts';
 import { editorPath, previewPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -40,7 +40,7 @@ async function asked({ params, searchParams }: Props) {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { locale, articleId, revisionId } = await asked(props);
   const article = await loadDraft(locale, articleId, revisionId);
-  const t = await getTranslations({ locale, namespace: 'preview' });
+  const t = translationsOf(locale, 'preview');
   const headline = article && plainText(article.document.headline);
   return {
     title: { absolute: headline ? t('title', { headline }) : t('untitled') },
