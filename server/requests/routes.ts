@@ -27,7 +27,7 @@ type Route =
  * Every address there is, a line each, and the one place that says how it is answered. In a path `[locale]` is one of the
  * languages, `[name]` any one part, and `[...]` all that follows, or nothing. The first that fits counts.
  */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   { path: '/', kind: 'page', rule: byLanguage },
   { path: '/[locale]', kind: 'page', rule: always(homePath) },
   { path: '/[locale]/articles/[name]', kind: 'page', rule: bySlug('article') },
