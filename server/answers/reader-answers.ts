@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Reading, withReading } from '#db/freshness/reading.ts';
 import { StoreError } from '#db/store.ts';
-import { type Moment, timeToSend } from '../cache/freshness.ts';
+import { type Moment, secondsLeft } from '../cache/freshness.ts';
 import { cacheControl, KeptAnswer } from '../cache/kept-answer.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import { leanDocument } from '../html/lean.ts';
@@ -92,7 +92,7 @@ export function readerAnswers(options: {
     const found = await find(target, request.headers['accept-language']);
     if (found.answer) {
       // Rendering took its time, and it may hold for a few seconds only.
-      found.answer.send(request, response, timeToSend(currentMoment(), found.answer), found.from);
+      found.answer.send(request, response, secondsLeft(currentMoment(), found.answer), found.from);
       return;
     }
     const { decision } = found;

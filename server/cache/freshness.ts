@@ -68,9 +68,9 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * The time by which a kept page tells shared caches how long it holds. While changes cannot be heard of its last second
- * has come: nobody may answer with it without asking here.
+ * How many seconds an answer holds from now on, whoever keeps it. None while changes cannot be heard of: then nobody may
+ * answer with it without asking here.
  */
-export function timeToSend({ now, unheard }: Moment, page: { validUntil: number }): number {
-  return unheard ? page.validUntil : now;
+export function secondsLeft({ now, unheard }: Moment, { validUntil }: { validUntil: number }): number {
+  return unheard ? 0 : (validUntil - now) / 1000;
 }

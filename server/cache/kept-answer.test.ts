@@ -37,7 +37,7 @@ describe('the tag of a page', () => {
       };
       const headers = ['Content-Security-Policy', policy];
       const page = await KeptAnswer.of({ ...rendered, headers, reading: NOTHING }, 10);
-      const server = createServer((request, response) => page.send(request, response, 0, 'hit'));
+      const server = createServer((request, response) => page.send(request, response, 1, 'hit'));
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
       server.close();

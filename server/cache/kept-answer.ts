@@ -77,21 +77,22 @@ export class KeptAnswer {
 
   /**
    * Answers a request for it.
+   * @param left how long it holds from now on, in seconds
    * @param origin of the answer, for Server-Timing: kept, or just rendered
    */
-  send(request: IncomingMessage, response: ServerResponse, now: number, origin: 'hit' | 'miss'): void {
+  send(request: IncomingMessage, response: ServerResponse, left: number, origin: 'hit' | 'miss'): void {
     const { headers } = request;
     const [best = 'identity', next] = acceptedEncodings(headers['accept-encoding']);
     const variant = this.#choose(best, next);
     if (!variant) {
-      this.#sendUnpacked(request, response, now, origin).catch(() => response.destroy());
+      this.#sendUnpacked(request, response, left, origin).catch(() => response.destroy());
       return;
     }
     if (this.#isKnown(headers['if-none-match'], variant.encoding)) {
-      response.writeHead(304, this.#current(variant.unchanged, now, origin)).end();
+      response.writeHead(304, this.#current(variant.unchanged, left, origin)).end();
       return;
     }
-    response.writeHead(this.status, this.#current(variant.head, now, origin));
+    response.writeHead(this.status, this.#current(variant.head, left, origin));
     if (request.method === 'HEAD') response.end();
     else response.end(variant.body);
   }
@@ -119,12 +120,12 @@ export class KeptAnswer {
   async #sendUnpacked(
     request: IncomingMessage,
     response: ServerResponse,
-    now: number,
+    left: number,
     origin: 'hit' | 'miss',
   ) {
     const { head, unchanged, body } = this.#variant('identity', await fromGzip(this.#kept.body));
     const isKnown = this.#isKnown(request.headers['if-none-match'], 'identity');
-    response.writeHead(isKnown ? 304 : this.status, this.#current(isKnown ? unchanged : head, now, origin));
+    response.writeHead(isKnown ? 304 : this.status, this.#current(isKnown ? unchanged : head, left, origin));
     response.end(isKnown || request.method === 'HEAD' ? undefined : body);
   }
 
@@ -150,8 +151,7 @@ export class KeptAnswer {
   }
 
   /** The prepared head, but for the few that are sent right after rendering or shortly before a date comes. */
-  #current(head: string[], now: number, origin: 'hit' | 'miss'): string[] {
-    const left = (this.validUntil - now) / 1000;
+  #current(head: string[], left: number, origin: 'hit' | 'miss'): string[] {
     if (origin === 'hit' && left >= this.#cdnMaxAge) return head;
     const own = [...head];
     own[CACHE_CONTROL] = cacheControl(this.#cdnMaxAge, left);

@@ -47,5 +47,11 @@ export function warmUp(options: { refresh: (key: string) => Promise<void>; isIdl
     later(Math.max(WHILE_BUSY, PAUSE * (performance.now() - started)));
   }
 
-  return { add };
+  return {
+    add,
+    /** How many are still to be rendered. */
+    get waiting(): number {
+      return isRunning ? Math.max(1, wanted.size) : 0;
+    },
+  };
 }

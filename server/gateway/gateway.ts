@@ -9,7 +9,7 @@ import type { NextHandler } from '../answers/ask-next.ts';
 import { privateAnswers } from '../answers/private-answers.ts';
 import { readerAnswers } from '../answers/reader-answers.ts';
 import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
-import { timeToSend, type Unheard, watchMoment } from '../cache/freshness.ts';
+import { secondsLeft, type Unheard, watchMoment } from '../cache/freshness.ts';
 import { ResponseCache } from '../cache/response-cache.ts';
 import { warmUp } from '../cache/warm-up.ts';
 import { sendMedia } from '../files/media-file.ts';
@@ -62,7 +62,6 @@ export function createGateway(options: GatewayOptions) {
   });
   const logUnreadable = logSparingly(log, 'a request failed: the store cannot be read');
   const { statusToken } = settings;
-  const operate = operations({ cache, store, currentMoment, damage, statusToken, log });
   const ownHeaders = securityHeaders({ isHttps, policy: PLAIN_POLICY });
   const { cdnMaxAge, cdnTags } = settings;
   const { answerReader, refresh } = readerAnswers({
@@ -75,6 +74,7 @@ export function createGateway(options: GatewayOptions) {
     cdnTags,
   });
   const warm = warmUp({ refresh, isIdle: () => cache.isIdle });
+  const operate = operations({ cache, warm, store, currentMoment, damage, statusToken, log });
   const enterDesk = deskDoor(clientOf);
   const answerPrivately = privateAnswers({
     next,
@@ -91,7 +91,7 @@ export function createGateway(options: GatewayOptions) {
     if (settings.accessLog) logWhenDone(request, response);
     const moment = currentMoment();
     const kept = isPlainRead(request) ? cache.hit(request.url ?? '', moment) : undefined;
-    if (kept) kept.send(request, response, timeToSend(moment, kept), 'hit');
+    if (kept) kept.send(request, response, secondsLeft(moment, kept), 'hit');
     else void answer(request, response);
   }
 
