@@ -16,7 +16,15 @@ const ask = (cookie: string) => findViewer(new Headers({ cookie }));
 it('a cookie that a stranger invents makes nothing be loaded, and one that was signed here does', async () => {
   using _ = await openTestStore();
   const { cookie, viewer } = await signInAs({ role: 'admin' });
-  const invented = ['x', 'x.y', '.', '%', '%FF.%FF', `${'a'.repeat(32)}.${'A'.repeat(43)}%3D`, 'a.'.repeat(4_000)];
+  const invented = [
+    'x',
+    'x.y',
+    '.',
+    '%',
+    '%FF.%FF',
+    `${'a'.repeat(32)}.${'A'.repeat(43)}%3D`,
+    'a.'.repeat(4_000),
+  ];
   for (const value of invented) {
     expect(await ask(`${cookie.name}=${value}; __Secure-${cookie.name}=${value}`)).toBeNull();
   }
