@@ -44,9 +44,7 @@ test('a draft is seen by staff exactly as readers will get it, and by nobody els
   await writer.close();
 });
 
-test('ten saves of one text at the same moment never overwrite one another', async ({ page, context }, {
-  project,
-}) => {
+test('ten saves of one text at the same moment never overwrite one another', async ({ page, context }) => {
   const { report } = await importText(TEXT);
   await signIn(context, { role: 'editor' });
   const api = `/api/desk/articles/${report.articleId}`;
@@ -65,7 +63,7 @@ test('ten saves of one text at the same moment never overwrite one another', asy
             locale: 'en',
             segment: 'lede',
             base: before?.hash,
-            value: `Version ${n}, ${project.name}.`,
+            value: `Version ${n}.`,
             place: { section: 'head', path: [] },
           },
         ],
@@ -75,5 +73,5 @@ test('ten saves of one text at the same moment never overwrite one another', asy
   const statuses = answers.map((answer) => answer.status());
   expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   expect(statuses.filter((status) => status === 409)).toHaveLength(9);
-  expect((await lede())?.text).toBe(`Version ${statuses.indexOf(200)}, ${project.name}.`);
+  expect((await lede())?.text).toBe(`Version ${statuses.indexOf(200)}.`);
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '#db/open-store.ts';
 import { buildArticle } from '#testing/build-article.ts';
 import { runHere } from '#testing/run-here.ts';
@@ -51,15 +51,27 @@ it('article lists, publishes, withdraws and shows one edition, and refuses with 
   expect((await article('show', '1')).out).toContain('1 en  withdrawn  Tides headline');
 });
 
-it.each([
-  [[], 'Which verb?'],
-  [['print'], '“print” is not a verb.'],
-  [['publish'], 'Which article?'],
-  [['publish', 'nothing'], 'There is no article “nothing”.'],
-  [['list', '--locale', 'de'], '--locale must be ja or en'],
-  [['schedule', '1', '--at', 'soon'], '“soon” is not a time.'],
-])('article refuses %j with status 1', async (args, sentence) => {
-  const result = await article(...args);
-  expect([result.status, result.out]).toEqual([1, '']);
-  expect(result.err).toContain(sentence);
+describe('a wrong command', () => {
+  beforeAll(async () => {
+    const { store } = await openStore({ dataDir });
+    const { ref } = await buildArticle('Winds', { publish: false, slug: 'winds' });
+    await buildArticle('風', { publish: false, locale: 'ja', translationOf: ref.articleId });
+    store.close();
+  });
+
+  it.each([
+    [[], 'Which verb?'],
+    [['print'], '“print” is not a verb.'],
+    [['publish'], 'Which article?'],
+    [['publish', 'nothing'], 'There is no article “nothing”.'],
+    [['list', '--locale', 'de'], '--locale must be ja or en'],
+    [['list', '--nonsense'], '--nonsense'],
+    [['schedule', '1', '--locale', 'en', '--at', 'soon'], '“soon” is not a time.'],
+    [['withdraw', '1', '--locale', 'en'], '--reason is needed.'],
+    [['unpublish', 'winds'], 'has two editions'],
+  ])('article refuses %j with status 1 and one sentence', async (args, sentence) => {
+    const result = await article(...args);
+    expect([result.status, result.out, result.err.trim().split('\n').length]).toEqual([1, '', 1]);
+    expect(result.err).toContain(sentence);
+  });
 });
