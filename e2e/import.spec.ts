@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
+import { trashArticle } from '#db/commands/editions/trash-article.ts';
+import { TEST_ACTOR } from '#testing/build-article.ts';
 import { ENGLISH, JAPANESE } from '#testing/import-texts.ts';
 import { importText } from './support/articles.ts';
 import { runCommand } from './support/run-command.ts';
+import { inStore } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
 /** The visible text of the main part, without the spaces and breaks that typesetting adds. */
@@ -158,7 +161,7 @@ test('hostile text is shown as text, in the page and in its title', async ({ pag
   await expect(page.locator('#why-it-matters')).toContainText(`${link}.`);
   await expect(page.locator('#key-points')).toContainText(`${emoji}.`);
   await expect(page.locator('main a[href^="javascript:"], main img, main script')).toHaveCount(0);
-  await runCommand('article', ['trash', String(report.articleId)]);
+  await inStore(() => trashArticle({ actor: TEST_ACTOR, articleId: report.articleId }));
 });
 
 test('what blocks publishing is named, and the text is kept as a draft', async ({ page }) => {

@@ -1,10 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { trashArticle } from '#db/commands/editions/trash-article.ts';
+import { TEST_ACTOR } from '#testing/build-article.ts';
 import { ENGLISH } from '#testing/import-texts.ts';
 import { paint } from '#testing/pictures.ts';
 import { importText } from './support/articles.ts';
 import { runCommand } from './support/run-command.ts';
+import { inStore } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
 test('a picture opens its article at the next request, described and credited, and goes again', async ({
@@ -57,7 +60,7 @@ test('a picture opens its article at the next request, described and credited, a
   expect((await runCommand('media', ['hero', id, 'none'])).status).toBe(0);
   await page.goto(report.url);
   await expect(page.locator('main picture img[alt="Lamps over reading desks"]')).toHaveCount(0);
-  await runCommand('article', ['trash', id]);
+  await inStore(() => trashArticle({ actor: TEST_ACTOR, articleId: report.articleId }));
 });
 
 test('an address of a picture that is none leads to the missing page', async ({ page }) => {
