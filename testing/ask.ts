@@ -87,7 +87,7 @@ export type Connection = { agent: Agent; pid: number };
  */
 export async function connectToEach(url: string, workers: number): Promise<Connection[]> {
   const connections = new Map<number, Connection>();
-  for (let attempt = 0; attempt < 200 && connections.size < workers; attempt++) {
+  for (let attempt = 0; attempt < 25 * workers && connections.size < workers; attempt++) {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const { pid } = await statusOf(url, agent);
     if (connections.has(pid)) agent.destroy();
