@@ -1,14 +1,24 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { asksServer } from './scripts/cli/starts-program.ts';
 
 /** They hold no state and do no input or output, so that their tests need not be kept apart. */
 const PURE_FOLDERS = ['components', 'i18n', 'lib'];
-const OTHER_FOLDERS = ['app', 'db', 'e2e', 'scripts', 'server', 'testing'];
+/** Each test makes its own store and closes it. */
+const STORE_FOLDERS = ['app', 'db', 'scripts', 'server', 'testing'];
 
 const testsIn = (folders: string[]) => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
+/**
+ * Tests that need a process of their own: those with a server in it, since the framework changes the process, and those
+ * that replace a module, which must not have been loaded before.
+ */
+const needsProcess = (file: string) => asksServer(file) || /\bvi\.mock\(/.test(readFileSync(file, 'utf8'));
+const ALONE = [...testsIn(['e2e']), ...globSync(testsIn(STORE_FOLDERS)).filter(needsProcess)];
+
 export default defineConfig({
   test: {
-    setupFiles: ['testing/setup/fail-on-console-error.ts'],
+    setupFiles: ['testing/setup/fail-on-console-error.ts', 'testing/setup/start-no-program.ts'],
     pool: 'forks',
     // The default leaves a core free.
     maxWorkers: '100%',
@@ -26,9 +36,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'store',
-          include: testsIn(OTHER_FOLDERS),
+          include: testsIn(STORE_FOLDERS),
+          exclude: ALONE,
           globalSetup: 'testing/setup/temporary-folder.ts',
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, globalSetup: 'testing/setup/temporary-folder.ts' },
       },
     ],
   },

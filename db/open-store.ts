@@ -1,6 +1,7 @@
 import type { Contents, OpenedStore, OpenOptions } from './engine/engine.ts';
 import { engine } from './engine/this-engine.ts';
 import { fillDesk, isDeskUnfilled } from './projections/project-desk.ts';
+import { fillRelated } from './projections/project-related.ts';
 
 const CONTENTS: Contents = {
   async begin(transaction, now) {
@@ -9,8 +10,10 @@ const CONTENTS: Contents = {
     await loadTaxonomy(transaction, now);
   },
   async complete(store) {
-    if (!(await isDeskUnfilled(store.read))) return;
-    await store.write((transaction) => fillDesk(transaction, store.now()));
+    if (await isDeskUnfilled(store.read)) {
+      await store.write((transaction) => fillDesk(transaction, store.now()));
+    }
+    await fillRelated(store);
   },
 };
 

@@ -8,6 +8,9 @@ import { expect, fitsItsWidth, test } from './support/test.ts';
 
 // Everything here works without JavaScript, which playwright.config.ts switches off.
 
+/** Why a test is skipped on phones: they have the same forms, and the other tests of this file. */
+const SAME_FORMS = 'the forms are the same on every screen';
+
 const PASSWORD = 'correct horse battery';
 const unique = () => Math.random().toString(36).slice(2, 10);
 
@@ -28,7 +31,9 @@ async function fillIn(page: Page, email: string, password: string) {
 
 test('the first administrator comes by the link in the log, and lets a second person in', async ({
   browser,
+  isMobile,
 }) => {
+  test.skip(isMobile, SAME_FORMS);
   // A server of its own, and two people from the first link to the last session.
   test.setTimeout(180_000);
   const server = await startOwnServer();
@@ -153,7 +158,11 @@ test('a wrong password keeps the address that was typed, and says nothing about 
   await expect(page).toHaveURL(/\/admin/);
 });
 
-test('who guesses is told to wait, by the status, by a header and on the page', async ({ page }) => {
+test('who guesses is told to wait, by the status, by a header and on the page', async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, SAME_FORMS);
   const email = await makeAccount();
   await page.goto('/admin/sign-in');
   for (let n = 0; n < 5; n++) await fillIn(page, email, `guess ${n}`);
@@ -167,7 +176,12 @@ test('who guesses is told to wait, by the status, by a header and on the page', 
   await expect(page.getByLabel('E-mail address')).toHaveValue(email);
 });
 
-test('somebody changes the password, and sees and ends their other sessions', async ({ page, browser }) => {
+test('somebody changes the password, and sees and ends their other sessions', async ({
+  page,
+  browser,
+  isMobile,
+}) => {
+  test.skip(isMobile, SAME_FORMS);
   const email = await makeAccount();
   await page.goto('/admin/sign-in?next=/admin/account');
   await fillIn(page, email, PASSWORD);

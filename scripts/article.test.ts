@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '#db/open-store.ts';
 import { buildArticle } from '#testing/build-article.ts';
 import { runHere } from '#testing/run-here.ts';
@@ -51,15 +51,53 @@ it('article lists, publishes, withdraws and shows one edition, and refuses with 
   expect((await article('show', '1')).out).toContain('1 en  withdrawn  Tides headline');
 });
 
-it.each([
-  [[], 'Which verb?'],
-  [['print'], '“print” is not a verb.'],
-  [['publish'], 'Which article?'],
-  [['publish', 'nothing'], 'There is no article “nothing”.'],
-  [['list', '--locale', 'de'], '--locale must be ja or en'],
-  [['schedule', '1', '--at', 'soon'], '“soon” is not a time.'],
-])('article refuses %j with status 1', async (args, sentence) => {
-  const result = await article(...args);
-  expect([result.status, result.out]).toEqual([1, '']);
-  expect(result.err).toContain(sentence);
+it('article takes an edition through every verb, and says what stands in the way of one', async () => {
+  const { store } = await openStore({ dataDir });
+  const { ref } = await buildArticle('Ebb', { publish: false, slug: 'ebb' });
+  store.close();
+  const id = String(ref.articleId);
+  const become = async (...args: string[]) => {
+    const { status, out, err } = await article(...args, '--json');
+    return status === 0 ? JSON.parse(out).status : err;
+  };
+  expect(await become('publish', id)).toBe('live');
+  expect(await become('embargo', id, '--until', '2099-01-01')).toBe('embargoed');
+  expect(await become('embargo', id, '--until', 'none')).toBe('live');
+  expect(await become('move', id, '--slug', 'ebb-tide')).toBe('live');
+  expect(await become('withdraw', 'ebb', '--reason', 'The heights were wrong.')).toBe('withdrawn');
+  expect(await become('publish', 'ebb-tide')).toContain('is withdrawn. Restore it first.');
+  expect(await become('restore', id)).toBe('live');
+  expect(await become('unpublish', id)).toBe('unpublished');
+  expect(await become('schedule', id, '--at', '2099-01-01T09:00')).toBe('scheduled');
+  expect((await article('show', id)).out).toContain('scheduled for January 1, 2099, 09:00 JST');
+  expect(await become('unpublish', id, '--at', '2098-12-31T09:00')).toContain(
+    'scheduled for January 1, 2099, 09:00 JST, but leaves the site at December 31, 2098, 09:00 JST.',
+  );
+  expect(await become('publish', id)).toBe('live');
+  expect(await article('trash', id)).toMatchObject({ status: 0, err: '' });
+});
+
+describe('a wrong command', () => {
+  beforeAll(async () => {
+    const { store } = await openStore({ dataDir });
+    const { ref } = await buildArticle('Winds', { publish: false, slug: 'winds' });
+    await buildArticle('風', { publish: false, locale: 'ja', translationOf: ref.articleId });
+    store.close();
+  });
+
+  it.each([
+    [[], 'Which verb?'],
+    [['print'], '“print” is not a verb.'],
+    [['publish'], 'Which article?'],
+    [['publish', 'nothing'], 'There is no article “nothing”.'],
+    [['list', '--locale', 'de'], '--locale must be ja or en'],
+    [['list', '--nonsense'], '--nonsense'],
+    [['schedule', '1', '--locale', 'en', '--at', 'soon'], '“soon” is not a time.'],
+    [['withdraw', '1', '--locale', 'en'], '--reason is needed.'],
+    [['unpublish', 'winds'], 'has two editions'],
+  ])('article refuses %j with status 1 and one sentence', async (args, sentence) => {
+    const result = await article(...args);
+    expect([result.status, result.out, result.err.trim().split('\n').length]).toEqual([1, '', 1]);
+    expect(result.err).toContain(sentence);
+  });
 });

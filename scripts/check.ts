@@ -17,16 +17,19 @@ is exported is imported somewhere, and that the messages of both languages have 
   },
   async () => {
     const sources = readSources(ROOT);
-    const failed = await runSteps([
-      {
-        name: 'lint and format',
-        run: () => capture('biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
-      },
-      { name: 'types', run: checkTypes },
-      { name: 'import floors', run: async () => listing(checkImportFloors(sources)) },
-      { name: 'dead exports', run: async () => listing(findDeadExports(sources)) },
-      { name: 'message keys', run: async () => listing(checkMessageKeys(ROOT)) },
-    ]);
+    const failed = await runSteps(
+      [
+        {
+          name: 'lint and format',
+          run: () => capture('biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
+        },
+        { name: 'types', run: checkTypes },
+        { name: 'import floors', run: async () => listing(checkImportFloors(sources)) },
+        { name: 'dead exports', run: async () => listing(findDeadExports(sources)) },
+        { name: 'message keys', run: async () => listing(checkMessageKeys(ROOT)) },
+      ],
+      { atOnce: true },
+    );
     return failed.length === 0 ? 0 : 1;
   },
 );

@@ -73,6 +73,10 @@ it('import answers 2 when it took only some files, or kept a text as a draft', a
   const some = await importing([english, empty]);
   expect(some.status).toBe(2);
   expect(some.out).toContain(`[2/2] ${empty}: The file has no text. Nothing was taken in.`);
+  const three = await importing([english, '/bin/ls', empty]);
+  expect(three.status).toBe(2);
+  expect(three.out).toContain('[1/3]');
+  expect(three.out).toContain('0 new, 0 with a new revision, 1 unchanged, 2 failed.');
   const headline = write('headline.txt', 'A Headline Stands Here, and That Is All\n');
   const blocked = await importing([headline, '--publish', '--locale', 'en', '--json']);
   expect(blocked.status).toBe(2);
@@ -96,9 +100,13 @@ it.each([
 it('import answers 1 when there was nothing that it could read', async () => {
   expect(await importing([empty, '--json'])).toMatchObject({ status: 1 });
   const missing = join(folder, 'missing.txt');
-  expect(await importing([missing])).toEqual({
-    status: 1,
-    out: `${missing}: There is no such file.\n`,
-    err: '',
-  });
+  for (const [file, sentence] of [
+    [missing, 'There is no such file.'],
+    ['/bin/ls', 'binary data'],
+    [folder, 'folder'],
+  ] as const) {
+    const { status, out, err } = await importing([file]);
+    expect([status, out.trim().split('\n').length, err]).toEqual([1, 1, '']);
+    expect(out).toContain(sentence);
+  }
 });

@@ -10,13 +10,23 @@ import { newDataDir } from '#testing/template-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'prism-media-'));
 const picture = join(folder, 'harbour.jpg');
-const text = join(folder, 'text.jpg');
+const file = (name: string, bytes: Buffer | string) => {
+  writeFileSync(join(folder, name), bytes);
+  return join(folder, name);
+};
+const text = file('text.jpg', 'This is no picture.');
+const drawing = file('drawing.png', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+const moving = file('moving.jpg', 'GIF89a\x01\x00\x01\x00');
+const empty = file('empty.webp', '');
+const heavy = file('heavy.jpg', Buffer.alloc(12_000_001));
+const cut = join(folder, 'cut.jpg');
 const dataDir = newDataDir();
 const media = (...args: string[]) => runHere(() => import('./media.ts'), args, { DATA_DIR: dataDir });
 
 beforeAll(async () => {
   writeFileSync(picture, await (await paint(64, 48)).jpeg().toBuffer());
-  writeFileSync(text, 'This is no picture.');
+  const whole = await (await paint(400, 300)).jpeg().toBuffer();
+  writeFileSync(cut, whole.subarray(0, whole.length / 2));
   const { store } = await openStore({ dataDir });
   await buildArticle('Harbour');
   store.close();
@@ -65,14 +75,23 @@ it('media takes a picture in, lists it, and gives it to an article and takes it 
 
 it.each([
   [['add', text, '--credit', 'A'], 2, 'The file is not a picture.'],
+  [['add', drawing, '--credit', 'A'], 2, 'an SVG drawing'],
+  [['add', moving, '--credit', 'A'], 2, 'a GIF'],
+  [['add', empty, '--credit', 'A'], 2, 'empty'],
+  [['add', cut, '--credit', 'A'], 2, 'damaged or cut off'],
+  [['add', heavy, '--credit', 'A'], 2, 'up to 12 MB'],
   [['hero', '1', '99'], 2, 'There is no picture 99.'],
-  [[], 1, 'Which verb?'],
+  [[], 1, 'Which verb? One of add, list, hero.'],
+  [['addd', picture], 1, '“addd” is not a verb.'],
   [['add', picture], 1, 'Who made the picture?'],
   [['add', join(folder, 'missing.jpg'), '--credit', 'A'], 1, 'there is no such file.'],
   [['add', picture, '--credit', 'A', '--focal', '2,2'], 1, '--focal “2,2” is not a point.'],
+  [['add', picture, '--credit', 'A', '--article', '99'], 1, 'no article “99”'],
   [['hero', '99', 'none'], 1, 'There is no article “99”.'],
-])('media refuses %j with status %d', async (args, status, sentence) => {
+  [['hero', '1'], 1, 'which article and which picture'],
+  [['hero', '1', 'first'], 1, 'is not the number of a picture'],
+])('media refuses %j with status %d and one sentence', async (args, status, sentence) => {
   const result = await media(...args);
-  expect([result.status, result.out]).toEqual([status, '']);
+  expect([result.status, result.out, result.err.trim().split('\n').length]).toEqual([status, '', 1]);
   expect(result.err).toContain(sentence);
 });

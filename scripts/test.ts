@@ -1,9 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
 import { ensureBrowser } from './cli/ensure-browser.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { ensureNginx } from './cli/ensure-nginx.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
+import { asksServer, startsProgram } from './cli/starts-program.ts';
 import { runSteps, type Step } from './cli/steps.ts';
 import { attach, ROOT } from './cli/tool.ts';
 
@@ -53,22 +53,6 @@ One browser test, watched: npm run build && npx playwright test --ui`,
 function testFiles(glob: string, pattern: string): string[] {
   const exclude = ['node_modules/**', '.next/**', 'data/**'];
   return globSync(glob, { cwd: ROOT, exclude }).filter((file) => file.includes(pattern));
-}
-
-/** Whether a test asks a server, which has to have built pages. */
-function asksServer(file: string): boolean {
-  return imports(file, '#testing/serve.ts', '/cli/ensure-built.ts');
-}
-
-/** Whether a test starts a program: a server, a command, git. Those take seconds, and some need what is not installed. */
-function startsProgram(file: string): boolean {
-  const starters = ['node:child_process', '/cli/start-program.ts', '/cli/tool.ts', '#testing/disk.ts'];
-  return file.startsWith('e2e/') || asksServer(file) || imports(file, ...starters);
-}
-
-function imports(file: string, ...modules: string[]): boolean {
-  const source = readFileSync(join(ROOT, file), 'utf8');
-  return modules.some((module) => source.includes(`${module}'`));
 }
 
 function unitSteps(files: string[]): Step[] {

@@ -25,6 +25,9 @@ const wholeNumber = (atMost: number, byDefault: number) => {
     .default(byDefault);
 };
 
+const CDN_TAGS = ['off', 'Cache-Tag', 'Surrogate-Key'] as const;
+export type CdnTags = (typeof CDN_TAGS)[number];
+
 const environment = z
   .object({
     PORT: z
@@ -62,6 +65,9 @@ const environment = z
       .default(1),
     CACHE_MB: wholeNumber(100_000, 128),
     CDN_MAX_AGE: wholeNumber(3_600, 10),
+    CDN_TAGS: z
+      .enum(CDN_TAGS, { error: `must be ${CDN_TAGS.slice(0, -1).join(', ')} or ${CDN_TAGS.at(-1)}` })
+      .default('off'),
     TRUSTED_PROXY: z
       .string()
       .transform((value) => value.split(',').map((each) => each.trim()))
@@ -86,6 +92,8 @@ const environment = z
     cacheBytes: env.CACHE_MB * 1024 * 1024,
     /** How late a shared cache in front may be, in seconds. */
     cdnMaxAge: env.CDN_MAX_AGE,
+    /** The header in which a network in front is told what an answer depends on. */
+    cdnTags: env.CDN_TAGS,
     /** Whose X-Forwarded-For is believed: addresses and networks. */
     trustedProxies: env.TRUSTED_PROXY,
     accessLog: env.ACCESS_LOG,

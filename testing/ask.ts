@@ -1,6 +1,7 @@
 import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { STATUS_TOKEN } from './serve.ts';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string };
@@ -49,7 +50,15 @@ export function say(url: string, words: string): Promise<string> {
 export type Status = {
   pid: number;
   epoch: number;
-  cache: { hits: number; misses: number; joined: number; pages: number; bytes: number };
+  cache: {
+    hits: number;
+    misses: number;
+    joined: number;
+    pages: number;
+    bytes: number;
+    dropped: number;
+    warming: number;
+  };
   memoryBytes: number;
 };
 
@@ -58,6 +67,15 @@ export async function statusOf(url: string, agent?: Agent): Promise<Status> {
   const headers = { Authorization: `Bearer ${STATUS_TOKEN}` };
   const answer = await ask(url, '/status', { headers, ...(agent && { agent }) });
   return JSON.parse(answer.text) as Status;
+}
+
+/** The same, once nothing is left to be rendered that nobody asks for. */
+export async function settledStatusOf(url: string): Promise<Status> {
+  for (;;) {
+    const status = await statusOf(url);
+    if (status.cache.warming === 0) return status;
+    await sleep(50);
+  }
 }
 
 export type Connection = { agent: Agent; pid: number };
@@ -69,7 +87,7 @@ export type Connection = { agent: Agent; pid: number };
  */
 export async function connectToEach(url: string, workers: number): Promise<Connection[]> {
   const connections = new Map<number, Connection>();
-  for (let attempt = 0; attempt < 200 && connections.size < workers; attempt++) {
+  for (let attempt = 0; attempt < 25 * workers && connections.size < workers; attempt++) {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const { pid } = await statusOf(url, agent);
     if (connections.has(pid)) agent.destroy();

@@ -49,9 +49,11 @@ export function pngChunk(kind: string, data: Buffer): Buffer {
   return chunk;
 }
 
+type NoisyJpeg = { width?: number; height?: number; progressive?: boolean };
+
 /** A JPEG file of which every byte counts: noise, so that nothing of it can be left out unseen. Always the same. */
-export function noisyJpeg(options: { progressive?: boolean } = {}): Promise<Buffer> {
-  const [width, height, channels] = [600, 400, 3] as const;
+export function noisyJpeg({ width = 600, height = 400, ...options }: NoisyJpeg = {}): Promise<Buffer> {
+  const channels = 3;
   const pixels = Buffer.alloc(width * height * channels);
   let state = 1;
   for (let at = 0; at < pixels.length; at++) {

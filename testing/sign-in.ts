@@ -10,7 +10,7 @@ import type { Role } from '#lib/rights.ts';
 export type SignedIn = { viewer: Viewer; cookie: { name: string; value: string } };
 
 /**
- * Makes an account without a usable password and a session for it, as the sign-in page would.
+ * Makes an account and a session for it, as the sign-in page would, but without the time that a hash takes.
  * @param options.secure whether the site is served over https, which gives the cookie another name
  * @returns who it is, and the cookie by which a browser is signed in
  */
@@ -20,14 +20,15 @@ export async function signInAs(options: {
   email?: string;
   locale?: Locale;
   secure?: boolean;
+  /** Of the password; without it there is none that would do. */
+  passwordHash?: string;
 }): Promise<SignedIn> {
-  const { role, locale = 'en', secure = false } = options;
+  // No password has the hash that stands here.
+  const { role, locale = 'en', secure = false, passwordHash = 'none:none' } = options;
   const { name = `Test ${role}`, email = `${role}-${randomUUID().slice(0, 8)}@example.org` } = options;
   const store = theStore();
   const secret = await authSecret(store);
   const [sessionId, token] = [randomUUID(), randomUUID()];
-  // No password has this hash.
-  const passwordHash = 'none:none';
   const userId = await store.write(async (tx) => {
     const now = new Date();
     const id = await insertAccount(tx, now, { email, name, role, locale, passwordHash });

@@ -4,6 +4,7 @@ import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { normalizedText } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
 import { projectDesk } from '../projections/project-desk.ts';
+import { rankAll } from '../projections/project-related.ts';
 import {
   article,
   articleAuthor,
@@ -65,6 +66,7 @@ export async function fillStore(
     written += batch.length;
     onProgress(written);
   }
+  await rankAll(theStore());
 }
 
 function* inBatches(articles: Iterable<SyntheticArticle>): Generator<SyntheticArticle[]> {

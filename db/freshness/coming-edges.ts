@@ -50,6 +50,7 @@ export async function comingEdges(
         placementWord(locale),
         ...(words.get(`${articleId}:${locale}`) ?? []),
         wordOf('article', articleId),
+        wordOf('teaser', articleId),
       ],
     }))
     .sort((a, b) => a.at - b.at);

@@ -9,10 +9,13 @@ import type { Locale } from '#lib/locale.ts';
  * not care which other stories stand in it.
  */
 
-/** What may stand between readers and a page that holds for ever: each has an id. */
-export type Thing = 'article' | 'category' | 'tag' | 'author' | 'source' | 'media';
+/**
+ * What has an id, and may be changed while pages show it. `teaser` is of an article what lists say of it: headline, lede,
+ * address, date, category, picture, whether it is public; `article` is all of it.
+ */
+export type Thing = 'article' | 'teaser' | 'category' | 'tag' | 'author' | 'source' | 'media';
 
-/** Everything about one thing that readers may see of it on its own, in all languages: names, texts, addresses, dates. */
+/** What readers may see of one thing, in all languages. */
 export const wordOf = (thing: Thing, id: number): string => `${thing}:${id}`;
 
 /** What the editors have placed on the front page of a language. */
@@ -33,7 +36,7 @@ export const EVERYTHING = '*';
 /** A word as whoever drops pages needs it: a thing, or a place in a list (UTC milliseconds). */
 export type Change = { word: string; at?: number };
 
-const THING = /^(?:(?:article|category|tag|author|source|media):\d+|placement:(?:ja|en))$/;
+const THING = /^(?:(?:article|teaser|category|tag|author|source|media):\d+|placement:(?:ja|en))$/;
 const LIST = /^(list:(?:ja|en):(?:all|category|tag|author):\d+)@(-?\d+)$/;
 
 /** Reads words that a change wrote. @returns undefined where one of them is unknown, or means everything */

@@ -38,7 +38,7 @@ const questions = {
 
 const BUDGET = {
   getArticle: 6,
-  listRelated: 4,
+  listRelated: 3,
   getFrontPage: 5,
   'getTopic of an author': 1,
   'listTopic of an author': 1,
@@ -65,12 +65,13 @@ async function statements(test: TestStore): Promise<Record<string, number>> {
 }
 
 describe('the statements behind a page', () => {
-  it('are as many with ten articles as with one, and within budget', async () => {
+  it('are as many with ten articles as with two, and within budget', async () => {
     using test = await openTestStore();
     const options = { category: 'science', tags: ['Weather', 'Ocean'] };
     await buildArticle('Tides', { ...options, slug: 'tides' });
+    await buildArticle('Winds 1', options);
     expect(await statements(test)).toEqual(BUDGET);
-    for (let n = 1; n < 10; n++) await buildArticle(`Winds ${n}`, options);
+    for (let n = 2; n < 10; n++) await buildArticle(`Winds ${n}`, options);
     expect(await statements(test)).toEqual(BUDGET);
   });
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { buildArticle } from '#testing/build-article.ts';
 import { explain } from '#testing/explain.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
+import { rankRelated } from '../projections/project-related.ts';
 import { placement } from '../schema.ts';
+import { theStore } from '../store.ts';
 import type { List } from './editions/teaser.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive, listOfMonth } from './lists/list-archive.ts';
@@ -10,7 +12,6 @@ import { listArchiveMonths } from './lists/list-archive-months.ts';
 import { listElsewhere } from './lists/list-elsewhere.ts';
 import { listLatest } from './lists/list-latest.ts';
 import { listPlaced } from './lists/list-placed.ts';
-import { listRelated } from './lists/list-related.ts';
 import { listStrips } from './lists/list-strips.ts';
 import { listTopic } from './taxonomy/get-topic.ts';
 
@@ -45,7 +46,7 @@ const selections: Record<string, { ask: () => Promise<unknown>; by: RegExp }> = 
     by: /published_at>\? AND published_at<\?/,
   },
   'related stories': {
-    ask: () => listRelated({ locale, articleId: 1 }),
+    ask: () => rankRelated(theStore().read, { locale, articleId: 1 }),
     by: /\(kind=\? AND entity_id=\? AND locale=\?\)/,
   },
   'the months of the archive': {

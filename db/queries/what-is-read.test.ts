@@ -26,7 +26,7 @@ const WHOLE = { from: BEGINNING, until: END };
 const minutesAgo = (n: number) => new Date(START.getTime() - n * 60_000);
 /** As a bound of a span. */
 const ago = (n: number) => minutesAgo(n).getTime();
-const story = (n: number) => `article:${n}`;
+const story = (n: number) => `teaser:${n}`;
 const stories = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, n) => story(from + n)).sort();
 
@@ -116,7 +116,7 @@ describe('a list', () => {
     using _ = await openTestStore();
     await publishMany(2);
     expect(await read(() => listTopic({ kind: 'category', locale, id: 6 }))).toEqual({
-      words: ['article:1', 'article:2', 'category:6'],
+      words: ['category:6', 'teaser:1', 'teaser:2'],
       spans: { 'list:en:category:6': WHOLE },
     });
   });
@@ -125,21 +125,21 @@ describe('a list', () => {
     using _ = await openTestStore();
     await publishMany(45);
     expect(await read(() => listTopic({ kind: 'category', locale, id: 6 }))).toEqual({
-      words: [...stories(1, 21), 'category:6'],
+      words: ['category:6', ...stories(1, 21)],
       spans: { 'list:en:category:6': { from: ago(21), until: END } },
     });
     const after = { publishedAt: minutesAgo(20), articleId: 20 };
     expect(await read(() => listTopic({ kind: 'category', locale, id: 6, after }))).toEqual({
-      words: [...stories(21, 41), 'category:6'],
+      words: ['category:6', ...stories(21, 41)],
       spans: { 'list:en:category:6': { from: ago(41), until: ago(20) } },
     });
     const later = { publishedAt: minutesAgo(40), articleId: 40 };
     expect(await read(() => listTopic({ kind: 'author', locale, id: 1, after: later }))).toEqual({
-      words: [...stories(41, 45), 'category:6'],
+      words: ['category:6', ...stories(41, 45)],
       spans: { 'list:en:author:1': { from: BEGINNING, until: ago(40) } },
     });
     expect(await read(() => listLatest({ locale, limit: 8 }))).toEqual({
-      words: [...stories(1, 8), 'category:6'],
+      words: ['category:6', ...stories(1, 8)],
       spans: { 'list:en:all:0': { from: ago(8), until: END } },
     });
   });
@@ -152,12 +152,12 @@ describe('a list', () => {
       until: Date.parse('2026-11-30T23:59:59.999+09:00'),
     };
     expect(await read(() => listArchive({ locale, month: '2026-11' }))).toEqual({
-      words: [...stories(1, 21), 'category:6'],
+      words: ['category:6', ...stories(1, 21)],
       spans: { 'list:en:all:0': { ...november, from: ago(21) } },
     });
     const after = { publishedAt: minutesAgo(20), articleId: 20 };
     expect(await read(() => listArchive({ locale, month: '2026-11', after }))).toEqual({
-      words: [...stories(21, 25), 'category:6'],
+      words: ['category:6', ...stories(21, 25)],
       spans: { 'list:en:all:0': { ...november, until: ago(20) } },
     });
     expect(await read(() => listArchiveMonths({ locale }))).toEqual({
@@ -227,14 +227,7 @@ describe('the front page', () => {
     await buildArticle('日本語のみ', { locale: 'ja', category: 'culture', slug: 'ja-only' });
     const culture = (await getTopic({ kind: 'category', locale, slug: 'culture' }))?.id;
     expect(await read(() => getFrontPage({ locale }))).toEqual({
-      words: [
-        'article:1',
-        'article:2',
-        'article:3',
-        'category:6',
-        `category:${culture}`,
-        'placement:en',
-      ].sort(),
+      words: ['teaser:1', 'teaser:2', 'teaser:3', 'category:6', `category:${culture}`, 'placement:en'].sort(),
       spans: { 'list:en:all:0': WHOLE, 'list:ja:all:0': WHOLE },
     });
   });

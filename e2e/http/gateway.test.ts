@@ -10,7 +10,7 @@ import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import type { Locale } from '#lib/locale.ts';
 import { ROOT } from '#scripts/cli/tool.ts';
-import { type Answer, ask, statusOf } from '#testing/ask.ts';
+import { type Answer, ask, settledStatusOf, statusOf } from '#testing/ask.ts';
 import { breakTable } from '#testing/break-table.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { type Served, serveHere } from '#testing/serve.ts';
@@ -208,7 +208,7 @@ describe('the memory and the disk', () => {
     await get('/ja/articles/nothing');
     await get('/nothing');
     const files = () => [...filesIn(server.dataDir), ...filesIn(join(ROOT, '.next'))].join('\n');
-    const before = { ...(await statusOf(server.url)).cache, files: files() };
+    const before = { ...(await settledStatusOf(server.url)).cache, files: files() };
     const shapes = [
       (n: number) => `/ja/articles/unknown-${n}`,
       (n: number) => `/en/tags/${n}`,
@@ -220,7 +220,7 @@ describe('the memory and the disk', () => {
       const asking = Array.from({ length: 40 }, (_, m) => get(shapes[m % 4]?.(n + m) ?? '/'));
       for (const { status } of await Promise.all(asking)) statuses.add(status);
     }
-    const after = { ...(await statusOf(server.url)).cache, files: files() };
+    const after = { ...(await settledStatusOf(server.url)).cache, files: files() };
     expect(statuses).toEqual(new Set([404]));
     expect(after).toMatchObject({
       misses: before.misses,
@@ -234,7 +234,7 @@ describe('the memory and the disk', () => {
     await buildArticle('Listed', { category: 'science', tags: ['Ocean'] });
     const lists = ['/en/categories/science', '/en/tags/ocean', '/en/authors/newsroom', '/en/archive/2026-11'];
     for (const list of lists) expect((await get(list)).status).toBe(200);
-    const { cache: before } = await statusOf(server.url);
+    const { cache: before } = await settledStatusOf(server.url);
     for (let n = 0; n < 400; n += 40) {
       const asking = Array.from({ length: 40 }, (_, m) => get(`${lists[m % 4]}?after=${n + m - 20}-${m}`));
       for (const [m, answer] of (await Promise.all(asking)).entries()) {
@@ -272,7 +272,7 @@ describe('a failure', () => {
     const kept = await buildArticle('Kept');
     const other = await buildArticle('Other');
     await get(`/en/articles/${kept.slug}`);
-    const { cache: before } = await statusOf(server.url);
+    const { cache: before } = await settledStatusOf(server.url);
     const repair = breakTable(server.dataDir, 'article_source');
     try {
       expect(origin(await get(`/en/articles/${kept.slug}`))).toBe('hit');

@@ -15,7 +15,7 @@ let store: Store;
 let token: string;
 
 beforeAll(async () => {
-  server = await serveApart({ ACCESS_LOG: 'on', LOG_LEVEL: 'debug' });
+  server = await serveApart({ ACCESS_LOG: 'on', LOG_LEVEL: 'debug', STATUS_TOKEN: '' });
   ({ store } = await openStore({ dataDir: server.dataDir }));
   // The link that the program prints is meant to be read; this one it has never seen.
   token = (await inviteFirstAdmin()) ?? '';
@@ -84,4 +84,8 @@ describe('the token of a one-time link', () => {
     const other = await ask(server.url, '/admin/sign-in');
     expect(other.headers['referrer-policy']).toBe('strict-origin-when-cross-origin');
   });
+});
+
+it('without a token in the settings, nobody finds the figures of the process', async () => {
+  expect((await ask(server.url, '/status')).status).toBe(404);
 });

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { moveEdition } from '#db/commands/addresses/move-edition.ts';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { restoreArticle } from '#db/commands/editions/restore-article.ts';
@@ -35,6 +35,56 @@ afterAll(async () => {
   store.close();
   await server.stop();
 });
+
+/** A server of one test, with two workers; it is stopped when the test is over, also when that fails. */
+async function serveForTest(variables: Record<string, string>) {
+  const apart = await serveApart({ WORKERS: '2', ...variables });
+  onTestFinished(async () => void (await apart.stop()));
+  return apart;
+}
+
+const linesWith = (program: Program, words: string) =>
+  program
+    .words()
+    .split('\n')
+    .filter((line) => line.includes(words))
+    .map((line) => JSON.parse(line));
+
+/** The process that waits at the moment: the last one that sat down in slot 0, where it is not one of `others`. */
+const spareBeside = (program: Program, others: number[]) =>
+  vi.waitUntil(
+    () => {
+      const { worker } =
+        linesWith(program, '"a worker is prepared"').findLast(({ slot }) => slot === 0) ?? {};
+      return !others.includes(worker) && (worker as number | undefined);
+    },
+    { timeout: 60_000, interval: 20 },
+  ) as Promise<number>;
+
+/** The workers that answer. */
+async function pidsOf(program: Program): Promise<number[]> {
+  const connections = await connectToEach(program.url, 2);
+  for (const { agent } of connections) agent.destroy();
+  return connections.map(({ pid }) => pid).sort();
+}
+
+/** Waits until two workers answer of which `isRight` holds. */
+const answering = (program: Program, isRight: (pids: number[]) => boolean) =>
+  vi.waitUntil(
+    async () => {
+      const pids = await pidsOf(program).catch(() => []);
+      return pids.length === 2 && isRight(pids) && pids;
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** Runs `npm run article -- ARGS` beside the server. */
 function runArticle(...args: string[]): void {
@@ -141,7 +191,7 @@ describe('two workers', () => {
 
   it('share their port with each other, and with no other program', async () => {
     const { port } = new URL(server.url);
-    const second = serveApart({ WORKERS: '2', PORT: port });
+    const second = serveForTest({ PORT: port });
     await expect(second).rejects.toThrow(`PORT ${port} is taken by another program. Choose another PORT.`);
   });
 
@@ -159,11 +209,7 @@ describe('two workers', () => {
     }, 60_000);
     expect(after).not.toBe(victim.pid);
     expect(statuses).toEqual(new Set([200]));
-    const lines = server
-      .words()
-      .split('\n')
-      .filter((line) => line.includes('a worker died'));
-    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ worker: victim.pid, signal: 'SIGKILL' }]);
+    expect(linesWith(server, 'a worker died')).toMatchObject([{ worker: victim.pid, signal: 'SIGKILL' }]);
     other.agent.destroy();
   });
 });
@@ -174,186 +220,116 @@ describe('a worker that dies', () => {
     const code = `import cluster from 'node:cluster'; const id = cluster.worker?.id ?? 0; if (${which}) { console.error('Worker ' + id + ' gives up.'); process.exit(3); }`;
     return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
   };
-  const deathsIn = (words: string) =>
-    words
-      .split('\n')
-      .filter((line) => line.includes('"a worker died"'))
-      .map((line) => JSON.parse(line));
+  const deathsOf = (program: Program) => linesWith(program, '"a worker died"');
 
-  it('is replaced at once, and one that dies often does not make the other slot wait', async () => {
-    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'error' });
-    const deaths = () => deathsIn(apart.words());
-    /** Kills the worker that is not `spared`, and waits until another one answers beside it. */
-    const kill = async (spared: number) => {
-      const before = await connectToEach(apart.url, 2);
-      for (const { agent } of before) agent.destroy();
-      const { pid } = before.find((each) => each.pid !== spared) as Connection;
-      process.kill(pid, 'SIGKILL');
-      await vi.waitUntil(
-        async () => {
-          const now = await connectToEach(apart.url, 2).catch(() => []);
-          for (const { agent } of now) agent.destroy();
-          return now.length === 2 && now.every((each) => each.pid !== pid);
-        },
-        { timeout: 30_000, interval: 20 },
-      );
-    };
-    const [spared, victim] = (await connectToEach(apart.url, 2)) as [Connection, Connection];
-    for (const { agent } of [spared, victim]) agent.destroy();
-    for (let n = 0; n < 3; n++) await kill(spared.pid);
-    process.kill(spared.pid, 'SIGKILL');
-    await vi.waitUntil(() => deaths().length === 4, 30_000);
-    expect(deaths().map(({ forkIn }) => forkIn)).toEqual([0, 200, 400, 0]);
-    expect(new Set(deaths().map(({ slot }) => slot)).size).toBe(2);
-    await apart.stop();
+  it('is replaced at once, one that dies often does not make the other wait, and all end with the primary', async () => {
+    const apart = await serveForTest({ LOG_LEVEL: 'debug' });
+    const [spared = 0] = await pidsOf(apart);
+    for (let n = 0; n < 3; n++) {
+      const victim = (await pidsOf(apart)).find((pid) => pid !== spared) ?? 0;
+      process.kill(victim, 'SIGKILL');
+      await answering(apart, (pids) => !pids.includes(victim));
+    }
+    process.kill(spared, 'SIGKILL');
+    await vi.waitUntil(() => deathsOf(apart).length === 4, 30_000);
+    expect(deathsOf(apart).map(({ forkIn }) => forkIn)).toEqual([0, 200, 400, 0]);
+    expect(new Set(deathsOf(apart).map(({ slot }) => slot)).size).toBe(2);
+
+    const workers = await answering(apart, (pids) => !pids.includes(spared));
+    const all = [...workers, await spareBeside(apart, workers)];
+    expect(all.filter(isAlive)).toEqual(all);
+    process.kill(apart.pid, 'SIGKILL');
+    await vi.waitUntil(() => !all.some(isAlive), 20_000);
   });
 
   it('before it listens, the first of all, ends nothing: the others serve, and it gets another chance', async () => {
-    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'error', ...dyingAtStart('id === 1') });
+    const apart = await serveForTest({ LOG_LEVEL: 'error', ...dyingAtStart('id === 1') });
     expect((await ask(apart.url, '/en')).status).toBe(200);
-    const both = await vi.waitUntil(() => connectToEach(apart.url, 2).catch(() => undefined), 60_000);
-    for (const { agent } of both) agent.destroy();
-    expect(deathsIn(apart.words())).toMatchObject([{ slot: 1, code: 3, forkIn: 0 }]);
+    await answering(apart, () => true);
+    expect(deathsOf(apart)).toMatchObject([{ slot: 1, code: 3, forkIn: 0 }]);
     expect(await apart.stop()).toBe(0);
   });
 
   it('as all others do at the start, ends the program with a sentence', async () => {
-    const starting = serveApart({ WORKERS: '2', LOG_LEVEL: 'silent', ...dyingAtStart('id > 0') });
+    const starting = serveForTest({ LOG_LEVEL: 'silent', ...dyingAtStart('id > 0') });
     await expect(starting).rejects.toThrow(/Worker 1 gives up\.[\s\S]*None of the 2 workers could start\./);
   });
 
   it('again and again, as all others do, ends the program with a sentence, too', async () => {
-    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'silent', ...dyingAtStart('id > 2') });
-    for (const { pid, agent } of await connectToEach(apart.url, 2)) {
-      agent.destroy();
-      process.kill(pid, 'SIGKILL');
-    }
+    const apart = await serveForTest({ LOG_LEVEL: 'silent', ...dyingAtStart('id > 2') });
+    for (const pid of await pidsOf(apart)) process.kill(pid, 'SIGKILL');
     expect(await apart.ended).toBe(1);
     expect(apart.words()).toMatch(/None of the 2 workers could be started again\./);
   });
 });
 
-describe('the spare', { timeout: 180_000 }, () => {
-  /** The process that waits at the moment: the last one that sat down in slot 0, where it is not one of `others`. */
-  const spareBeside = (apart: Program, others: (number | undefined)[]) =>
-    vi.waitUntil(
-      () => {
-        const lines = apart
-          .words()
-          .split('\n')
-          .filter((line) => line.includes('"a worker is prepared"'));
-        const { worker } = lines.map((line) => JSON.parse(line)).findLast(({ slot }) => slot === 0) ?? {};
-        return !others.includes(worker) && (worker as number | undefined);
-      },
-      { timeout: 60_000, interval: 20 },
-    ) as Promise<number>;
-  const pidsOf = async (apart: Program) => {
-    const connections = await connectToEach(apart.url, 2);
-    for (const { agent } of connections) agent.destroy();
-    return connections.map(({ pid }) => pid).sort();
-  };
-  /** Waits until exactly these two processes answer. */
-  const answering = (apart: Program, pids: number[]) => {
-    const expected = pids.toSorted().join();
-    return vi.waitUntil(async () => String(await pidsOf(apart).catch(() => '')) === expected, {
-      timeout: 60_000,
-      interval: 20,
-    });
-  };
-  const isAlive = (pid: number) => {
-    try {
-      return process.kill(pid, 0);
-    } catch {
-      return false;
-    }
-  };
+it('the spare takes the place of a worker that dies, is replaced when it dies, and SIGTERM ends it like the workers', async () => {
+  const apart = await serveForTest({ LOG_LEVEL: 'debug', DATA_DIR: server.dataDir });
+  const [victim, other] = (await pidsOf(apart)) as [number, number];
+  const first = await spareBeside(apart, []);
+  expect([victim, other]).not.toContain(first);
+  const { ref, slug } = await buildArticle('Spare', { publish: false });
+  await publishEdition({ actor, ...ref });
 
-  it('takes the place of a worker that dies, and knows what happened while it waited', async () => {
-    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'debug', DATA_DIR: server.dataDir });
-    const [victim, other] = (await pidsOf(apart)) as [number, number];
-    const spare = await spareBeside(apart, [undefined]);
-    expect([victim, other]).not.toContain(spare);
-    const { ref, slug } = await buildArticle('Spare', { publish: false });
-    await publishEdition({ actor, ...ref });
+  // It knows what happened while it waited.
+  process.kill(victim, 'SIGKILL');
+  await answering(apart, (pids) => pids.includes(other) && pids.includes(first));
+  for (const { agent } of await connectToEach(apart.url, 2)) {
+    expect((await ask(apart.url, `/en/articles/${slug}`, { agent })).status).toBe(200);
+    expect((await ask(apart.url, '/readyz', { agent })).status).toBe(200);
+    agent.destroy();
+  }
 
-    process.kill(victim, 'SIGKILL');
-    await answering(apart, [other, spare]);
-    const workers = await connectToEach(apart.url, 2);
-    for (const { agent } of workers) {
-      expect((await ask(apart.url, `/en/articles/${slug}`, { agent })).status).toBe(200);
-      expect((await ask(apart.url, '/readyz', { agent })).status).toBe(200);
-      agent.destroy();
-    }
+  const second = await spareBeside(apart, [first]);
+  process.kill(second, 'SIGKILL');
+  const third = await spareBeside(apart, [first, second]);
+  expect(await pidsOf(apart)).toEqual([other, first].sort());
+  expect(apart.words()).toMatch(new RegExp(`"slot":0,"worker":${second},.*"the spare died"`));
 
-    expect(await apart.stop()).toBe(0);
-    expect([other, spare].filter(isAlive)).toEqual([]);
-  });
+  // The primary may not know yet that the spare is dead when it gives it the worker's slot.
+  process.kill(third, 'SIGKILL');
+  process.kill(other, 'SIGKILL');
+  const fourth = await spareBeside(apart, [first, second, third]);
+  const workers = await answering(apart, (pids) => !pids.includes(other));
+  expect(workers).toContain(first);
+  expect(workers.filter((pid) => [second, third, fourth].includes(pid))).toEqual([]);
 
-  it('is replaced when it dies, alone or together with a worker, and SIGTERM ends it like the workers', async () => {
-    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'debug' });
-    const [worker, other] = (await pidsOf(apart)) as [number, number];
-    const first = await spareBeside(apart, [undefined]);
-    process.kill(first, 'SIGKILL');
-    const second = await spareBeside(apart, [first]);
-    expect(await pidsOf(apart)).toEqual([worker, other]);
-    expect(apart.words()).toMatch(new RegExp(`"slot":0,"worker":${first},.*"the spare died"`));
+  expect(await apart.stop()).toBe(0);
+  expect([...workers, fourth].filter(isAlive)).toEqual([]);
+}, 180_000);
 
-    // The primary may not know yet that the spare is dead when it gives it the worker's slot.
-    process.kill(second, 'SIGKILL');
-    process.kill(worker, 'SIGKILL');
-    const third = await spareBeside(apart, [first, second]);
-    const workers = await pidsOf(apart);
-    expect(workers).toContain(other);
-    expect(workers.filter((pid) => [worker, second, third].includes(pid))).toEqual([]);
-
-    expect(await apart.stop()).toBe(0);
-    expect([...workers, third].filter(isAlive)).toEqual([]);
-  });
-
-  it('ends with the primary, as the workers do, when that is killed', async () => {
-    const apart = await serveApart({ WORKERS: '2', LOG_LEVEL: 'debug' });
-    const pids = [...(await pidsOf(apart)), await spareBeside(apart, [undefined])];
-    process.kill(apart.pid, 'SIGKILL');
-    await vi.waitUntil(() => !pids.some(isAlive), 20_000);
-  });
-});
-
-describe('without a token in the settings', () => {
-  it('nobody finds figures, and SIGTERM lets an answer under way come to its end', async () => {
-    const apart = await serveApart({ WORKERS: '2', STATUS_TOKEN: '' });
-    expect((await ask(apart.url, '/status')).status).toBe(404);
-
-    const length = 40_000_000;
-    const picture = '0123456789abcdef0123456789abcdef-800.jpg';
-    mkdirSync(join(apart.dataDir, 'media'), { recursive: true });
-    writeFileSync(join(apart.dataDir, 'media', picture), Buffer.alloc(length));
-    const socket = connect(Number(new URL(apart.url).port), '127.0.0.1');
-    let received = 0;
-    socket.write(`GET /media/${picture} HTTP/1.1\r\nHost: x\r\n\r\n`);
-    await new Promise<void>((resolve) => {
-      socket.once('data', (chunk) => {
-        received += chunk.length;
-        socket.pause();
-        resolve();
-      });
-    });
-    const stopped = apart.stop();
-    // Once nobody listens any more, the process knows that it is to end.
-    await vi.waitUntil(
-      () =>
-        ask(apart.url, '/healthz').then(
-          () => false,
-          () => true,
-        ),
-      60_000,
-    );
-    const closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.on('data', (chunk) => {
+// The last one, for it ends the server of this file.
+it('SIGTERM lets an answer under way come to its end', async () => {
+  const length = 40_000_000;
+  const picture = '0123456789abcdef0123456789abcdef-800.jpg';
+  mkdirSync(join(server.dataDir, 'media'), { recursive: true });
+  writeFileSync(join(server.dataDir, 'media', picture), Buffer.alloc(length));
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  let received = 0;
+  socket.write(`GET /media/${picture} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  await new Promise<void>((resolve) => {
+    socket.once('data', (chunk) => {
       received += chunk.length;
+      socket.pause();
+      resolve();
     });
-    socket.resume();
-    await closed;
-    expect(received).toBeGreaterThan(length);
-    expect(await stopped).toBe(0);
   });
+  const stopped = server.stop();
+  // Once nobody listens any more, the process knows that it is to end.
+  await vi.waitUntil(
+    () =>
+      ask(server.url, '/healthz').then(
+        () => false,
+        () => true,
+      ),
+    60_000,
+  );
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  socket.on('data', (chunk) => {
+    received += chunk.length;
+  });
+  socket.resume();
+  await closed;
+  expect(received).toBeGreaterThan(length);
+  expect(await stopped).toBe(0);
 });

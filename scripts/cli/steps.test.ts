@@ -15,3 +15,21 @@ it('runs every step, shows what the failed ones printed, and names them', async 
     'FAILED types (N s)\n\nx is no number\n\nFAILED pages (N s)\n\nno space left\n\nok     keys (N s)',
   );
 });
+
+it('begins all steps at once where it is told to, and names them in their order', async () => {
+  const lines: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line) => lines.push(line));
+  const { promise, resolve } = Promise.withResolvers<{ ok: boolean }>();
+  const steps = [
+    { name: 'types', run: () => promise },
+    {
+      name: 'keys',
+      run: async () => {
+        resolve({ ok: false });
+        return { ok: true };
+      },
+    },
+  ];
+  expect(await runSteps(steps, { atOnce: true })).toEqual(['types']);
+  expect(lines.map((line) => line.replace(/ \(.*/, ''))).toEqual(['FAILED types', 'ok     keys']);
+});

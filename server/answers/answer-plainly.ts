@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
-import { areaOf } from '../requests/guard.ts';
+import { areaOf } from '../requests/routes.ts';
 import { gatewaySentence, localeOfPath } from '../words.ts';
 import { endAnswer } from './end-answer.ts';
 

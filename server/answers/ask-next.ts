@@ -9,9 +9,13 @@ export type NextAnswer = {
   body: Buffer;
 };
 
+/** Answers are whole, so each takes its length in memory; none of ours comes near this, in bytes. */
+const LONGEST_ANSWER = 8_388_608;
+
 /**
  * Lets Next answer a request inside the process, without a connection: a reader who goes away stops no rendering that
  * others wait for, and no request reaches the framework before it is whole.
+ * @throws an error for an answer of more than 8 MB
  */
 export async function askNext(
   next: NextHandler,
@@ -24,6 +28,9 @@ export async function askNext(
     headers: headers as Record<string, string | string[]>,
     ...(body && { payload: body }),
   });
+  if (answer.rawPayload.length > LONGEST_ANSWER) {
+    throw new Error(`The answer to ${method} ${url} has ${answer.rawPayload.length} bytes: more than 8 MB.`);
+  }
   const kept = Object.entries(answer.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value : String(value)]],
   );

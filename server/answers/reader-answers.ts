@@ -1,21 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { nextChange } from '#db/queries/editions/next-change.ts';
+import { type Reading, withReading } from '#db/freshness/reading.ts';
 import { StoreError } from '#db/store.ts';
-import { type Moment, timeToSend } from '../cache/freshness.ts';
-import { cacheControl, KeptPage } from '../cache/kept-page.ts';
+import { type Moment, secondsLeft } from '../cache/freshness.ts';
+import { cacheControl, KeptAnswer } from '../cache/kept-answer.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import { leanDocument } from '../html/lean.ts';
 import { SPECULATION_RULES_HEADER } from '../html/speculation-rules.ts';
-import type { Guarded } from '../requests/guard.ts';
-import { resolveRequest } from '../requests/resolve-request.ts';
+import { type Resolved, resolveRequest } from '../requests/resolve-request.ts';
+import type { Rendered } from '../requests/routes.ts';
+import type { CdnTags } from '../settings.ts';
 import { askNext, type NextHandler } from './ask-next.ts';
-import { READER_POLICY, securityHeaders } from './security-headers.ts';
+import { cdnTagsHeader } from './cdn-tags.ts';
+import { PLAIN_POLICY, READER_POLICY, securityHeaders } from './security-headers.ts';
 
-/** However quiet the store: what a page may rest on beside it (the clock of the machine) is looked at this often. */
-const LONGEST_VALIDITY = 3_600_000;
+/** So often a request is begun anew when what it reads changes under it; then it gets what is there, and nobody keeps that. */
+const ATTEMPTS = 3;
+
+type Asked = Extract<Resolved, { do: 'render' }>;
 
 /**
- * Answers requests for readers' pages: decide (resolve-request.ts) → kept? → render, once → lean → compress, once → keep.
+ * Answers requests for what readers and machines read: decide (resolve-request.ts) → kept? → render, once → lean →
+ * compress, once → keep.
  * @param options.host of the public address, the only one that pages know
  */
 export function readerAnswers(options: {
@@ -25,47 +30,101 @@ export function readerAnswers(options: {
   host: string;
   isHttps: boolean;
   cdnMaxAge: number;
+  cdnTags: CdnTags;
 }) {
-  const { next, cache, currentMoment, host, isHttps, cdnMaxAge } = options;
+  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags } = options;
   const trust = securityHeaders({ isHttps, policy: READER_POLICY });
-  const headers = Object.entries({ ...trust, 'Speculation-Rules': SPECULATION_RULES_HEADER }).flat();
+  const ofPage = Object.entries({ ...trust, 'Speculation-Rules': SPECULATION_RULES_HEADER }).flat();
+  const ofDocument = Object.entries(securityHeaders({ isHttps, policy: PLAIN_POLICY })).flat();
 
-  async function renderPage(url: string, status: number, moment: Moment): Promise<KeptPage> {
+  async function render({ url, status, kind }: Asked, read: Reading): Promise<KeptAnswer> {
     const started = performance.now();
-    const change = await nextChange(new Date(moment.now));
-    const rendered = await askNext(next, { url, headers: { host, accept: 'text/html' } });
-    if (rendered.status !== 200) throw new Error(`The page ${url} was answered ${rendered.status}.`);
-    const body = Buffer.from(leanDocument(rendered.body.toString()));
-    const page = { status, body, milliseconds: performance.now() - started };
-    return KeptPage.keep(page, moment, {
-      validUntil: Math.min(change?.getTime() ?? Number.POSITIVE_INFINITY, moment.now + LONGEST_VALIDITY),
-      cdnMaxAge,
-      headers,
-    });
+    const { result: answer, reading } = await withReading(() =>
+      askNext(next, { url, headers: { host, accept: ACCEPTED[kind] } }),
+    );
+    if (answer.status >= 500 || (kind === 'page' && answer.status !== 200)) {
+      throw new Error(`${url} was answered ${answer.status}.`);
+    }
+    // What was asked before it was rendered counts too: whether there is such a page at all.
+    const all = join(reading, read);
+    const isPage = kind === 'page';
+    const rendered = {
+      status: isPage ? status : answer.status,
+      type: answer.headers['content-type']?.toString() ?? 'application/octet-stream',
+      body: isPage ? Buffer.from(leanDocument(answer.body.toString())) : answer.body,
+      isPackable: kind !== 'picture',
+      headers: [...(isPage ? ofPage : ofDocument), ...cdnTagsHeader(cdnTags, all)],
+      reading: all,
+      milliseconds: performance.now() - started,
+    };
+    return KeptAnswer.of(rendered, cdnMaxAge);
   }
 
-  return async ({ target }: Guarded, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // Before the first row is read: what changes from here on makes the page old, not wrong.
-    const moment = currentMoment();
-    const decision = await resolveRequest({ target, acceptLanguage: request.headers['accept-language'] });
-    if (decision.do === 'redirect') {
-      response
-        .writeHead(decision.status, {
-          ...trust,
-          'Cache-Control': cacheControl(cdnMaxAge, 0),
-          ...decision.headers,
-          Location: decision.to,
-          'Content-Length': 0,
-        })
-        .end();
+  /** What answers `target` now: a redirect, or an answer that is kept, or was just rendered. */
+  async function find(target: string, acceptLanguage: string | undefined) {
+    for (let attempt = 1; ; attempt++) {
+      await cache.catchUp();
+      const begun = cache.step;
+      const { result: decision, reading } = await withReading(() =>
+        resolveRequest({ target, acceptLanguage }),
+      );
+      if (decision.do === 'redirect') return { decision };
+      const { now, unheard } = currentMoment();
+      const kept = cache.get(decision.url, now);
+      if (kept) return { answer: kept, from: 'hit' as const };
+      // Nobody could tell how long it would hold.
+      if (unheard) throw new StoreError(unheard.why, { trouble: 'unreadable' });
+      try {
+        const { answer, isTrue } = await cache.render(decision.url, begun, () => render(decision, reading));
+        if (isTrue || attempt === ATTEMPTS) return { answer, from: 'miss' as const };
+      } catch (error) {
+        // What was there when it was decided may be gone when it is rendered.
+        if (cache.step === begun || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async function answerReader(
+    target: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const found = await find(target, request.headers['accept-language']);
+    if (found.answer) {
+      // Rendering took its time, and it may hold for a few seconds only.
+      found.answer.send(request, response, secondsLeft(currentMoment(), found.answer), found.from);
       return;
     }
-    const { url, status } = decision;
-    const kept = cache.get(url, moment);
-    // Nobody could tell how long the page would hold.
-    if (!kept && moment.unheard) throw new StoreError(moment.unheard.why, { trouble: 'unreadable' });
-    const page = kept ?? (await cache.render(url, moment, () => renderPage(url, status, moment)));
-    // Rendering took its time, and the page may hold for a few seconds only.
-    page.send(request, response, timeToSend(currentMoment(), page), kept ? 'hit' : 'miss');
-  };
+    const { decision } = found;
+    response
+      .writeHead(decision.status, {
+        ...trust,
+        'Cache-Control': cacheControl(cdnMaxAge, 0),
+        ...decision.headers,
+        Location: decision.to,
+        'Content-Length': 0,
+      })
+      .end();
+  }
+
+  /** Renders what was kept under a key, if that still is the address of something and is not there already. */
+  async function refresh(key: string): Promise<void> {
+    if (!cache.has(key)) await find(key, undefined);
+  }
+
+  return { answerReader, refresh };
+}
+
+const ACCEPTED: Record<Rendered['kind'], string> = { page: 'text/html', document: '*/*', picture: 'image/*' };
+
+function join(one: Reading, other: Reading): Reading {
+  const spans = new Map(one.spans);
+  for (const [list, { from, until }] of other.spans) {
+    const known = spans.get(list);
+    spans.set(list, {
+      from: Math.min(from, known?.from ?? from),
+      until: Math.max(until, known?.until ?? until),
+    });
+  }
+  return { words: new Set([...one.words, ...other.words]), spans };
 }

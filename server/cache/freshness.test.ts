@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { timeToSend, type Unheard, watchMoment } from './freshness.ts';
+import { secondsLeft, type Unheard, watchMoment } from './freshness.ts';
 
 describe('the moment', () => {
   it('is asked of the store once in a turn of the event loop, and anew in the next', async () => {
@@ -59,7 +59,10 @@ describe('the moment', () => {
 
   it('lets no shared cache answer by itself while changes cannot be heard of', () => {
     const page = { validUntil: 9_000 };
-    expect(timeToSend({ epoch: 1, now: 1_000 }, page)).toBe(1_000);
-    expect(timeToSend({ epoch: 1, now: 1_000, unheard: { since: 0, why: '' } }, page)).toBe(9_000);
+    expect(secondsLeft({ epoch: 1, now: 1_000 }, page)).toBe(8);
+    expect(secondsLeft({ epoch: 1, now: 1_000, unheard: { since: 0, why: '' } }, page)).toBe(0);
+    expect(secondsLeft({ epoch: 1, now: 1_000 }, { validUntil: Number.POSITIVE_INFINITY })).toBe(
+      Number.POSITIVE_INFINITY,
+    );
   });
 });

@@ -16,8 +16,8 @@ export type Unheard = { since: number; why: string };
 
 /** How long readers get what is kept while nobody can tell whether it still holds, in milliseconds. */
 const LONGEST_UNHEARD = 600_000;
-/** No store has this epoch, so no page is kept for it. */
-const NO_EPOCH = -1;
+/** No store has this epoch, so nothing that is kept is true at it. */
+export const NO_EPOCH = -1;
 
 /**
  * A function that tells epoch and time, asking the store once per turn of the event loop at most. All requests that are
@@ -68,9 +68,9 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * The time by which a kept page tells shared caches how long it holds. While changes cannot be heard of its last second
- * has come: nobody may answer with it without asking here.
+ * How many seconds an answer holds from now on, whoever keeps it. None while changes cannot be heard of: then nobody may
+ * answer with it without asking here.
  */
-export function timeToSend({ now, unheard }: Moment, page: { validUntil: number }): number {
-  return unheard ? page.validUntil : now;
+export function secondsLeft({ now, unheard }: Moment, { validUntil }: { validUntil: number }): number {
+  return unheard ? 0 : (validUntil - now) / 1000;
 }

@@ -10,7 +10,7 @@ import { etagOf, hasAlready } from '../cache/if-none-match.ts';
 export type SendFile = (path: string, request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** Of our own scripts, apart from the framework's files. */
-export const SCRIPTS_PREFIX = '/assets/';
+const SCRIPTS_PREFIX = '/assets/';
 
 const FOR_GOOD = 'public, max-age=31536000, immutable';
 

@@ -3,10 +3,11 @@ import { answerPlainly, type Plainly, plainFormOf } from '../answers/answer-plai
 import type { NextHandler } from '../answers/ask-next.ts';
 import { privateAnswers } from '../answers/private-answers.ts';
 import { sendMedia } from '../files/media-file.ts';
-import { SCRIPTS_PREFIX, type SendFile } from '../files/static-files.ts';
+import type { SendFile } from '../files/static-files.ts';
 import { deskDoor } from '../requests/desk-door.ts';
 import { guard } from '../requests/guard.ts';
 import { resolveRequest } from '../requests/resolve-request.ts';
+import { isRendered } from '../requests/routes.ts';
 
 /**
  * The gateway while somebody works on the program: the same guard and the same addresses, but Next answers every request
@@ -45,14 +46,16 @@ export function createDevGateway(options: {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?', 1);
-    // Next's own client may send what readers may not.
+    // Next's own client may send what readers may not, and keeps the files of public/ itself.
     if (/^\/(_next|__nextjs)/.test(path) || isFile(path)) return next(request, response);
-    if (path.startsWith(SCRIPTS_PREFIX) && sendFile(path, request, response)) return;
     const checked = guard(request, origin);
     if (!checked.ok) return plainly(request, response, checked);
     if (checked.area === 'api') return answerDesk(checked, request, response);
     if (checked.area !== 'reader') return next(request, response);
-    if (await sendMedia(path, request, response, dataDir)) return;
+    if (!isRendered(path)) {
+      if (await sendMedia(path, request, response, dataDir)) return;
+      if (sendFile(path, request, response)) return;
+    }
     const acceptLanguage = request.headers['accept-language'];
     const decision = await resolveRequest({ target: checked.target, acceptLanguage });
     if (decision.do === 'redirect') {
@@ -60,7 +63,7 @@ export function createDevGateway(options: {
       return;
     }
     request.url = decision.url;
-    sendWithStatus(response, decision.status);
+    if (decision.kind === 'page') sendWithStatus(response, decision.status);
     return next(request, response);
   }
 

@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { engine } from '#db/engine/this-engine.ts';
+import { changesSince } from '#db/freshness/changes.ts';
+import { comingEdges } from '#db/freshness/coming-edges.ts';
 import { type Store, StoreError } from '#db/store.ts';
 import { answerPlainly, type Plainly, plainFormOf } from '../answers/answer-plainly.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { privateAnswers } from '../answers/private-answers.ts';
 import { readerAnswers } from '../answers/reader-answers.ts';
 import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
-import { timeToSend, type Unheard, watchMoment } from '../cache/freshness.ts';
+import { secondsLeft, type Unheard, watchMoment } from '../cache/freshness.ts';
 import { ResponseCache } from '../cache/response-cache.ts';
+import { warmUp } from '../cache/warm-up.ts';
 import { sendMedia } from '../files/media-file.ts';
 import type { SendFile } from '../files/static-files.ts';
 import type { DamageWatch } from '../health/damage-watch.ts';
@@ -23,6 +26,7 @@ import { logSparingly } from '../log-sparingly.ts';
 import { clientAddress } from '../requests/client-address.ts';
 import { deskDoor } from '../requests/desk-door.ts';
 import { guard, isHost } from '../requests/guard.ts';
+import { isRendered } from '../requests/routes.ts';
 import { withoutSecrets } from '../requests/secret-parameters.ts';
 import { blockListOf, type Settings } from '../settings.ts';
 
@@ -46,14 +50,31 @@ export function createGateway(options: GatewayOptions) {
   const { origin, host, protocol } = new URL(siteUrl);
   const isHttps = protocol === 'https:';
   const trustedProxies = blockListOf(settings.trustedProxies);
-  const cache = new ResponseCache(settings.cacheBytes);
   const currentMoment = watchMoment(store, logUnheard);
+  const cache = new ResponseCache({
+    bytes: settings.cacheBytes,
+    currentMoment,
+    changes: {
+      since: (epoch, until) => changesSince(store.read, epoch, until),
+      edges: (now) => comingEdges(store.read, now),
+    },
+    onDrop: (dropped) => warm.add(dropped),
+  });
   const logUnreadable = logSparingly(log, 'a request failed: the store cannot be read');
   const { statusToken } = settings;
-  const operate = operations({ cache, store, currentMoment, damage, statusToken, log });
   const ownHeaders = securityHeaders({ isHttps, policy: PLAIN_POLICY });
-  const { cdnMaxAge } = settings;
-  const answerReader = readerAnswers({ next, cache, currentMoment, host, isHttps, cdnMaxAge });
+  const { cdnMaxAge, cdnTags } = settings;
+  const { answerReader, refresh } = readerAnswers({
+    next,
+    cache,
+    currentMoment,
+    host,
+    isHttps,
+    cdnMaxAge,
+    cdnTags,
+  });
+  const warm = warmUp({ refresh, isIdle: () => cache.isIdle });
+  const operate = operations({ cache, warm, store, currentMoment, damage, statusToken, log });
   const enterDesk = deskDoor(clientOf);
   const answerPrivately = privateAnswers({
     next,
@@ -69,8 +90,8 @@ export function createGateway(options: GatewayOptions) {
   function handle(request: IncomingMessage, response: ServerResponse): void {
     if (settings.accessLog) logWhenDone(request, response);
     const moment = currentMoment();
-    const kept = isPlainRead(request) ? cache.get(request.url ?? '', moment) : undefined;
-    if (kept) kept.send(request, response, timeToSend(moment, kept), 'hit');
+    const kept = isPlainRead(request) ? cache.hit(request.url ?? '', moment) : undefined;
+    if (kept) kept.send(request, response, secondsLeft(moment, kept), 'hit');
     else void answer(request, response);
   }
 
@@ -83,8 +104,8 @@ export function createGateway(options: GatewayOptions) {
         // What the request still brings is not read: the connection ends with the answer.
         plainly(request, response, { status, code, headers: { Connection: 'close', ...headers } });
       } else if (checked.area !== 'reader') await answerPrivately(checked, request, response);
-      else if (!(await sendSomethingElse(checked.path, request, response))) {
-        await answerReader(checked, request, response);
+      else if (isRendered(checked.path) || !(await sendFileOf(checked.path, request, response))) {
+        await answerReader(checked.target, request, response);
       }
     } catch (error) {
       fail(error, path, request, response);
@@ -111,8 +132,8 @@ export function createGateway(options: GatewayOptions) {
     else log.info('the epoch can be read again');
   }
 
-  /** What is at a public address and no page: figures for operators, pictures, files. Returns whether it was that. */
-  async function sendSomethingElse(path: string, request: IncomingMessage, response: ServerResponse) {
+  /** What is at a public address and is not rendered: figures for operators, pictures, files. Returns whether it was that. */
+  async function sendFileOf(path: string, request: IncomingMessage, response: ServerResponse) {
     for (const [name, value] of Object.entries(ownHeaders)) response.setHeader(name, value);
     if (path === SPECULATION_RULES_PATH) return sendSpeculationRules(response);
     const isSent =

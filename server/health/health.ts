@@ -25,13 +25,15 @@ type Trouble = { status: StoreTrouble; problem: string; tables?: string[] };
  */
 export function operations(options: {
   cache: ResponseCache;
+  /** What is being rendered before somebody asks. */
+  warm: { readonly waiting: number };
   store: Store;
   currentMoment: () => Moment;
   damage: Pick<DamageWatch, 'tables'>;
   statusToken: string | undefined;
   log: Log;
 }) {
-  const { cache, store, currentMoment, damage, statusToken, log } = options;
+  const { cache, warm, store, currentMoment, damage, statusToken, log } = options;
   const started = Date.now();
   const delay = monitorEventLoopDelay({ resolution: SAMPLED_EVERY });
   delay.enable();
@@ -66,7 +68,7 @@ export function operations(options: {
   }
 
   function figures() {
-    const { hits, misses, joined, renderMilliseconds } = cache.counts;
+    const { hits, misses, joined, dropped, renderMilliseconds } = cache.counts;
     const { pages, bytes } = cache.size;
     const asked = hits + misses + joined;
     // The histogram counts from one sample to the next, the pause between them included.
@@ -83,6 +85,8 @@ export function operations(options: {
         hitRatio: asked === 0 ? null : Number((hits / asked).toFixed(4)),
         pages,
         bytes,
+        dropped,
+        warming: warm.waiting,
       },
       renderMillisecondsMean: misses === 0 ? null : Number((renderMilliseconds / misses).toFixed(2)),
       eventLoopDelayMilliseconds: {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, guard, isElsewhere, trustedHeaders } from './guard.ts';
+import { guard, isElsewhere, trustedHeaders } from './guard.ts';
+import { areaOf } from './routes.ts';
 
 const ORIGIN = 'https://news.example';
 const check = (method: string, url: string, headers: Record<string, string> = {}) =>

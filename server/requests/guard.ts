@@ -1,7 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-
-/** What kind of address it is, by its first segment: that decides what may be sent there and who keeps the answer. */
-export type Area = 'reader' | 'desk' | 'api' | 'preview';
+import { type Area, areaOf } from './routes.ts';
 
 export type GuardCode =
   | 'bad-request'
@@ -113,13 +111,6 @@ function isDecodable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-export function areaOf(path: string): Area {
-  const [, first = '', second] = path.split('/', 3);
-  if (first === 'api') return 'api';
-  if (first === 'admin') return 'desk';
-  return second === 'preview' ? 'preview' : 'reader';
 }
 
 /**

@@ -7,12 +7,17 @@ import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
-import { type Decision, resolveRequest } from './resolve-request.ts';
+import { type Resolved, resolveRequest } from './resolve-request.ts';
 
-const get = (target: string, acceptLanguage?: string): Promise<Decision> =>
+const get = (target: string, acceptLanguage?: string): Promise<Resolved> =>
   resolveRequest({ target, acceptLanguage });
 
-const rendered = (url: string, status: 200 | 404 | 410) => ({ do: 'render', url, status });
+const rendered = (url: string, status: 200 | 404 | 410, kind = 'page') => ({
+  do: 'render',
+  kind,
+  url,
+  status,
+});
 const ledTo = (to: string) => ({ do: 'redirect', status: 302, to });
 const moved = (to: string) => ({ do: 'redirect', status: 308, to });
 
@@ -38,6 +43,13 @@ describe('/', () => {
 });
 
 describe('an address', () => {
+  it('of a document is rendered as one, and a page of machines has no other spelling', async () => {
+    using _ = await openTestStore();
+    expect(await get('/robots.txt?x')).toEqual(rendered('/robots.txt', 200, 'document'));
+    expect(await get('/Robots.TXT')).toEqual(moved('/robots.txt'));
+    expect(await get('/en/robots.txt')).toEqual(rendered('/en/missing', 404));
+  });
+
   it('of a page is rendered, whatever its query says', async () => {
     using _ = await openTestStore();
     await buildArticle('Tides', { slug: 'tides', tags: ['Ukraine'] });

@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dateConflict } from '#lib/article/date-conflicts.ts';
 import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import type { Locale } from '#lib/locale.ts';
-import { article, edition } from '../../schema.ts';
+import { article, edition, revision } from '../../schema.ts';
 import { mustChange } from './must-change.ts';
 import { refuseInvalidTime } from './refuse-invalid-time.ts';
 import { type Context, record, refuse } from './run-command.ts';
@@ -70,6 +70,21 @@ function refuseDates({ now }: Context, ref: EditionRef, facts: EditionFacts): vo
   refuse('never-visible', { ...ref, begins, at: at.toISOString(), until: until.toISOString() });
 }
 
+/** Whether lists say the same of an edition as before: it is public as it was, and its headline and lede are the same. */
+async function differsInTextOnly({ transaction }: Context, before: EditionRow, after: EditionFacts) {
+  const plan = PLAN.filter((fact) => Number(before[fact]) !== Number(after[fact]));
+  if (plan.length === 0) return true;
+  if (plan.join() !== 'liveRevisionId' || before.liveRevisionId === null || after.liveRevisionId === null) {
+    return false;
+  }
+  const said = await transaction
+    .select({ headline: revision.headline, lede: revision.lede })
+    .from(revision)
+    .where(inArray(revision.id, [before.liveRevisionId, after.liveRevisionId]));
+  const [one, other] = said;
+  return one !== undefined && one.headline === other?.headline && one.lede === other.lede;
+}
+
 /**
  * The shape of every publishing verb: find the edition, let `change` turn its facts into new ones (or refuse),
  * write them with the next version number, and write down who did what. Refuses with `moved-on` when somebody wrote to
@@ -106,6 +121,7 @@ export async function changeEdition(
     .where(and(eq(edition.id, id), eq(edition.version, version)))
     .returning({ id: edition.id });
   mustChange(changed, 'moved-on', ref);
-  await record(context, { action, ...ref, detail, visible: true });
+  const isText = await differsInTextOnly(context, before, facts);
+  await record(context, { action, ...ref, detail, visible: isText ? 'text' : true });
   return { status: editionStatus(facts, context.now), publishedAt: facts.publishedAt };
 }

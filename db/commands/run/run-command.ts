@@ -8,6 +8,7 @@ import { writeChange } from '../../freshness/changes.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectListings } from '../../projections/project-listings.ts';
+import { type Moved, projectRelated } from '../../projections/project-related.ts';
 import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
 
@@ -207,9 +208,10 @@ export async function objectionTo(
   return seen && 'forbidden';
 }
 
-/**
- * Writes down what was done. `visible` says that readers may see a difference of the article, now or when a date comes.
- */
+/** Whether readers may see a difference, now or when a date comes; `text` when it is in what no list says of the article. */
+export type Visible = boolean | 'text';
+
+/** Writes down what was done, and what readers may see otherwise. */
 export async function record(
   context: Context,
   what: {
@@ -217,7 +219,7 @@ export async function record(
     articleId?: number;
     locale?: Locale;
     detail?: Record<string, unknown>;
-    visible: boolean;
+    visible: Visible;
   },
 ): Promise<void> {
   const { action, articleId, locale, detail = {}, visible } = what;
@@ -228,7 +230,7 @@ export async function record(
 /** The same for one thing that was done to each of several articles. */
 export async function recordEach(
   context: Context,
-  what: { action: string; articleIds: number[]; detail?: Record<string, unknown>; visible: boolean },
+  what: { action: string; articleIds: number[]; detail?: Record<string, unknown>; visible: Visible },
 ): Promise<void> {
   const { action, articleIds, detail = {}, visible } = what;
   if (articleIds.length === 0) return;
@@ -244,17 +246,24 @@ const stamp = ({ actor, now }: Context) => ({ at: now, actor: actor.name });
 
 /**
  * Brings what lists know of the articles up to date, and notes what readers may see otherwise: each of the articles, and the
- * places in lists at which it stood or stands now. Nothing is told apart further, so that no verb can forget anything.
+ * places in lists at which it stood or stands now. Little is told apart, so that no verb can forget anything.
  */
 async function project(
   { transaction, now, changed }: Context,
   articleIds: number[],
-  visible: boolean,
+  visible: Visible,
 ): Promise<void> {
   if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
   if (!visible) return;
+  for (const articleId of articleIds) changed.add(wordOf('article', articleId));
+  if (visible === 'text') return;
+  const moved: Moved[] = [];
   for (const articleId of articleIds) {
-    changed.add(wordOf('article', articleId));
-    for (const word of await projectListings(transaction, articleId)) changed.add(word);
+    changed.add(wordOf('teaser', articleId));
+    const { words, locales } = await projectListings(transaction, articleId);
+    for (const word of words) changed.add(word);
+    moved.push({ articleId, locales });
   }
+  const others = await projectRelated(transaction, moved);
+  for (const other of others) changed.add(wordOf('article', other));
 }

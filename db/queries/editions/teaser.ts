@@ -73,7 +73,7 @@ export async function listTeasers(args: {
     ? await selectTeasers(read, shape, narrow).prepare().execute(values)
     : await teasersIn(values, shape);
   for (const { articleId, categoryId, heroMediaId } of rows) {
-    noteRead(wordOf('article', articleId));
+    noteRead(wordOf('teaser', articleId));
     if (categoryId !== null) noteRead(wordOf('category', categoryId));
     if (heroMediaId !== null) noteRead(wordOf('media', heroMediaId));
   }
@@ -139,7 +139,7 @@ function noteStories(args: {
 }): void {
   const { locale, list, after, narrow, last } = args;
   if ('articleIds' in list) {
-    noteRead(...list.articleIds.map((id) => wordOf('article', id)));
+    noteRead(...list.articleIds.map((id) => wordOf('teaser', id)));
   } else if ('newestOfEach' in list || narrow) {
     // Every story stands among all of its language, whatever else it stands in, and under the same date.
     noteList(listName(locale, 'all'));

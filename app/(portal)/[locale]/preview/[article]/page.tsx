@@ -7,7 +7,7 @@ import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getDraftArticle } from '#db/queries/desk/editor/get-draft-article.ts';
 import { getArticle } from '#db/queries/editions/get-article.ts';
-import { listRelated } from '#db/queries/lists/list-related.ts';
+import { listRelatedToDraft } from '#db/queries/lists/list-related.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { plainText } from '#lib/article/inline.ts';
 import { editorPath, previewPath } from '#lib/desk/paths.ts';
@@ -53,7 +53,7 @@ export default async function Page(props: Props) {
   const { locale, articleId, revisionId } = await asked(props);
   const article = await loadDraft(locale, articleId, revisionId);
   if (!article) return <MissingPage locale={locale} />;
-  const related = await listRelated({ locale, articleId });
+  const related = await listRelatedToDraft({ locale, articleId });
   const published = await getArticle({ locale, slug: article.slug });
   const isPublic = isDeepStrictEqual(published?.document, article.document);
   const what = isPublic ? 'published' : revisionId === undefined ? 'draft' : 'revision';

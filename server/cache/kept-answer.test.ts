@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { cacheControl, KeptPage } from './kept-page.ts';
+import { cacheControl, KeptAnswer } from './kept-answer.ts';
 
 describe('what shared caches are told', () => {
   it.each([
@@ -23,15 +23,21 @@ describe('what shared caches are told', () => {
   });
 });
 
+const NOTHING = { words: new Set<string>(), spans: new Map() };
+
 describe('the tag of a page', () => {
   it('changes with the text and with the headers that a 304 does not repeat, and with nothing else', async () => {
     const tagOf = async (text: string, policy: string, milliseconds: number) => {
-      const page = await KeptPage.keep(
-        { status: 200, body: Buffer.from(text), milliseconds },
-        { epoch: milliseconds, now: 0 },
-        { validUntil: 1_000, cdnMaxAge: 10, headers: ['Content-Security-Policy', policy] },
-      );
-      const server = createServer((request, response) => page.send(request, response, 0, 'hit'));
+      const rendered = {
+        status: 200,
+        type: 'text/html',
+        body: Buffer.from(text),
+        isPackable: true,
+        milliseconds,
+      };
+      const headers = ['Content-Security-Policy', policy];
+      const page = await KeptAnswer.of({ ...rendered, headers, reading: NOTHING }, 10);
+      const server = createServer((request, response) => page.send(request, response, 1, 'hit'));
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
       server.close();

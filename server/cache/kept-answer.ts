@@ -1,93 +1,117 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Reading } from '#db/freshness/reading.ts';
+import { bytesOf } from './dependents.ts';
 import { acceptedEncodings, type Encoding, fromGzip, toBrotli, toGzip } from './encoding.ts';
-import type { Moment } from './freshness.ts';
 import { etagOf, hasAlready } from './if-none-match.ts';
 
-/** A page as it was rendered, before anybody asks for it in some encoding. */
-export type RenderedPage = { status: number; body: Buffer; milliseconds: number };
+/** An answer as it was rendered, before anybody asks for it in some encoding. */
+export type Rendered = {
+  status: number;
+  /** Its media type, as Content-Type says it. */
+  type: string;
+  body: Buffer;
+  /** Of a picture, which is packed already, it saves nothing. */
+  isPackable: boolean;
+  /** Sent with it, beside those that are about its encoding and its age: names and values in turn. */
+  headers: string[];
+  /** What it depends on. */
+  reading: Reading;
+  milliseconds: number;
+};
 
-/** One encoding of a page, with heads that are ready to be sent: names and values in turn, as `writeHead` takes them. */
+/** One encoding of an answer, with heads that are ready to be sent: names and values in turn, as `writeHead` takes them. */
 type Variant = { encoding: Encoding; body: Buffer; head: string[]; unchanged: string[] };
 
 /**
  * An answer that is kept: compressed once, sent many times. Of the identity encoding nothing is kept, since nearly nobody
- * asks for it and it is five times as long; it is unpacked from the gzip bytes when somebody does.
+ * asks for it and it is five times as long; it is unpacked from the gzip bytes when somebody does. What does not pack is
+ * kept as it is, and sent so to everybody.
  */
-export class KeptPage {
+export class KeptAnswer {
   readonly status: number;
-  /** When it was rendered: the epoch before the first row was read, and the instant until which no date changes it. */
-  readonly epoch: number;
-  readonly validUntil: number;
+  readonly reading: Reading;
   readonly milliseconds: number;
+  /*
+   * What only who keeps it knows (response-cache.ts): under which key, until when no date changes it (UTC milliseconds; in
+   * the past while it is not kept), and for how many it was the answer since when.
+   */
+  key = '';
+  validUntil = Number.NEGATIVE_INFINITY;
+  hits = 0;
+  hitsSince = 0;
   readonly #tag: string;
+  readonly #type: string;
   readonly #headers: string[];
   readonly #cdnMaxAge: number;
-  readonly #gzip: Variant;
+  readonly #kept: Variant;
   #brotli: Variant | 'wanted' | undefined;
 
-  private constructor(page: RenderedPage, gzip: Buffer, moment: Moment, options: KeepOptions) {
-    this.status = page.status;
-    this.epoch = moment.epoch;
-    this.validUntil = options.validUntil;
-    this.milliseconds = page.milliseconds;
-    this.#headers = options.headers;
-    this.#cdnMaxAge = options.cdnMaxAge;
+  private constructor(rendered: Rendered, packed: Buffer | undefined, cdnMaxAge: number) {
+    this.status = rendered.status;
+    this.reading = rendered.reading;
+    this.milliseconds = rendered.milliseconds;
+    this.#type = rendered.type;
+    this.#headers = rendered.headers;
+    this.#cdnMaxAge = cdnMaxAge;
     // A 304 repeats no headers of trust, so the tag stands for them as well.
-    const hash = createHash('sha256').update(options.headers.join('\n')).update(page.body);
+    const hash = createHash('sha256').update(rendered.headers.join('\n')).update(rendered.body);
     this.#tag = hash.digest('base64url').slice(0, 22);
-    this.#gzip = this.#variant('gzip', gzip);
+    this.#kept = packed ? this.#variant('gzip', packed) : this.#variant('identity', rendered.body);
   }
 
-  /** Compresses a page and prepares its heads. */
-  static async keep(page: RenderedPage, moment: Moment, options: KeepOptions): Promise<KeptPage> {
-    return new KeptPage(page, await toGzip(page.body), moment, options);
+  /**
+   * Compresses an answer and prepares its heads.
+   * @param cdnMaxAge how late a shared cache may be, in seconds
+   */
+  static async of(rendered: Rendered, cdnMaxAge: number): Promise<KeptAnswer> {
+    const packed = rendered.isPackable ? await toGzip(rendered.body) : undefined;
+    return new KeptAnswer(rendered, packed, cdnMaxAge);
   }
 
   /** What it takes of the memory that is set aside for answers, in bytes: brotli, once there, is shorter than gzip. */
   get bytes(): number {
-    return 2 * this.#gzip.body.length + 4_096;
-  }
-
-  isFresh({ epoch, now }: Moment): boolean {
-    return this.epoch === epoch && now < this.validUntil;
+    const variants = this.#kept.encoding === 'gzip' ? 2 : 1;
+    return variants * this.#kept.body.length + 4_096 + bytesOf(this.reading);
   }
 
   /**
    * Answers a request for it.
+   * @param left how long it holds from now on, in seconds
    * @param origin of the answer, for Server-Timing: kept, or just rendered
    */
-  send(request: IncomingMessage, response: ServerResponse, now: number, origin: 'hit' | 'miss'): void {
+  send(request: IncomingMessage, response: ServerResponse, left: number, origin: 'hit' | 'miss'): void {
     const { headers } = request;
     const [best = 'identity', next] = acceptedEncodings(headers['accept-encoding']);
     const variant = this.#choose(best, next);
     if (!variant) {
-      this.#sendUnpacked(request, response, now, origin).catch(() => response.destroy());
+      this.#sendUnpacked(request, response, left, origin).catch(() => response.destroy());
       return;
     }
     if (this.#isKnown(headers['if-none-match'], variant.encoding)) {
-      response.writeHead(304, this.#current(variant.unchanged, now, origin)).end();
+      response.writeHead(304, this.#current(variant.unchanged, left, origin)).end();
       return;
     }
-    response.writeHead(this.status, this.#current(variant.head, now, origin));
+    response.writeHead(this.status, this.#current(variant.head, left, origin));
     if (request.method === 'HEAD') response.end();
     else response.end(variant.body);
   }
 
   #choose(best: Encoding, next: Encoding | undefined): Variant | undefined {
+    if (this.#kept.encoding === 'identity') return this.#kept;
     if (best === 'br') {
       if (typeof this.#brotli === 'object') return this.#brotli;
       this.#wantBrotli();
-      return next === 'identity' ? undefined : this.#gzip;
+      return next === 'identity' ? undefined : this.#kept;
     }
-    return best === 'gzip' ? this.#gzip : undefined;
+    return best === 'gzip' ? this.#kept : undefined;
   }
 
   /** The first reader who takes brotli sets it going; until it is there, all get gzip. */
   #wantBrotli(): void {
     if (this.#brotli !== undefined) return;
     const queued = oneAfterAnother(async () => {
-      const body = await toBrotli(await fromGzip(this.#gzip.body));
+      const body = await toBrotli(await fromGzip(this.#kept.body));
       this.#brotli = this.#variant('br', body);
     });
     if (queued) this.#brotli = 'wanted';
@@ -96,12 +120,12 @@ export class KeptPage {
   async #sendUnpacked(
     request: IncomingMessage,
     response: ServerResponse,
-    now: number,
+    left: number,
     origin: 'hit' | 'miss',
   ) {
-    const { head, unchanged, body } = this.#variant('identity', await fromGzip(this.#gzip.body));
+    const { head, unchanged, body } = this.#variant('identity', await fromGzip(this.#kept.body));
     const isKnown = this.#isKnown(request.headers['if-none-match'], 'identity');
-    response.writeHead(isKnown ? 304 : this.status, this.#current(isKnown ? unchanged : head, now, origin));
+    response.writeHead(isKnown ? 304 : this.status, this.#current(isKnown ? unchanged : head, left, origin));
     response.end(isKnown || request.method === 'HEAD' ? undefined : body);
   }
 
@@ -121,14 +145,13 @@ export class KeptPage {
       'Server-Timing',
       `cache;desc=hit, render;dur=${this.milliseconds.toFixed(1)}`,
     ];
-    const ofBody = ['Content-Type', 'text/html; charset=utf-8', 'Content-Length', String(body.length)];
+    const ofBody = ['Content-Type', this.#type, 'Content-Length', String(body.length)];
     if (encoding !== 'identity') ofBody.push('Content-Encoding', encoding);
     return { encoding, body, head: [...unchanged, ...ofBody, ...this.#headers], unchanged };
   }
 
   /** The prepared head, but for the few that are sent right after rendering or shortly before a date comes. */
-  #current(head: string[], now: number, origin: 'hit' | 'miss'): string[] {
-    const left = (this.validUntil - now) / 1000;
+  #current(head: string[], left: number, origin: 'hit' | 'miss'): string[] {
     if (origin === 'hit' && left >= this.#cdnMaxAge) return head;
     const own = [...head];
     own[CACHE_CONTROL] = cacheControl(this.#cdnMaxAge, left);
@@ -140,15 +163,6 @@ export class KeptPage {
 /** Where the values of these two stand in a prepared head. */
 const CACHE_CONTROL = 5;
 const SERVER_TIMING = 7;
-
-export type KeepOptions = {
-  /** UTC milliseconds. */
-  validUntil: number;
-  /** How late a shared cache may be, in seconds. */
-  cdnMaxAge: number;
-  /** Sent with the page: names and values in turn. */
-  headers: string[];
-};
 
 /**
  * Browsers ask again each time; a shared cache may answer by itself for half of `cdnMaxAge`, and for the other half while

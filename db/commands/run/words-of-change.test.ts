@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
+import { change } from '../../schema.ts';
+import { correctEdition } from '../editions/correct-edition.ts';
+import { embargoEdition } from '../editions/embargo-edition.ts';
+import { placeArticle } from '../editions/place-article.ts';
+import { publishEdition } from '../editions/publish-edition.ts';
+
+const actor = TEST_ACTOR;
+const at = START.getTime();
+
+/** The words of the changes that `work` makes: one array for each time that it raises the epoch. */
+async function wordsOf({ store }: TestStore, work: () => Promise<unknown>) {
+  const before = store.epoch();
+  await work();
+  const rows = await store.read.select().from(change);
+  return rows.filter(({ epoch }) => epoch > before).map(({ words }) => [...words].sort());
+}
+
+it('a story that is published changes itself, and every list in which it stands, once', async () => {
+  using test = await openTestStore();
+  const options = { category: 'science', tags: ['Ocean'] };
+  const [words] = await wordsOf(test, () => buildArticle('Tides', options));
+  expect(words).toEqual([
+    'article:1',
+    `list:en:all:0@${at}`,
+    `list:en:author:1@${at}`,
+    `list:en:category:6@${at}`,
+    expect.stringMatching(`^list:en:tag:\\d+@${at}$`),
+    'teaser:1',
+  ]);
+});
+
+it('a text that is corrected changes the article, and no list', async () => {
+  using test = await openTestStore();
+  const { ref } = await buildArticle('Tides');
+  expect(await wordsOf(test, () => correctEdition({ actor, ...ref, text: 'A figure was wrong.' }))).toEqual([
+    ['article:1'],
+  ]);
+  const redraft = (document: ReturnType<typeof buildDocument>) => () =>
+    buildArticle('Tides', { document, publish: false });
+  const analysis = { ...buildDocument('Tides'), outlook: { blocks: [] } };
+  expect(await wordsOf(test, redraft(analysis)), 'nobody sees a draft').toEqual([]);
+  expect(await wordsOf(test, () => publishEdition({ actor, ...ref }))).toEqual([['article:1']]);
+  await redraft({ ...analysis, lede: 'Another lede.' })();
+  const [words] = await wordsOf(test, () => publishEdition({ actor, ...ref }));
+  expect(words).toContain('teaser:1');
+  expect(words).toContain(`list:en:all:0@${at}`);
+});
+
+it('a date that is planned changes what it will', async () => {
+  using test = await openTestStore();
+  const { ref } = await buildArticle('Tides');
+  const until = new Date(at + 60_000);
+  const [words] = await wordsOf(test, () => embargoEdition({ actor, ...ref, until }));
+  expect(words).toEqual(expect.arrayContaining(['article:1', 'teaser:1', `list:en:all:0@${at}`]));
+});
+
+it('what is placed changes the front page of its language', async () => {
+  using test = await openTestStore();
+  const { ref } = await buildArticle('Tides');
+  const [words] = await wordsOf(test, () => placeArticle({ actor, ...ref, slot: 'lead' }));
+  expect(words).toContain('placement:en');
+  expect(words).not.toContain('placement:ja');
+});
+
+it('a bulk of words too many to tell apart means everything', async () => {
+  using test = await openTestStore();
+  const { writeChange } = await import('../../freshness/changes.ts');
+  const words = (count: number) => Array.from({ length: count }, (_, n) => `article:${n}`);
+  const write = (count: number) =>
+    wordsOf(test, () => test.store.write((transaction) => writeChange(transaction, words(count))));
+  expect((await write(2_000))[0]).toHaveLength(2_000);
+  expect(await write(2_001)).toEqual([['*']]);
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore, START } from '#testing/test-store.ts';
+import { embargoEdition } from '../commands/editions/embargo-edition.ts';
+import { placeArticle } from '../commands/editions/place-article.ts';
+import { scheduleEdition } from '../commands/editions/schedule-edition.ts';
+import { unpublishEdition } from '../commands/editions/unpublish-edition.ts';
+import { theStore } from '../store.ts';
+import { comingEdges } from './coming-edges.ts';
+
+const minute = (n: number) => new Date(START.getTime() + n * 60_000);
+const at = (n: number) => minute(n).getTime();
+const edgesAfter = (n: number) => comingEdges(theStore().read, minute(n));
+
+describe('what changes without anybody writing', () => {
+  it('is nothing where nothing is planned', async () => {
+    using _ = await openTestStore();
+    await buildArticle('Tides');
+    expect(await edgesAfter(0)).toEqual({ edges: [], lookAgainAt: Number.POSITIVE_INFINITY });
+  });
+
+  it('is told in order: dates, schedules, embargoes, ends and placements, each with what it is about', async () => {
+    using _ = await openTestStore();
+    const edition = async (name: string, publish = true) => {
+      const { ref } = await buildArticle(name, { publish, category: 'science' });
+      return { actor: TEST_ACTOR, ...ref };
+    };
+    await buildArticle('Dated', { publishedAt: minute(60) });
+    await scheduleEdition({ ...(await edition('Scheduled', false)), at: minute(50) });
+    await embargoEdition({ ...(await edition('Embargoed')), until: minute(40) });
+    await unpublishEdition({ ...(await edition('Ending')), at: minute(30) });
+    const placed = await edition('Placed');
+    await placeArticle({ ...placed, slot: 'lead', startsAt: minute(10), endsAt: minute(20) });
+
+    const { edges } = await edgesAfter(0);
+    const minutes = edges.map((edge) => (edge.at - at(0)) / 60_000);
+    // The scheduled one is dated for its minute as well.
+    expect(minutes).toEqual([10, 20, 30, 40, 50, 50, 60]);
+    const wordsAt = (n: number) => edges.find((edge) => edge.at === at(n))?.words ?? [];
+    expect(wordsAt(10)).toContain('placement:en');
+    expect([...wordsAt(60)].sort()).toEqual([
+      'article:1',
+      `list:en:all:0@${at(60)}`,
+      `list:en:author:1@${at(60)}`,
+      'placement:en',
+      'teaser:1',
+    ]);
+    expect(wordsAt(30)).toEqual(expect.arrayContaining(['teaser:4', `list:en:category:6@${at(0)}`]));
+    expect((await edgesAfter(30)).edges.map((edge) => edge.at)).toEqual([at(40), at(50), at(50), at(60)]);
+  });
+
+  it('is looked for again where there is more than was looked ahead', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    for (let n = 1; n <= 201; n++) {
+      await placeArticle({ actor: TEST_ACTOR, ...ref, slot: 'lead', startsAt: minute(n) });
+    }
+    const first = await edgesAfter(0);
+    expect([first.edges.length, first.lookAgainAt]).toEqual([200, at(200)]);
+    const second = await edgesAfter(200);
+    expect([second.edges.map((edge) => edge.at), second.lookAgainAt]).toEqual([
+      [at(201)],
+      Number.POSITIVE_INFINITY,
+    ]);
+  });
+});

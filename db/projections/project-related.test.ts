@@ -1,0 +1,98 @@
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore, type TestStore } from '#testing/test-store.ts';
+import { bulkArticles } from '../commands/editions/bulk-articles.ts';
+import { trashArticle } from '../commands/editions/trash-article.ts';
+import { openStore } from '../open-store.ts';
+import { listRelated } from '../queries/lists/list-related.ts';
+import { article, change, related, setting } from '../schema.ts';
+import { fillRelated } from './project-related.ts';
+
+const inScience = (name: string, tags: string[] = []) => buildArticle(name, { category: 'science', tags });
+const idOf = async (made: ReturnType<typeof inScience>) => (await made).ref.articleId;
+const near = async (articleId: number) =>
+  (await listRelated({ locale: 'en', articleId })).map(({ headline }) => headline.replace(' headline', ''));
+
+/** What the last change wrote, of articles. */
+async function lastWords({ store }: TestStore) {
+  const words = (await store.read.select().from(change)).at(-1)?.words ?? [];
+  return words.filter((word) => word.startsWith('article:'));
+}
+
+it('a story is named by those near it as soon as it is published, and the change says which', async () => {
+  using test = await openTestStore();
+  const one = await idOf(inScience('One', ['Ocean']));
+  const two = await idOf(inScience('Two', ['Ocean']));
+  const far = await idOf(buildArticle('Far', { category: 'culture' }));
+  expect([await near(one), await near(two), await near(far)]).toEqual([['Two'], ['One'], []]);
+  const three = await idOf(inScience('Three', ['Ocean']));
+  expect(await lastWords(test)).toEqual([`article:${three}`, `article:${two}`, `article:${one}`]);
+  expect(await near(one)).toEqual(['Three', 'Two']);
+});
+
+it('at most 20 of those near it are looked at again', async () => {
+  using test = await openTestStore();
+  const ids: number[] = [];
+  for (let n = 1; n <= 25; n++) ids.push(await idOf(inScience(`Story ${n}`)));
+  const last = await idOf(inScience('Last'));
+  const words = await lastWords(test);
+  expect(words).toHaveLength(21);
+  expect(words).toContain(`article:${last}`);
+  const oldest = await test.store.read
+    .select()
+    .from(related)
+    .where(eq(related.articleId, ids[0] ?? 0));
+  expect(oldest.map(({ relatedId }) => relatedId)).not.toContain(last);
+});
+
+it('what moves in no list looks at none', async () => {
+  using test = await openTestStore();
+  const one = await idOf(inScience('One'));
+  await inScience('Two');
+  await trashArticle({ actor: TEST_ACTOR, articleId: one });
+  expect(await lastWords(test)).toEqual([`article:${one}`]);
+});
+
+it('what shares nothing any more is not named, though it stands there', async () => {
+  using test = await openTestStore();
+  const one = await idOf(inScience('One'));
+  const two = await idOf(inScience('Two'));
+  const [row] = await test.store.read.select().from(article).where(eq(article.id, two));
+  const elsewhere = (row?.categoryId ?? 0) - 1;
+  // As if it were too far by now to be looked at again.
+  await test.store.write(async (tx) => {
+    await tx.update(article).set({ categoryId: elsewhere }).where(eq(article.id, two));
+  });
+  expect(await near(one)).toEqual([]);
+});
+
+it('many articles at once have 20 neighbours together', async () => {
+  using test = await openTestStore();
+  const ids: number[] = [];
+  for (let n = 1; n <= 30; n++) ids.push(await idOf(inScience(`Story ${n}`)));
+  const tagId = 1;
+  await bulkArticles({ actor: TEST_ACTOR, articleIds: ids.slice(0, 3), action: { kind: 'add-tag', tagId } });
+  const words = await lastWords(test);
+  expect(words.slice(0, 3)).toEqual(ids.slice(0, 3).map((id) => `article:${id}`));
+  expect(words.length).toBeLessThanOrEqual(23);
+});
+
+it('a store from before there was such a table is filled when it is opened, once', async () => {
+  using test = await openTestStore();
+  const one = await idOf(inScience('One'));
+  await inScience('Two');
+  const { dataDir } = test;
+  await test.store.write(async (tx) => {
+    await tx.delete(related);
+    await tx.delete(setting);
+  });
+  expect(await near(one)).toEqual([]);
+  test.store.close();
+  const { store } = await openStore({ dataDir });
+  expect(await near(one)).toEqual(['Two']);
+  await store.write(async (tx) => tx.delete(related));
+  await fillRelated(store);
+  expect(await near(one)).toEqual([]);
+  store.close();
+});

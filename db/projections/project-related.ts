@@ -1,0 +1,129 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { Locale } from '#lib/locale.ts';
+import { article, articleTag, listing, related, setting } from '../schema.ts';
+import type { Database, Store } from '../store.ts';
+
+/** Only this many of the newest articles of each list are compared, so that the cost has a bound. */
+const CANDIDATES = 200;
+/** Of the nearest, some may be hidden by a date or an embargo; the rest is enough. */
+const RANKED = 12;
+/** So many of the articles nearest to one that changed are looked at again. */
+const NEIGHBOURS = 20;
+
+/** Ids of the articles nearest to one, best first: most shared tags, then the same category, then the newest. */
+export async function rankRelated(
+  database: Database,
+  { articleId, locale, limit = RANKED }: { articleId: number; locale: Locale; limit?: number },
+): Promise<number[]> {
+  const [own] = await database
+    .select({
+      categoryId: article.categoryId,
+      tagIds: sql<string>`coalesce((select group_concat(${articleTag.tagId}) from ${articleTag} where ${articleTag.articleId} = ${articleId}), '')`,
+    })
+    .from(article)
+    .where(eq(article.id, articleId));
+  if (!own) return [];
+  const near = [
+    ...own.tagIds
+      .split(',')
+      .filter(Boolean)
+      .map((id) => ({ kind: 'tag' as const, entityId: Number(id) })),
+    ...(own.categoryId === null ? [] : [{ kind: 'category' as const, entityId: own.categoryId }]),
+  ];
+  if (near.length === 0) return [];
+  // The newest of each list, each from its own index. How many of the lists an article stands in is how much it shares.
+  const newest = near.map(
+    ({ kind, entityId }) =>
+      sql`select * from (select ${listing.articleId} as id, ${listing.publishedAt} as at, ${kind} as kind from ${listing} where ${and(eq(listing.kind, kind), eq(listing.entityId, entityId), eq(listing.locale, locale))} order by ${desc(listing.publishedAt)} limit ${CANDIDATES})`,
+  );
+  const rows = await database.execute<{ id: number }>(
+    sql`select id from (${sql.join(newest, sql` union all `)}) where id <> ${articleId} group by id
+      order by sum(kind = 'tag') desc, sum(kind = 'category') desc, max(at) desc, id desc limit ${limit}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** An article, and the languages in which its place in lists has changed. */
+export type Moved = { articleId: number; locales: readonly Locale[] };
+
+/**
+ * Brings up to date which articles are nearest to those whose place in lists has changed, and to 20 at most of those near
+ * them: to all that name them now would be without a bound.
+ * @returns the articles whose nearest are others now
+ */
+export async function projectRelated(transaction: Database, moved: Moved[]): Promise<number[]> {
+  const changed = new Set<number>();
+  let room = NEIGHBOURS;
+  for (const { articleId, locale } of moved.flatMap(({ articleId, locales }) =>
+    locales.map((locale) => ({ articleId, locale })),
+  )) {
+    const neighbours = room > 0 ? await neighboursOf(transaction, articleId, locale, room) : [];
+    room -= neighbours.length;
+    for (const each of [articleId, ...neighbours]) {
+      if (await rewrite(transaction, each, locale)) changed.add(each);
+    }
+  }
+  return [...changed];
+}
+
+/** Those that name an article now, then those that may have to. */
+async function neighboursOf(transaction: Database, articleId: number, locale: Locale, limit: number) {
+  const naming = await transaction
+    .select({ id: related.articleId })
+    .from(related)
+    .where(and(eq(related.relatedId, articleId), eq(related.locale, locale)))
+    .orderBy(desc(related.articleId))
+    .limit(limit);
+  const near = await rankRelated(transaction, { articleId, locale, limit });
+  return [...new Set([...naming.map(({ id }) => id), ...near])].slice(0, limit);
+}
+
+/** @returns whether the article's nearest are others now */
+async function rewrite(transaction: Database, articleId: number, locale: Locale): Promise<boolean> {
+  const ranked = await rankRelated(transaction, { articleId, locale });
+  const ofThis = and(eq(related.articleId, articleId), eq(related.locale, locale));
+  const before = await transaction
+    .select({ id: related.relatedId })
+    .from(related)
+    .where(ofThis)
+    .orderBy(related.position);
+  if (before.map(({ id }) => id).join() === ranked.join()) return false;
+  await transaction.delete(related).where(ofThis);
+  if (ranked.length > 0) {
+    await transaction
+      .insert(related)
+      .values(ranked.map((relatedId, index) => ({ articleId, locale, position: index + 1, relatedId })));
+  }
+  return true;
+}
+
+/** Under which the store remembers that all of its articles have their nearest. */
+const FILLED = 'related.filled';
+/** Articles in one transaction, so that others may write in between. */
+const BATCH = 500;
+
+/** Fills the projection of a store from before there was one. A new store has nothing to fill. */
+export async function fillRelated(store: Store): Promise<void> {
+  const [filled] = await store.read.select().from(setting).where(eq(setting.key, FILLED));
+  if (filled) return;
+  await rankAll(store);
+  await store.write(async (transaction) => {
+    await transaction.insert(setting).values({ key: FILLED, value: true }).onConflictDoNothing();
+  });
+}
+
+/** Finds the nearest of all articles that stand in lists, the newest first. */
+export async function rankAll(store: Store): Promise<void> {
+  const rows = await store.read
+    .selectDistinct({ articleId: listing.articleId, locale: listing.locale })
+    .from(listing)
+    .where(eq(listing.kind, 'all'))
+    .orderBy(desc(listing.articleId));
+  for (let from = 0; from < rows.length; from += BATCH) {
+    await store.write(async (transaction) => {
+      for (const { articleId, locale } of rows.slice(from, from + BATCH)) {
+        await rewrite(transaction, articleId, locale);
+      }
+    });
+  }
+}

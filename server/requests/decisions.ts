@@ -1,0 +1,130 @@
+import { getWithdrawal } from '#db/queries/addresses/get-withdrawal.ts';
+import { resolveAddress } from '#db/queries/addresses/resolve-address.ts';
+import type { List } from '#db/queries/editions/teaser.ts';
+import { isInList } from '#db/queries/lists/is-in-list.ts';
+import { listArchive, listOfMonth } from '#db/queries/lists/list-archive.ts';
+import { afterQuery, parseAfter } from '#lib/cursor.ts';
+import type { Locale } from '#lib/locale.ts';
+import { preferredLocale } from '#lib/preferred-locale.ts';
+import {
+  archiveMonthPath,
+  articlePath,
+  authorPath,
+  categoryPath,
+  gonePath,
+  homePath,
+  missingPath,
+  tagPath,
+} from '#lib/urls.ts';
+
+/** Next renders what is at `url`; a page carries `status` instead of its 200. */
+export type ToRender = { do: 'render'; url: string; status: 200 | 404 | 410 };
+export type Redirect = {
+  do: 'redirect';
+  to: string;
+  status: 302 | 308;
+  headers?: Record<string, string>;
+};
+
+/** What is done with a request for readers, decided before anything is rendered. */
+export type Decision = ToRender | Redirect;
+
+/** A request for an address. */
+export type Asked = {
+  path: string;
+  query: string;
+  locale: Locale;
+  /** The part that the table calls `[name]`, decoded. */
+  name: string;
+  acceptLanguage: string | undefined;
+};
+
+/**
+ * How a request for an address is decided: its one spelling, its status. Statuses come from the store, never from a
+ * component: by the time React runs, the first bytes may be on their way.
+ */
+export type Rule = (asked: Asked) => Decision | Promise<Decision>;
+
+/** What is there always. */
+export const always =
+  (canonical: (locale: Locale) => string): Rule =>
+  ({ path, locale }) =>
+    inOneSpelling(path, canonical(locale));
+
+const PATHS = { article: articlePath, category: categoryPath, tag: tagPath, author: authorPath };
+
+/** What the slug table knows by the name in the address. */
+export const bySlug =
+  (scope: keyof typeof PATHS): Rule =>
+  async (asked) => {
+    const { path, locale } = asked;
+    const slug = asked.name.normalize('NFC');
+    const resolution = await resolveAddress({ scope, locale, slug });
+    switch (resolution.is) {
+      case 'page': {
+        const canonical = PATHS[scope](locale, slug);
+        if (scope === 'article') return inOneSpelling(path, canonical);
+        return listPage(asked, canonical, { kind: scope, entityId: resolution.id });
+      }
+      case 'moved':
+        return { do: 'redirect', status: 308, to: PATHS[scope](locale, resolution.slug) };
+      case 'gone':
+        return { do: 'render', status: 410, url: gonePath(locale, slug) };
+      case 'missing':
+        return missing(locale);
+    }
+  };
+
+/** A month of the archive. One without public stories has no page, or there would be thousands of empty ones. */
+export const byMonth: Rule = async (asked) => {
+  const { locale, name: month } = asked;
+  const { teasers } = await listArchive({ locale, month });
+  const list = listOfMonth(month);
+  if (!list || teasers.length === 0) return missing(locale);
+  return listPage(asked, archiveMonthPath(locale, month), list);
+};
+
+/**
+ * A page of a list. A place that is not in it leads to the newest page: it was invented, and each would be rendered, or
+ * its story has since left the list.
+ */
+async function listPage({ path, query, locale }: Asked, canonical: string, list: List): Promise<Decision> {
+  const place = parseAfter(new URLSearchParams(query).get('after'));
+  if (!place) return inOneSpelling(path, canonical);
+  const isElsewhere = path !== canonical;
+  if (isElsewhere || (await isInList({ locale, list, place }))) {
+    return inOneSpelling(path, canonical, afterQuery(place));
+  }
+  return { do: 'redirect', status: 302, to: canonical };
+}
+
+/** The page that withdrawn addresses show, opened itself, with the same status. */
+export const ofWithdrawal: Rule = async ({ query, locale }) => {
+  const slug = new URLSearchParams(query).get('slug')?.normalize('NFC');
+  // A page for each slug that somebody invents would be rendered for nothing.
+  const isKnown = slug !== undefined && (await getWithdrawal({ locale, slug })) !== null;
+  return { do: 'render', status: 410, url: gonePath(locale, isKnown ? slug : undefined) };
+};
+
+/** `/` is the only address that looks at the reader's languages. */
+export const byLanguage: Rule = ({ acceptLanguage }) => {
+  const locale = preferredLocale(acceptLanguage);
+  const headers = { Vary: 'Accept-Language', 'Cache-Control': 'private, no-store' };
+  return { do: 'redirect', status: 302, to: homePath(locale), headers };
+};
+
+/**
+ * Everything has one spelling of its address; another one that means the same leads to it.
+ * @param query what it takes of it, in its one spelling; all else is dropped
+ */
+function inOneSpelling(asked: string, canonical: string, query = ''): Decision {
+  if (asked !== canonical) return { do: 'redirect', status: 308, to: canonical + query };
+  return { do: 'render', status: 200, url: canonical + query };
+}
+
+/** The page that unknown addresses show. */
+export const missing = (locale: Locale): ToRender => ({
+  do: 'render',
+  status: 404,
+  url: missingPath(locale),
+});

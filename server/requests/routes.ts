@@ -1,0 +1,126 @@
+import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
+import { archivePath, homePath, INFO_PAGES, infoPath } from '#lib/urls.ts';
+import { always, byLanguage, byMonth, bySlug, missing, ofWithdrawal, type Rule } from './decisions.ts';
+
+/**
+ * What stands at an address, which decides how it is answered:
+ * - `page`: a reader's page. Leaned, kept packed, sent with the policy of pages.
+ * - `document`: what machines read. It has a media type of its own, is kept packed, and is sent as it was rendered.
+ * - `picture`: like a document, but kept as it is: its bytes are packed already.
+ * - `file`: bytes on the disk, or figures of the process. Nothing of it is kept here.
+ * - `private`: for staff, or for who has been given an address. Rendered each time, stored by nobody.
+ */
+export type Kind = 'page' | 'document' | 'picture' | 'file' | 'private';
+
+/** Whom an address is for: that decides what may be sent there (guard.ts). */
+export type Area = 'reader' | 'desk' | 'api' | 'preview';
+
+/** What Next renders for all, and what is kept until something that it rests on changes. */
+export type Rendered = { path: string; kind: 'page' | 'document' | 'picture'; rule: Rule };
+
+type Route =
+  | Rendered
+  | { path: string; kind: 'file' }
+  | { path: string; kind: 'private'; area: Exclude<Area, 'reader'> };
+
+/**
+ * Every address there is, a line each, and the one place that says how it is answered. In a path `[locale]` is one of the
+ * languages, `[name]` any one part, and `[...]` all that follows, or nothing. The first that fits counts.
+ */
+const ROUTES: readonly Route[] = [
+  { path: '/', kind: 'page', rule: byLanguage },
+  { path: '/[locale]', kind: 'page', rule: always(homePath) },
+  { path: '/[locale]/articles/[name]', kind: 'page', rule: bySlug('article') },
+  // These have pages of their list: `?after=`.
+  { path: '/[locale]/categories/[name]', kind: 'page', rule: bySlug('category') },
+  { path: '/[locale]/tags/[name]', kind: 'page', rule: bySlug('tag') },
+  { path: '/[locale]/authors/[name]', kind: 'page', rule: bySlug('author') },
+  { path: '/[locale]/archive/[name]', kind: 'page', rule: byMonth },
+  { path: '/[locale]/archive', kind: 'page', rule: always(archivePath) },
+  ...INFO_PAGES.map(
+    (info): Route => ({
+      path: `/[locale]/${info}`,
+      kind: 'page',
+      rule: always((locale) => infoPath(locale, info)),
+    }),
+  ),
+  // What missing and withdrawn addresses show can be opened itself, with the same statuses.
+  { path: '/[locale]/missing', kind: 'page', rule: ({ locale }) => missing(locale) },
+  { path: '/[locale]/gone', kind: 'page', rule: ofWithdrawal },
+
+  { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
+
+  { path: '/admin/[...]', kind: 'private', area: 'desk' },
+  { path: '/api/[...]', kind: 'private', area: 'api' },
+  { path: '/[locale]/preview/[...]', kind: 'private', area: 'preview' },
+
+  { path: '/healthz', kind: 'file' },
+  { path: '/readyz', kind: 'file' },
+  { path: '/status', kind: 'file' },
+  { path: '/speculation-rules.json', kind: 'file' },
+  { path: '/media/[...]', kind: 'file' },
+  { path: '/assets/[...]', kind: 'file' },
+  { path: '/_next/static/[...]', kind: 'file' },
+];
+
+/** Where a path stands in the table, with its parts; undefined when it does not. */
+type Place = { route: Route; locale: Locale; name: string };
+
+const PATTERNS = ROUTES.map((route) => ({ route, parts: partsOf(route.path) }));
+const PRIVATE = PATTERNS.filter(({ route }) => route.kind === 'private');
+
+/**
+ * Finds a path in the table. Authors choose names; the other parts of an address are ours, and mean the same in upper case.
+ * @param path as the guard let it through: it can be decoded
+ */
+export function placeOf(path: string): Place | undefined {
+  const asked = partsOf(path).map(decodeURIComponent);
+  for (const { route, parts } of PATTERNS) {
+    const place = matchParts(parts, asked, (ours, theirs) => ours === theirs.toLowerCase());
+    if (place) return { route, ...place };
+  }
+  return undefined;
+}
+
+/** Whether Next renders what is at a path; all else may be a file. */
+export function isRendered(path: string): boolean {
+  const place = placeOf(path);
+  return place !== undefined && 'rule' in place.route;
+}
+
+/** Whom an address is for. What is not for readers has to be spelled exactly. */
+export function areaOf(path: string): Area {
+  const asked = path.split('/').slice(1);
+  for (const { route, parts } of PRIVATE) {
+    if (route.kind === 'private' && matchParts(parts, asked, (ours, theirs) => ours === theirs))
+      return route.area;
+  }
+  return 'reader';
+}
+
+function matchParts(
+  parts: string[],
+  asked: string[],
+  isSame: (ours: string, theirs: string) => boolean,
+): Omit<Place, 'route'> | undefined {
+  const isOpen = parts.at(-1) === '[...]';
+  if (isOpen ? asked.length < parts.length - 1 : asked.length !== parts.length) return undefined;
+  const place: Omit<Place, 'route'> = { locale: FALLBACK_LOCALE, name: '' };
+  for (const [index, ours] of parts.entries()) {
+    const theirs = asked[index] ?? '';
+    if (ours === '[...]') return place;
+    if (ours === '[name]') place.name = theirs;
+    else if (ours !== '[locale]') {
+      if (!isSame(ours, theirs)) return undefined;
+    } else {
+      const locale = theirs.toLowerCase();
+      if (!isLocale(locale)) return undefined;
+      place.locale = locale;
+    }
+  }
+  return place;
+}
+
+function partsOf(path: string): string[] {
+  return path.split('/').filter(Boolean);
+}
