@@ -50,3 +50,27 @@ describe('the tag of a page', () => {
     expect(await tagOf('text', 'b', 1)).not.toBe(tag);
   });
 });
+
+describe('a picture', () => {
+  it('is kept and sent as it is, to who takes gzip too, and not again to who has it', async () => {
+    const body = Buffer.from('not really a picture '.repeat(100));
+    const rendered = { status: 200, type: 'image/png', body, isPackable: false, milliseconds: 1 };
+    const answer = await KeptAnswer.of({ ...rendered, headers: [], reading: NOTHING }, 10);
+    const server = createServer((request, response) => answer.send(request, response, 1, 'hit'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const headers = { 'Accept-Encoding': 'gzip, br' };
+    const sent = await fetch(url, { headers });
+    const tag = sent.headers.get('etag') ?? '';
+    expect([sent.headers.get('content-encoding'), sent.headers.get('content-length')]).toEqual([
+      null,
+      String(body.length),
+    ]);
+    expect(Buffer.from(await sent.arrayBuffer())).toEqual(body);
+    const again = await fetch(url, { headers: { ...headers, 'If-None-Match': tag } });
+    expect(again.status).toBe(304);
+    server.close();
+    server.closeAllConnections();
+    expect(answer.bytes).toBe(body.length + 4_096);
+  });
+});

@@ -1,0 +1,273 @@
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { Actor } from '#db/auth/actor.ts';
+import { moveEdition } from '#db/commands/addresses/move-edition.ts';
+import { bulkArticles } from '#db/commands/editions/bulk-articles.ts';
+import { correctEdition } from '#db/commands/editions/correct-edition.ts';
+import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
+import { placeArticle, unplaceArticle } from '#db/commands/editions/place-article.ts';
+import { publishEdition } from '#db/commands/editions/publish-edition.ts';
+import { restoreArticle } from '#db/commands/editions/restore-article.ts';
+import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
+import { trashArticle } from '#db/commands/editions/trash-article.ts';
+import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
+import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import { addMedia } from '#db/commands/facts/add-media.ts';
+import { saveFacts } from '#db/commands/facts/save-facts.ts';
+import { writeChange } from '#db/freshness/changes.ts';
+import { wordOf } from '#db/freshness/words.ts';
+import { factsOf } from '#db/queries/desk/editor/facts-of.ts';
+import {
+  article,
+  articleTag,
+  authorName,
+  category,
+  categoryName,
+  edition,
+  listing,
+  slug,
+  tag,
+  tagName,
+} from '#db/schema.ts';
+import { theStore } from '#db/store.ts';
+import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
+import { type Random, randomFrom } from '#scripts/bench/random.ts';
+import { buildArticle, buildDocument } from '../build-article.ts';
+import { paint } from '../pictures.ts';
+
+const actor: Actor = { name: 'oracle', role: 'admin', userId: null };
+const MINUTE = 60_000;
+const CATEGORIES = ['science', 'culture', 'economy'];
+const TAGS = ['Ocean', 'Weather', 'Music', 'Rain', 'Tides'];
+
+type Ref = { articleId: number; locale: Locale };
+/** Does something to a store by chance. May be refused: that is a change of nothing. */
+type Verb = (random: Random, ref: Ref) => Promise<unknown>;
+
+const soon = (random: Random) => new Date(theStore().now().getTime() + random.number(1, 30) * MINUTE);
+
+/** What is in the trash, or was withdrawn, takes no text. */
+const takeIn: typeof buildArticle = (name, options) =>
+  buildArticle(name, options).catch((error) => {
+    if (String(error).includes('was refused')) return undefined as never;
+    throw error;
+  });
+
+/** A text in a language, so that it may be published in it. */
+function textIn(locale: Locale, name: string) {
+  const document = buildDocument(name);
+  return locale === 'en'
+    ? document
+    : { ...document, lede: `${name}：潮の満ち引きは月と太陽の引力で起きる。` };
+}
+
+async function write(random: Random, translationOf?: Ref): Promise<unknown> {
+  const locale = translationOf ? otherLocale(translationOf.locale) : random.pick(LOCALES);
+  const name = `Story ${random.number(1, 1e9)}`;
+  return takeIn(name, {
+    actor,
+    locale,
+    document: textIn(locale, name),
+    publish: random.number(1, 4) > 1,
+    ...(translationOf
+      ? { translationOf: translationOf.articleId }
+      : { category: random.pick(CATEGORIES), tags: random.some(TAGS, random.number(0, 3)) }),
+    ...(random.number(1, 3) === 1 && {
+      publishedAt: new Date(theStore().now().getTime() - random.number(0, 90) * 24 * 60 * MINUTE),
+    }),
+  });
+}
+
+/** A new text for an edition that is there. */
+async function rewrite(random: Random, { articleId, locale }: Ref): Promise<unknown> {
+  const { read } = theStore();
+  const [row] = await read.execute<{ path: string }>(
+    sql`select path from import_record where article_id = ${articleId} and locale = ${locale} order by id desc limit 1`,
+  );
+  const name = row?.path.replace(/^\/test\/(.*)\.(ja|en)\.txt$/, '$1');
+  if (!name) return undefined;
+  const text = textIn(locale, name);
+  const document =
+    random.number(1, 2) === 1
+      ? { ...text, outlook: { blocks: [] } }
+      : { ...text, headline: `${name} again ${random.number(1, 99)}` };
+  return takeIn(name, { actor, locale, document, publish: random.number(1, 2) === 1 });
+}
+
+async function changeFacts(random: Random, { articleId }: Ref): Promise<unknown> {
+  const { read } = theStore();
+  const { versions } = await factsOf(read, articleId);
+  const categories = await read.select({ id: category.id }).from(category);
+  const tags = await read.select({ id: tag.id }).from(tag).where(isNull(tag.mergedIntoId)).limit(20);
+  const address = `https://source.example/${random.number(1, 3)}`;
+  const title = `Source ${random.number(1, 99)}`;
+  const change = random.pick([
+    { categoryId: random.pick(categories).id },
+    { tags: random.some(tags, 2) },
+    { tags: [] },
+    { authorIds: random.pick([[], [1]]) },
+    { sources: [{ url: address, names: { en: { title }, ja: { title } } }] },
+    { hero: null },
+  ]);
+  return saveFacts({ actor, articleId, change: { versions, ...change } });
+}
+
+const painted = (r: number, b: number) => {
+  let bytes: Promise<Buffer> | undefined;
+  return () => (bytes ??= paint(320, 240, { r, g: 40, b }).then((picture) => picture.jpeg().toBuffer()));
+};
+const RED = painted(200, 40);
+const BLUE = painted(40, 200);
+
+/** One of two pictures, which several articles share: shown by one more, or called otherwise. */
+async function showPicture(random: Random, { articleId }: Ref): Promise<unknown> {
+  const alt = `Alt ${random.number(1, 99)}`;
+  return addMedia({
+    actor,
+    bytes: await random.pick([RED, BLUE])(),
+    credit: 'A photographer',
+    texts: { en: { alt }, ja: { alt } },
+    ...(random.number(1, 2) === 1 && { articleId }),
+  });
+}
+
+/** What no command does yet: changes of names, as they will be made. */
+const renames: Verb = (random) =>
+  theStore().write(async (transaction) => {
+    const name = `Name ${random.number(1, 99)}`;
+    const kind = random.pick(['category', 'author', 'tag'] as const);
+    if (kind === 'category') {
+      const [one] = await transaction
+        .select()
+        .from(category)
+        .where(eq(category.key, random.pick(CATEGORIES)));
+      const id = one?.id ?? 1;
+      await transaction.update(categoryName).set({ name }).where(eq(categoryName.categoryId, id));
+      return writeChange(transaction, [wordOf('category', id)]);
+    }
+    if (kind === 'author') {
+      await transaction.update(authorName).set({ name, bio: name }).where(eq(authorName.authorId, 1));
+      return writeChange(transaction, [wordOf('author', 1)]);
+    }
+    const used = await transaction.selectDistinct({ id: articleTag.tagId }).from(articleTag);
+    if (used.length === 0) return undefined;
+    const { id } = random.pick(used);
+    await transaction.update(tagName).set({ name }).where(eq(tagName.tagId, id));
+    return writeChange(transaction, [wordOf('tag', id)]);
+  });
+
+/** Two tags become one: articles of the one carry the other, and its address leads there. */
+const merges: Verb = (random) =>
+  theStore().write(async (transaction) => {
+    const used = await transaction
+      .selectDistinct({ id: articleTag.tagId })
+      .from(articleTag)
+      .innerJoin(tag, and(eq(tag.id, articleTag.tagId), isNull(tag.mergedIntoId)));
+    const [one, other] = random.some(used, 2);
+    if (!one || !other) return undefined;
+    const carrying = await transaction.select().from(articleTag).where(eq(articleTag.tagId, one.id));
+    const words = [wordOf('tag', one.id), wordOf('tag', other.id)];
+    for (const { articleId, position } of carrying) {
+      await transaction
+        .insert(articleTag)
+        .values({ articleId, tagId: other.id, position })
+        .onConflictDoNothing();
+      words.push(wordOf('article', articleId), wordOf('teaser', articleId));
+    }
+    await transaction.delete(articleTag).where(eq(articleTag.tagId, one.id));
+    await transaction.update(tag).set({ mergedIntoId: other.id }).where(eq(tag.id, one.id));
+    const lists = await transaction
+      .select()
+      .from(listing)
+      .where(and(eq(listing.kind, 'tag'), eq(listing.entityId, one.id)));
+    await transaction.delete(listing).where(and(eq(listing.kind, 'tag'), eq(listing.entityId, one.id)));
+    for (const row of lists) {
+      await transaction
+        .insert(listing)
+        .values({ ...row, entityId: other.id })
+        .onConflictDoNothing();
+      for (const id of [one.id, other.id]) {
+        words.push(`list:${row.locale}:tag:${id}@${row.publishedAt.getTime()}`);
+      }
+    }
+    return writeChange(transaction, words);
+  });
+
+const VERBS: Record<string, Verb> = {
+  write: (random) => write(random),
+  translate: (random, ref) => write(random, ref),
+  rewrite,
+  publish: (_, ref) => publishEdition({ actor, ...ref }),
+  schedule: (random, ref) => scheduleEdition({ actor, ...ref, at: soon(random) }),
+  embargo: (random, ref) => embargoEdition({ actor, ...ref, until: soon(random) }),
+  unpublish: (random, ref) =>
+    unpublishEdition({ actor, ...ref, ...(random.number(1, 3) > 1 && { at: soon(random) }) }),
+  withdraw: (random, ref) => withdrawEdition({ actor, ...ref, reason: `Wrong ${random.number(1, 99)}` }),
+  restore: (_, { articleId }) => restoreArticle({ actor, articleId }),
+  trash: (_, { articleId }) => trashArticle({ actor, articleId }),
+  move: (random, ref) => moveEdition({ actor, ...ref, slug: `address-${random.number(1, 12)}` }),
+  correct: (random, ref) => correctEdition({ actor, ...ref, text: `Note ${random.number(1, 99)}` }),
+  place: (random, ref) =>
+    placeArticle({
+      actor,
+      ...ref,
+      slot: random.pick(['lead', 'second']),
+      ...(random.number(1, 2) === 1 && { endsAt: soon(random) }),
+    }),
+  unplace: (_, ref) => unplaceArticle({ actor, ...ref }),
+  changeFacts,
+  showPicture,
+  renames,
+  merges,
+  bulk: async (random) => {
+    const rows = await theStore().read.select({ id: article.id }).from(article);
+    const ids = random.some(rows, 5).map(({ id }) => id);
+    const kind = random.pick(['trash', 'restore', 'add-tag'] as const);
+    const action = kind === 'add-tag' ? { kind, tagId: 1 } : { kind };
+    return bulkArticles({ actor, articleIds: ids, action });
+  },
+};
+
+/** More articles than this make a run slow, and find nothing more. */
+const MOST_ARTICLES = 60;
+
+/**
+ * Does one thing to the store of this process: which, and to what, is decided by the seed and by what is there.
+ * @returns what was done, in a word
+ */
+export async function doSomething(seed: number): Promise<string> {
+  const random = randomFrom(seed);
+  const { read } = theStore();
+  const editions = await read
+    .select({ articleId: edition.articleId, locale: edition.locale })
+    .from(edition)
+    .innerJoin(article, eq(article.id, edition.articleId));
+  const isEnough = editions.length >= MOST_ARTICLES;
+  const names = Object.keys(VERBS).filter((name) => !isEnough || !['write', 'translate'].includes(name));
+  const name = editions.length < 12 ? 'write' : random.pick(names);
+  await VERBS[name]?.(random, editions.length > 0 ? random.pick(editions) : { articleId: 0, locale: 'en' });
+  return name;
+}
+
+/** Every address that readers may ask for, former ones and such of the trash among them. */
+export async function addresses(): Promise<string[]> {
+  const { read } = theStore();
+  const rows = await read.select().from(slug).where(ne(slug.entityId, 0));
+  const rooms = { article: 'articles', category: 'categories', tag: 'tags', author: 'authors' };
+  const used = new Set((await read.select({ id: articleTag.tagId }).from(articleTag)).map(({ id }) => id));
+  const entities = rows
+    .filter(({ scope, entityId }) => scope !== 'tag' || used.has(entityId))
+    .map((row) => `/${row.locale}/${rooms[row.scope]}/${encodeURIComponent(row.slug)}`);
+  const months = await read.selectDistinct({ at: listing.publishedAt }).from(listing);
+  const places = await read.select().from(listing);
+  const deep = places.map(
+    ({ locale, publishedAt, articleId }) =>
+      `/${locale}/authors/newsroom?after=${publishedAt.getTime()}-${articleId}`,
+  );
+  const fixed = LOCALES.flatMap((locale) => [
+    `/${locale}`,
+    `/${locale}/archive`,
+    `/${locale}/about`,
+    ...months.map(({ at }) => `/${locale}/archive/${at.toISOString().slice(0, 7)}`),
+  ]);
+  return [...new Set(['/robots.txt', ...fixed, ...entities, ...deep])];
+}
