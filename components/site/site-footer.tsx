@@ -1,6 +1,7 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { archivePath, categoryPath, homePath } from '#lib/urls.ts';
+import { printed } from '../ui/printed.ts';
 import { Wordmark } from '../ui/wordmark.tsx';
 import { InfoLinks } from './info-links.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
@@ -10,33 +11,38 @@ export function SiteFooter(props: { locale: Locale; categories: { name: string; 
   const { locale, categories } = props;
   const t = translationsOf(locale);
   return (
-    <footer className="site-footer">
-      <div className="site-footer-house">
-        <a className="wordmark" href={homePath(locale)} aria-label={t('site.frontPage')}>
-          <Wordmark />
-        </a>
-        <p>{t('site.tagline')}</p>
-        <p>{t('site.note')}</p>
-        <p>{t('site.japanTime')}</p>
-        <ThemeChoice locale={locale} />
-      </div>
-      <div>
-        <h2>{t('site.categories')}</h2>
-        <ul className="site-footer-categories">
-          {categories.map(({ name, slug }) => (
-            <li key={slug}>
-              <a href={categoryPath(locale, slug)}>{name}</a>
-            </li>
-          ))}
-          <li>
-            <a href={archivePath(locale)}>{t('archive.title')}</a>
-          </li>
-        </ul>
-      </div>
-      <div>
-        <h2>{t('info.label')}</h2>
-        <InfoLinks locale={locale} />
-      </div>
-    </footer>
+    <footer
+      className="site-footer"
+      {...printed(
+        <>
+          <div className="site-footer-house">
+            <a className="wordmark" href={homePath(locale)} aria-label={t('site.frontPage')}>
+              <Wordmark />
+            </a>
+            <p>{t('site.tagline')}</p>
+            <p>{t('site.note')}</p>
+            <p>{t('site.japanTime')}</p>
+            <ThemeChoice locale={locale} />
+          </div>
+          <div>
+            <h2>{t('site.categories')}</h2>
+            <ul className="site-footer-categories">
+              {categories.map(({ name, slug }) => (
+                <li key={slug}>
+                  <a href={categoryPath(locale, slug)}>{name}</a>
+                </li>
+              ))}
+              <li>
+                <a href={archivePath(locale)}>{t('archive.title')}</a>
+              </li>
+            </ul>
+          </div>
+          <div>
+            <h2>{t('info.label')}</h2>
+            <InfoLinks locale={locale} />
+          </div>
+        </>,
+      )}
+    />
   );
 }

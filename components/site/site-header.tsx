@@ -1,6 +1,7 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { categoryPath, homePath } from '#lib/urls.ts';
+import { printed } from '../ui/printed.ts';
 import { Spectrum } from '../ui/spectrum.tsx';
 import { Wordmark } from '../ui/wordmark.tsx';
 import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
@@ -17,32 +18,37 @@ export function SiteHeader(props: {
   const { locale, counterpart, categories, currentCategory } = props;
   const t = translationsOf(locale, 'site');
   return (
-    <header className="masthead">
-      <div className="masthead-line">
-        <a className="wordmark" href={homePath(locale)} aria-label={t('frontPage')}>
-          <Wordmark />
-        </a>
-        <div className="masthead-ways">
-          <SavedToggle locale={locale} />
-          <LanguageSwitch locale={locale} counterpart={counterpart} />
-        </div>
-      </div>
-      <Spectrum />
-      <SavedList locale={locale} />
-      <nav className="categories" aria-label={t('categories')}>
-        <ul>
-          {categories.map(({ name, slug }) => (
-            <li key={slug}>
-              <a
-                href={categoryPath(locale, slug)}
-                aria-current={slug === currentCategory ? 'page' : undefined}
-              >
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </header>
+    <header
+      className="masthead"
+      {...printed(
+        <>
+          <div className="masthead-line">
+            <a className="wordmark" href={homePath(locale)} aria-label={t('frontPage')}>
+              <Wordmark />
+            </a>
+            <div className="masthead-ways">
+              <SavedToggle locale={locale} />
+              <LanguageSwitch locale={locale} counterpart={counterpart} />
+            </div>
+          </div>
+          <Spectrum />
+          <SavedList locale={locale} />
+          <nav className="categories" aria-label={t('categories')}>
+            <ul>
+              {categories.map(({ name, slug }) => (
+                <li key={slug}>
+                  <a
+                    href={categoryPath(locale, slug)}
+                    aria-current={slug === currentCategory ? 'page' : undefined}
+                  >
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </>,
+      )}
+    />
   );
 }

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { listCategories } from '#db/queries/taxonomy/list-categories.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
+import { printed } from '../ui/printed.ts';
 import type { Counterpart } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 
-/** What every reader page has around its content. */
+/** What every reader page has around its content, which waits for nothing: it is printed, not drawn by Next. */
 export async function SitePage(props: {
   locale: Locale;
   counterpart: Counterpart;
@@ -28,9 +29,7 @@ export async function SitePage(props: {
         categories={categories}
         currentCategory={currentCategory}
       />
-      <main id="content" tabIndex={-1}>
-        {children}
-      </main>
+      <main id="content" tabIndex={-1} {...printed(children)} />
       <SiteFooter locale={locale} categories={categories} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Locale } from '#lib/locale.ts';
 
 /** Japanese writing with the punctuation that belongs to it, spaces between its parts included. */
@@ -10,6 +10,11 @@ const JAPANESE =
  * Latin words in Japanese text need no mark: they are part of how Japanese is written.
  */
 export function ForeignText({ text, locale }: { text: string; locale: Locale }): ReactNode {
+  return foreignText(text, locale);
+}
+
+/** The same as it stands inside of other text, where a component for each piece would cost more than the piece. */
+export function foreignText(text: string, locale: Locale): ReactNode {
   if (locale === 'ja' || !JAPANESE.test(text)) return text;
   return text.split(JAPANESE).map((run, index) =>
     index % 2 === 1 ? (
@@ -18,8 +23,7 @@ export function ForeignText({ text, locale }: { text: string; locale: Locale }):
         {run}
       </span>
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
-      <Fragment key={index}>{run}</Fragment>
+      run
     ),
   );
 }

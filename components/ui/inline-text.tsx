@@ -1,8 +1,8 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { citationAnchor, sourceAnchor } from '#lib/article/citations.ts';
 import { type InlineNode, parseInline } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
-import { ForeignText } from './foreign-text.tsx';
+import { foreignText } from './foreign-text.tsx';
 import { Ruby } from './ruby.tsx';
 
 type Place = {
@@ -19,33 +19,37 @@ export function InlineText({ text, ...place }: { text: string } & Place) {
 }
 
 function draw(nodes: readonly InlineNode[], place: Place): ReactNode {
-  return nodes.map((node, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
-    <Fragment key={index}>{drawNode(node, place)}</Fragment>
-  ));
+  return nodes.map((node, index) => drawNode(node, index, place));
 }
 
-function drawNode(node: InlineNode, place: Place): ReactNode {
+/** Pieces of one text have no identity but their place. */
+function drawNode(node: InlineNode, key: number, place: Place): ReactNode {
   switch (node.kind) {
     case 'text':
-      return <ForeignText text={node.text} locale={place.locale} />;
+      return foreignText(node.text, place.locale);
     case 'strong':
-      return <strong>{draw(node.children, place)}</strong>;
+      return <strong key={key}>{draw(node.children, place)}</strong>;
     case 'emphasis':
-      return <em>{draw(node.children, place)}</em>;
+      return <em key={key}>{draw(node.children, place)}</em>;
     case 'link':
       return (
-        <a href={node.href} rel="noopener">
+        <a key={key} href={node.href} rel="noopener">
           {draw(node.children, place)}
         </a>
       );
     case 'ruby':
-      return <Ruby base={node.base} reading={node.reading} />;
+      return <Ruby key={key} base={node.base} reading={node.reading} />;
     case 'break':
-      return <br />;
+      return <br key={key} />;
     case 'citation':
       return (
-        <Citation n={node.n} index={node.index} segmentId={place.segmentId} sourceCount={place.sourceCount} />
+        <Citation
+          key={key}
+          n={node.n}
+          index={node.index}
+          segmentId={place.segmentId}
+          sourceCount={place.sourceCount}
+        />
       );
   }
 }

@@ -1,8 +1,8 @@
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { phrasesOf } from '#lib/article/phrases.ts';
 import { parseRuby } from '#lib/article/ruby.ts';
 import type { Locale } from '#lib/locale.ts';
-import { ForeignText } from './foreign-text.tsx';
+import { foreignText } from './foreign-text.tsx';
 import { Ruby } from './ruby.tsx';
 
 /**
@@ -10,12 +10,14 @@ import { Ruby } from './ruby.tsx';
  * `word-break: keep-all` no line ends inside a word.
  */
 export function PhrasedText({ text, locale }: { text: string; locale: Locale }) {
-  return parseRuby(text).map((node, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
-    <Fragment key={index}>
-      {node.kind === 'ruby' ? <Ruby base={node.base} reading={node.reading} /> : phrased(node.text, locale)}
-    </Fragment>
-  ));
+  return parseRuby(text).map((node, index) =>
+    node.kind === 'ruby' ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
+      <Ruby key={index} base={node.base} reading={node.reading} />
+    ) : (
+      phrased(node.text, locale)
+    ),
+  );
 }
 
 /**
@@ -27,25 +29,22 @@ const MUST_STAY_WHOLE = /^(?=.{2,10}$).*[\d\uFF10-\uFF19] ?[%\uFF05\u2030\u2103\
 /** A particle after a closing bracket: browsers may break between the two, and the line would begin with it. */
 const PARTICLE_AFTER_BRACKET = /^(.*)(.[\u300D\u300F\uFF09\u3011\u3009\u300B][^\u3001\u3002]{1,6})$/u;
 
-function unbroken(phrase: string): ReactNode {
-  if (MUST_STAY_WHOLE.test(phrase)) return <span className="unbroken">{phrase}</span>;
-  const [, before, end] = PARTICLE_AFTER_BRACKET.exec(phrase) ?? [];
-  if (end === undefined) return phrase;
-  return (
-    <>
-      {before}
-      <span className="unbroken">{end}</span>
-    </>
+function unbroken(phrase: string, key: string): ReactNode[] {
+  const whole = (words: string) => (
+    <span key={key} className="unbroken">
+      {words}
+    </span>
   );
+  if (MUST_STAY_WHOLE.test(phrase)) return [whole(phrase)];
+  const [, before, end] = PARTICLE_AFTER_BRACKET.exec(phrase) ?? [];
+  return end === undefined ? [phrase] : [before, whole(end)];
 }
 
 function phrased(text: string, locale: Locale): ReactNode {
-  if (locale !== 'ja') return <ForeignText text={text} locale={locale} />;
-  return phrasesOf(text).map((phrase, index) => (
+  if (locale !== 'ja') return foreignText(text, locale);
+  return phrasesOf(text).flatMap((phrase, index) => [
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {unbroken(phrase)}
-    </Fragment>
-  ));
+    index > 0 && <wbr key={`break ${index}`} />,
+    ...unbroken(phrase, `phrase ${index}`),
+  ]);
 }

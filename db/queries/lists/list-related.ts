@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias as aliased } from 'drizzle-orm/sqlite-core';
 import type { Locale } from '#lib/locale.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { wordOf } from '../../freshness/words.ts';
+import { prepared } from '../../prepared.ts';
 import { rankRelated } from '../../projections/project-related.ts';
 import { article, articleTag, category, related, tag, tagName } from '../../schema.ts';
 import { theStore } from '../../store.ts';
@@ -15,20 +16,27 @@ export type RelatedTeaser = Teaser & {
 
 /**
  * Public articles nearest to one, as they were found when it, or one near it, changed last (project-related.ts): most
- * shared tags first, then the same category, then the newest. Three statements.
+ * shared tags first, then the same category, then the newest. Three statements; two more where some of the nearest are hidden.
  */
 export async function listRelated({ locale, articleId, limit = SHOWN }: Asked): Promise<RelatedTeaser[]> {
-  const rows = await theStore()
-    .read.select({ id: related.relatedId, category: category.key })
-    .from(related)
-    .innerJoin(article, eq(article.id, related.articleId))
-    .leftJoin(category, eq(category.id, article.categoryId))
-    .where(and(eq(related.articleId, articleId), eq(related.locale, locale)))
-    .orderBy(asc(related.position));
+  const rows = await rankedOf({ articleId, locale });
   noteRead(wordOf('article', articleId));
   const ranked = rows.map(({ id }) => id);
   return teasersOf({ locale, articleId, limit, ranked, category: rows[0]?.category ?? null });
 }
+
+const ARTICLE = sql.placeholder('articleId');
+const LOCALE = sql.placeholder('locale');
+
+const rankedOf = prepared((read) =>
+  read
+    .select({ id: related.relatedId, category: category.key })
+    .from(related)
+    .innerJoin(article, eq(article.id, related.articleId))
+    .leftJoin(category, eq(category.id, article.categoryId))
+    .where(and(eq(related.articleId, ARTICLE), eq(related.locale, LOCALE)))
+    .orderBy(asc(related.position)),
+);
 
 /** The same for an article that stands in no list yet, found now. */
 export async function listRelatedToDraft({
@@ -53,7 +61,15 @@ const SHOWN = 4;
 /** `category` is the key of the article's own. */
 type Found = Required<Asked> & { ranked: number[]; category: string | null };
 
+/** Those that are shown; what comes after them is read only where some of them may not be. */
 async function teasersOf({ ranked, ...own }: Found): Promise<RelatedTeaser[]> {
+  const first = await nearestOf({ ...own, ranked: ranked.slice(0, own.limit) });
+  if (first.length === own.limit) return first;
+  const others = await nearestOf({ ...own, ranked: ranked.slice(own.limit) });
+  return [...first, ...others].slice(0, own.limit);
+}
+
+async function nearestOf({ ranked, ...own }: Found): Promise<RelatedTeaser[]> {
   if (ranked.length === 0) return [];
   const list: List = { kind: 'all', articleIds: ranked };
   const teasers = await listTeasers({ locale: own.locale, limit: ranked.length, list });
@@ -63,27 +79,12 @@ async function teasersOf({ ranked, ...own }: Found): Promise<RelatedTeaser[]> {
 
 async function withReasons(
   teasers: Teaser[],
-  { locale, articleId, limit, category: ownCategory }: Omit<Found, 'ranked'>,
+  { locale, articleId, category: ownCategory }: Omit<Found, 'ranked'>,
 ): Promise<RelatedTeaser[]> {
-  const own = aliased(articleTag, 'own');
-  const shared = await theStore()
-    .read.select({ articleId: articleTag.articleId, tagId: articleTag.tagId, name: tagName.name })
-    .from(articleTag)
-    .innerJoin(own, and(eq(own.tagId, articleTag.tagId), eq(own.articleId, articleId)))
-    .innerJoin(tag, eq(tag.id, articleTag.tagId))
-    .leftJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, locale)))
-    .where(
-      and(
-        inArray(
-          articleTag.articleId,
-          teasers.map((teaser) => teaser.articleId),
-        ),
-        isNull(tag.mergedIntoId),
-      ),
-    )
-    .orderBy(asc(articleTag.position));
+  const others = Object.fromEntries(teasers.map((teaser, n) => [`other${n}`, teaser.articleId]));
+  const shared = await sharedTags({ articleId, locale, ...others }, teasers.length);
   noteRead(...shared.map(({ tagId }) => wordOf('tag', tagId)));
-  const withReason = teasers.flatMap((teaser): RelatedTeaser[] => {
+  return teasers.flatMap((teaser): RelatedTeaser[] => {
     const names = shared.flatMap((each) =>
       each.articleId === teaser.articleId && each.name !== null ? [each.name] : [],
     );
@@ -92,5 +93,18 @@ async function withReasons(
     if (!teaser.category || teaser.category.key !== ownCategory) return [];
     return [{ ...teaser, reason: { kind: 'category', name: teaser.category.name } }];
   });
-  return withReason.slice(0, limit);
 }
+
+/** The tags that an article shares with so many others. */
+const sharedTags = prepared((read, others: number) => {
+  const own = aliased(articleTag, 'own');
+  const ids = Array.from({ length: others }, (_, n) => sql.placeholder(`other${n}`));
+  return read
+    .select({ articleId: articleTag.articleId, tagId: articleTag.tagId, name: tagName.name })
+    .from(articleTag)
+    .innerJoin(own, and(eq(own.tagId, articleTag.tagId), eq(own.articleId, ARTICLE)))
+    .innerJoin(tag, eq(tag.id, articleTag.tagId))
+    .leftJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, LOCALE)))
+    .where(and(inArray(articleTag.articleId, ids), isNull(tag.mergedIntoId)))
+    .orderBy(asc(articleTag.position));
+});
