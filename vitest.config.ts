@@ -31,7 +31,15 @@ export default defineConfig({
     server: { deps: { inline: ['next-intl'] } },
     projects: [
       // A process for each file would cost three times the CPU: 50 s instead of 17.
-      { extends: true, test: { name: 'pure', include: testsIn(PURE_FOLDERS), isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: testsIn(PURE_FOLDERS),
+          isolate: false,
+          setupFiles: ['testing/setup/markup.ts'],
+        },
+      },
       {
         extends: true,
         test: {

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Remembers what a pure function answers, and forgets what was asked for the longest time ago. Answers are shared: whoever
  * gets one leaves it as it is.
@@ -14,26 +16,13 @@ export function remember<Input, Output>(
   },
 ): (input: Input) => Output {
   const { keyOf, sizeOf, most } = options;
-  /** In the order in which they were asked for: a Map keeps it. */
-  const answers = new Map<string, { output: Output; size: number }>();
-  let total = 0;
+  const answers = new LRUCache<string, { output: Output }>({ maxSize: most });
   return (input) => {
     const key = keyOf(input);
     const known = answers.get(key);
-    if (known) {
-      answers.delete(key);
-      answers.set(key, known);
-      return known.output;
-    }
+    if (known) return known.output;
     const output = compute(input);
-    const size = key.length + sizeOf(input, output);
-    answers.set(key, { output, size });
-    total += size;
-    for (const [oldest, { size }] of answers) {
-      if (total <= most) break;
-      answers.delete(oldest);
-      total -= size;
-    }
+    answers.set(key, { output }, { size: Math.max(1, key.length + sizeOf(input, output)) });
     return output;
   };
 }

@@ -5,7 +5,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { openStore } from '#db/open-store.ts';
+import { setToMarkup } from '#lib/markup.ts';
 import { setProcessSettings } from '#lib/process-settings.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
@@ -84,6 +86,7 @@ export async function prepareServer(options: ServerOptions) {
 
   // Next would listen for upgrades on the server that its first request came through; it gets one that nobody reaches.
   const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
+  setToMarkup(renderToStaticMarkup);
   await app.prepare();
   return { settings, dev, log, store, app };
 }
