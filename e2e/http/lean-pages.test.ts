@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Parser } from 'htmlparser2';
 import next from 'next';
+import '#testing/setup/markup.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import next from 'next';
+import '#testing/setup/markup.ts';
 import { openStore } from '#db/open-store.ts';
 import { setProcessSettings } from '#lib/process-settings.ts';
 import { askNext, type NextHandler } from '#server/answers/ask-next.ts';
