@@ -1,4 +1,4 @@
-import { asc, gt, lte, sql } from 'drizzle-orm';
+import { and, gt, lte, sql } from 'drizzle-orm';
 import { change, epoch } from '../schema.ts';
 import type { Database } from '../store.ts';
 import { EVERYTHING } from './words.ts';
@@ -26,24 +26,19 @@ export async function writeChange(transaction: Database, words: Iterable<string>
 }
 
 /**
- * What has changed since an epoch.
- * @param until the epoch that is known to have been reached
- * @returns the epoch up to which the words are told, which may be later than `until`; undefined where a change is missing:
- *   it was longer ago than is kept, was written without words, or the store is an older one
+ * What has changed after one epoch, until another that is known to have been reached.
+ * @returns the words; undefined where a change is missing: it was longer ago than is kept, was written without words, or
+ *   the store is an older one
  */
 export async function changesSince(
   database: Database,
   since: number,
   until: number,
-): Promise<{ epoch: number; words: string[] } | undefined> {
-  if (until < since) return undefined;
+): Promise<string[] | undefined> {
   const rows = await database
-    .select({ epoch: change.epoch, words: change.words })
+    .select({ words: change.words })
     .from(change)
-    .where(gt(change.epoch, since))
-    .orderBy(asc(change.epoch));
-  const last = rows.at(-1)?.epoch ?? since;
+    .where(and(gt(change.epoch, since), lte(change.epoch, until)));
   // One row an epoch, so that as many as there were changes means that none is missing.
-  if (last < until || rows.length !== last - since) return undefined;
-  return { epoch: last, words: rows.flatMap(({ words }) => words) };
+  return rows.length === until - since ? rows.flatMap(({ words }) => words) : undefined;
 }

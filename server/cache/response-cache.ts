@@ -12,12 +12,16 @@ const SHARE_OF_QUERIES = 0.1;
 /** What was asked for within this time is worth rendering again before somebody asks, in milliseconds. */
 const WARM = 600_000;
 /** So many steps are remembered for renderings that began before them. */
-const REMEMBERED = 1_000;
+const REMEMBERED = 100;
+/**
+ * By so much a clock may be set back without anything being dropped, in milliseconds: what had come stays.
+ */
+const STEP_BACK = 1_000;
 
 /** Where the cache hears of what has changed. */
 export type Changes = {
   /** What changed after one epoch until another, as `changesSince` tells it. */
-  since(epoch: number, until: number): Promise<{ epoch: number; words: string[] } | undefined>;
+  since(epoch: number, until: number): Promise<string[] | undefined>;
   /** What will change after an instant without a write, as `comingEdges` tells it. */
   edges(now: Date): Promise<{ edges: Edge[]; lookAgainAt: number }>;
 };
@@ -44,7 +48,7 @@ export class ResponseCache {
   #from = Number.POSITIVE_INFINITY;
   #until = Number.NEGATIVE_INFINITY;
   /** The dates to come, in order; from `#lookAgainAt` on there may be others. */
-  #edges: Edge[] = [];
+  #edges: { at: number; changes: Change[] }[] = [];
   #lookAgainAt = Number.NEGATIVE_INFINITY;
   #catchingUp: Promise<void> | undefined;
 
@@ -165,31 +169,35 @@ export class ResponseCache {
   }
 
   #isCurrent({ epoch, now }: Moment): boolean {
-    return epoch === this.#epoch && now < this.#until && now >= this.#from;
+    return epoch === this.#epoch && now < this.#until && now >= this.#from - STEP_BACK;
   }
 
   async #advance(): Promise<void> {
     const { epoch, now, unheard } = this.#currentMoment();
-    const isNews = epoch !== this.#epoch || now < this.#from || now >= this.#lookAgainAt;
+    const isBack = now < this.#from - STEP_BACK;
+    const isNews = epoch !== this.#epoch || isBack || now >= this.#lookAgainAt;
     // Nobody could tell what has changed.
     if (unheard && isNews) throw new StoreError(unheard.why, { trouble: 'unreadable' });
-    const told = await this.#tell(epoch, now);
+    // At the beginning, and when the clock was set back, nobody can tell what is different.
+    const words = this.#epoch === NO_EPOCH || isBack ? undefined : await this.#wordsUntil(epoch);
     const ahead = isNews ? await this.#changes.edges(new Date(now)) : undefined;
 
     // From here on nothing is awaited: what is kept is true before and after.
-    const passed = this.#edges.filter(({ at }) => at <= now).flatMap(({ words }) => words);
-    this.#drop(told && parseWords([...told.words, ...passed]), now);
-    this.#epoch = told?.epoch ?? epoch;
-    this.#edges = ahead?.edges ?? this.#edges.filter(({ at }) => at > now);
+    const passed = this.#edges.filter(({ at }) => at <= now).flatMap(({ changes }) => changes);
+    const changed = words && parseWords(words);
+    this.#drop(changed && [...changed, ...passed], now);
+    this.#epoch = epoch;
+    this.#edges = ahead
+      ? ahead.edges.map(({ at, words: ofEdge }) => ({ at, changes: parseWords(ofEdge) ?? [] }))
+      : this.#edges.filter(({ at }) => at > now);
     this.#lookAgainAt = ahead?.lookAgainAt ?? this.#lookAgainAt;
     this.#from = now;
     this.#until = Math.min(this.#edges[0]?.at ?? Number.POSITIVE_INFINITY, this.#lookAgainAt);
   }
 
-  /** What has changed; undefined where that cannot be told: at the beginning, or when the clock was set back. */
-  async #tell(epoch: number, now: number) {
-    if (this.#epoch === NO_EPOCH || now < this.#from) return undefined;
-    if (epoch === this.#epoch) return { epoch, words: [] };
+  /** What has changed until an epoch; undefined where that cannot be told. */
+  async #wordsUntil(epoch: number): Promise<string[] | undefined> {
+    if (epoch === this.#epoch) return [];
     return this.#changes.since(this.#epoch, epoch).catch(() => undefined);
   }
 
@@ -225,8 +233,8 @@ export class ResponseCache {
   }
 
   #keep(key: string, answer: KeptAnswer): void {
-    const first = this.#edges.find(({ words }) =>
-      parseWords(words)?.some((change) => dependsOn(answer.reading, change)),
+    const first = this.#edges.find(({ changes }) =>
+      changes.some((change) => dependsOn(answer.reading, change)),
     );
     answer.key = key;
     answer.validUntil = Math.min(first?.at ?? Number.POSITIVE_INFINITY, this.#lookAgainAt);
