@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CPU_TIME_IS_KNOWN } from './bench/cpu-time.ts';
 import { measureDoors } from './bench/doors.ts';
 import { measureFreshness } from './bench/freshness.ts';
 import { measureGateway } from './bench/gateway.ts';
+import { measureHour } from './bench/hour.ts';
+import { measureLoop } from './bench/loop.ts';
 import { measureMemory } from './bench/memory.ts';
 import { FULL, type Plan, QUICK, say } from './bench/plan.ts';
 import { measureRender } from './bench/render.ts';
@@ -12,6 +14,7 @@ import { markdownOf, type Result, summaryOf } from './bench/report.ts';
 import { measureSlow } from './bench/slow.ts';
 import { measureStampede } from './bench/stampede.ts';
 import { measureStores } from './bench/stores.ts';
+import { measureSurvival } from './bench/survive.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
 import { ROOT } from './cli/tool.ts';
@@ -20,32 +23,43 @@ import { ROOT } from './cli/tool.ts';
 const PARTS: Record<string, (plan: Plan) => Promise<Result>> = {
   gateway: measureGateway,
   render: measureRender,
+  loop: measureLoop,
   stampede: measureStampede,
   freshness: measureFreshness,
   slow: measureSlow,
   doors: measureDoors,
   stores: measureStores,
   memory: measureMemory,
+  survive: measureSurvival,
+  hour: measureHour,
 };
 
 await runCommand(
   {
     name: 'bench',
     summary: 'Measures what answers cost, and that they are fresh, few to render and bounded in memory.',
-    usage: '[PART …] [--quick]',
+    usage: '[PART …] [--base DIR] [--quick] [options]',
     positionals: true,
     options: {
+      base: { type: 'string', description: 'another checkout with its build, measured beside this one' },
       quick: { type: 'boolean', description: 'small stores and short runs: does it work, not how fast' },
+      articles: { type: 'string', description: 'in the large store (100,000)' },
+      kept: { type: 'string', description: 'how many pages are kept (20,000)' },
+      minutes: { type: 'string', description: 'of the newsroom hour (5)' },
     },
     help: `Parts, all when none is named:
-  gateway     kept pages and 304 against a bare node:http server with the same bytes
-  render      an article that is not kept against a trivial page, and the lean step's share
+  gateway     kept pages and 304 against bare node:http servers with the same bytes
+  render      an article that is not kept against a trivial page, and the lean step's share (base)
+  loop        the longest turn of the event loop while an article is rendered (base)
   stampede    renders when 500 clients ask at once for a page that has just changed
   freshness   200 changes by two processes, each seen by the very next request
   slow        readers' p99 beside 500 connections that send a byte a second
   doors       what bodies of strangers cost, route by route, and sixty that fall silent
   stores      kept and rendered pages with 1,000 and with 100,000 articles
   memory      growth with 20,000 pages and with 200,000 unknown addresses
+  survive     kept pages that outlive the publication of one story (base)
+  hour        renderings and CPU that the changes of a newsroom cost (base)
+Parts with (base) measure the build of --base DIR beside this one, in turn, each with a store of its own.
 Needs Linux and wrk (apt-get install wrk). Stores of invented articles are made in data-bench/ when they are missing.
 Prints tables; the figures also go to bench-results/. docs/performance.md explains them.
 Exit status: 0 measured, whether or not all was reached; 1 not measured.`,
@@ -58,7 +72,7 @@ Exit status: 0 measured, whether or not all was reached; 1 not measured.`,
     }
     if (!CPU_TIME_IS_KNOWN)
       throw new CommandError('The time of a process is read from /proc, which only Linux has.');
-    const plan = values.quick ? QUICK : FULL;
+    const plan = planOf(values);
     await ensureBuilt();
     const date = new Date().toISOString();
     const load = loadavg()[0];
@@ -77,6 +91,25 @@ Exit status: 0 measured, whether or not all was reached; 1 not measured.`,
     return 0;
   },
 );
+
+function planOf(
+  values: Partial<Record<'base' | 'articles' | 'kept' | 'minutes', string>> & { quick?: boolean },
+): Plan {
+  const plan = values.quick ? QUICK : FULL;
+  const number = (name: 'articles' | 'kept' | 'minutes', usual: number) => {
+    const given = values[name] === undefined ? usual : Number(values[name]);
+    if (!Number.isInteger(given) || given < 1)
+      throw new CommandError(`--${name} takes a whole number from 1.`);
+    return given;
+  };
+  return {
+    ...plan,
+    large: number('articles', plan.large),
+    keptPages: number('kept', plan.keptPages),
+    minutes: number('minutes', plan.minutes),
+    ...(values.base !== undefined && { base: resolve(values.base) }),
+  };
+}
 
 function save(measured: {
   date: string;

@@ -4,7 +4,14 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { STATUS_TOKEN } from './serve.ts';
 
-export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string };
+export type Answer = {
+  status: number;
+  headers: IncomingHttpHeaders;
+  /** As they came: names and values in turn. */
+  rawHeaders: string[];
+  body: Buffer;
+  text: string;
+};
 
 type Request = { method?: string; headers?: Record<string, string>; agent?: Agent; body?: string };
 
@@ -23,6 +30,7 @@ export function ask(url: string, path: string, request: Request = {}): Promise<A
           resolve({
             status: answer.statusCode ?? 0,
             headers: answer.headers,
+            rawHeaders: answer.rawHeaders,
             body: whole,
             text: whole.toString(),
           });
@@ -73,7 +81,7 @@ export async function statusOf(url: string, agent?: Agent): Promise<Status> {
 export async function settledStatusOf(url: string): Promise<Status> {
   for (;;) {
     const status = await statusOf(url);
-    if (status.cache.warming === 0) return status;
+    if (!status.cache.warming) return status;
     await sleep(50);
   }
 }

@@ -40,12 +40,17 @@ export async function serveHere(variables: Record<string, string> = {}, now?: ()
   return { url, dataDir: environment.DATA_DIR, stop };
 }
 
-/** Starts the server as operators do: a process of its own, and its workers. */
+/**
+ * Starts the server as operators do: a process of its own, and its workers.
+ * @param options.root of another checkout, which is built
+ * @param options.nodeArgs for Node, before the script
+ */
 export async function serveApart(
   variables: Record<string, string> = {},
+  options: { root?: string; nodeArgs?: string[] } = {},
 ): Promise<Program & { dataDir: string }> {
-  await ensureBuilt();
+  if (!options.root) await ensureBuilt();
   const environment = { SITE_URL: '', ...withDefaults(variables) };
-  const program = await startProgram({ script: 'server/main.ts', environment });
+  const program = await startProgram({ script: 'server/main.ts', environment, ...options });
   return { ...program, dataDir: environment.DATA_DIR };
 }

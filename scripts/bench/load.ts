@@ -3,7 +3,13 @@ import { connect, type Socket } from 'node:net';
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 const END_OF_CHUNKS = Buffer.from('0\r\n\r\n');
 
-export type Load = { requests: number; bytes: number; seconds: number };
+export type Load = {
+  requests: number;
+  /** Answers that the server had kept, as `Server-Timing` says. */
+  hits: number;
+  bytes: number;
+  seconds: number;
+};
 
 /**
  * Asks for one path after the other over kept-alive connections, in gzip and one request at a time on each, until the time
@@ -28,14 +34,16 @@ export async function load(options: {
   const until = started + milliseconds;
   let requests = 0;
   let bytes = 0;
+  let hits = 0;
   let turn = 0;
   await Promise.all(
     Array.from({ length: connections }, async () => {
       const socket = connect(Number(port), hostname).setNoDelay();
       try {
         while (performance.now() < until && turn < enough) {
-          const length = await ask(socket, hostname, { path: pathOf(turn++), status });
-          bytes += length;
+          const answer = await ask(socket, hostname, { path: pathOf(turn++), status });
+          bytes += answer.length;
+          if (answer.isHit) hits += 1;
           requests += 1;
           onProgress(requests);
         }
@@ -44,7 +52,7 @@ export async function load(options: {
       }
     }),
   );
-  return { requests, bytes, seconds: (performance.now() - started) / 1000 };
+  return { requests, hits, bytes, seconds: (performance.now() - started) / 1000 };
 }
 
 type Expected = { path: string; status: number };
@@ -52,13 +60,15 @@ type Expected = { path: string; status: number };
 /** The paths of a list in turn, for as long as somebody asks. */
 export const inTurn = (paths: readonly string[]) => (turn: number) => paths[turn % paths.length] ?? '/';
 
-/** One request over an open connection. Returns the length of the whole answer. */
-function ask(socket: Socket, host: string, expected: Expected): Promise<number> {
+type Head = { end: number | 'chunked'; isHit: boolean };
+
+/** One request over an open connection. Returns the length of the whole answer, and whether it had been kept. */
+function ask(socket: Socket, host: string, expected: Expected): Promise<{ length: number; isHit: boolean }> {
   const { path } = expected;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
-    let end: number | 'chunked' | undefined;
+    let head: Head | undefined;
     const stop = (settle: () => void) => {
       socket.off('data', onData).off('error', onFailure).off('close', onFailure);
       settle();
@@ -69,13 +79,14 @@ function ask(socket: Socket, host: string, expected: Expected): Promise<number> 
       chunks.push(chunk);
       length += chunk.length;
       try {
-        end ??= expectedLength(Buffer.concat(chunks), expected);
+        head ??= readHead(Buffer.concat(chunks), expected);
       } catch (error) {
         return stop(() => reject(error));
       }
-      if (end === undefined) return;
+      if (head === undefined) return;
+      const { end, isHit } = head;
       if (end === 'chunked' ? endsWithLastChunk(chunks) : length >= end) {
-        stop(() => resolve(length));
+        stop(() => resolve({ length, isHit }));
       }
     };
     socket.on('data', onData).on('error', onFailure).on('close', onFailure);
@@ -83,14 +94,15 @@ function ask(socket: Socket, host: string, expected: Expected): Promise<number> 
   });
 }
 
-/** How long the whole answer will be, once its head is there. */
-function expectedLength(received: Buffer, { path, status }: Expected): number | 'chunked' | undefined {
+/** How long the whole answer will be and whether it had been kept, once its head is there. */
+function readHead(received: Buffer, { path, status }: Expected): Head | undefined {
   const end = received.indexOf(END_OF_HEAD);
   if (end < 0) return undefined;
   const head = received.subarray(0, end).toString('latin1');
   if (!head.startsWith(`HTTP/1.1 ${status} `)) throw new Error(`${path} was answered ${head.slice(9, 12)}.`);
-  if (/^transfer-encoding: *chunked/im.test(head)) return 'chunked';
-  return end + 4 + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
+  const isHit = /^server-timing: *cache;desc=hit/im.test(head);
+  if (/^transfer-encoding: *chunked/im.test(head)) return { end: 'chunked', isHit };
+  return { end: end + 4 + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0), isHit };
 }
 
 function endsWithLastChunk(chunks: Buffer[]): boolean {

@@ -6,7 +6,7 @@ import { CommandError } from '../cli/command-error.ts';
 import { writeArticle } from './write-article.ts';
 
 /** Lies beside a store of invented articles and says what belongs into it; a store without it is never touched. */
-const MARK = 'bench-data.json';
+export const MARK = 'bench-data.json';
 
 type Mark = { articles: number; until: string };
 

@@ -2,9 +2,10 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { parseCpuTime } from './cpu-time.ts';
+import { headOf } from './gateway.ts';
 import { inTurn, load } from './load.ts';
 import { describeProgress } from './progress.ts';
-import { markdownOf, median, summaryOf } from './report.ts';
+import { atLeast, atMost, markdownOf, median, percentile, rangeOf, summaryOf } from './report.ts';
 import { parseWrk } from './wrk.ts';
 
 async function withServer<T>(answer: RequestListener, work: (url: string) => Promise<T>): Promise<T> {
@@ -50,6 +51,17 @@ describe('load', () => {
     );
     expect(requests).toBe(10);
     expect(asked.toSorted()).toEqual(Array.from({ length: 10 }, (_, n) => `/${n}`));
+  });
+
+  it('counts the answers that the server had kept', async () => {
+    const { requests, hits } = await withServer(
+      (request, response) => {
+        const desc = request.url === '/kept' ? 'hit' : 'miss';
+        response.writeHead(200, { 'Server-Timing': `cache;desc=${desc}`, 'Content-Length': 0 }).end();
+      },
+      (url) => load({ url, pathOf: inTurn(['/kept', '/new', '/new']), connections: 1, requests: 6 }),
+    );
+    expect([requests, hits]).toEqual([6, 2]);
   });
 
   it('fails when a page is not there, rather than measuring errors', async () => {
@@ -100,6 +112,21 @@ describe('figures', () => {
     expect(median([4, 1, 3, 2])).toBe(2.5);
   });
 
+  it('have a value that 99 of 100 do not exceed', () => {
+    const values = Array.from({ length: 200 }, (_, n) => 200 - n);
+    expect(percentile(values, 0.99)).toBe(198);
+    expect(percentile([7], 0.99)).toBe(7);
+  });
+
+  it('have a smallest and a largest', () => {
+    expect(rangeOf([0.5, 0.25, 1])).toBe('0.25 – 1.00');
+  });
+
+  it('reach a bound when they are on it', () => {
+    expect(atMost('x', 0.5, 0.5)).toEqual({ what: 'x', toReach: '≤ 0.50', measured: '0.50', reached: true });
+    expect(atLeast('x', 0.92, 0.93).reached).toBe(false);
+  });
+
   it('come from the two fields of the system that hold the time of a process', () => {
     expect(parseCpuTime('42 (node (x) 1) S 1 2 3 4 5 6 7 8 9 10 150 25 0 0 20')).toBe(1_750);
   });
@@ -140,5 +167,17 @@ describe('figures', () => {
     expect(describeProgress({ ...given, done: 1_000, rate: 100 })).toBe(
       '1,000 of 100,000 articles, 100 a second, 17 min left',
     );
+  });
+});
+
+describe('a head', () => {
+  const rawHeaders = ['ETag', '"x"', 'Content-Type', 'text/html', 'Date', 'now', 'Connection', 'keep-alive'];
+
+  it('is sent by a bare server as ours sends it, but for what Node adds itself', () => {
+    expect(headOf({ rawHeaders })).toEqual(['ETag', '"x"', 'Content-Type', 'text/html']);
+  });
+
+  it('can be cut down to some headers', () => {
+    expect(headOf({ rawHeaders }, ['content-type'])).toEqual(['Content-Type', 'text/html']);
   });
 });

@@ -20,6 +20,12 @@ export type Plan = {
   keptPages: number;
   unknownAddresses: number;
   slowConnections: number;
+  /** Megabytes that a process may keep where `keptPages` are to fit. */
+  cacheMb: number;
+  /** Of the newsroom's traffic. */
+  minutes: number;
+  /** The root of another checkout that this one is held against, with its build; undefined for none. */
+  base?: string;
 };
 
 export const FULL: Plan = {
@@ -34,6 +40,8 @@ export const FULL: Plan = {
   keptPages: 20_000,
   unknownAddresses: 200_000,
   slowConnections: 500,
+  cacheMb: 512,
+  minutes: 5,
 };
 
 export const QUICK: Plan = {
@@ -48,6 +56,8 @@ export const QUICK: Plan = {
   keptPages: 400,
   unknownAddresses: 4_000,
   slowConnections: 100,
+  cacheMb: 64,
+  minutes: 1,
 };
 
 export type BenchStore = { dir: string; articles: number; until: Date };

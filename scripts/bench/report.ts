@@ -25,6 +25,25 @@ export function medianOf<T>(samples: T[], fact: (sample: T) => number): number {
   return median(samples.map(fact));
 }
 
+/** The value that a share of all, between 0 and 1, does not exceed (nearest rank). */
+export function percentile(values: number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] ?? Number.NaN;
+}
+
+/** A share that is to be no larger than `most`, as a line of the summary. */
+export function atMost(what: string, ratio: number, most: number): Finding {
+  return { what, toReach: `≤ ${most.toFixed(2)}`, measured: ratio.toFixed(2), reached: ratio <= most };
+}
+
+/** A ratio that is to be no smaller than `least`. */
+export function atLeast(what: string, ratio: number, least: number): Finding {
+  return { what, toReach: `≥ ${least.toFixed(2)}`, measured: ratio.toFixed(2), reached: ratio >= least };
+}
+
+/** The smallest and the largest value, with two digits. */
+export const rangeOf = (values: number[]): string =>
+  `${Math.min(...values).toFixed(2)} – ${Math.max(...values).toFixed(2)}`;
+
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
 export const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;

@@ -14,18 +14,23 @@ export type Program = {
 
 /**
  * Starts a program of the checkout with the project's Node and waits until it prints its address.
+ * @param options.root another checkout, whose program it is
+ * @param options.nodeArgs for Node, before the script
  * @param options.input what it reads from standard input
  * @throws with its own words when it ends before
  */
 export function startProgram(options: {
   script: string;
   args?: string[];
+  root?: string;
+  nodeArgs?: string[];
   environment?: Record<string, string>;
   input?: Buffer;
 }): Promise<Program> {
-  const { script, args = [], environment = {}, input } = options;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
-    cwd: ROOT,
+  const { script, args = [], root = ROOT, nodeArgs = [], environment = {}, input } = options;
+  const before = ['--disable-warning=ExperimentalWarning', ...nodeArgs];
+  const child = spawn(process.execPath, [...before, script, ...args], {
+    cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

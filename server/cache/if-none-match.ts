@@ -14,6 +14,8 @@ export const etagOf = (tag: string, encoding: Encoding): string => `"${tag}${TAG
  */
 export function hasAlready(ifNoneMatch: string | undefined, tag: string, encoding: Encoding): boolean {
   if (ifNoneMatch === undefined) return false;
+  // What browsers and caches send: the one tag that they were given.
+  if (ifNoneMatch === etagOf(tag, encoding)) return true;
   // Only this header is handed over: the library answers `Cache-Control: no-cache` with all of it, as RFC 2616 did.
   const request = { 'if-none-match': ifNoneMatch };
   return GOOD_ENOUGH[encoding].some((each) => fresh(request, { etag: etagOf(tag, each) }));

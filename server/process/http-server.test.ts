@@ -221,4 +221,43 @@ describe('a server that ends', () => {
     expect(await answer).toBe('done');
     await drained;
   });
+
+  it('waits for a request that has begun to arrive', async () => {
+    const ending = createHttpServer((_, response) => response.end('done'));
+    await new Promise<void>((resolve) => ending.listen(0, '127.0.0.1', resolve));
+    const socket = connect((ending.address() as AddressInfo).port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    await vi.waitFor(() => expect([...ending.silent()]).toHaveLength(1));
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n');
+    await vi.waitFor(() => expect([...ending.silent()]).toHaveLength(0));
+    const drained = drain(ending, 60_000);
+    socket.write('\r\n');
+    await drained;
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*done/);
+  });
+});
+
+describe('a connection', () => {
+  it('is read by Node’s parser, which it is not once somebody else listens for its data', async () => {
+    const listeners: number[] = [];
+    const reading = createHttpServer(({ socket }, response) => {
+      listeners.push(socket.listenerCount('data'));
+      response.writeHead(200, { Connection: 'close' }).end();
+    });
+    let atFirst = 0;
+    // Ours has been told of the connection by then.
+    reading.on('connection', (socket) => {
+      atFirst = socket.listenerCount('data');
+    });
+    await new Promise<void>((resolve) => reading.listen(0, '127.0.0.1', resolve));
+    await say('GET / HTTP/1.1\r\nHost: x\r\n\r\n', { to: reading });
+    reading.close();
+    // The one listener is Node's own.
+    expect([atFirst, listeners]).toEqual([1, [1]]);
+  });
 });

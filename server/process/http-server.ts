@@ -108,14 +108,17 @@ export async function drain(server: DrainableServer, patience: number): Promise<
 /** Node counts a connection that has sent nothing yet as one with a request under way, so they are counted here. */
 export type DrainableServer = Server & { silent: () => Iterable<Socket> };
 
+/*
+ * A listener for the first byte would be the obvious way, and the costly one: as soon as somebody listens for a socket's
+ * data, Node hands every request on it to the parser through JavaScript, which takes a fifth of a kept answer's CPU.
+ */
 function countSilent(server: Server): DrainableServer {
-  const silent = new Set<Socket>();
+  const open = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
-    silent.add(socket);
-    const speaks = () => silent.delete(socket);
-    socket.once('data', speaks).once('close', speaks);
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   });
-  return Object.assign(server, { silent: () => silent });
+  return Object.assign(server, { silent: () => [...open].filter(({ bytesRead }) => bytesRead === 0) });
 }
 
 type GatewayCode = Parameters<typeof gatewaySentence>[0];

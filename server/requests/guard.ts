@@ -76,8 +76,14 @@ function namesOneHost({ host }: IncomingHttpHeaders, httpVersion: string | undef
  * which no name has in it, and an empty one is no host of a website (RFC 9110, 4.2.1).
  */
 export function isHost(value: string): boolean {
-  return HOST.test(value);
+  if (value === lastHost) return true;
+  if (!HOST.test(value)) return false;
+  lastHost = value;
+  return true;
 }
+
+/** Nearly all requests name the same host: looking at it anew each time would be most of what this way costs. */
+let lastHost: string | undefined;
 
 const HOST = /^(?:[\w.~!$&'()*+;=%-]+|\[[\da-f:.]+\])(?::\d*)?$/i;
 
