@@ -1,7 +1,7 @@
 import { asc, gt, inArray } from 'drizzle-orm';
 import { edition, listing, placement } from '../schema.ts';
 import type { Database } from '../store.ts';
-import { listName, listWord, placementWord, wordOf } from './words.ts';
+import { listName, listWord, monthsWord, placementWord, wordOf } from './words.ts';
 
 /** An instant (UTC milliseconds) at which readers see something else though nobody writes, and the words of it. */
 export type Edge = { at: number; words: string[] };
@@ -19,8 +19,8 @@ export async function comingEdges(
   database: Database,
   now: Date,
 ): Promise<{ edges: Edge[]; lookAgainAt: number }> {
-  const dates = [
-    ...[edition.publishedAt, edition.scheduledAt, edition.embargoUntil, edition.unpublishAt].map((at) =>
+  const ofEditions = await Promise.all(
+    [edition.publishedAt, edition.scheduledAt, edition.embargoUntil, edition.unpublishAt].map((at) =>
       database
         .select({ at, articleId: edition.articleId, locale: edition.locale })
         .from(edition)
@@ -28,33 +28,39 @@ export async function comingEdges(
         .orderBy(asc(at))
         .limit(AHEAD),
     ),
-    ...[placement.startsAt, placement.endsAt].map((at) =>
+  );
+  const ofPlacements = await Promise.all(
+    [placement.startsAt, placement.endsAt].map((at) =>
       database
-        .select({ at, articleId: placement.articleId, locale: placement.locale })
+        .select({ at, locale: placement.locale })
         .from(placement)
         .where(gt(at, now))
         .orderBy(asc(at))
         .limit(AHEAD),
     ),
-  ];
-  const kinds = await Promise.all(dates);
-  const rows = kinds.flat().flatMap(({ at, ...row }) => (at ? [{ ...row, at: at.getTime() }] : []));
+  );
+  const editions = ofEditions.flat();
   const words = await wordsOfEditions(
     database,
-    rows.map(({ articleId }) => articleId),
+    editions.map(({ articleId }) => articleId),
   );
-  const edges = rows
-    .map(({ at, articleId, locale }) => ({
+  const edges = [
+    ...editions.map(({ at, articleId, locale }) => ({
       at,
       words: [
-        placementWord(locale),
-        ...(words.get(`${articleId}:${locale}`) ?? []),
         wordOf('article', articleId),
         wordOf('teaser', articleId),
+        monthsWord(locale),
+        ...(words.get(`${articleId}:${locale}`) ?? []),
       ],
-    }))
+    })),
+    ...ofPlacements.flat().map(({ at, locale }) => ({ at, words: [placementWord(locale)] })),
+  ]
+    .flatMap((edge) => (edge.at ? [{ ...edge, at: edge.at.getTime() }] : []))
     .sort((a, b) => a.at - b.at);
-  const cutOff = kinds.map((kind) => (kind.length < AHEAD ? undefined : kind.at(-1)?.at?.getTime()));
+  const cutOff = [...ofEditions, ...ofPlacements].map((kind) =>
+    kind.length < AHEAD ? undefined : kind.at(-1)?.at?.getTime(),
+  );
   return { edges, lookAgainAt: Math.min(...cutOff.map((at) => at ?? Number.POSITIVE_INFINITY)) };
 }
 

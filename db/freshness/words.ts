@@ -21,6 +21,9 @@ export const wordOf = (thing: Thing, id: number): string => `${thing}:${id}`;
 /** What the editors have placed on the front page of a language. */
 export const placementWord = (locale: Locale): string => `placement:${locale}`;
 
+/** In which months stories of a language were published. */
+export const monthsWord = (locale: Locale): string => `months:${locale}`;
+
 export type ListKind = 'all' | 'category' | 'tag' | 'author';
 
 /** A list of one language: which stories stand in it, in which order. Those of `all` have the entity 0. */
@@ -36,7 +39,7 @@ export const EVERYTHING = '*';
 /** A word as whoever drops pages needs it: a thing, or a place in a list (UTC milliseconds). */
 export type Change = { word: string; at?: number };
 
-const THING = /^(?:(?:article|teaser|category|tag|author|source|media):\d+|placement:(?:ja|en))$/;
+const THING = /^(?:(?:article|teaser|category|tag|author|source|media):\d+|(?:placement|months):(?:ja|en))$/;
 const LIST = /^(list:(?:ja|en):(?:all|category|tag|author):\d+)@(-?\d+)$/;
 
 /** Reads words that a change wrote. @returns undefined where one of them is unknown, or means everything */

@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
 import { LOCALES, type Locale } from '#lib/locale.ts';
-import { listName, listWord } from '../freshness/words.ts';
+import { monthOf, monthRange } from '#lib/month.ts';
+import { listName, listWord, monthsWord } from '../freshness/words.ts';
 import { article, articleAuthor, articleTag, edition, listing } from '../schema.ts';
 import type { Database } from '../store.ts';
 
@@ -8,12 +9,14 @@ import type { Database } from '../store.ts';
  * Rewrites the rows by which category, tag and author pages list an article. Every verb that changes what readers may
  * see ends here (command.ts), so the projection cannot be forgotten. Whether an edition is public is still asked when
  * the list is read.
- * @returns the words (db/freshness) of the places at which it stood, and of those at which it stands now; and the languages
+ * @returns the words (db/freshness) of the places at which it stood, and of those at which it stands now, and of the months
+ *   of the archive where they may be others; and the languages
  *   in which these are not the same
  */
 export async function projectListings(
   transaction: Database,
   articleId: number,
+  now: Date,
 ): Promise<{ words: string[]; locales: Locale[] }> {
   const before = await transaction.delete(listing).where(eq(listing.articleId, articleId)).returning();
   const dated = and(eq(edition.articleId, articleId), isNotNull(edition.publishedAt));
@@ -42,8 +45,47 @@ export async function projectListings(
     publishedAt && entityId !== null ? [{ ...row, publishedAt, entityId, articleId }] : [],
   );
   if (rows.length > 0) await transaction.insert(listing).values(rows);
+  const places = [...before, ...rows];
+  const words = places.map(placeOf);
+  for (const place of places.filter(({ kind }) => kind === 'all')) {
+    if (!(await hasLastingStory(transaction, articleId, place, now))) words.push(monthsWord(place.locale));
+  }
   const locales = LOCALES.filter((locale) => placesIn(before, locale) !== placesIn(rows, locale));
-  return { words: [...before, ...rows].map(placeOf), locales };
+  return { words, locales };
+}
+
+/** Whether a month is among those of the archive whatever becomes of one article: another one is public, with no end planned. */
+async function hasLastingStory(
+  transaction: Database,
+  articleId: number,
+  { locale, publishedAt }: Place,
+  now: Date,
+): Promise<boolean> {
+  const month = monthRange(monthOf(publishedAt));
+  if (!month) return false;
+  const [other] = await transaction
+    .select({ id: edition.id })
+    .from(listing)
+    .innerJoin(edition, and(eq(edition.articleId, listing.articleId), eq(edition.locale, listing.locale)))
+    .innerJoin(article, eq(article.id, listing.articleId))
+    .where(
+      and(
+        eq(listing.kind, 'all'),
+        eq(listing.entityId, 0),
+        eq(listing.locale, locale),
+        gte(listing.publishedAt, month.from),
+        lt(listing.publishedAt, month.until),
+        lte(listing.publishedAt, now),
+        ne(listing.articleId, articleId),
+        isNotNull(edition.liveRevisionId),
+        or(isNull(edition.embargoUntil), lte(edition.embargoUntil, now)),
+        isNull(edition.unpublishAt),
+        isNull(edition.withdrawnAt),
+        isNull(article.trashedAt),
+      ),
+    )
+    .limit(1);
+  return other !== undefined;
 }
 
 type Place = Pick<typeof listing.$inferSelect, 'locale' | 'kind' | 'entityId' | 'publishedAt'>;

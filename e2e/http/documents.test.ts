@@ -1,5 +1,5 @@
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
 import { ask, settledStatusOf, statusOf } from '#testing/ask.ts';
@@ -26,12 +26,12 @@ describe('robots.txt, the first document', () => {
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
   });
 
-  it('is kept and packed like a page, with the policy of what is no page', async () => {
+  it('is kept like a page, with the policy of what is no page, and not packed where that would make it longer', async () => {
     const gzip = { 'accept-encoding': 'gzip' };
     const [whole, packed] = [await get('/robots.txt'), await get('/robots.txt', gzip)];
     expect([origin(whole), origin(packed)]).toEqual(['hit', 'hit']);
-    expect(packed.headers['content-encoding']).toBe('gzip');
-    expect(gunzipSync(packed.body)).toEqual(whole.body);
+    expect(packed.headers['content-encoding']).toBeUndefined();
+    expect(packed.body).toEqual(whole.body);
     const known = await get('/robots.txt', { ...gzip, 'if-none-match': String(packed.headers.etag) });
     expect([known.status, known.body.length]).toEqual([304, 0]);
     const head = await get('/robots.txt', gzip, 'HEAD');
@@ -100,6 +100,22 @@ describe('a change', () => {
 });
 
 describe('a network in front', () => {
+  it('keeps no page that says that something is missing beyond the next date, whosever that is', async () => {
+    const { ref, slug } = await buildArticle('Hail', { publishedAt: new Date('2026-01-02T00:00:00Z') });
+    const paths = [`/en/articles/${slug}`, '/en/articles/there-is-none'];
+    expect((await get('/en/articles/there-is-none')).status).toBe(404);
+    const usual = 'public, max-age=0, s-maxage=5, stale-while-revalidate=5';
+    expect((await get('/en/articles/there-is-none')).headers['cache-control']).toBe(usual);
+    await embargoEdition({ actor: TEST_ACTOR, ...ref, until: new Date(Date.now() + 8_000) });
+    for (const path of paths) {
+      const { status, headers } = await get(path);
+      expect(status).toBe(404);
+      // Eight seconds less those that have passed.
+      expect(String(headers['cache-control'])).toMatch(/s-maxage=[1-4],|must-revalidate/);
+    }
+    expect((await get('/robots.txt')).headers['cache-control']).toBe(usual);
+  });
+
   it('is told what an answer depends on, where that is wanted', async () => {
     const { ref, slug } = await buildArticle('Fog', { category: 'science', tags: ['Ocean'] });
     const { headers } = await get(`/en/articles/${slug}`);

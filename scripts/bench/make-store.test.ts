@@ -66,7 +66,8 @@ describe('a store of 50 invented articles', () => {
     };
     const before = await rows();
     await store.write(async (transaction) => {
-      for (let articleId = 1; articleId <= COUNT; articleId++) await projectListings(transaction, articleId);
+      for (let articleId = 1; articleId <= COUNT; articleId++)
+        await projectListings(transaction, articleId, store.now());
     });
     expect(await rows()).toEqual(before);
   });

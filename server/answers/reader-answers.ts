@@ -45,8 +45,9 @@ export function readerAnswers(options: {
     if (answer.status >= 500 || (kind === 'page' && answer.status !== 200)) {
       throw new Error(`${url} was answered ${answer.status}.`);
     }
-    // What was asked before it was rendered counts too: whether there is such a page at all.
-    const all = join(reading, read);
+    // What was asked before it was rendered counts too: whether there is such a page at all. Of what is missing all
+    // addresses share one page, which is about none of them.
+    const all = status === 404 ? reading : join(reading, read);
     const isPage = kind === 'page';
     const rendered = {
       status: isPage ? status : answer.status,
@@ -92,7 +93,11 @@ export function readerAnswers(options: {
     const found = await find(target, request.headers['accept-language']);
     if (found.answer) {
       // Rendering took its time, and it may hold for a few seconds only.
-      found.answer.send(request, response, secondsLeft(currentMoment(), found.answer), found.from);
+      const left = secondsLeft(currentMoment(), found.answer);
+      // What is missing here may be there from the next date on. Any date counts, so that none is told.
+      const isMissing = found.answer.status === 404;
+      const most = isMissing ? secondsLeft(currentMoment(), { validUntil: cache.until }) : left;
+      found.answer.send(request, response, Math.min(left, most), found.from);
       return;
     }
     const { decision } = found;

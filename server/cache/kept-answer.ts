@@ -61,12 +61,13 @@ export class KeptAnswer {
   }
 
   /**
-   * Compresses an answer and prepares its heads.
+   * Compresses an answer, where that makes it shorter, and prepares its heads.
    * @param cdnMaxAge how late a shared cache may be, in seconds
    */
   static async of(rendered: Rendered, cdnMaxAge: number): Promise<KeptAnswer> {
-    const packed = rendered.isPackable ? await toGzip(rendered.body) : undefined;
-    return new KeptAnswer(rendered, packed, cdnMaxAge);
+    const packed = rendered.isPackable ? await toGzip(rendered.body) : rendered.body;
+    const isShorter = packed.length < rendered.body.length;
+    return new KeptAnswer(rendered, isShorter ? packed : undefined, cdnMaxAge);
   }
 
   /** What it takes of the memory that is set aside for answers, in bytes: brotli, once there, is shorter than gzip. */

@@ -150,6 +150,11 @@ export class ResponseCache {
     }
   }
 
+  /** The instant (UTC milliseconds) until which no date changes anything. */
+  get until(): number {
+    return this.#until;
+  }
+
   /** Whether nobody waits for a rendering. */
   get isIdle(): boolean {
     return this.#flights.size === 0;

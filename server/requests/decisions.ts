@@ -1,8 +1,9 @@
 import { getWithdrawal } from '#db/queries/addresses/get-withdrawal.ts';
 import { resolveAddress } from '#db/queries/addresses/resolve-address.ts';
+import { hasStories } from '#db/queries/editions/has-stories.ts';
 import type { List } from '#db/queries/editions/teaser.ts';
 import { isInList } from '#db/queries/lists/is-in-list.ts';
-import { listArchive, listOfMonth } from '#db/queries/lists/list-archive.ts';
+import { listOfMonth } from '#db/queries/lists/list-archive.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
@@ -78,9 +79,8 @@ export const bySlug =
 /** A month of the archive. One without public stories has no page, or there would be thousands of empty ones. */
 export const byMonth: Rule = async (asked) => {
   const { locale, name: month } = asked;
-  const { teasers } = await listArchive({ locale, month });
   const list = listOfMonth(month);
-  if (!list || teasers.length === 0) return missing(locale);
+  if (!list || !(await hasStories({ locale, list }))) return missing(locale);
   return listPage(asked, archiveMonthPath(locale, month), list);
 };
 

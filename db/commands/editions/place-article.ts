@@ -26,7 +26,7 @@ export function placeArticle({ actor, slot, startsAt, endsAt, ...ref }: PlaceArt
       .values({ ...ref, slot, startsAt: from, endsAt: endsAt ?? null, createdAt: context.now });
     context.changed.add(placementWord(ref.locale));
     const detail = { slot, startsAt: from, endsAt };
-    await record(context, { action: 'place', ...ref, detail, visible: true });
+    await record(context, { action: 'place', ...ref, detail, visible: false });
     return { slot, startsAt: from };
   });
 }
@@ -43,7 +43,7 @@ export function unplaceArticle({ actor, ...ref }: EditionRef & { actor: Actor })
       .returning({ id: placement.id });
     if (ended.length === 0) refuse('not-placed', ref);
     context.changed.add(placementWord(ref.locale));
-    await record(context, { action: 'unplace', ...ref, visible: true });
+    await record(context, { action: 'unplace', ...ref, visible: false });
     return { ended: ended.length };
   });
 }

@@ -260,7 +260,7 @@ async function project(
   const moved: Moved[] = [];
   for (const articleId of articleIds) {
     changed.add(wordOf('teaser', articleId));
-    const { words, locales } = await projectListings(transaction, articleId);
+    const { words, locales } = await projectListings(transaction, articleId, now);
     for (const word of words) changed.add(word);
     moved.push({ articleId, locales });
   }

@@ -6,6 +6,7 @@ import { correctEdition } from '../editions/correct-edition.ts';
 import { embargoEdition } from '../editions/embargo-edition.ts';
 import { placeArticle } from '../editions/place-article.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
+import { trashArticle } from '../editions/trash-article.ts';
 
 const actor = TEST_ACTOR;
 const at = START.getTime();
@@ -28,6 +29,7 @@ it('a story that is published changes itself, and every list in which it stands,
     `list:en:author:1@${at}`,
     `list:en:category:6@${at}`,
     expect.stringMatching(`^list:en:tag:\\d+@${at}$`),
+    'months:en',
     'teaser:1',
   ]);
 });
@@ -57,12 +59,24 @@ it('a date that is planned changes what it will', async () => {
   expect(words).toEqual(expect.arrayContaining(['article:1', 'teaser:1', `list:en:all:0@${at}`]));
 });
 
+it('a month is new with its first story, and gone with its last, and not with others', async () => {
+  using test = await openTestStore();
+  const months = async (work: () => Promise<unknown>) =>
+    (await wordsOf(test, work)).flat().filter((word) => word.startsWith('months'));
+  const october = new Date(at - 20 * 24 * 3_600_000);
+  const publish = (name: string) => () => buildArticle(name, { publishedAt: october });
+  expect(await months(publish('One'))).toEqual(['months:en']);
+  expect(await months(publish('Two'))).toEqual([]);
+  const trash = (articleId: number) => () => trashArticle({ actor, articleId });
+  expect(await months(trash(1))).toEqual([]);
+  expect(await months(trash(2))).toEqual(['months:en']);
+});
+
 it('what is placed changes the front page of its language', async () => {
   using test = await openTestStore();
   const { ref } = await buildArticle('Tides');
   const [words] = await wordsOf(test, () => placeArticle({ actor, ...ref, slot: 'lead' }));
-  expect(words).toContain('placement:en');
-  expect(words).not.toContain('placement:ja');
+  expect(words).toEqual(['placement:en']);
 });
 
 it('a bulk of words too many to tell apart means everything', async () => {

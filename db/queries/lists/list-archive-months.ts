@@ -1,8 +1,8 @@
 import { and, eq, gte, lt, lte, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import { monthOf } from '#lib/month.ts';
-import { noteList } from '../../freshness/reading.ts';
-import { listName } from '../../freshness/words.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { monthsWord } from '../../freshness/words.ts';
 import { listing } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
@@ -14,7 +14,7 @@ const JAPAN = 9 * 3_600_000;
  * to month over the index, whatever the number of articles in them.
  */
 export async function listArchiveMonths({ locale }: { locale: Locale }): Promise<string[]> {
-  noteList(listName(locale, 'all'));
+  noteRead(monthsWord(locale));
   const { read, now } = theStore();
   const instant = now();
   const edition = publicEdition(instant);

@@ -7,7 +7,8 @@ import { wordOf } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
 import { authorName, category, categoryName, slug, tagName } from '../../schema.ts';
 import type { Database } from '../../store.ts';
-import { listTeasers, pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
+import { hasStories } from '../editions/has-stories.ts';
+import { pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
 
 /** What has a page that lists its articles. */
 export type TopicKind = 'category' | 'tag' | 'author';
@@ -89,8 +90,7 @@ export async function hasPage({
   id: number;
 }): Promise<boolean> {
   if (kind !== 'tag') return true;
-  const found = await listTeasers({ locale, list: { kind, entityId: id }, limit: 1 });
-  return found.length > 0;
+  return hasStories({ locale, list: { kind, entityId: id } });
 }
 
 /** The public articles of a topic in one language, newest first, a page at a time. */
