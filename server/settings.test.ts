@@ -21,6 +21,7 @@ describe('the settings', () => {
         workers: 1,
         cacheBytes: 134_217_728,
         cdnMaxAge: 10,
+        cdnTags: 'off',
         trustedProxies: [],
         accessLog: false,
         statusToken: undefined,
@@ -77,6 +78,7 @@ describe('the settings', () => {
       'LOG_LEVEL must be silent, fatal, error, warn, info, debug or trace, not "loud".',
     ],
     [{ WORKERS: '0' }, 'WORKERS must be auto or a number from 1 to 99, not "0".'],
+    [{ CDN_TAGS: 'on' }, 'CDN_TAGS must be off, Cache-Tag or Surrogate-Key, not "on".'],
     [{ CDN_MAX_AGE: '1.5' }, 'CDN_MAX_AGE must be a whole number from 0 to 3600, not "1.5".'],
     [{ CACHE_MB: '100001' }, 'CACHE_MB must be a whole number from 0 to 100000, not "100001".'],
     [

@@ -11,7 +11,8 @@ const LONGEST = 8_000;
  */
 export function cdnTagsHeader(tags: CdnTags, { words, spans }: Reading): string[] {
   if (tags === 'off') return [];
-  const all = [...words, ...spans.keys()];
+  // In an order of its own, so that the same answer has the same tag (ETag) in every process.
+  const all = [...words, ...spans.keys()].sort();
   const value = all.join(tags === 'Cache-Tag' ? ',' : ' ');
   return value.length > LONGEST || value === '' ? [] : [tags, value];
 }
