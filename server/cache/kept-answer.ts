@@ -33,10 +33,11 @@ export class KeptAnswer {
   readonly reading: Reading;
   readonly milliseconds: number;
   /*
-   * What only who keeps it knows (response-cache.ts): under which key, until when no date changes it (UTC milliseconds; in
+   * What only who keeps it knows (response-cache.ts): under which key, until when at most, until when no date changes it (UTC milliseconds; in
    * the past while it is not kept), and for how many it was the answer since when.
    */
   key = '';
+  keptUntil = Number.NEGATIVE_INFINITY;
   validUntil = Number.NEGATIVE_INFINITY;
   hits = 0;
   hitsSince = 0;

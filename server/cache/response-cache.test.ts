@@ -207,7 +207,7 @@ describe('a date', () => {
       NOON + 5,
       NOON + 9,
       NOON + 5,
-      Number.POSITIVE_INFINITY,
+      NOON + 3_600_000,
     ]);
     store.pass(4);
     expect(get('/one')).toBeDefined();
@@ -244,6 +244,18 @@ describe('a date', () => {
     await cache.catchUp();
     expect(store.asked).toBe(0);
   });
+});
+
+it('nothing is kept for longer than an hour, whatever is known of it', async () => {
+  const { store, cache, get, render } = begin();
+  await render('/one', () => answer('one'));
+  store.pass(3_599_999);
+  expect(get('/one')).toBeDefined();
+  store.pass(1);
+  expect(get('/one')).toBeUndefined();
+  const again = await render('/one', () => answer('one again'));
+  expect(get('/one')).toBe(again.answer);
+  expect(cache.size.pages).toBe(1);
 });
 
 describe('a rendering', () => {

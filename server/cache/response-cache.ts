@@ -11,6 +11,11 @@ import type { KeptAnswer } from './kept-answer.ts';
 const SHARE_OF_QUERIES = 0.1;
 /** What was asked for within this time is worth rendering again before somebody asks, in milliseconds. */
 const WARM = 600_000;
+/**
+ * Nothing is kept for longer, in milliseconds, though nothing seems to have changed: a word that somebody forgot to write, or
+ * to note, is wrong for an hour at most.
+ */
+const LONGEST = 3_600_000;
 /** So many steps are remembered for renderings that began before them. */
 const REMEMBERED = 100;
 /**
@@ -90,7 +95,7 @@ export class ResponseCache {
   /** The answer kept under `key`, as true as when the cache caught up last. */
   get(key: string, now: number): KeptAnswer | undefined {
     const answer = this.#poolOf(key).get(key);
-    if (!answer) return undefined;
+    if (!answer || now >= answer.keptUntil) return undefined;
     this.counts.hits += 1;
     if (now - answer.hitsSince > WARM) {
       answer.hitsSince = now;
@@ -242,7 +247,8 @@ export class ResponseCache {
       changes.some((change) => dependsOn(answer.reading, change)),
     );
     answer.key = key;
-    answer.validUntil = Math.min(first?.at ?? Number.POSITIVE_INFINITY, this.#lookAgainAt);
+    answer.keptUntil = this.#currentMoment().now + LONGEST;
+    answer.validUntil = Math.min(first?.at ?? answer.keptUntil, this.#lookAgainAt, answer.keptUntil);
     this.#poolOf(key).set(key, answer);
     if (this.#poolOf(key).peek(key) === answer) this.#dependents.add(answer);
   }
