@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { comingEdges } from '#db/freshness/coming-edges.ts';
 import { openStore } from '#db/open-store.ts';
 import { randomFrom } from '#scripts/bench/random.ts';
-import { type Answer, ask, connectToEach } from '../ask.ts';
+import { type Answer, ask, connectToEach, statusOf } from '../ask.ts';
 import { serveApart } from '../serve.ts';
 import { newDataDir, START } from '../template-store.ts';
 import { frozenClock } from './frozen-clock.ts';
@@ -46,7 +46,7 @@ export async function runOracle(options: {
     serveApart({ ...environment, WORKERS: '1', CACHE_MB: '0' }),
   ]);
   const other = await startCommander({ ...environment });
-  const workers = await connectToEach(keeping.url, 2);
+  let workers = await connectToEach(keeping.url, 2);
   const plain = new Agent({ keepAlive: true, maxSockets: 1 });
   const differences: Difference[] = [];
   const done: Record<string, number> = {};
@@ -80,7 +80,18 @@ export async function runOracle(options: {
     return 'time';
   }
 
+  /** A connection that nobody used for a minute is closed, and the next one may lead to the other worker. */
+  async function connectAgain(): Promise<void> {
+    const pids = await Promise.all(
+      workers.map(async ({ agent }) => (await statusOf(keeping.url, agent)).pid),
+    );
+    if (new Set(pids).size === workers.length) return;
+    for (const { agent } of workers) agent.destroy();
+    workers = await connectToEach(keeping.url, workers.length);
+  }
+
   async function compare(after: string): Promise<void> {
+    await connectAgain();
     for (const address of asked) {
       const fresh = await ask(rendering.url, address, { agent: plain });
       const expected = summary(fresh);
@@ -110,7 +121,6 @@ export async function runOracle(options: {
     other.kill();
     store.close();
     await Promise.all([keeping.stop(), rendering.stop()]);
-    if (process.env.ORACLE_WORDS) console.log(rendering.words().slice(0, 3000));
   }
   return { differences, compared, hits, done };
 }
