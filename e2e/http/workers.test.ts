@@ -56,7 +56,8 @@ const spareBeside = (program: Program, others: number[]) =>
     () => {
       const { worker } =
         linesWith(program, '"a worker is prepared"').findLast(({ slot }) => slot === 0) ?? {};
-      return !others.includes(worker) && (worker as number | undefined);
+      // One that has died may stand there still, until the next is prepared.
+      return worker !== undefined && !others.includes(worker) && isAlive(worker) && (worker as number);
     },
     { timeout: 60_000, interval: 20 },
   ) as Promise<number>;
