@@ -1,9 +1,9 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
-import { archivePath, categoryPath, homePath } from '#lib/urls.ts';
+import { archivePath, categoryPath } from '#lib/urls.ts';
 import { printed } from '../ui/printed.ts';
-import { Wordmark } from '../ui/wordmark.tsx';
 import { InfoLinks } from './info-links.tsx';
+import { SiteWordmark } from './site-wordmark.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
 /** The foot of every page: whose it is, where everything stands, and by what rules it is made. */
@@ -16,9 +16,7 @@ export function SiteFooter(props: { locale: Locale; categories: { name: string; 
       {...printed(
         <>
           <div className="site-footer-house">
-            <a className="wordmark" href={homePath(locale)} aria-label={t('site.frontPage')}>
-              <Wordmark />
-            </a>
+            <SiteWordmark locale={locale} />
             <p>{t('site.tagline')}</p>
             <p>{t('site.note')}</p>
             <p>{t('site.japanTime')}</p>

@@ -1,11 +1,11 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
-import { categoryPath, homePath } from '#lib/urls.ts';
+import { categoryPath } from '#lib/urls.ts';
 import { printed } from '../ui/printed.ts';
 import { Spectrum } from '../ui/spectrum.tsx';
-import { Wordmark } from '../ui/wordmark.tsx';
 import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
 import { SavedList, SavedToggle } from './saved-articles.tsx';
+import { SiteWordmark } from './site-wordmark.tsx';
 
 /** The masthead: the name of the paper, the way to the other language, and the categories. */
 export function SiteHeader(props: {
@@ -23,9 +23,7 @@ export function SiteHeader(props: {
       {...printed(
         <>
           <div className="masthead-line">
-            <a className="wordmark" href={homePath(locale)} aria-label={t('frontPage')}>
-              <Wordmark />
-            </a>
+            <SiteWordmark locale={locale} />
             <div className="masthead-ways">
               <SavedToggle locale={locale} />
               <LanguageSwitch locale={locale} counterpart={counterpart} />

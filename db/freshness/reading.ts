@@ -10,6 +10,8 @@ export type Reading = {
   spans: ReadonlyMap<string, Readonly<Span>>;
 };
 
+const NOTHING: Reading = { words: new Set(), spans: new Map() };
+
 type Notes = { words: Set<string>; spans: Map<string, Span> };
 
 const KEY = Symbol.for('prism.reading');
@@ -23,10 +25,14 @@ function notes(): AsyncLocalStorage<Notes> {
 
 /**
  * Runs `work`, and collects what the queries in it note, through every `await` and through Next's rendering.
+ * @param before what has been read for it already, which counts too
  * @returns what `work` resolves to, and what it has read
  */
-export async function withReading<T>(work: () => Promise<T>): Promise<{ result: T; reading: Reading }> {
-  const reading: Notes = { words: new Set(), spans: new Map() };
+export async function withReading<T>(
+  work: () => Promise<T>,
+  before: Reading = NOTHING,
+): Promise<{ result: T; reading: Reading }> {
+  const reading: Notes = { words: new Set(before.words), spans: new Map(before.spans) };
   // Awaited inside: what is started lazily would run outside.
   const result = await notes().run(reading, async () => await work());
   return { result, reading };

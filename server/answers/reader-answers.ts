@@ -37,25 +37,25 @@ export function readerAnswers(options: {
   const ofPage = Object.entries({ ...trust, 'Speculation-Rules': SPECULATION_RULES_HEADER }).flat();
   const ofDocument = Object.entries(securityHeaders({ isHttps, policy: PLAIN_POLICY })).flat();
 
-  async function render({ url, status, kind }: Asked, read: Reading): Promise<KeptAnswer> {
+  async function render({ url, status, kind }: Asked, before: Reading): Promise<KeptAnswer> {
     const started = performance.now();
-    const { result: answer, reading } = await withReading(() =>
-      askNext(next, { url, headers: { host, accept: ACCEPTED[kind] } }),
+    // What was asked before it is rendered counts too: whether there is such a page at all. Of what is missing all addresses
+    // share one page, which is about none of them.
+    const { result: answer, reading } = await withReading(
+      () => askNext(next, { url, headers: { host, accept: ACCEPTED[kind] } }),
+      status === 404 ? undefined : before,
     );
     if (answer.status >= 500 || (kind === 'page' && answer.status !== 200)) {
       throw new Error(`${url} was answered ${answer.status}.`);
     }
-    // What was asked before it was rendered counts too: whether there is such a page at all. Of what is missing all
-    // addresses share one page, which is about none of them.
-    const all = status === 404 ? reading : join(reading, read);
     const isPage = kind === 'page';
     const rendered = {
       status: isPage ? status : answer.status,
       type: answer.headers['content-type']?.toString() ?? 'application/octet-stream',
       body: isPage ? Buffer.from(leanDocument(answer.body.toString())) : answer.body,
       isPackable: kind !== 'picture',
-      headers: [...(isPage ? ofPage : ofDocument), ...cdnTagsHeader(cdnTags, all)],
-      reading: all,
+      headers: [...(isPage ? ofPage : ofDocument), ...cdnTagsHeader(cdnTags, reading)],
+      reading,
       milliseconds: performance.now() - started,
     };
     return KeptAnswer.of(rendered, cdnMaxAge);
@@ -92,12 +92,11 @@ export function readerAnswers(options: {
   ): Promise<void> {
     const found = await find(target, request.headers['accept-language']);
     if (found.answer) {
-      // Rendering took its time, and it may hold for a few seconds only.
-      const left = secondsLeft(currentMoment(), found.answer);
+      const { answer, from } = found;
       // What is missing here may be there from the next date on. Any date counts, so that none is told.
-      const isMissing = found.answer.status === 404;
-      const most = isMissing ? secondsLeft(currentMoment(), { validUntil: cache.until }) : left;
-      found.answer.send(request, response, Math.min(left, most), found.from);
+      const validUntil = answer.status === 404 ? Math.min(answer.validUntil, cache.until) : answer.validUntil;
+      // Rendering took its time, and it may hold for a few seconds only.
+      answer.send(request, response, secondsLeft(currentMoment(), { validUntil }), from);
       return;
     }
     const { decision } = found;
@@ -121,15 +120,3 @@ export function readerAnswers(options: {
 }
 
 const ACCEPTED: Record<Rendered['kind'], string> = { page: 'text/html', document: '*/*', picture: 'image/*' };
-
-function join(one: Reading, other: Reading): Reading {
-  const spans = new Map(one.spans);
-  for (const [list, { from, until }] of other.spans) {
-    const known = spans.get(list);
-    spans.set(list, {
-      from: Math.min(from, known?.from ?? from),
-      until: Math.max(until, known?.until ?? until),
-    });
-  }
-  return { words: new Set([...one.words, ...other.words]), spans };
-}

@@ -33,8 +33,8 @@ export class KeptAnswer {
   readonly reading: Reading;
   readonly milliseconds: number;
   /*
-   * What only who keeps it knows (response-cache.ts): under which key, until when at most, until when no date changes it (UTC milliseconds; in
-   * the past while it is not kept), and for how many it was the answer since when.
+   * What only who keeps it knows (response-cache.ts): under which key, until when at most, until when no date changes it (UTC
+   * milliseconds; in the past while it is not kept), and for how many it was the answer since when.
    */
   key = '';
   keptUntil = Number.NEGATIVE_INFINITY;

@@ -10,13 +10,13 @@ import { always, byLanguage, byMonth, bySlug, missing, ofWithdrawal, type Rule }
  * - `file`: bytes on the disk, or figures of the process. Nothing of it is kept here.
  * - `private`: for staff, or for who has been given an address. Rendered each time, stored by nobody.
  */
-export type Kind = 'page' | 'document' | 'picture' | 'file' | 'private';
+type Kind = 'page' | 'document' | 'picture' | 'file' | 'private';
 
 /** Whom an address is for: that decides what may be sent there (guard.ts). */
 export type Area = 'reader' | 'desk' | 'api' | 'preview';
 
 /** What Next renders for all, and what is kept until something that it rests on changes. */
-export type Rendered = { path: string; kind: 'page' | 'document' | 'picture'; rule: Rule };
+export type Rendered = { path: string; kind: Exclude<Kind, 'file' | 'private'>; rule: Rule };
 
 type Route =
   | Rendered

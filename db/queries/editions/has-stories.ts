@@ -1,12 +1,12 @@
-import { and, asc, eq, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, lt, lte, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import { noteList, noteRead } from '../../freshness/reading.ts';
-import { listName, wordOf } from '../../freshness/words.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
 import { listing } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from './public-edition.ts';
-import { inList, type List, type ListShape, shapeOf, valuesOf } from './teaser.ts';
+import { type List, type ListShape, nameOf, shapeOf, storiesOf, valuesOf } from './teaser.ts';
 
 /**
  * Whether readers find a story in a list. The oldest is looked for: whoever asks depends on that one only, and the newest
@@ -16,9 +16,8 @@ export async function hasStories({ locale, list }: { locale: Locale; list: List 
   const [oldest] = await oldestIn(valuesOf(list, locale, theStore().now()), shapeOf(list));
   if (oldest) noteRead(wordOf('teaser', oldest.articleId));
   else {
-    const { entityId } = { entityId: 0, ...list };
     const span = 'from' in list ? { from: list.from.getTime(), until: list.until.getTime() - 1 } : undefined;
-    noteList(listName(locale, list.kind, entityId), span);
+    noteList(nameOf(list, locale), span);
   }
   return oldest !== undefined;
 }
@@ -32,12 +31,9 @@ const oldestIn = prepared((read, shape: ListShape) => {
     .crossJoin(edition)
     .where(
       and(
-        inList(shape),
-        eq(listing.locale, sql.placeholder('locale')),
+        storiesOf(shape, edition),
         lte(listing.publishedAt, now),
         shape.by === 'month' ? lt(listing.publishedAt, sql.placeholder('until')) : undefined,
-        eq(edition.articleId, listing.articleId),
-        eq(edition.locale, listing.locale),
       ),
     )
     .orderBy(asc(listing.publishedAt), asc(listing.articleId))

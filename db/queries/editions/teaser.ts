@@ -110,16 +110,7 @@ function selectTeasers(read: Database, shape: TeaserShape, narrow?: SQL) {
       .leftJoin(slug, currentSlug('category', category.id, namesIn))
       .leftJoin(media, eq(media.id, edition.heroMediaId))
       .leftJoin(mediaText, and(eq(mediaText.mediaId, media.id), eq(mediaText.locale, LOCALE)))
-      .where(
-        and(
-          inList(shape),
-          eq(listing.locale, LOCALE),
-          beginning(shape),
-          eq(edition.articleId, listing.articleId),
-          eq(edition.locale, listing.locale),
-          narrow,
-        ),
-      )
+      .where(and(storiesOf(shape, edition), beginning(shape), narrow))
       .orderBy(desc(listing.publishedAt), desc(listing.articleId))
       .limit(sql.placeholder('limit'))
   );
@@ -146,12 +137,16 @@ function noteStories(args: {
   } else {
     const until = 'until' in list ? list.until.getTime() - 1 : Number.POSITIVE_INFINITY;
     const from = last ?? ('from' in list ? list.from : undefined);
-    noteList(listName(locale, list.kind, 'entityId' in list ? list.entityId : 0), {
+    noteList(nameOf(list, locale), {
       from: from?.getTime() ?? Number.NEGATIVE_INFINITY,
       until: Math.min(until, after?.publishedAt.getTime() ?? until),
     });
   }
 }
+
+/** By which readings and changes know a list, or the one that it is a part of. */
+export const nameOf = (list: List, locale: Locale): string =>
+  listName(locale, list.kind, 'entityId' in list ? list.entityId : 0);
 
 /** What the statement for a list looks like; `valuesOf` has what goes into it. */
 export type ListShape = {
@@ -209,8 +204,17 @@ function beginning({ begins }: TeaserShape): SQL | undefined {
   }
 }
 
-/** That a row of `listing` is one of a list. */
-export function inList({ kind, by, articles }: ListShape): SQL | undefined {
+/** That a row of `listing` is one of a list, in the language asked for, and `edition` the public edition that it names. */
+export function storiesOf(shape: ListShape, edition: ReturnType<typeof publicEdition>): SQL | undefined {
+  return and(
+    inList(shape),
+    eq(listing.locale, LOCALE),
+    eq(edition.articleId, listing.articleId),
+    eq(edition.locale, listing.locale),
+  );
+}
+
+function inList({ kind, by, articles }: ListShape): SQL | undefined {
   const ofKind = eq(listing.kind, kind);
   if (by === 'newest of each') {
     const other = aliased(listing, 'other');

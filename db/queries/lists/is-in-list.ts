@@ -2,12 +2,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { noteList } from '../../freshness/reading.ts';
-import { listName } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
 import { listing } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
-import { inList, type List, type ListShape, shapeOf, valuesOf } from '../editions/teaser.ts';
+import { type List, type ListShape, nameOf, shapeOf, storiesOf, valuesOf } from '../editions/teaser.ts';
 
 /**
  * Whether a place in a list is one that readers have been given: the public edition that it names stands in that list
@@ -17,7 +16,7 @@ export async function isInList(args: { locale: Locale; list: List; place: Cursor
   const { locale, list, place } = args;
   if ('until' in list && place.publishedAt >= list.until) return false;
   const at = place.publishedAt.getTime();
-  noteList(listName(locale, list.kind, 'entityId' in list ? list.entityId : 0), { from: at, until: at });
+  noteList(nameOf(list, locale), { from: at, until: at });
   const found = await placeIn(
     { ...valuesOf(list, locale, theStore().now()), at, articleId: place.articleId },
     shapeOf(list),
@@ -33,12 +32,9 @@ const placeIn = prepared((read, shape: ListShape) => {
     .crossJoin(edition)
     .where(
       and(
-        inList(shape),
-        eq(listing.locale, sql.placeholder('locale')),
+        storiesOf(shape, edition),
         eq(listing.publishedAt, sql.placeholder('at')),
         eq(listing.articleId, sql.placeholder('articleId')),
-        eq(edition.articleId, listing.articleId),
-        eq(edition.locale, listing.locale),
       ),
     )
     .limit(1);
