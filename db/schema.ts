@@ -267,7 +267,7 @@ export const edition = sqliteTable(
   (table) => [
     uniqueIndex('edition_article_locale').on(table.articleId, table.locale),
     index('edition_latest').on(table.locale, table.publishedAt, table.articleId),
-    // The next instant of each kind is what kept pages are valid until (queries/next-change.ts).
+    // The next instants of each kind are read in order (freshness/coming-edges.ts).
     index('edition_published').on(table.publishedAt),
     index('edition_scheduled_at').on(table.scheduledAt).where(sql`${table.scheduledAt} is not null`),
     index('edition_embargo').on(table.embargoUntil).where(sql`${table.embargoUntil} is not null`),
