@@ -519,7 +519,10 @@ export const setting = sqliteTable('setting', {
   value: text('value', { mode: 'json' }).$type<unknown>().notNull(),
 });
 
-/** One row, one number: raised inside every transaction that changes what the public may see. */
+/**
+ * One row, one number: raised inside every transaction that changes what the public may see, by a step of chance, so that
+ * an older store that is changed anew never comes to a number that it had before.
+ */
 export const epoch = sqliteTable('epoch', {
   id: integer('id').primaryKey(),
   value: integer('value').notNull(),
@@ -531,5 +534,7 @@ export const epoch = sqliteTable('epoch', {
  */
 export const change = sqliteTable('change', {
   epoch: integer('epoch').primaryKey(),
+  /** The epoch before it: each row hangs on the one before, so that a gap, and another past, are seen. */
+  previous: integer('previous').notNull(),
   words: text('words', { mode: 'json' }).$type<string[]>().notNull(),
 });

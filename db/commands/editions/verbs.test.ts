@@ -18,9 +18,9 @@ import { withdrawEdition } from './withdraw-edition.ts';
 const actor = TEST_ACTOR;
 const later = new Date(START.getTime() + 60_000);
 const facts = (test: TestStore) =>
-  oneRow<{ epoch: number; audits: number; versions: number }>(
+  oneRow<{ raised: number; audits: number; versions: number }>(
     sql`
-    select (select value from epoch) as epoch, (select count(*) from audit) as audits,
+    select (select count(*) from change) as raised, (select count(*) from audit) as audits,
       (select sum(version) from edition) as versions`,
     test.store,
   );
@@ -45,7 +45,7 @@ describe.each(Object.entries(verbs))('%s', (name, verb) => {
     const before = await facts(test);
     expect(await verb(ref.articleId)).toMatchObject({ ok: true });
     const after = await facts(test);
-    expect(after.epoch).toBe(before.epoch + 1);
+    expect(after.raised).toBe(before.raised + 1);
     expect(after.audits).toBe(before.audits + 1);
     const last = await oneRow<{ action: string; actor: string; at: number }>(
       sql`select action, actor, at from audit order by id desc limit 1`,
