@@ -8,7 +8,6 @@ import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
 import { useManuscript, useText, useTyped, useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
-import { refresh } from '../refresh.ts';
 import { askSlug, moveSlug, slugPath } from '../send-requests.ts';
 
 /** Where search engines and social networks cut, in columns: about 30 and 60 full-width characters. */
@@ -45,9 +44,9 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const wanted = input.current?.value.trim() ?? '';
-    if (!(await manuscript.saver.flush())) return setMessage(t('unsent'));
+    if (!(await manuscript.flush())) return setMessage(t('unsent'));
     const reply = await moveSlug(articleId, locale, wanted);
-    await refresh(manuscript);
+    await manuscript.refresh();
     setMessage(reply.ok ? t('moved') : reply.message || t('unreachable'));
     if (reply.ok) setState(null);
   };

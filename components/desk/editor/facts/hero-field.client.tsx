@@ -7,7 +7,6 @@ import type { HeroView } from '#lib/desk/editor.ts';
 import { LOCALES } from '#lib/locale.ts';
 import { useManuscript, useView } from '../context.ts';
 import { isComposing } from '../fields.ts';
-import { refresh } from '../refresh.ts';
 import { listPictures, uploadHero } from '../send-requests.ts';
 import { useWarningWords } from '../sheet/cell-warnings.client.tsx';
 import { useFacts } from './use-facts.ts';
@@ -153,7 +152,7 @@ function PictureChoice({ choose, done }: { choose: (mediaId: number) => Promise<
     form.set('version', facts.versions.hero);
     const reply = await uploadHero(articleId, form);
     if (reply.ok) manuscript.takeFacts(reply.value.facts);
-    await refresh(manuscript);
+    await manuscript.refresh();
     setBusy(false);
     if (!reply.ok) return setMessage(reply.message || t('unreachable'));
     const [warning] = reply.value.warnings;

@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Fact, FactsChange } from '#lib/desk/editor.ts';
 import { useManuscript } from '../context.ts';
-import { refresh } from '../refresh.ts';
 import { changeFacts } from '../send-requests.ts';
 
 type Change = Omit<FactsChange, 'versions'>;
@@ -20,13 +19,13 @@ export function useFacts(fact: Fact) {
     setSending(true);
     setProblem(null);
     const view = manuscript.view();
-    const hasText = fact !== 'sources' || (await manuscript.saver.flush());
+    const hasText = fact !== 'sources' || (await manuscript.flush());
     const reply = hasText
       ? await changeFacts(view.articleId, { versions: { [fact]: view.facts.versions[fact] }, ...change })
       : null;
     if (reply?.ok) manuscript.takeFacts(reply.value.facts);
     // Problems, addresses and renumbered texts may have changed with it; after a refusal, the fact itself.
-    await refresh(manuscript);
+    await manuscript.refresh();
     setSending(false);
     if (!reply) setProblem(t('unsent'));
     else if (!reply.ok)

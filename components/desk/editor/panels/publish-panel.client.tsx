@@ -8,7 +8,6 @@ import { LOCALES, type Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Moment } from '../../moment.client.tsx';
 import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
-import { refresh } from '../refresh.ts';
 import { editionVerb, type Verb, verbPath } from '../send-requests.ts';
 import { ProblemList } from './problem-list.client.tsx';
 
@@ -44,11 +43,11 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
 
   /** Sends what is unsent and reads the article anew: what is decided about is what the server has. */
   const catchUp = async (): Promise<EditionView | null> => {
-    if (!(await manuscript.saver.flush())) {
+    if (!(await manuscript.flush())) {
       setMessage({ kind: 'error', words: t('unsent') });
       return null;
     }
-    await refresh(manuscript);
+    await manuscript.refresh();
     return manuscript.view().editions[locale];
   };
   const ask = async (verb: Verb) => {
@@ -75,7 +74,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
       version: asked.version,
       ...(reason && { reason }),
     });
-    await refresh(manuscript);
+    await manuscript.refresh();
     setBusy(false);
     if (!reply.ok) return setMessage({ kind: 'error', words: reply.message || t('unreachable') });
     setAsked(null);
