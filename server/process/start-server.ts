@@ -54,6 +54,7 @@ export async function prepareStore(
     dataDir: settings.dataDir,
     ...(now && { now }),
     onRefused: logSparingly(log, 'a write was refused'),
+    onProgress,
   });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
   if (isNew && settings.demoContent) {
