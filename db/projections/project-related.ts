@@ -122,7 +122,10 @@ export async function fillRelated(store: Store, onProgress?: (sentence: string) 
  * Finds the nearest of all articles that stand in lists, the newest first.
  * @param onProgress as for `fillRelated`
  */
-export async function rankAll(store: Store, onProgress: (sentence: string) => void = () => {}): Promise<void> {
+export async function rankAll(
+  store: Store,
+  onProgress: (sentence: string) => void = () => {},
+): Promise<void> {
   const rows = await store.read
     .selectDistinct({ articleId: listing.articleId, locale: listing.locale })
     .from(listing)

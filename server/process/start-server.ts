@@ -132,7 +132,16 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     listener = createDevGateway({ next: handler, sendFile, isFile, dataDir: settings.dataDir, siteUrl });
   } else {
     const isKnown = knownRoutes(ROOT);
-    const gateway = createGateway({ next: handler, sendFile, isKnown, store, settings, siteUrl, damage, log });
+    const gateway = createGateway({
+      next: handler,
+      sendFile,
+      isKnown,
+      store,
+      settings,
+      siteUrl,
+      damage,
+      log,
+    });
     listener = gateway.handle;
     callOff = loadDoorSoon(handler, () => gateway.cache.isIdle);
   }
