@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { messagesOf } from '#i18n/messages.ts';
 import { BODY_LIMITS, DESK_ROUTES } from '#lib/desk/routes.ts';
 import { growthBySilence } from '#scripts/bench/doors.ts';
@@ -28,6 +29,11 @@ const ROUTES = Object.entries(DESK_ROUTES).flatMap(([route, methods]) =>
     takes.map((kind) => ({ method, path: route.replaceAll(/\[\w+\]/g, '1'), kind, from })),
   ),
 );
+
+it('the route to sign in, and what stands behind it, is loaded before anybody asks for it', async () => {
+  const loaded = () => Object.keys(createRequire(import.meta.url).cache).join('\n');
+  await vi.waitFor(() => expect(loaded()).toContain('/api/desk/sign-in/route.js'), 20_000);
+});
 
 describe('who is signed out', () => {
   // Several at once, for the server waits a second before it hangs up.
