@@ -317,6 +317,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/editions/create-article.ts insertArticle',
     'commands/facts/edit-sources.ts editSources',
     'commands/facts/edit-sources.ts mayDescribeSource',
+    'commands/facts/name-source.ts nameSource',
     'commands/addresses/edition-address.ts suggestAddress',
     'commands/import/find-imported-edition.ts findImportedEdition',
     'commands/import/import-file.ts importFile',
