@@ -69,6 +69,11 @@ describe('a body', () => {
     expect(await say(`${HEAD}Transfer-Encoding: chunked\r\n\r\n${chunks}`)).toContain('5 bytes');
   });
 
+  it('is empty where none is announced: nobody waits for it', async () => {
+    expect(await say(`${HEAD}\r\n`)).toContain('0 bytes');
+    expect(await say(`${HEAD}Content-Length: 0\r\n\r\n`)).toContain('0 bytes');
+  });
+
   it('in chunks, of which there is no end in sight, is refused at the first byte too many', async () => {
     const chunk = `258\r\n${'a'.repeat(600)}\r\n`;
     const answer = await say(`${HEAD}Transfer-Encoding: chunked\r\n\r\n${chunk}${chunk}`);
