@@ -9,7 +9,7 @@ import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { newPartId } from '#lib/article/parts.ts';
 import type { EditorView } from '#lib/desk/editor.ts';
-import { withEmptySlots, withEmptySlots } from '#lib/desk/manuscript/slots.ts';
+import { withEmptySlots } from '#lib/desk/manuscript/slots.ts';
 import { editorPath } from '#lib/desk/paths.ts';
 import { articleIdOf } from '../../../../article-id.ts';
 import { readFormState } from '../../../../form-state.ts';
