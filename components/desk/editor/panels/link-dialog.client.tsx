@@ -14,12 +14,15 @@ export function LinkDialog({ ref }: { ref: Ref<LinkHandle> }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const field = useRef<Field | null>(null);
+  /** A field that the dialog took the focus from may forget what was selected in it. */
+  const selected = useRef({ text: '', start: 0, end: 0 });
   const [words, setWords] = useState('');
   const [isWrong, setWrong] = useState(false);
   useImperativeHandle(ref, () => ({
     open(of) {
       field.current = of;
-      const { text, start, end } = selectedIn(of);
+      selected.current = selectedIn(of);
+      const { text, start, end } = selected.current;
       setWords(text.slice(start, end).trim());
       setWrong(false);
       if (input.current) input.current.value = 'https://';
@@ -37,8 +40,12 @@ export function LinkDialog({ ref }: { ref: Ref<LinkHandle> }) {
     }
     dialog.current?.close();
     if (!field.current) return;
+    // Somebody else's text may have come into the field meanwhile: then the place is lost, and the end is as good as any.
+    const { value } = field.current;
+    const isSame = value === selected.current.text;
+    const at = isSame ? selected.current : { text: value, start: value.length, end: value.length };
     field.current.focus();
-    editField(field.current, insertLink(selectedIn(field.current), address));
+    editField(field.current, insertLink(at, address));
   };
   return (
     <dialog
