@@ -79,6 +79,8 @@ export type SaveResult = {
   versions: Record<Locale, number | null>;
   /** Hashes of the texts that were written, by language and segment; null where the text was removed. */
   hashes: Record<Locale, Record<string, string | null>>;
+  /** Those that cleaning (article/clean-text.ts) made something else than was sent: what they are now. */
+  texts?: Record<Locale, Record<string, string>>;
   conflicts: Conflict[];
 };
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
 import type { ParsedArticle } from '#lib/import/report.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { articleSource, articleTag, source, sourceName } from '../../schema.ts';
@@ -61,7 +62,7 @@ export async function assignSources(
     const id = inPlace?.id ?? (await findOrCreateSource(context, { url: url ?? null }));
     ids.push(id);
     if (!(await mayDescribeSource(context, ref.articleId, id))) continue;
-    renamed = (await nameSource(context, id, ref, title)) || renamed;
+    renamed = (await nameSource(context, id, ref, cleanName(title))) || renamed;
   }
   const before = listed.map(({ id }) => id);
   const wanted = [...new Set(isOriginal ? ids : [...before, ...ids])];

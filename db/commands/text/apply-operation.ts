@@ -1,3 +1,4 @@
+import { cleanText, linesOf } from '#lib/article/clean-text.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { editDocument, textOf } from '#lib/article/edit-document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
@@ -21,6 +22,7 @@ export type Work = {
   articleId: number;
   documents: Record<Locale, ArticleDocument>;
   hashes: SaveResult['hashes'];
+  texts: NonNullable<SaveResult['texts']>;
   conflicts: Conflict[];
   /** Read once, and only when there is a conflict to explain. */
   history: Partial<Record<Locale, PastTexts[]>>;
@@ -58,7 +60,8 @@ export async function applyOperation(work: Work, operation: Operation, index: nu
 
 async function set(work: Work, operation: Of<'set'>, index: number): Promise<void> {
   const { locale, segment, base } = operation;
-  const value = operation.value.trim() === '' ? '' : operation.value;
+  const cleaned = cleanText(operation.value, { lines: linesOf(segment) });
+  const value = cleaned.trim() === '' ? '' : cleaned;
   const present = textOf(work.documents[locale], segment);
   if (present !== value) {
     if (!holds(work, locale, segment, base)) return conflict(work, index, locale, segment, base, value);
@@ -67,6 +70,8 @@ async function set(work: Work, operation: Of<'set'>, index: number): Promise<voi
     work.documents[locale] = edited ?? refuse('misplaced', { segment });
   }
   work.hashes[locale][segment] = hashOf(value);
+  if (value !== operation.value) work.texts[locale][segment] = value;
+  else delete work.texts[locale][segment];
 }
 
 function inBothLanguages(work: Work, change: Of<'move'> | Of<'insight-kind'>): void {

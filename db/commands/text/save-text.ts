@@ -44,6 +44,7 @@ export function saveText({ actor, articleId, operations, kind = 'autosave' }: Sa
       articleId,
       documents: { ...before },
       hashes: { ja: {}, en: {} },
+      texts: { ja: {}, en: {} },
       conflicts: [],
       history: {},
       reviews: [],
@@ -65,6 +66,7 @@ export function saveText({ actor, articleId, operations, kind = 'autosave' }: Sa
       savedAt: context.now.toISOString(),
       versions: await versionsOf(context, articleId),
       hashes: work.hashes,
+      texts: work.texts,
       conflicts: work.conflicts,
     };
   });

@@ -10,8 +10,8 @@ export const PATCH = deskRoute({
   async run({ viewer, input: { operations, kind }, params }) {
     const saved = await saveText({ actor: viewer, articleId: idOf(params.article), operations, kind });
     if (!saved.ok) return saved;
-    const { savedAt, versions, hashes, conflicts } = saved;
-    const body: SaveResult = { savedAt, versions, hashes, conflicts };
+    const { savedAt, versions, hashes, texts, conflicts } = saved;
+    const body: SaveResult = { savedAt, versions, hashes, texts, conflicts };
     return { ok: true, body, status: conflicts.length > 0 ? 409 : 200 };
   },
 });
