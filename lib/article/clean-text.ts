@@ -71,6 +71,11 @@ function clean(text: string): string {
     .replace(SELECTORS, '');
 }
 
+/** Whether a text goes on in Japanese, so that a line end between its halves is no space. */
+export function isWithinJapanese(before: string, after: string): boolean {
+  return ENDS_JAPANESE.test(before) && BEGINS_JAPANESE.test(after);
+}
+
 /** Lines, or the texts of several rows, as one line. */
 export function joinLines(lines: readonly string[]): string {
   const said = lines.map((line) => line.trim()).filter(Boolean);
@@ -78,7 +83,7 @@ export function joinLines(lines: readonly string[]): string {
     .map((line, index) => {
       const before = said[index - 1];
       if (before === undefined) return line;
-      return ENDS_JAPANESE.test(before) && BEGINS_JAPANESE.test(line) ? line : ` ${line}`;
+      return isWithinJapanese(before, line) ? line : ` ${line}`;
     })
     .join('');
 }

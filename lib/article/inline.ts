@@ -20,7 +20,7 @@ export type InlineNode =
  * Most marks in one text. A paragraph of a newspaper has a handful, one full of sources perhaps a hundred. The
  * parser's time grows with their square: beyond this the text is hostile or broken, and shown as it was typed.
  */
-const MAX_MARKS = 1_000;
+export const MAX_MARKS = 1_000;
 
 /** Deepest nesting of marks; what is nested deeper is shown as it was typed, so that no stack is ever exhausted. */
 const MAX_DEPTH = 8;
