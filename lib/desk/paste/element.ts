@@ -113,11 +113,14 @@ function marksIn(parent: Frame, name: string, attributes: Attributes, note: (wha
   };
 }
 
+/** As long as the address of a source may be. */
+const MAX_ADDRESS = 2_000;
+
 const isBold = (weight: string) => weight.startsWith('bold') || Number(weight) >= 600;
 
 function addressOf(href: string | undefined, note: (what: LeftOut) => void): string | null {
   const address = href?.trim() ?? '';
-  if (isPublicLink(address)) return withoutMarks(address);
+  if (address.length <= MAX_ADDRESS && isPublicLink(address)) return withoutMarks(address);
   // A place on the same page is of no use elsewhere.
   if (address !== '' && !address.startsWith('#')) note('link');
   return null;

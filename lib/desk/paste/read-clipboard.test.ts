@@ -224,13 +224,15 @@ describe('plain text', () => {
     ]);
   });
 
-  it('is taken where the HTML has no text, is too long, or is nested too deep', () => {
+  it('is taken where the HTML has no text, or more than an article could have', () => {
     const text = 'plain';
     expect(paste('<img src="a.png">', { text })).toEqual({
       blocks: [{ kind: 'paragraph', text }],
       left: ['picture'],
     });
     expect(texts(`<p>${'a'.repeat(2_000_000)}</p>`, { text })).toEqual([text]);
+    expect(texts(`<p>${'a '.repeat(10_001)}</p>`, { text })).toEqual([text]);
+    expect(texts('<p>a</p>'.repeat(2_001), { text })).toEqual([text]);
     expect(texts(`${'<i>'.repeat(100_000)}a${'</b>'.repeat(100_000)}`, { text })).toEqual([text]);
     expect(texts(`${'<i>'.repeat(400)}a`, { text })).toEqual(['*a*']);
     expect(paste('', { text: '' })).toEqual({ blocks: [], left: [] });

@@ -1,12 +1,15 @@
 import { Parser } from 'htmlparser2';
 import { cleanText } from '../../article/clean-text.ts';
+import { MAX_SEGMENT_LENGTH } from '../../article/parts.ts';
 import type { Locale } from '../../locale.ts';
 import { type Attributes, type Frame, isBlock, OUTERMOST, openFrame } from './element.ts';
 import type { Block, LeftOut, Piece } from './pasted.ts';
 import { shifted } from './shifted.ts';
 
-/** Elements within elements. Documents have some tens; the parser's time grows with their product. */
+/** Elements within elements. Documents have some tens; the parser's time grows with this. */
 const MAX_DEPTH = 500;
+/** An article has no room for more parts. */
+const MAX_BLOCKS = 2_000;
 
 const QUOTES: Record<Locale, [string, string]> = { ja: ['「', '」'], en: ['\u201C', '\u201D'] };
 
@@ -20,7 +23,7 @@ const CITATION = /#source-([1-9]\d{0,2})$/;
  * Reads HTML as programs put it on the clipboard: what stands in it as paragraphs, headings and list items, however it
  * is made, and nothing of how it looks but bold, emphasis, links and readings.
  * @param locale in which its quotation marks are written where the document leaves them to the browser
- * @returns undefined for HTML that is nested deeper than any document
+ * @returns undefined for HTML that is nested deeper, or has more or longer blocks, than any article
  */
 export function readHtml(html: string, locale: Locale): { blocks: Block[]; left: LeftOut[] } | undefined {
   const reader = new Reader(locale);
@@ -28,7 +31,7 @@ export function readHtml(html: string, locale: Locale): { blocks: Block[]; left:
     {
       onopentag: (name, attributes) => {
         reader.open(name, attributes);
-        if (reader.depth > MAX_DEPTH) parser.pause();
+        if (reader.isTooMuch) parser.pause();
       },
       ontext: (text) => reader.text(text),
       onclosetag: () => reader.close(),
@@ -36,9 +39,9 @@ export function readHtml(html: string, locale: Locale): { blocks: Block[]; left:
     { decodeEntities: true },
   );
   parser.write(html);
-  if (reader.depth > MAX_DEPTH) return undefined;
-  parser.end();
-  return reader.end();
+  if (!reader.isTooMuch) parser.end();
+  const read = reader.end();
+  return reader.isTooMuch ? undefined : read;
 }
 
 class Reader {
@@ -46,6 +49,9 @@ class Reader {
   private readonly blocks: Block[] = [];
   private readonly left = new Set<LeftOut>();
   private pieces: Piece[] = [];
+  /** Of the block that is read, and of the longest one so far, about as many characters. */
+  private length = 0;
+  private longest = 0;
   /** Of the block that is read; null before its first word. */
   private kind: Block['kind'] | null = null;
   /** Text that was read and is not cut into pieces: characters may come one by one, as entities. */
@@ -59,8 +65,10 @@ class Reader {
     this.locale = locale;
   }
 
-  get depth(): number {
-    return this.frames.length;
+  get isTooMuch(): boolean {
+    return (
+      this.frames.length > MAX_DEPTH || this.blocks.length > MAX_BLOCKS || this.longest > MAX_SEGMENT_LENGTH
+    );
   }
 
   private get frame(): Frame {
@@ -142,7 +150,7 @@ class Reader {
       } else if (frame.isPreformatted && word.includes('\n')) {
         for (const _ of word.matchAll(/\n/g)) this.breakLine();
       } else {
-        this.pieces.push({
+        this.push({
           is: 'space',
           of: word.includes('\n') ? 'line-end' : word.includes('\u3000') ? '\u3000' : ' ',
         });
@@ -152,26 +160,33 @@ class Reader {
 
   private add(piece: Piece): void {
     const { item, isHeading } = this.frame;
+    this.push(piece, 'text' in piece ? piece.text.length : 1);
     this.kind ??= item ? 'item' : isHeading ? 'heading' : 'paragraph';
+  }
+
+  private push(piece: Piece, length = 1): void {
     this.pieces.push(piece);
+    this.length += length;
+    this.longest = Math.max(this.longest, this.length);
   }
 
   /** A line ends; with a second end behind it, so does the paragraph. */
   private breakLine(): void {
     const last = this.pieces.findLast(({ is }) => is !== 'space');
     if (last?.is === 'break' && !this.frame.item) this.flush();
-    else this.pieces.push({ is: 'break' });
+    else this.push({ is: 'break' });
   }
 
   /** A block begins or ends. What a list item consists of stays together, in lines. */
   private divide({ name, item }: Frame): void {
-    if (item === 'li' && !/^(li|ul|ol)$/.test(name)) this.pieces.push({ is: 'break' });
+    if (item === 'li' && !/^(li|ul|ol)$/.test(name)) this.push({ is: 'break' });
     else this.flush();
   }
 
   private flush(): void {
     if (this.kind !== null) this.blocks.push({ kind: this.kind, pieces: this.pieces });
     this.pieces = [];
+    this.length = 0;
     this.kind = null;
   }
 }

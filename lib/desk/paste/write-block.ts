@@ -1,9 +1,9 @@
 import { isWithinJapanese } from '../../article/clean-text.ts';
-import { type InlineNode, MAX_MARKS, parseInline } from '../../article/inline.ts';
+import { hasReadableMarks, type InlineNode, parseInline } from '../../article/inline.ts';
 import type { Marks, Piece } from './pasted.ts';
 
-/** Marks of texts that are parsed to see whether they are read as they are meant: more in one paste is no article. */
-const MAX_CHECKED = 20_000;
+/** Marks and lines of texts that are parsed to see how they are read: more in one paste is no article. */
+const MAX_CHECKED = 5_000;
 
 /**
  * Writes blocks as text with the marks of the house. What was typed in the document and looks like a mark is escaped,
@@ -11,21 +11,23 @@ const MAX_CHECKED = 20_000;
  */
 export function blockWriter(): (pieces: readonly Piece[]) => { text: string; isWhole: boolean } {
   let checked = 0;
+  const isReadAs = (text: string, wanted: readonly InlineNode[]) => {
+    checked += text.match(/[[\]*_{\\\n]/g)?.length ?? 0;
+    return checked <= MAX_CHECKED && isSame(parseInline(text), wanted);
+  };
   return (pieces) => {
     const all = nodesOf(words(pieces));
-    const bare = without(all, ['emphasis', 'strong', 'link']);
-    for (const wanted of [all, without(all, ['emphasis']), without(all, ['emphasis', 'strong']), bare]) {
-      for (const text of [write(wanted, false), write(wanted, true)]) {
-        if (checked < MAX_CHECKED && isSame(parseInline(text), wanted)) {
-          return { text, isWhole: isSame(wanted, all) };
-        }
-        checked += countMarks(text);
+    for (const left of [[], ['emphasis'], ['emphasis', 'strong'], MARKED] as const) {
+      const wanted = without(all, left);
+      for (const escapes of [false, true]) {
+        const text = write(wanted, escapes);
+        if (isReadAs(text, wanted)) return { text, isWhole: isSame(wanted, all) };
       }
     }
     // Nobody has looked at this one: without marks, it is read as it stands when every character is escaped.
+    const bare = without(all, MARKED);
     const text = write(bare, false);
-    const isRead = countMarks(text) <= MAX_MARKS;
-    return { text: isRead ? write(bare, true) : text, isWhole: isSame(bare, all) };
+    return { text: hasReadableMarks(text) ? write(bare, true) : text, isWhole: isSame(bare, all) };
   };
 }
 
@@ -38,6 +40,8 @@ export function writeLine(pieces: readonly Piece[]): string {
     })
     .join('');
 }
+
+const MARKED = ['emphasis', 'strong', 'link'] as const;
 
 type Word = Exclude<Piece, { is: 'space' }>;
 
@@ -120,7 +124,7 @@ function groups(pieces: readonly Word[], mark: keyof Marks) {
   return found;
 }
 
-function without(nodes: readonly InlineNode[], kinds: InlineNode['kind'][]): InlineNode[] {
+function without(nodes: readonly InlineNode[], kinds: readonly InlineNode['kind'][]): InlineNode[] {
   return merge(
     nodes.flatMap((node): InlineNode[] => {
       if (!('children' in node)) return [node];
@@ -169,8 +173,6 @@ function writeNode(node: InlineNode, escapes: boolean): string {
       return '\n';
   }
 }
-
-const countMarks = (text: string) => text.match(/[[\]*_{]/g)?.length ?? 0;
 
 const isSame = (one: readonly InlineNode[], other: readonly InlineNode[]) =>
   JSON.stringify(one) === JSON.stringify(other);
