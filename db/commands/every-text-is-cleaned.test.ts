@@ -42,8 +42,8 @@ async function dirtIn({ store }: TestStore): Promise<string[]> {
     const rows = await store.read.execute<Record<string, unknown>>(sql.raw(`select * from "${name}"`));
     for (const [column, value] of rows.flatMap((row) => Object.entries(row))) {
       // JSON spells control characters out.
-      const isDirty = [...DIRT, '\\u0007'].some((each) => String(value).includes(each));
-      if (isDirty) found.add(`${name}.${column}`);
+      const isDirty = (text: string) => [...DIRT, '\\u0007'].some((each) => text.includes(each));
+      if (typeof value === 'string' && isDirty(value)) found.add(`${name}.${column}`);
     }
   }
   return [...found];
