@@ -275,7 +275,7 @@ test.describe('keys', () => {
   }) => {
     await signIn(context, { role: 'editor', locale: 'en' });
     await page.goto('/admin');
-    await page.locator('.new-article summary, .new-article button').first().click();
+    await page.locator('.new-article button').first().click();
     await page.waitForURL(/\/admin\/articles\/\d+$/);
     const focused = () =>
       page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.segment);
@@ -321,5 +321,61 @@ test.describe('keys', () => {
     await page.keyboard.press('Enter');
     await expect(lede).toHaveValue('The [sea](https://example.com/sea) rises.');
     await expect(lede).toBeFocused();
+  });
+});
+
+test.describe('a paste', () => {
+  /** Pastes as a browser does: what a program put on the clipboard as HTML, and its plain text. */
+  const paste = (page: Page, html: string, text: string) =>
+    page.evaluate(
+      ([asHtml, asText]) => {
+        const data = new DataTransfer();
+        data.setData('text/html', asHtml as string);
+        data.setData('text/plain', asText as string);
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      },
+      [html, text],
+    );
+
+  test('of a document becomes rows and marks, names what was left, and is one step back', async ({
+    context,
+    page,
+  }) => {
+    await signIn(context, { role: 'editor', locale: 'en' });
+    const articleId = await makeArticle('paste');
+    await openEditor(page, articleId);
+    await caretAt(page, 'text1', 18);
+    const html =
+      '<p class="x">First <b>strong</b> and <a href="https://example.com/">a link</a>.</p><script>alert(1)</script>' +
+      '<img src="https://example.com/a.png"><h2>A heading</h2><ul><li>one</li><li>two</li></ul>';
+    await paste(page, html, 'First strong and a link.');
+    const after = [
+      'Tides paste text1.First **strong** and [a link](https://example.com/).',
+      'Tides paste text2.',
+    ];
+    await expect.poll(() => shown(page)).toEqual([after[0], '', after[1]].filter(Boolean));
+    await expect(
+      page.locator('#section-analysis textarea[data-locale="en"][data-kind="heading"]').last(),
+    ).toHaveValue('A heading');
+    await expect(page.locator('#section-analysis textarea[data-locale="en"][data-kind="item"]')).toHaveCount(
+      2,
+    );
+    await expect(page.locator('.undo-bar')).toContainText('pictures');
+    await isSaved(page);
+    await page.keyboard.press('ControlOrMeta+z');
+    expect(await shown(page)).toEqual(['Tides paste text1.', 'Tides paste text2.']);
+    await isSaved(page);
+    expect(await stored(articleId, 'en')).toEqual(['Tides paste text1.', 'Tides paste text2.']);
+  });
+
+  test('into a headline is one line, clean', async ({ context, page }) => {
+    await signIn(context, { role: 'editor', locale: 'ja' });
+    await openEditor(page, await makeArticle('paste-line'));
+    await field(page, 'ja', 'headline').focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await paste(page, '', '海の見える町が\u200B変わる\u00AD\n二行目の見出し\u0007');
+    await expect(field(page, 'ja', 'headline')).toHaveValue('海の見える町が変わる二行目の見出し');
   });
 });

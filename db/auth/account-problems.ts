@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleanName } from '#lib/article/clean-text.ts';
 import { normalizeEmail } from './insert-account.ts';
 import { type PasswordProblem, passwordProblem } from './passwords.ts';
 
@@ -13,7 +14,7 @@ export async function accountProblems(given: {
   name: string;
   password: string;
 }): Promise<AccountProblem[]> {
-  const [email, name] = [normalizeEmail(given.email), given.name.trim()];
+  const [email, name] = [normalizeEmail(given.email), cleanName(given.name)];
   const password = await passwordProblem(given.password, { name, email });
   return [
     ...(isName(name) ? [] : ['no-name' as const]),
@@ -24,6 +25,6 @@ export async function accountProblems(given: {
 
 /** Whether somebody can be called this: not empty, and not too long. */
 export function isName(name: string): boolean {
-  const length = [...name.trim()].length;
+  const length = [...cleanName(name)].length;
   return length > 0 && length <= LONGEST_NAME;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { count } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Role } from '#lib/rights.ts';
 import { account, user } from '../schema.ts';
@@ -24,7 +25,7 @@ export async function insertAccount(
     .values({
       id,
       email: normalizeEmail(email),
-      name: name.trim(),
+      name: cleanName(name),
       role,
       locale,
       emailVerified: true,

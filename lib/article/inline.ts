@@ -48,7 +48,7 @@ const parse = rememberTexts(parseMarks, REMEMBERED);
 
 function parseMarks(text: string): readonly InlineNode[] {
   const source = text.replace(/^\uFEFF/, '');
-  if ((source.match(MARKS)?.length ?? 0) > MAX_MARKS) return withBreaks(source);
+  if (!hasReadableMarks(source)) return withBreaks(source);
   let citations = 0;
   return merge(inlineOf(parser.parse(source), 0));
 
@@ -91,6 +91,11 @@ function parseMarks(text: string): readonly InlineNode[] {
   function asTyped({ position }: Nodes): InlineNode[] {
     return withBreaks(source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0));
   }
+}
+
+/** Whether the marks of a text are read at all: of one that is full of them they are not. */
+export function hasReadableMarks(text: string): boolean {
+  return (text.match(MARKS)?.length ?? 0) <= MAX_MARKS;
 }
 
 /** The text as titles, descriptions and lists have it: without marks and readings, citations left out, in one line. */

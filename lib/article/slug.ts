@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.ts';
+import { cleanName } from './clean-text.ts';
 import { phrasesOf } from './phrases.ts';
 import { withoutRuby } from './ruby.ts';
 
@@ -34,6 +35,11 @@ export function slugFromHeadline(headline: string, locale: Locale): string {
 export function suggestSlug(edition: { locale: Locale; headline: string; englishHeadline?: string }): string {
   const english = slugFromHeadline(edition.englishHeadline ?? '', 'en');
   return english || slugFromHeadline(edition.headline, edition.locale);
+}
+
+/** An address as somebody typed or pasted it, cleaned and composed; `isValidSlug` says whether it can be one. */
+export function typedSlug(text: string): string {
+  return cleanName(text).normalize('NFC');
 }
 
 /** Whether an editor may choose this address: lower-case letters and numbers of any script, single hyphens between. */

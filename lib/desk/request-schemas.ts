@@ -25,8 +25,8 @@ const version = z.union([
 ]);
 const line = z.string().max(1_000);
 
-/** A text as a browser sends it: lines end in one way, and half a surrogate pair, which no page can show, is marked. */
-const text = z.string().transform((value) => value.replace(/\r\n?/g, '\n').toWellFormed());
+/** The command cleans it. */
+const text = z.string();
 
 const STEP_KINDS = ['paragraph', 'list', 'item', 'point', 'subsection', 'insight'] as const;
 

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { isValidSlug } from '#lib/article/slug.ts';
+import { isValidSlug, typedSlug } from '#lib/article/slug.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { readable } from '../../queries/desk/readable.ts';
 import { article, slug } from '../../schema.ts';
@@ -14,12 +14,13 @@ export type MoveEdition = EditionRef & { actor: Actor; slug: string };
  */
 export function moveEdition({ actor, slug: address, ...ref }: MoveEdition) {
   return runCommand(actor, { right: 'edit-facts', articleId: ref.articleId }, (context) =>
-    setSlug(context, ref, address.normalize('NFC')),
+    setSlug(context, ref, address),
   );
 }
 
 /** The same inside a transaction that runs already. */
-export async function setSlug(context: Context, ref: EditionRef, address: string): Promise<Moved> {
+export async function setSlug(context: Context, ref: EditionRef, typed: string): Promise<Moved> {
+  const address = typedSlug(typed);
   const result = await claimSlug(context, ref, address);
   if (!('holder' in result)) return result;
   // Whose it is, where the actor may know: 0 is no article.

@@ -1,3 +1,4 @@
+import { cleanText } from '#lib/article/clean-text.ts';
 import { hasBeenPublic } from '#lib/article/edition-state.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { correction } from '../../schema.ts';
@@ -12,7 +13,7 @@ export type CorrectEdition = EditionRef & { actor: Actor; text: string };
  */
 export function correctEdition({ actor, text, ...ref }: CorrectEdition) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
-    const note = text.trim();
+    const note = cleanText(text, { lines: 'many' }).trim();
     if (note === '') refuse('no-text');
     const result = await changeEdition(
       context,

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
 import { emptyDocument } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../auth/actor.ts';
@@ -20,7 +21,7 @@ export type CreateArticle = {
 /** Begins an article, with an edition of its own where there is a headline already. */
 export function createArticle({ actor, locale, headline = '' }: CreateArticle) {
   return runCommand(actor, { right: 'create' }, async (context) => {
-    const text = headline.replace(/\s+/gu, ' ').trim();
+    const text = cleanName(headline);
     if (text.length > MAX_HEADLINE) refuse('too-much-text');
     const articleId = await insertArticle(context, locale);
     const ref = { articleId, locale };

@@ -1,3 +1,4 @@
+import { cleanText } from '#lib/article/clean-text.ts';
 import { hasBeenPublic, withdraw } from '#lib/article/edition-state.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { changeEdition, type EditionRef, refuseMovedOn, type Seen } from '../run/change-edition.ts';
@@ -6,10 +7,11 @@ import { refuse, runCommand } from '../run/run-command.ts';
 export type WithdrawEdition = EditionRef & Seen & { actor: Actor; reason: string };
 
 /** Replaces a published edition by the reason for its withdrawal: its addresses answer 410 from now on. */
-export function withdrawEdition({ actor, reason, version, ...ref }: WithdrawEdition) {
+export function withdrawEdition({ actor, reason: asTyped, version, ...ref }: WithdrawEdition) {
+  const reason = cleanText(asTyped, { lines: 'many' }).trim();
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     await refuseMovedOn(context, ref, version);
-    if (reason.trim() === '') refuse('no-reason');
+    if (reason === '') refuse('no-reason');
     return changeEdition(
       context,
       ref,
@@ -17,7 +19,7 @@ export function withdrawEdition({ actor, reason, version, ...ref }: WithdrawEdit
       (facts) => {
         // A reason for something that nobody has seen would tell the public that it exists.
         if (!hasBeenPublic(facts, context.now)) refuse('never-public', ref);
-        return withdraw(facts, { reason: reason.trim(), now: context.now });
+        return withdraw(facts, { reason, now: context.now });
       },
       { reason },
     );

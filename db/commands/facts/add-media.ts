@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq, ne } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../auth/actor.ts';
@@ -59,7 +60,7 @@ export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | 
   const { bytes, focal, articleId } = input;
   // Before anything slow is done; the transaction asks again.
   if (!scopeOf(input.actor.role, 'add-media')) return { ok: false, code: 'forbidden', detail: {} };
-  if (input.credit.trim() === '') return refuseMedia('no-credit');
+  if (cleanName(input.credit) === '') return refuseMedia('no-credit');
   if (focal && !(isShare(focal.x) && isShare(focal.y))) return refuseMedia('bad-focal-point');
   const inspected = await inspectPicture(bytes);
   if (!inspected.ok) return inspected;
@@ -155,8 +156,8 @@ export async function mayDescribe(
 function factsSaid(kept: Kept, said: Partial<AddMedia>, before: typeof media.$inferSelect | undefined) {
   return {
     ...kept,
-    credit: said.credit === undefined ? (before?.credit ?? '') : clean(said.credit),
-    licence: said.licence === undefined ? (before?.licence ?? '') : clean(said.licence),
+    credit: said.credit === undefined ? (before?.credit ?? '') : cleanName(said.credit),
+    licence: said.licence === undefined ? (before?.licence ?? '') : cleanName(said.licence),
     focalX: said.focal?.x ?? before?.focalX ?? 0.5,
     focalY: said.focal?.y ?? before?.focalY ?? 0.5,
   };
@@ -183,8 +184,8 @@ export async function describePicture(
     const ofLocale = and(eq(mediaText.mediaId, mediaId), eq(mediaText.locale, locale));
     const [before] = await transaction.select().from(mediaText).where(ofLocale);
     const given = texts[locale] ?? {};
-    const alt = given.alt === undefined ? (before?.alt ?? '') : clean(given.alt);
-    const caption = given.caption === undefined ? (before?.caption ?? '') : clean(given.caption);
+    const alt = given.alt === undefined ? (before?.alt ?? '') : cleanName(given.alt);
+    const caption = given.caption === undefined ? (before?.caption ?? '') : cleanName(given.caption);
     if (alt === '') withoutAlt.push(locale);
     if (alt === (before?.alt ?? '') && caption === (before?.caption ?? '')) continue;
     changed = true;
@@ -215,7 +216,5 @@ function pick(facts: Omit<typeof media.$inferSelect, 'id' | 'createdAt'>) {
   const { credit, licence, focalX, focalY, variants } = facts;
   return { credit, licence, focalX, focalY, files: variants.map(({ file }) => file) };
 }
-
-const clean = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 const isShare = (value: number) => value >= 0 && value <= 1;

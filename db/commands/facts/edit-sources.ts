@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { segmentsCiting } from '#lib/article/citations.ts';
+import { cleanName } from '#lib/article/clean-text.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import type { SourceInput, SourceView } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
@@ -76,10 +77,10 @@ async function writeSource(
   input: SourceInput,
   present: SourceView | undefined,
 ): Promise<number> {
-  const url = input.url === undefined ? (present?.url ?? null) : input.url?.trim() || null;
+  const url = input.url === undefined ? (present?.url ?? null) : cleanName(input.url ?? '') || null;
   if (url !== null && !isWebAddress(url)) refuse('invalid-url', { url });
   const names = { ...present?.names, ...input.names };
-  const isNamed = LOCALES.some((locale) => names[locale]?.title.trim());
+  const isNamed = LOCALES.some((locale) => cleanName(names[locale]?.title ?? ''));
   if (url === null && !isNamed) refuse('no-source-name');
   const id = await sourceAt(context, articleId, url, present);
   if (!(await mayDescribeSource(context, articleId, id))) {
@@ -99,7 +100,7 @@ async function writeSource(
   for (const locale of LOCALES) {
     const name = names[locale];
     if (!name) continue;
-    await nameSource(context, id, locale, { title: name.title.trim(), publisher: name.publisher?.trim() });
+    await nameSource(context, id, locale, name);
   }
   return id;
 }
@@ -174,7 +175,8 @@ function saysOtherwise({ language, accessedAt, names = {} }: SourceInput, presen
       const [said, is] = [names[locale], present.names[locale]];
       if (!said) return false;
       return (
-        said.title.trim() !== (is?.title ?? '') || (said.publisher?.trim() ?? is?.publisher) !== is?.publisher
+        cleanName(said.title) !== (is?.title ?? '') ||
+        (said.publisher === undefined ? is?.publisher : cleanName(said.publisher)) !== is?.publisher
       );
     })
   );

@@ -1,22 +1,27 @@
 import { and, eq } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
 import type { Locale } from '#lib/locale.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { sourceName } from '../../schema.ts';
 import type { Context } from '../run/run-command.ts';
 
 /**
- * Names a source in a language. An empty title takes the name of this language away; a publisher that is not given stays.
+ * Names a source in a language, cleaned. An empty title takes the name of this language away; a publisher that is not given stays.
  * @returns whether anything changed
  */
 export async function nameSource(
   { transaction, changed }: Context,
   sourceId: number,
   locale: Locale,
-  { title, publisher }: { title: string; publisher?: string | undefined },
+  given: { title: string; publisher?: string | undefined },
 ): Promise<boolean> {
+  const title = cleanName(given.title);
   const ofLocale = and(eq(sourceName.sourceId, sourceId), eq(sourceName.locale, locale));
   const [before] = await transaction.select().from(sourceName).where(ofLocale);
-  const name = { title, publisher: publisher ?? before?.publisher ?? '' };
+  const name = {
+    title,
+    publisher: given.publisher === undefined ? (before?.publisher ?? '') : cleanName(given.publisher),
+  };
   const isSame = before ? before.title === name.title && before.publisher === name.publisher : title === '';
   if (isSame) return false;
   // It stands on the page of every article that rests on the source.

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
 import type { Fact, FactsChange, FactsResult, FactsView } from '#lib/desk/editor.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { wordOf } from '../../freshness/words.ts';
@@ -113,8 +114,9 @@ async function setPicture(
     const describes = credit !== undefined || texts !== undefined;
     if (describes && !(await mayDescribe(context, mediaId, articleId))) refuse('forbidden');
     if (credit !== undefined) {
-      if (credit.trim() === '') refuse('no-credit');
-      await context.transaction.update(media).set({ credit: credit.trim() }).where(picture);
+      const name = cleanName(credit);
+      if (name === '') refuse('no-credit');
+      await context.transaction.update(media).set({ credit: name }).where(picture);
       context.changed.add(wordOf('media', mediaId));
     }
     if (texts) await describePicture(context, mediaId, texts);

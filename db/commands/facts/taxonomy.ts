@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import { slugFromHeadline } from '#lib/article/slug.ts';
 import type { Names, TagChoice } from '#lib/desk/editor.ts';
@@ -23,7 +24,7 @@ export async function findCategory({ transaction }: Context, wording: string): P
 /** The tags of these names, made where nobody knows them: with a name and an address in `locale` only. */
 export async function findOrCreateTags(context: Context, locale: Locale, names: string[]): Promise<number[]> {
   const ids: number[] = [];
-  for (const name of names.map((each) => each.trim()).filter(Boolean)) {
+  for (const name of names.map(cleanName).filter(Boolean)) {
     const known = await findAlias(context.transaction, 'tag', name);
     ids.push(known ?? (await createTag(context, { [locale]: name }, [])));
   }
@@ -56,10 +57,10 @@ async function namedTag(
 ): Promise<number> {
   const wanted: Names = {};
   for (const locale of LOCALES) {
-    const name = names[locale]?.normalize('NFC').trim();
+    const name = cleanName(names[locale] ?? '').normalize('NFC');
     if (name) wanted[locale] = name;
   }
-  const wordings = [...Object.values(wanted), ...aliases.map((each) => each.trim()).filter(Boolean)];
+  const wordings = [...Object.values(wanted), ...aliases.map(cleanName).filter(Boolean)];
   if (Object.keys(wanted).length === 0) refuse('no-tag-name');
   const known = new Map<number, string>();
   for (const wording of wordings) {

@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { alignDocument } from '#lib/article/align.ts';
+import { cleanDocument } from '#lib/article/clean-document.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import { matchKey } from '#lib/article/normalize.ts';
@@ -69,7 +70,7 @@ function rightFor({ translationOf, publish }: ImportArticle) {
 }
 
 async function importIn(context: Context, input: ImportArticle): Promise<ImportResult> {
-  const { parsed } = input;
+  const parsed = { ...input.parsed, document: cleanDocument(input.parsed.document) };
   const found = input.asNew ? undefined : await findImportedEdition(context, input);
   // What was asked for so far is the right to make an article; a text may turn out to be that of somebody else's.
   if (found) await allow(context, { right: 'edit-text', articleId: found.articleId });
@@ -218,7 +219,7 @@ async function addressOf(
   ref: EditionRef,
   { headline }: ArticleDocument,
 ): Promise<{ slug: string; moved: boolean }> {
-  if (asked !== undefined) return setSlug(context, ref, asked.normalize('NFC'));
+  if (asked !== undefined) return setSlug(context, ref, asked);
   const english = ref.locale === 'ja' ? await translationSource(context, ref) : undefined;
   return suggestAddress(context, ref, { headline, englishHeadline: english?.headline });
 }

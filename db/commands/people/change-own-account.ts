@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
 import type { Locale } from '#lib/locale.ts';
 import { writeAudit } from '../../audit.ts';
 import { isName } from '../../auth/account-problems.ts';
@@ -18,7 +19,7 @@ type Own = { actor: Actor & { userId: string } };
  * @returns whether the name can be one: not empty, 80 characters at most
  */
 export async function changeOwnName({ actor, name }: Own & { name: string }): Promise<boolean> {
-  const given = name.trim();
+  const given = cleanName(name);
   if (!isName(given)) return false;
   const store = theStore();
   await store.write(async (transaction) => {

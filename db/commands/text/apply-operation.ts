@@ -4,7 +4,7 @@ import { otherLocale } from '#lib/locale.ts';
 import { refuse } from '../run/run-command.ts';
 import { applyStep } from './apply-step.ts';
 import { optOut, settleTranslation } from './review-translation.ts';
-import { hashOf, holds, noteConflict, type Work } from './work.ts';
+import { asWritten, hashOf, holds, noteConflict, type Work } from './work.ts';
 
 type Of<Do extends Operation['do']> = Extract<Operation, { do: Do }>;
 
@@ -27,7 +27,7 @@ export async function applyOperation(work: Work, operation: Operation, index: nu
 
 async function set(work: Work, operation: Of<'set'>, index: number): Promise<void> {
   const { locale, segment, base } = operation;
-  const value = operation.value.trim() === '' ? '' : operation.value;
+  const value = asWritten(segment, operation.value);
   const present = textOf(work.documents[locale], segment);
   if (present !== value) {
     if (!holds(work, locale, segment, base)) return noteConflict(work, index, locale, segment);

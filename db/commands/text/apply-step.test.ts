@@ -187,6 +187,15 @@ describe('a step', () => {
   });
 });
 
+it('a step cleans its texts as every door does', async () => {
+  using _ = await openTestStore();
+  const articleId = await begin();
+  const texts = [text('en', 'a', 'One.', 'One\u200B,\u0007 again.')];
+  const { hashes } = await save(articleId, [step('s1', { texts })]);
+  expect(hashes.en).toEqual({ a: hash('One, again.') });
+  expect((await outlook(articleId, 'en'))[0]).toBe('a One, again.');
+});
+
 describe('a move', () => {
   const move = (id: string, part: string, after: string | null, siblings: string[]) =>
     step(id, { name: 'move', moves: [{ part, after, siblings }] });

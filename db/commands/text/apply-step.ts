@@ -9,7 +9,7 @@ import { rowsOf } from '#lib/desk/rows-of.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { segment, structuralStep } from '../../schema.ts';
 import { refuse } from '../run/run-command.ts';
-import { hashOf, holds, noteConflict, noteRefusal, type Work } from './work.ts';
+import { asWritten, hashOf, holds, noteConflict, noteRefusal, type Work } from './work.ts';
 
 /** A browser may come back with what it could not send: so long its steps are known. */
 const REMEMBERED = 30 * 86_400_000;
@@ -27,17 +27,16 @@ export async function applyStep(work: Work, step: StructuralStep, index: number)
     work.documents = after;
     if (step.undoes) await takeBackStates(work, step.undoes);
   }
-  for (const { locale, segment: id, value } of step.texts) work.hashes[locale][id] = hashOf(written(value));
+  for (const { locale, segment: id, value } of step.texts)
+    work.hashes[locale][id] = hashOf(asWritten(id, value));
 }
-
-const written = (value: string) => (value.trim() === '' ? '' : value);
 
 function documentsAfter(work: Work, { texts, moves, kinds }: StructuralStep): Work['documents'] {
   const documents = { ...work.documents };
   const apply = (locale: Locale, edit: Parameters<typeof editDocument>[1]) =>
     editDocument(documents[locale], edit, documents[otherLocale(locale)]);
   for (const { locale, segment: id, value, place } of texts) {
-    const edit = { do: 'set' as const, segment: id, value: written(value), place };
+    const edit = { do: 'set' as const, segment: id, value: asWritten(id, value), place };
     documents[locale] = apply(locale, edit) ?? refuse('misplaced', { segment: id });
   }
   const inBoth = (edit: Parameters<typeof editDocument>[1]) => {

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { cleanDocument } from '#lib/article/clean-document.ts';
 import { type ArticleDocument, emptyDocument, parseDocument } from '#lib/article/document.ts';
 import { inheritedState } from '#lib/article/inherited-state.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
@@ -25,19 +26,20 @@ export type SaveOptions = {
 
 /**
  * Adds a revision, makes it the draft of its edition (and the edition, with the first one), and projects its
- * segments. Refuses with `moved-on` when another draft than `draftId` is there.
+ * segments. Every text of an article comes in here, and is cleaned (clean-text.ts). Refuses with `moved-on` when another draft than `draftId` is there.
  * @param draftId the revision that is the draft; null where there is no edition yet
  * @returns the revision's id
  */
 export async function saveRevision(
   context: Context,
   ref: EditionRef,
-  document: ArticleDocument,
+  written: ArticleDocument,
   kind: Revision['kind'],
   draftId: number | null,
   options: SaveOptions = {},
 ): Promise<number> {
   const { transaction, actor, now } = context;
+  const document = cleanDocument(written);
   const [saved] = await transaction
     .insert(revision)
     .values({
@@ -58,7 +60,7 @@ export async function saveRevision(
     .where(eq(article.id, ref.articleId));
   const originLocale = owner?.originLocale ?? ref.locale;
   const lineage = options.lineage ?? (await lineageFrom(context, ref, draftId, document));
-  const written = await transaction
+  const changed = await transaction
     .insert(edition)
     .values({
       ...ref,
@@ -72,7 +74,7 @@ export async function saveRevision(
       setWhere: draftId === null ? sql`false` : eq(edition.draftRevisionId, draftId),
     })
     .returning({ id: edition.id });
-  mustChange(written, 'moved-on', ref);
+  mustChange(changed, 'moved-on', ref);
   await projectSegments(context, ref, document, { ...options, originLocale, lineage });
   return saved.id;
 }

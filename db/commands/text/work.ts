@@ -1,3 +1,4 @@
+import { cleanText, linesOf } from '#lib/article/clean-text.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { textOf } from '#lib/article/edit-document.ts';
 import type { SaveResult } from '#lib/desk/editor.ts';
@@ -23,6 +24,12 @@ export type Work = {
   /** What else is done then. */
   onceWritten: (() => Promise<void>)[];
 };
+
+/** A text as it is stored when it is sent so: cleaned, and '' where nothing but space is left. */
+export function asWritten(segment: string, value: string): string {
+  const cleaned = cleanText(value, { lines: linesOf(segment) });
+  return cleaned.trim() === '' ? '' : cleaned;
+}
 
 export const hashOf = (text: string): string | null => (text === '' ? null : textHash(text));
 

@@ -1,5 +1,6 @@
 import type { InsightKind } from '../../article/parts.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
+import type { Pasted } from '../paste/pasted.ts';
 import type { Caret } from './history.ts';
 import {
   type Addition,
@@ -26,8 +27,7 @@ export type Planned = { change: Change; caret: Caret | null };
 
 type Sheet = { structure: Structure; texts: Texts };
 
-/** A piece of pasted text: see paste/. */
-export type PastedBlock = { kind: 'paragraph' | 'heading' | 'item'; text: string };
+type PastedBlock = Pasted['blocks'][number];
 
 /** Adds an empty part behind a row. */
 export function adding({ structure }: Sheet, behind: string, what: Addition, locale: Locale): Planned {

@@ -314,6 +314,15 @@ describe('undo', () => {
   });
 });
 
+it('what nobody can see is taken out of a text as it is typed, and line ends out of a headline', () => {
+  const { manuscript, fields } = open(row('a', '一', 'One'));
+  manuscript.type('ja', 'headline', '海の見える\u200B町\u0007が\n変わる');
+  expect(manuscript.value('ja', 'headline')).toBe('海の見える町が変わる');
+  expect(fields.get('ja headline')).toBe('海の見える町が変わる');
+  manuscript.type('en', 'a', 'One\nand two');
+  expect(manuscript.value('en', 'a')).toBe('One\nand two');
+});
+
 describe('what changes the other language too', () => {
   it('is said, and a join makes nothing current that was stale', () => {
     const { manuscript, stateOf } = open(row('a', '一', 'One'), row('b', '二', 'Two', 'stale'));

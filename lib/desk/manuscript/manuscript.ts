@@ -1,13 +1,14 @@
+import { cleanText, linesOf } from '../../article/clean-text.ts';
 import type { InsightKind } from '../../article/parts.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import type { EditorView, StepName } from '../editor.ts';
+import type { Pasted } from '../paste/pasted.ts';
 import {
   adding,
   clearing,
   joining,
   moving,
   naming,
-  type PastedBlock,
   type Planned,
   pasting,
   removing,
@@ -47,7 +48,7 @@ export type RowState = {
 export type Notice =
   /** It changed the other language too; `step` takes it back. */
   | { is: 'removed' | 'joined' | 'moved'; step: string }
-  | { is: 'pasted'; left: string[] }
+  | { is: 'pasted'; left: Pasted['left'] }
   /** Somebody has changed since what an undo would take back. */
   | { is: 'not-undone' | 'not-redone' }
   /** What was said of a translation was said of texts that have changed since. */
@@ -194,8 +195,11 @@ export class Manuscript {
   /* Writing */
 
   /** Takes what stands in a field now. Without `typing` it cannot be said what one undo would take back: all of it. */
-  type(locale: Locale, segment: string, value: string, typing?: Typing): void {
+  type(locale: Locale, segment: string, typed: string, typing?: Typing): void {
     const from = this.texts.value(locale, segment);
+    const value = cleanText(typed, { lines: linesOf(segment) });
+    // What nobody can see must not come back from the server as somebody else's change.
+    if (value !== typed) this.options.write(locale, segment, value);
     if (from === value) return;
     const at = (place: number): Caret => ({ locale, segment, at: place });
     const entry: Entry = {
@@ -276,7 +280,7 @@ export class Manuscript {
     locale: Locale,
     segment: string,
     [from, to]: [number, number],
-    { blocks, left }: { blocks: PastedBlock[]; left: string[] },
+    { blocks, left }: Pasted,
   ): Caret | null {
     const planned = pasting(this.sheet, locale, segment, [from, to], blocks);
     const caret = this.act('paste', planned, { locale, segment, at: from });

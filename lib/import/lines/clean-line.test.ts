@@ -17,11 +17,14 @@ describe('cleanLine', () => {
     expect(cleanLine('\u3000 a\u3000b\t\u00A0')).toEqual({ text: 'a\u3000b', removed: false });
   });
 
-  it('removes zero-width spaces, marks, bidi controls and control characters', () => {
+  it('removes zero-width spaces, soft hyphens, bidi controls and control characters', () => {
     for (const hidden of [
       '\uFEFF',
       '\u200B',
       '\u2060',
+      '\u00AD',
+      '\u200E',
+      '\u061C',
       '\u202A',
       '\u202E',
       '\u2066',
@@ -33,15 +36,8 @@ describe('cleanLine', () => {
     }
   });
 
-  it('keeps tabs, joiners, direction marks and variation selectors', () => {
-    for (const text of [
-      'a\tb',
-      '👨\u200D👩\u200D👧',
-      'می\u200Cخواهم',
-      'a\u200Eb\u200Fc\u061Cd',
-      '葛\u{E0100}城',
-      '❤\uFE0F',
-    ]) {
+  it('keeps tabs, joiners and variation selectors', () => {
+    for (const text of ['a\tb', '👨\u200D👩\u200D👧', 'می\u200Cخواهم', '葛\u{E0100}城', '❤\uFE0F']) {
       expect(cleanLine(text)).toEqual({ text, removed: false });
     }
   });

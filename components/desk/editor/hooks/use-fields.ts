@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Typing } from '#lib/desk/manuscript/history.ts';
 import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
-import { joinable } from '#lib/desk/manuscript/slots.ts';
+import { joinable, type Slot } from '#lib/desk/manuscript/slots.ts';
 import {
   type Field,
   fieldOf,
@@ -72,6 +72,12 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
       listen('focusout', (_, event) => {
         if (!fieldOf((event as FocusEvent).relatedTarget)) manuscript.focus(null);
       }),
+      listen('paste', (field, event) => {
+        const data = (event as ClipboardEvent).clipboardData;
+        if (!data || field.readOnly) return;
+        event.preventDefault();
+        void paste(manuscript, field, { html: data.getData('text/html'), text: data.getData('text/plain') });
+      }),
       listen('keydown', (field, event) => {
         if (!isComposing(event) && !event.defaultPrevented) plainKey(manuscript, field, event);
       }),
@@ -94,6 +100,22 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
       window.removeEventListener('pagehide', leave);
     };
   }, [sheet, manuscript]);
+}
+
+/**
+ * Puts a clipboard into a field as rows. The reader of HTML is fetched with the first paste; what is selected when it has
+ * come is replaced.
+ */
+async function paste(
+  manuscript: Manuscript,
+  field: Field,
+  clipboard: { html: string; text: string },
+): Promise<void> {
+  const { readClipboard } = await import('#lib/desk/paste/read-clipboard.ts');
+  const { locale, segment, kind } = field.dataset;
+  const pasted = readClipboard(clipboard, { locale, into: kind as Slot['kind'] });
+  const { selectionStart, selectionEnd } = field;
+  act(() => manuscript.paste(locale, segment, [selectionStart, selectionEnd], pasted));
 }
 
 function kindOf(inputType: string): Typing['kind'] {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useManuscript, useNotice } from '../context.ts';
 import { act } from './act.ts';
@@ -11,6 +11,8 @@ const SHOWN = 30_000;
 /** What was just done to the other language too, or could not be done; where it can be taken back, with one press. */
 export function NoticeBar() {
   const t = useTranslations('editor.notice');
+  const paste = useTranslations('editor.paste');
+  const format = useFormatter();
   const manuscript = useManuscript();
   const notice = useNotice();
   useEffect(() => {
@@ -19,7 +21,10 @@ export function NoticeBar() {
     return () => window.clearTimeout(timer);
   }, [notice, manuscript]);
   const words =
-    notice && (notice.is === 'pasted' ? t('pasted', { left: notice.left.join(t('comma')) }) : t(notice.is));
+    notice &&
+    (notice.is === 'pasted'
+      ? paste('left', { kinds: format.list(notice.left.map((kind) => paste(`kinds.${kind}`))) })
+      : t(notice.is));
   return (
     <div className="undo-bar" role="status" hidden={!notice}>
       {words}

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { isValidSlug } from '#lib/article/slug.ts';
+import { isValidSlug, typedSlug } from '#lib/article/slug.ts';
 import type { SlugState } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../auth/actor.ts';
@@ -17,7 +17,7 @@ export async function slugState(args: {
   const { actor, articleId, locale } = args;
   const { read } = theStore();
   if (!(await mayRead(actor, articleId))) return null;
-  const address = args.slug.normalize('NFC');
+  const address = typedSlug(args.slug);
   if (!isValidSlug(address)) return { is: 'invalid' };
   const [holder] = await read
     .select()

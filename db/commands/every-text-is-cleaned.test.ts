@@ -1,0 +1,197 @@
+import { sql } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { segmentsOf } from '#lib/article/segments.ts';
+import type { Operation } from '#lib/desk/editor.ts';
+import { parseArticle } from '#lib/import/parse-article.ts';
+import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { oneRow } from '#testing/one-row.ts';
+import { paint } from '#testing/pictures.ts';
+import { openTestStore, type TestStore } from '#testing/test-store.ts';
+import { factsOf } from '../queries/desk/editor/facts-of.ts';
+import { draftsOf } from '../queries/editions/drafts-of.ts';
+import { mediaText, revision, slug, sourceName, tagName } from '../schema.ts';
+import { textHash } from '../text-hash.ts';
+import { moveEdition } from './addresses/move-edition.ts';
+import { correctEdition } from './editions/correct-edition.ts';
+import { createArticle } from './editions/create-article.ts';
+import { withdrawEdition } from './editions/withdraw-edition.ts';
+import { addMedia } from './facts/add-media.ts';
+import { saveFacts } from './facts/save-facts.ts';
+import { importArticle } from './import/import-article.ts';
+import { changeOwnName } from './people/change-own-account.ts';
+import { createAccount } from './people/create-account.ts';
+import { restoreRevision } from './text/restore-revision.ts';
+import { saveText } from './text/save-text.ts';
+
+/*
+ * Two doors to the text, one of which cleans: that was a fault once. Here dirt is brought to every command that takes a
+ * text, and then looked for in every column of the store.
+ */
+
+const actor = TEST_ACTOR;
+const DIRT = '\u200B\u00AD\u202E\u2066\uFEFF\u0007';
+const dirty = (text: string) => `${DIRT}${text}${DIRT}`;
+
+/** Places in the store that hold dirt: `table.column`. What an import was given is kept as it came. */
+async function dirtIn({ store }: TestStore): Promise<string[]> {
+  const tables = await store.read.execute<{ name: string }>(
+    sql`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`,
+  );
+  const found = new Set<string>();
+  for (const { name } of tables) {
+    const rows = await store.read.execute<Record<string, unknown>>(sql.raw(`select * from "${name}"`));
+    for (const [column, value] of rows.flatMap((row) => Object.entries(row))) {
+      // JSON spells control characters out.
+      const isDirty = (text: string) => [...DIRT, '\\u0007'].some((each) => text.includes(each));
+      if (typeof value === 'string' && isDirty(value)) found.add(`${name}.${column}`);
+    }
+  }
+  return [...found];
+}
+
+async function done<Result extends { ok: boolean }>(work: Promise<Result>) {
+  const result = await work;
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result as Extract<Result, { ok: true }>;
+}
+
+it('no text comes into the store uncleaned, by whatever command', async () => {
+  using test = await openTestStore();
+  const { read } = test.store;
+
+  const { articleId } = await done(createArticle({ actor, locale: 'en', headline: dirty('Tides\nturn') }));
+  const place = {
+    section: 'outlook' as const,
+    path: [{ id: 'p1', kind: 'paragraph' as const, after: null }],
+  };
+  const head = { section: 'head' as const, path: [] };
+  const set = { do: 'set', locale: 'en' } as const;
+  const operations: Operation[] = [
+    {
+      ...set,
+      segment: 'headline',
+      base: textHash('Tides turn'),
+      value: dirty('Tides\r\nturn back'),
+      place: head,
+    },
+    { ...set, segment: 'lede', base: null, value: dirty('A lede.'), place: head },
+    {
+      ...set,
+      segment: 'outlook.title',
+      base: null,
+      value: dirty('What\nnext'),
+      place: { ...place, path: [] },
+    },
+    { ...set, segment: 'p1', base: null, value: dirty('One line.\u2028And another.'), place },
+    { ...set, segment: 'p2', base: null, value: DIRT, place },
+    { ...set, segment: 'lede', base: null, value: 'A lede, again.', place: head },
+  ];
+  const saved = await done(saveText({ actor, articleId, operations }));
+  expect(saved.conflicts).toEqual([]);
+  expect(saved.hashes.en).toMatchObject({ headline: textHash('Tides turn back'), p2: null });
+  const { en } = await draftsOf(read, articleId);
+  expect(en && segmentsOf(en.document).map(({ id, text }) => [id, text])).toEqual([
+    ['headline', 'Tides turn back'],
+    ['lede', 'A lede, again.'],
+    ['outlook.title', 'What next'],
+    ['p1', 'One line.\nAnd another.'],
+  ]);
+
+  const { versions } = await factsOf(read, articleId);
+  await done(
+    saveFacts({
+      actor,
+      articleId,
+      change: {
+        versions,
+        tags: [{ names: { en: dirty('Tidal power'), ja: dirty('潮力') }, aliases: [dirty('Tide mills')] }],
+        sources: [
+          {
+            url: dirty('https://example.org/tides'),
+            names: { en: { title: dirty('Tide tables'), publisher: dirty('Coast Office') } },
+          },
+        ],
+      },
+    }),
+  );
+  const bytes = await (await paint(600, 400)).jpeg().toBuffer();
+  const { mediaId } = await done(
+    addMedia({
+      actor,
+      bytes,
+      credit: dirty('A. Photographer'),
+      licence: dirty('CC BY 4.0'),
+      texts: { en: { alt: dirty('The\nsea'), caption: dirty('Low tide') } },
+    }),
+  );
+  const hero = { mediaId, credit: dirty('B. Photographer'), texts: { ja: { alt: dirty('海') } } };
+  await done(saveFacts({ actor, articleId, change: { versions, hero } }));
+  await done(moveEdition({ actor, articleId, locale: 'en', slug: dirty('tides-turn') }));
+
+  const { ref } = await buildArticle('Harbour');
+  await done(correctEdition({ actor, ...ref, text: dirty('The depth was wrong.') }));
+  await done(withdrawEdition({ actor, ...ref, reason: dirty('It was another harbour.') }));
+
+  const text = `${dirty('Night buses run')}\n\n${dirty('They run until two.')}\n`;
+  const parsed = parseArticle(text, { locale: 'en', vocabulary: { categories: [], tags: [] } });
+  if (!parsed.ok) throw new Error(parsed.code);
+  const imported = { actor, path: '', sha256: 'a', text: 'as it came', asNew: true };
+  const given = { parsed: parsed.article, tags: [dirty('Buses')], slug: dirty('night-buses') };
+  await done(importArticle({ ...imported, ...given }));
+  const unclean = { ...buildDocument('Port'), headline: dirty('Port headline') };
+  await done(
+    importArticle({
+      ...imported,
+      sha256: 'b',
+      parsed: {
+        ...parsed.article,
+        document: unclean,
+        sources: [{ title: dirty('Port log'), url: 'https://example.org/port' }],
+      },
+    }),
+  );
+
+  const password = 'a long passphrase of herons and tides';
+  await done(
+    createAccount({
+      actor,
+      email: 'a@example.org',
+      name: dirty('Aoki'),
+      role: 'admin',
+      password,
+      locale: 'en',
+    }),
+  );
+  const account = await oneRow<{ id: string; name: string }>(sql`select id, name from user`);
+  expect(account.name).toBe('Aoki');
+  await changeOwnName({ actor: { ...actor, userId: account.id }, name: dirty('Aoki Haru') });
+
+  expect(await dirtIn(test)).toEqual([]);
+  const names = async (rows: Promise<Record<string, unknown>[]>, column: string) =>
+    (await rows).map((row) => row[column]);
+  expect(await names(read.select().from(tagName), 'name')).toEqual(
+    expect.arrayContaining(['Tidal power', '潮力', 'Buses']),
+  );
+  expect(await names(read.select().from(slug), 'slug')).toEqual(
+    expect.arrayContaining(['tides-turn', 'night-buses']),
+  );
+  expect(await names(read.select().from(sourceName), 'publisher')).toContain('Coast Office');
+  expect(await names(read.select().from(mediaText), 'alt')).toEqual(
+    expect.arrayContaining(['The sea', '海']),
+  );
+});
+
+it('what was stored before texts were cleaned is cleaned when it is restored', async () => {
+  using test = await openTestStore();
+  const { read } = test.store;
+  const { articleId } = await done(createArticle({ actor, locale: 'en', headline: 'Tides' }));
+  const old = await oneRow<{ id: number }>(sql`select id from revision`);
+  const document = { v: 1, headline: dirty('Tides'), lede: '' };
+  await test.store.write(async (transaction) => {
+    await transaction.update(revision).set({ document, headline: document.headline });
+  });
+  expect(await dirtIn(test)).toContain('revision.headline');
+  const { revisionId } = await done(restoreRevision({ actor, articleId, revisionId: old.id, version: 1 }));
+  const restored = (await read.select().from(revision)).find(({ id }) => id === revisionId);
+  expect(restored).toMatchObject({ headline: 'Tides', document: { headline: 'Tides' } });
+});

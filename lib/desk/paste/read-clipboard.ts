@@ -1,0 +1,58 @@
+import { cleanText, joinLines } from '../../article/clean-text.ts';
+import type { Segment } from '../../article/segments.ts';
+import type { Locale } from '../../locale.ts';
+import type { Block, Pasted } from './pasted.ts';
+import { readHtml } from './read-html.ts';
+import { blockWriter, writeLine } from './write-block.ts';
+
+/** More HTML than any text comes with, in UTF-16 units: the plain text of it is taken. */
+const MAX_HTML = 2_000_000;
+
+/** Fields whose pages know no marks but readings. */
+const WITHOUT_MARKS: readonly Segment['kind'][] = ['headline', 'title', 'heading', 'label'];
+
+/**
+ * What a clipboard becomes in a field of the editor: rows, or one line. Marks that were typed stay marks in plain text,
+ * which is how texts go from field to field here; those of a document's HTML are characters, and are escaped.
+ * @param clipboard `text/html`, where there is any, and `text/plain`
+ * @param place.into the kind of the field: into a headline, lede, title, heading or label goes one block, of one line
+ * @returns no blocks where the clipboard has nothing to read
+ */
+export function readClipboard(
+  clipboard: { html?: string; text: string },
+  { locale, into }: { locale: Locale; into: Segment['kind'] },
+): Pasted {
+  const { html = '', text } = clipboard;
+  const read = html.length > MAX_HTML ? undefined : readHtml(html, locale);
+  const asLines = WITHOUT_MARKS.includes(into);
+  const written = read && read.blocks.length > 0 ? writeBlocks(read.blocks, asLines) : undefined;
+  const blocks = written?.blocks ?? paragraphsOf(text);
+  const left = [...new Set([...(read?.left ?? []), ...(written?.left ?? [])])];
+  if (into === 'text' || into === 'item') return { blocks, left };
+  const line = joinLines(blocks.flatMap((block) => block.text.split('\n')));
+  return { blocks: line === '' ? [] : [{ kind: 'paragraph', text: line }], left };
+}
+
+function writeBlocks(blocks: Block[], asLines: boolean): Pasted {
+  const write = blockWriter();
+  const left: Pasted['left'] = [];
+  const written = blocks.map(({ kind, pieces }) => {
+    if (asLines || kind === 'heading') {
+      if (pieces.some((piece) => 'href' in piece && piece.href !== null)) left.push('link');
+      return { kind, text: joinLines(writeLine(pieces).split('\n')) };
+    }
+    const { text, isWhole } = write(pieces);
+    if (!isWhole) left.push('marks');
+    return { kind, text };
+  });
+  return { blocks: written, left };
+}
+
+/** Plain text in paragraphs, which blank lines part; its single line ends stay. */
+function paragraphsOf(text: string): Pasted['blocks'] {
+  return cleanText(text, { lines: 'many' })
+    .split(/\n(?:[^\S\n]*\n)+/)
+    .map((each) => each.trim())
+    .filter(Boolean)
+    .map((each) => ({ kind: 'paragraph', text: each }));
+}
