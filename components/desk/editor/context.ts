@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { FormDrafts } from '#lib/desk/form-drafts.ts';
 import type { Manuscript, RowState } from '#lib/desk/manuscript.ts';
 import type { SaveState } from '#lib/desk/saver.ts';
 import type { Slot } from '#lib/desk/slots.ts';
@@ -37,6 +38,15 @@ export const TypedContext = createContext<Readonly<Record<string, string>>>({});
 export function useTyped(locale: Locale, field: string): string | undefined {
   const typed = useContext(TypedContext);
   return typed.locale === locale ? typed[field] : undefined;
+}
+
+/** What is half-typed in the forms beside the text. */
+export const FormsContext = createContext<FormDrafts | null>(null);
+
+export function useForms(): FormDrafts {
+  const forms = useContext(FormsContext);
+  if (!forms) throw new Error('There are no forms here.');
+  return forms;
 }
 
 /** People who are in the article, by the field they stand in. */

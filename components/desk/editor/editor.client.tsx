@@ -7,7 +7,14 @@ import { articlesPath } from '#lib/desk/paths.ts';
 import { textKey } from '#lib/desk/saver.ts';
 import type { Slot } from '#lib/desk/slots.ts';
 import type { Locale } from '#lib/locale.ts';
-import { ManuscriptContext, PeopleContext, TypedContext, useManuscript, useRemoved } from './context.ts';
+import {
+  FormsContext,
+  ManuscriptContext,
+  PeopleContext,
+  TypedContext,
+  useManuscript,
+  useRemoved,
+} from './context.ts';
 import { openDesk } from './desk.ts';
 import { useCompany } from './hooks/use-company.ts';
 import { useFields } from './hooks/use-fields.ts';
@@ -142,7 +149,9 @@ export function Editor(props: {
                 </div>
                 <Sheet mayEdit={view.may.editText && !view.trashedAt} />
               </div>
-              <Panels panel={panel} close={() => open('none')} />
+              <FormsContext value={desk.forms}>
+                <Panels panel={panel} close={() => open('none')} />
+              </FormsContext>
             </div>
             <UndoBar />
             <HelpDialog ref={help} />

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Manuscript } from '#lib/desk/manuscript.ts';
-import { type Field, fieldOf, fitHeight, isComposing, visibleFields } from '../fields.ts';
+import { isComposing } from '../../is-composing.ts';
+import { type Field, fieldOf, fitHeight, visibleFields } from '../fields.ts';
 import { act } from '../sheet/structure.ts';
 
 /**

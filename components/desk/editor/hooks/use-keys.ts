@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import type { Manuscript } from '#lib/desk/manuscript.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
-import { type Field, fieldOf, findField, isComposing } from '../fields.ts';
+import { isComposing } from '../../is-composing.ts';
+import { type Field, fieldOf, findField } from '../fields.ts';
 import { act, mayUndoTyping, noteInput } from '../sheet/structure.ts';
 import { stepFrom } from './use-fields.ts';
 
