@@ -209,6 +209,26 @@ test('what was half-typed before a colleague changed it is judged by what was se
   await Promise.all([aoi.context().close(), ben.context().close()]);
 });
 
+test('what was half-typed into a source that is gone by the reload can become a new one', async ({
+  browser,
+}) => {
+  const { articleId, aoi, ben, first, second } = await twoEditors({ browser }, 'half-gone');
+  await second.sources.getByRole('button', { name: 'Edit Tides' }).click();
+  await second.sources.getByLabel('Title (Japanese)').fill('潮');
+  await first.sources.getByRole('button', { name: 'Remove Tides' }).click();
+  await expect(first.sources.locator('li')).toHaveCount(0);
+  await ben.reload();
+  await expect(ben.locator('.editor[data-ready]')).toBeVisible();
+  await openFacts(ben);
+  await expect(second.sources.locator('.field-theirs')).toHaveText(/removed this source/);
+  await expect(second.sources.getByLabel('Title (Japanese)')).toHaveValue('潮');
+  await second.sources.getByRole('button', { name: 'Add it again' }).click();
+  await expect(second.sources.locator('li')).toHaveCount(1);
+  await expect(second.sources.locator('form')).toHaveCount(0);
+  expect((await factsOf(articleId))?.sources).toMatchObject([{ names: { ja: { title: '潮' } } }]);
+  await Promise.all([aoi.context().close(), ben.context().close()]);
+});
+
 test('the reason of a withdrawal survives a reload', async ({ context, page }) => {
   await signIn(context, { role: 'editor', locale: 'en' });
   const articleId = await makeArticle('reason');

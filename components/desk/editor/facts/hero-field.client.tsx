@@ -6,13 +6,15 @@ import { articleWarnings } from '#lib/article/writing-warnings.ts';
 import { pictureFields } from '#lib/desk/edit-facts.ts';
 import { type FactsEdit, type HeroView, PICTURE_FIELDS } from '#lib/desk/editor.ts';
 import { LOCALES } from '#lib/locale.ts';
-import { useManuscript, useView } from '../context.ts';
+import { useForms, useManuscript, useView } from '../context.ts';
 import { refresh } from '../refresh.ts';
 import { listPictures, uploadHero } from '../send-requests.ts';
 import { useWarningWords } from '../sheet/cell-warnings.client.tsx';
 import { FormField, HalfTyped } from './form-field.client.tsx';
 import { useFacts } from './use-facts.ts';
 import { useForm } from './use-form.ts';
+
+const pictureForm = (mediaId: number) => `picture/${mediaId}`;
 
 /** The picture above the article: one that is kept already, or a new one; with its words in both languages. */
 export function HeroField() {
@@ -28,6 +30,7 @@ export function HeroField() {
   useEffect(() => {
     now.current = seen;
   });
+  const forms = useForms();
   const button = useRef<HTMLButtonElement>(null);
   const words = useWarningWords();
   const lacking = LOCALES.flatMap((locale) =>
@@ -40,7 +43,9 @@ export function HeroField() {
     button.current?.focus();
   };
   const remove = async () => {
-    if (await send({ hero: { from: seen.from, to: null } })) button.current?.focus();
+    if (!(await send({ hero: { from: seen.from, to: null } }))) return;
+    if (hero) forms.drop(pictureForm(hero.mediaId));
+    button.current?.focus();
   };
   return (
     <fieldset className="facts-group" id="facts-hero" disabled={!may.editFacts} aria-busy={isSending}>
@@ -109,7 +114,7 @@ function Picture({ picture }: { picture: Pick<HeroView, 'variants' | 'width' | '
 function HeroWords({ hero, send }: { hero: HeroView; send: (edit: FactsEdit) => Promise<boolean> }) {
   const { mediaId } = hero;
   const t = useTranslations('editor.hero');
-  const form = useForm(`picture/${mediaId}`, pictureFields(hero));
+  const form = useForm(pictureForm(mediaId), pictureFields(hero));
   const element = useRef<HTMLFormElement>(null);
   const labels = {
     'alt-ja': t('alt', { language: 'ja' }),

@@ -11,25 +11,34 @@ import { useForm } from './use-form.ts';
 /** The names under which half-typed forms are kept. */
 export const sourceForm = (id: number): string => `source/${id}`;
 export const NEW_SOURCE = 'source/new';
+/** Undefined for other forms. */
+export const idOfSourceForm = (name: string): number | undefined =>
+  /^source\/\d+$/.test(name) ? Number(name.slice(7)) : undefined;
 
 const EMPTY = sourceFields({ id: 0, url: null, language: null, accessedAt: null, names: {} });
 
 /**
  * What is known of a source, or of a new one. Only what was changed is sent.
  * @param isGone somebody else has removed it since: what stands in the form can become a new source
+ * @param takesFocus where somebody has just opened it
  */
 export function SourceForm(props: {
   source: SourceView | undefined;
   isGone: boolean;
+  takesFocus: boolean;
   cancel: () => void;
   save: (edit: NonNullable<FactsEdit['sources']>) => Promise<boolean>;
 }) {
-  const { source, isGone, cancel, save } = props;
+  const { source, isGone, takesFocus, cancel, save } = props;
   const t = useTranslations('editor.sources');
   const key = source ? source.id : 'new';
-  const form = useForm(source ? sourceForm(source.id) : NEW_SOURCE, source ? sourceFields(source) : EMPTY);
+  const typed = useForm(source ? sourceForm(source.id) : NEW_SOURCE, source ? sourceFields(source) : EMPTY);
+  // Of a source that is gone there is nothing of somebody else to choose.
+  const form = isGone ? { ...typed, theirs: () => undefined } : typed;
   const element = useRef<HTMLFormElement>(null);
-  useEffect(() => element.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) element.current?.querySelector('input')?.focus();
+  }, [takesFocus]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const changes = form.changes();

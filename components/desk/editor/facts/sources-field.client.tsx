@@ -8,8 +8,9 @@ import { useForms, useManuscript, useView } from '../context.ts';
 import { findField } from '../fields.ts';
 import { HalfTyped } from './form-field.client.tsx';
 import { focusNeighbour } from './keep-focus.ts';
-import { NEW_SOURCE, SourceForm, sourceForm } from './source-form.client.tsx';
+import { idOfSourceForm, NEW_SOURCE, SourceForm, sourceForm } from './source-form.client.tsx';
 import { useFacts } from './use-facts.ts';
+import { useHalfTypedForms } from './use-form.ts';
 
 type SourcesEdit = NonNullable<FactsEdit['sources']>;
 
@@ -49,10 +50,12 @@ export function SourcesField() {
     if (id === 'new') addButton.current?.focus();
     else focusOn(id, 'edit');
   };
-  const formOf = (source: SourceView | undefined, isGone = false) => (
+  const formOf = (source: SourceView | undefined, isGone = false, takesFocus = true) => (
     <SourceForm
+      key={source?.id ?? 'new'}
       source={source}
       isGone={isGone}
+      takesFocus={takesFocus}
       cancel={() => close(isGone ? 'new' : (source?.id ?? 'new'))}
       save={async (sources) => {
         const isDone = await change(sources);
@@ -62,6 +65,12 @@ export function SourcesField() {
     />
   );
   const isEdited = (id: number) => editing !== null && editing !== 'new' && editing.id === id;
+  // Half-typed before its source was removed by somebody else, and not open.
+  const orphans = useHalfTypedForms()
+    .map(idOfSourceForm)
+    .filter((id) => id !== undefined)
+    .filter((id) => !ids.includes(id) && !isEdited(id))
+    .map((id) => ({ id, url: null, language: null, accessedAt: null, names: {} }));
   return (
     <fieldset className="facts-group" id="facts-sources" disabled={!may.editFacts} aria-busy={isSending}>
       <legend>{t('title')}</legend>
@@ -87,6 +96,7 @@ export function SourcesField() {
         ))}
       </ol>
       {editing !== null && editing !== 'new' && !ids.includes(editing.id) && formOf(editing, true)}
+      {orphans.map((source) => formOf(source, true, false))}
       <HalfTyped name={NEW_SOURCE} isOpen={editing === 'new'} focus={() => addButton.current?.focus()} />
       {editing === 'new' && formOf(undefined)}
       <button

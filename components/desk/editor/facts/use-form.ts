@@ -82,6 +82,13 @@ export type Form = {
   takeTheirs(field: string): void;
 };
 
+/** The names of the forms in which something is half-typed. */
+export function useHalfTypedForms(): string[] {
+  const forms = useForms();
+  const now = () => forms.forms().join('\n');
+  return useSyncExternalStore(forms.subscribe, now, () => '').split('\n');
+}
+
 /** Whether something is half-typed in a form, and whether an earlier page left it. */
 export function useHalfTyped(name: string): 'no' | 'here' | 'left' {
   const forms = useForms();
