@@ -9,11 +9,11 @@ const CONTENTS: Contents = {
     const { loadTaxonomy } = await import('./seed/load-taxonomy.ts');
     await loadTaxonomy(transaction, now);
   },
-  async complete(store) {
+  async complete(store, onProgress) {
     if (await isDeskUnfilled(store.read)) {
       await store.write((transaction) => fillDesk(transaction, store.now()));
     }
-    await fillRelated(store);
+    await fillRelated(store, onProgress);
   },
 };
 

@@ -331,6 +331,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/editions/refuse-other-facts.ts refuseOtherFacts',
     'queries/desk/editor/facts-seen.ts factsSeenOf',
     'commands/facts/edit-sources.ts mayDescribeSource',
+    'commands/facts/name-source.ts nameSource',
     'commands/addresses/edition-address.ts suggestAddress',
     'commands/import/find-imported-edition.ts findImportedEdition',
     'commands/import/import-file.ts importFile',

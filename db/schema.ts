@@ -439,6 +439,21 @@ export const segment = sqliteTable(
   (table) => [primaryKey({ columns: [table.articleId, table.locale, table.segmentId] })],
 );
 
+/**
+ * The structural steps of an article that were done: one that arrives again is not done twice. Each keeps how the
+ * translations stood that it touched, so that whoever takes it back gets them as they were.
+ */
+export const structuralStep = sqliteTable(
+  'structural_step',
+  {
+    articleId: articleId(),
+    id: text('id').notNull(),
+    doneAt: instant('done_at').notNull(),
+    segments: text('segments', { mode: 'json' }).$type<(typeof segment.$inferSelect)[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.id] })],
+);
+
 /** Every address that was ever given, in one table: uniqueness, history, one-hop redirects and 410 come from it. */
 export const slug = sqliteTable(
   'slug',

@@ -36,6 +36,7 @@ test('a draft is seen by staff exactly as readers will get it, and by nobody els
   const writer = await browser.newContext();
   await signIn(writer, { role: 'writer' });
   const theirs = await (await writer.newPage()).goto(path);
+  expect(theirs?.status()).toBe(404);
   expect(await theirs?.text()).not.toContain('Glaciers headline');
   await writer.close();
 });

@@ -22,6 +22,7 @@ import {
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { account, session, twoFactor, user, verification } from '../schema.ts';
 import { theStore } from '../store.ts';
+import { writeAlong } from './with-session.ts';
 
 const TABLES: Record<string, SQLiteTable> = { user, session, account, verification, twoFactor };
 
@@ -33,8 +34,12 @@ const TABLES: Record<string, SQLiteTable> = { user, session, account, verificati
 export const storeAdapter = createAdapterFactory({
   config: { adapterId: 'prism-store', supportsNumericIds: false, transaction: false },
   adapter: () => ({
-    create: async ({ model, data }) =>
-      only(await theStore().write(async (tx) => tx.insert(tableOf(model)).values(data).returning())),
+    create: ({ model, data }) =>
+      theStore().write(async (tx) => {
+        const made = only(await tx.insert(tableOf(model)).values(data).returning());
+        if (model === 'session') await writeAlong(tx, made as typeof session.$inferSelect);
+        return made as typeof data;
+      }),
 
     findOne: async ({ model, where }) => {
       const table = tableOf(model);
@@ -140,8 +145,7 @@ const escapeLike = (value: unknown): string => String(value).replace(/[\\%_]/g, 
 // Drizzle cannot know which of the tables it is asked about, so the library's types are taken at its word.
 const rowsAs = <T>(rows: Row[]): T[] => rows as T[];
 const first = <T>(rows: Row[]): T | null => (rows[0] as T | undefined) ?? null;
-function only<T>(rows: Row[]): T {
-  const [row] = rows;
+function only([row]: Row[]): Row {
   if (!row) throw new Error('A row that was written did not come back.');
-  return row as T;
+  return row;
 }

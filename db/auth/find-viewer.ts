@@ -11,7 +11,7 @@ import type { Viewer } from './viewer.ts';
  */
 export async function findViewer(headers: Headers): Promise<Viewer | null> {
   if (!(await isSignedHere(headers.get('cookie') ?? ''))) return null;
-  // Loaded when somebody has signed in: a process that only serves readers need not, and it takes the thread for 400 ms.
+  // It takes the thread for 400 ms, so a process loads it once it serves (server/process/load-door.ts), not at its start.
   const { theAuth } = await import('./auth.ts');
   const { api } = await theAuth();
   const found = await api.getSession({ headers });

@@ -1,11 +1,12 @@
 import { APIError } from 'better-auth/api';
 import { eq } from 'drizzle-orm';
 import { user } from '../schema.ts';
-import { theStore } from '../store.ts';
+import { type Database, theStore } from '../store.ts';
 import { theAuth } from './auth.ts';
 import { rememberDevice } from './known-device.ts';
 import { recordAlone, recordEvent } from './record-event.ts';
 import { forgiveCodes, SHUT_SECONDS } from './usable-codes.ts';
+import { withSession } from './with-session.ts';
 
 export type SecondStep = {
   code: string;
@@ -36,18 +37,13 @@ export async function takeSecondStep({
     returnHeaders: true as const,
   };
   try {
-    const answer = await (kind === 'app' ? api.verifyTOTP(input) : api.verifyBackupCode(input));
-    const userId = answer.response.user.id;
-    const [person] = await theStore().read.select().from(user).where(eq(user.id, userId));
-    if (!person) throw new Error('Somebody signed in whose account is gone.');
-    const detail = { userId, address, by: kind === 'app' ? 'authenticator' : 'backup-code' };
-    const store = theStore();
-    await store.write(async (tx) => {
-      await forgiveCodes(tx, userId);
-      await recordEvent(tx, store.now(), { action: 'sign-in', actor: person.name, detail });
-    });
+    const answer = await withSession(
+      (tx, { userId }) =>
+        succeed(tx, userId, { address, by: kind === 'app' ? 'authenticator' : 'backup-code' }),
+      () => (kind === 'app' ? api.verifyTOTP(input) : api.verifyBackupCode(input)),
+    );
     const cookies = answer.headers.getSetCookie();
-    return { is: 'signed-in', cookies, device: await rememberDevice(person.email) };
+    return { is: 'signed-in', cookies, device: await rememberDevice(answer.response.user.email) };
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
     const failure = failureOf(error);
@@ -56,6 +52,14 @@ export async function takeSecondStep({
     }
     return failure;
   }
+}
+
+async function succeed(tx: Database, userId: string, facts: { address: string; by: string }): Promise<void> {
+  const [person] = await tx.select().from(user).where(eq(user.id, userId));
+  if (!person) throw new Error('Somebody signed in whose account is gone.');
+  await forgiveCodes(tx, userId);
+  const detail = { userId, ...facts };
+  await recordEvent(tx, theStore().now(), { action: 'sign-in', actor: person.name, detail });
 }
 
 function failureOf(error: APIError): SecondStepResult {

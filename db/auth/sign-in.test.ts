@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TEST_ACTOR } from '#testing/build-article.ts';
 import { signInAs } from '#testing/sign-in.ts';
@@ -7,7 +7,7 @@ import { totp } from '#testing/totp.ts';
 import { createAccount } from '../commands/people/create-account.ts';
 import { disablePerson } from '../commands/people/disable-person.ts';
 import { openStore } from '../open-store.ts';
-import { audit, twoFactor } from '../schema.ts';
+import { audit, session, twoFactor } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { findViewer } from './find-viewer.ts';
 import { hash } from './passwords.ts';
@@ -78,6 +78,16 @@ async function lastEvent() {
   return last;
 }
 
+const sessions = () => theStore().read.select().from(session);
+
+/** From here on the store refuses to do this. */
+const refuse = (what: 'insert on audit' | 'delete on session') =>
+  theStore().write(async (tx) => {
+    await tx.execute(
+      sql.raw(`create trigger refused before ${what} begin select raise(abort, 'not now'); end`),
+    );
+  });
+
 describe('signing in', () => {
   it('makes a session, whatever the case of the e-mail address, and is written down', async () => {
     using _ = await openTestStore();
@@ -115,6 +125,15 @@ describe('signing in', () => {
     const last = await lastEvent();
     expect(last).toMatchObject({ action: 'sign-in-failed', actor: 'nobody' });
     expect(JSON.stringify(last)).not.toContain('secret');
+  });
+
+  it('makes no session where nothing can be written down', async () => {
+    using _ = await openTestStore();
+    await makeMika();
+    const before = await sessions();
+    await refuse('insert on audit');
+    await expect(enter()).rejects.toThrow('insert into "audit"');
+    expect(await sessions()).toEqual(before);
   });
 
   it('refuses what is no e-mail address and a password beyond all measure', async () => {
@@ -300,6 +319,40 @@ describe('the second step', () => {
     );
     expect(answers.filter(({ is }) => is === 'wrong')).toHaveLength(10);
     expect(answers.filter(({ is }) => is === 'wait')).toHaveLength(2);
+  });
+
+  it('counts five codes of a browser for its account, however many it sends, one after another or at once', async () => {
+    using _ = await openTestStore();
+    await withTwoFactor();
+    const attempts = async () => (await theStore().read.select().from(twoFactor))[0]?.failedVerificationCount;
+    const one = await halfSignedIn();
+    for (let n = 0; n < 5; n++) expect(await send(one, '000000')).toEqual({ is: 'wrong' });
+    for (let n = 0; n < 10; n++) expect(await send(one, '000000')).toEqual({ is: 'over' });
+    expect(await attempts()).toBe(5);
+    expect(await step(codes[0] ?? '', 'backup')).toMatchObject({ is: 'signed-in' });
+    const other = await halfSignedIn();
+    await Promise.all(Array.from({ length: 20 }, () => send(other, '000000')));
+    expect(await attempts()).toBe(5);
+    expect(await step(totp(key, 1))).toMatchObject({ is: 'signed-in' });
+  });
+
+  it('makes no session where nothing can be written down', async () => {
+    using _ = await openTestStore();
+    await withTwoFactor();
+    const before = await sessions();
+    waiting = await halfSignedIn();
+    await refuse('insert on audit');
+    await expect(send(waiting, totp(key, 1))).rejects.toThrow('insert into "audit"');
+    expect(await sessions()).toEqual(before);
+  });
+
+  it('is not left out where the session of the password cannot be taken back', async () => {
+    using _ = await openTestStore();
+    await withTwoFactor();
+    const before = await sessions();
+    await refuse('delete on session');
+    await expect(enter()).rejects.toThrow('delete from "session"');
+    expect(await sessions()).toEqual(before);
   });
 
   it('forgets wrong codes after a right one, also after the last that was let in', async () => {

@@ -1,12 +1,13 @@
 import { APIError } from 'better-auth/api';
 import { eq, lte } from 'drizzle-orm';
 import { session, user, verification } from '../schema.ts';
-import { theStore } from '../store.ts';
+import { type Database, theStore } from '../store.ts';
 import { type Attempt, admitAttempt, forgiveAttempt } from './attempts.ts';
 import { theAuth } from './auth.ts';
 import { normalizeEmail } from './insert-account.ts';
 import { knownDevice, rememberDevice } from './known-device.ts';
 import { recordEvent } from './record-event.ts';
+import { withSession } from './with-session.ts';
 
 export type SignIn = {
   email: string;
@@ -41,15 +42,17 @@ export async function signIn(given: SignIn): Promise<SignInResult> {
   if (refused) return { is: 'wait', seconds: refused.retryAfter };
   const { api } = await theAuth();
   try {
-    const { headers, response } = await api.signInEmail({
-      body: { email, password: given.password },
-      headers: given.headers,
-      returnHeaders: true,
-    });
+    const { headers, response } = await withSession(
+      (tx, made) => succeed(tx, attempt, made),
+      () =>
+        api.signInEmail({
+          body: { email, password: given.password },
+          headers: given.headers,
+          returnHeaders: true,
+        }),
+    );
     const cookies = headers.getSetCookie();
-    const needsCode = 'twoFactorRedirect' in response;
-    await succeed(attempt, needsCode ? null : 'password');
-    return needsCode
+    return 'twoFactorRedirect' in response
       ? { is: 'second-step', cookies }
       : { is: 'signed-in', cookies, device: await rememberDevice(email) };
   } catch (error) {
@@ -60,19 +63,21 @@ export async function signIn(given: SignIn): Promise<SignInResult> {
 }
 
 /** Forgets the failures before, and writes down who has signed in, if it is complete. */
-async function succeed(attempt: Attempt, by: 'password' | null): Promise<void> {
-  const store = theStore();
-  await store.write(async (tx) => {
-    await forgiveAttempt(tx, attempt, store.now());
-    // better-auth ends both by the machine's clock, and forgets to clear them away.
-    await tx.delete(session).where(lte(session.expiresAt, new Date()));
-    await tx.delete(verification).where(lte(verification.expiresAt, new Date()));
-    if (by === null) return;
-    const [person] = await tx.select().from(user).where(eq(user.email, attempt.account));
-    if (!person) return;
-    const detail = { userId: person.id, address: attempt.address, by };
-    await recordEvent(tx, store.now(), { action: 'sign-in', actor: person.name, detail });
-  });
+async function succeed(tx: Database, attempt: Attempt, made: typeof session.$inferSelect): Promise<void> {
+  const now = theStore().now();
+  await forgiveAttempt(tx, attempt, now);
+  // better-auth ends both by the machine's clock, and forgets to clear them away.
+  await tx.delete(session).where(lte(session.expiresAt, new Date()));
+  await tx.delete(verification).where(lte(verification.expiresAt, new Date()));
+  const [person] = await tx.select().from(user).where(eq(user.id, made.userId));
+  if (!person) throw new Error('Somebody signed in whose account is gone.');
+  if (person.twoFactorEnabled) {
+    // The library makes a session for the password alone and takes it back in another transaction, which may fail.
+    await tx.delete(session).where(eq(session.id, made.id));
+    return;
+  }
+  const detail = { userId: person.id, address: attempt.address, by: 'password' };
+  await recordEvent(tx, now, { action: 'sign-in', actor: person.name, detail });
 }
 
 /** Only an address that has an account is written down: people type passwords into the wrong field. */

@@ -1,10 +1,11 @@
 import { APIError } from 'better-auth/api';
-import { theStore } from '../store.ts';
+import { type Database, theStore } from '../store.ts';
 import { admitAttempt, forgiveAttempt } from './attempts.ts';
 import { theAuth } from './auth.ts';
 import { type PasswordProblem, passwordProblem } from './passwords.ts';
-import { recordAlone } from './record-event.ts';
+import { recordAlone, recordEvent, type SecurityEvent } from './record-event.ts';
 import type { Viewer } from './viewer.ts';
+import { withSession } from './with-session.ts';
 
 /** Why a change of how one signs in was not made. */
 export type SecurityRefusal =
@@ -42,8 +43,9 @@ export async function confirmTwoFactor({
 }) {
   try {
     const { api } = await theAuth();
-    const answer = await api.verifyTOTP({ body: { code }, headers, returnHeaders: true });
-    await recordAlone({ action: 'enable-two-factor', actor: viewer.name, detail: { userId: viewer.userId } });
+    const answer = await withSession(recorded('enable-two-factor', viewer), () =>
+      api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
+    );
     return { ok: true as const, cookies: answer.headers.getSetCookie() };
   } catch (error) {
     return refusalOf(error);
@@ -54,12 +56,9 @@ export async function confirmTwoFactor({
 export function endTwoFactor({ viewer, password, headers }: Asked) {
   return withPassword(viewer, async () => {
     const { api } = await theAuth();
-    const answer = await api.disableTwoFactor({ body: { password }, headers, returnHeaders: true });
-    await recordAlone({
-      action: 'disable-two-factor',
-      actor: viewer.name,
-      detail: { userId: viewer.userId },
-    });
+    const answer = await withSession(recorded('disable-two-factor', viewer), () =>
+      api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }),
+    );
     return { cookies: answer.headers.getSetCookie() };
   });
 }
@@ -89,12 +88,13 @@ export async function changePassword({
   if (problem) return { ok: false as const, is: 'bad-password' as const, problem };
   return withPassword(viewer, async () => {
     const { api } = await theAuth();
-    const answer = await api.changePassword({
-      body: { currentPassword: password, newPassword, revokeOtherSessions: true },
-      headers,
-      returnHeaders: true,
-    });
-    await recordAlone({ action: 'change-password', actor: viewer.name, detail: { userId: viewer.userId } });
+    const answer = await withSession(recorded('change-password', viewer), () =>
+      api.changePassword({
+        body: { currentPassword: password, newPassword, revokeOtherSessions: true },
+        headers,
+        returnHeaders: true,
+      }),
+    );
     return { cookies: answer.headers.getSetCookie() };
   });
 }
@@ -116,6 +116,12 @@ async function withPassword<T extends object>(
     return refusalOf(error);
   }
 }
+
+/** Writes down what somebody did, with the new session that it gives them. */
+const recorded =
+  (action: SecurityEvent['action'], { name, userId }: Viewer) =>
+  (transaction: Database) =>
+    recordEvent(transaction, theStore().now(), { action, actor: name, detail: { userId } });
 
 function refusalOf(error: unknown): SecurityRefusal {
   if (!(error instanceof APIError)) throw error;

@@ -12,6 +12,8 @@ const NEIGHBOURS = [-1, 0, 1];
 
 type Asked = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
+/** Attempts that follow one right password, as the library has it. */
+const ATTEMPTS_OF_BROWSER = 5;
 /** Attempts at an account's second step until it is shut, with however many passwords they were begun. */
 const ATTEMPTS = 10;
 /** How long it is shut then. Only who knows the password can bring it about. */
@@ -21,8 +23,9 @@ export const SHUT_SECONDS = 900;
  * What the library's second step leaves out. A code of the app works once (RFC 6238, 5.2): its half minute is kept, by
  * compare-and-set in the store, before the library looks at it, so that of several requests at once, also in several
  * processes, one gets in. A code that was right is used up even when the library then refuses it for another reason, such
- * as five wrong ones before it. A backup code is found however it was typed. Attempts are counted before they are looked
- * at; the library counts those that have failed, so that any number at once would be looked at.
+ * as a shut account. A backup code is found however it was typed. Attempts are counted before they are looked at, a browser's
+ * and an account's; the library counts those that have failed, so that any number at once would be looked at, or refused
+ * and held against the account.
  */
 export const usableCodes = {
   id: 'prism-usable-codes',
@@ -67,10 +70,16 @@ async function admitted(asked: Asked): Promise<Kept | undefined> {
   const userId = (await getSessionFromCtx(asked))?.user.id;
   if (userId !== undefined) return keptOf(userId);
   const half = await halfSignedIn(asked);
-  const kept = half === undefined ? undefined : await keptOf(half);
-  if (kept && !(await countAttempt(kept.id))) {
+  const kept = half && (await keptOf(half.value));
+  if (!kept) return undefined;
+  const counted = await countAttempt(kept.id, half);
+  if (counted === 'shut') {
     const message = 'Too many codes were wrong.';
     throw APIError.from('TOO_MANY_REQUESTS', { code: 'ACCOUNT_TEMPORARILY_LOCKED', message });
+  }
+  if (counted === 'over') {
+    const message = 'The password is asked for again.';
+    throw APIError.from('BAD_REQUEST', { code: 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE', message });
   }
   return kept;
 }
@@ -80,32 +89,59 @@ async function keptOf(userId: string): Promise<Kept | undefined> {
   return kept;
 }
 
-async function halfSignedIn({ context, getSignedCookie }: Asked): Promise<string | undefined> {
+/** What is kept of a right password: its value is whose it was. */
+type Half = typeof verification.$inferSelect;
+
+async function halfSignedIn({ context, getSignedCookie }: Asked): Promise<Half | undefined> {
   const { name } = context.createAuthCookie('two_factor');
   const identifier = await getSignedCookie(name, context.secret);
   if (!identifier) return undefined;
   const [found] = await theStore()
-    .read.select({ userId: verification.value })
+    .read.select()
     .from(verification)
     .where(and(eq(verification.identifier, identifier), gt(verification.expiresAt, new Date())));
-  return found?.userId;
+  return found;
 }
 
-/** False while the second step is shut. The last attempt that is let in shuts it; one that is right opens it again. */
-function countAttempt(id: string): Promise<boolean> {
+/**
+ * Counts an attempt of a browser and of its account, where it may be looked at. The last one that is let in shuts the
+ * account's second step; one that is right opens it again. What a browser sends beyond its own five does not count for the
+ * account: else one right password would do to shut it.
+ */
+function countAttempt(id: string, half: Half): Promise<'counted' | 'shut' | 'over'> {
   return theStore().write(async (tx) => {
     const [row] = await tx.select().from(twoFactor).where(eq(twoFactor.id, id));
-    if (!row) return false;
     const now = Date.now();
-    if (row.lockedUntil && row.lockedUntil.getTime() > now) return false;
+    if (!row || (row.lockedUntil && row.lockedUntil.getTime() > now)) return 'shut';
+    if (!(await countForBrowser(tx, half))) return 'over';
     const attempts = (row.lockedUntil ? 0 : (row.failedVerificationCount ?? 0)) + 1;
     const lockedUntil = attempts >= ATTEMPTS ? new Date(now + SHUT_SECONDS * 1000) : null;
     await tx
       .update(twoFactor)
       .set({ failedVerificationCount: attempts, lockedUntil })
       .where(eq(twoFactor.id, id));
-    return true;
+    return 'counted';
   });
+}
+
+/** @returns whether the browser had an attempt left. One that had none has to begin anew with the password */
+async function countForBrowser(tx: Database, { id, identifier, expiresAt }: Half): Promise<boolean> {
+  const key = `codes-${identifier}`;
+  const [counter] = await tx.select().from(verification).where(eq(verification.identifier, key));
+  const attempts = Number(counter?.value ?? 0) + 1;
+  if (attempts > ATTEMPTS_OF_BROWSER) {
+    await tx.delete(verification).where(eq(verification.id, id));
+    return false;
+  }
+  const value = String(attempts);
+  if (counter) await tx.update(verification).set({ value }).where(eq(verification.id, counter.id));
+  else {
+    const at = new Date();
+    await tx
+      .insert(verification)
+      .values({ id: key, identifier: key, value, expiresAt, createdAt: at, updatedAt: at });
+  }
+  return true;
 }
 
 /** Takes back what was counted of somebody's attempts: a code was right. */

@@ -45,6 +45,8 @@ export type OpenOptions = {
   now?: () => Date;
   /** Told each time the store refuses a write, whoever asked for it. */
   onRefused?: (error: StoreError) => void;
+  /** Told once in a while how far the opening is, as a sentence, when it takes long. */
+  onProgress?: (sentence: string) => void;
   /** Told the text of each statement before it runs, and awaited: tests answer later, and look at what is sent. */
   beforeStatement?: (text: string) => Promise<void> | void;
 };
@@ -54,7 +56,7 @@ export type Contents = {
   /** Fills a store that is being made, in its first transaction. */
   begin(transaction: Database, now: Date): Promise<void>;
   /** Writes what is derived from other rows and was emptied by a migration; called whenever a store can be written. */
-  complete(store: Store): Promise<void>;
+  complete(store: Store, onProgress?: (sentence: string) => void): Promise<void>;
 };
 
 export type OpenedStore = {

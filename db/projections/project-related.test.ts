@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { eq, sql } from 'drizzle-orm';
+import { expect, it, vi } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, type TestStore } from '#testing/test-store.ts';
 import { bulkArticles } from '../commands/editions/bulk-articles.ts';
@@ -95,4 +95,30 @@ it('a store from before there was such a table is filled when it is opened, once
   await fillRelated(store);
   expect(await near(one)).toEqual([]);
   store.close();
+});
+
+it('a store that takes long to fill tells how far it is', async () => {
+  using test = await openTestStore();
+  await test.store.write(async (tx) => {
+    await tx.execute(sql`insert into article (origin_locale, created_at)
+      with recursive n(n) as (select 1 union all select n + 1 from n where n < 1100) select 'ja', 0 from n`);
+    await tx.execute(sql`insert into listing (locale, kind, entity_id, article_id, published_at)
+      select 'ja', 'all', 0, id, 0 from article`);
+    await tx.delete(setting);
+  });
+  const { dataDir } = test;
+  test.store.close();
+  // A clock in a hurry: five seconds pass between two looks at it.
+  let now = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => {
+    now += 5_000;
+    return now;
+  });
+  const told: string[] = [];
+  const { store } = await openStore({ dataDir, onProgress: (sentence) => told.push(sentence) });
+  store.close();
+  expect(told).toEqual([
+    'Finding related stories: 500 of 1100 texts ...',
+    'Finding related stories: 1000 of 1100 texts ...',
+  ]);
 });

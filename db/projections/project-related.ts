@@ -102,28 +102,45 @@ const FILLED = 'related.filled';
 /** Articles in one transaction, so that others may write in between. */
 const BATCH = 500;
 
-/** Fills the projection of a store from before there was one. A new store has nothing to fill. */
-export async function fillRelated(store: Store): Promise<void> {
+/** How often is told how far it is, in milliseconds. */
+const TELL_EVERY = 5_000;
+
+/**
+ * Fills the projection of a store from before there was one. A new store has nothing to fill.
+ * @param onProgress told every 5 s how far it is, as a sentence: a hundred thousand articles take minutes
+ */
+export async function fillRelated(store: Store, onProgress?: (sentence: string) => void): Promise<void> {
   const [filled] = await store.read.select().from(setting).where(eq(setting.key, FILLED));
   if (filled) return;
-  await rankAll(store);
+  await rankAll(store, onProgress);
   await store.write(async (transaction) => {
     await transaction.insert(setting).values({ key: FILLED, value: true }).onConflictDoNothing();
   });
 }
 
-/** Finds the nearest of all articles that stand in lists, the newest first. */
-export async function rankAll(store: Store): Promise<void> {
+/**
+ * Finds the nearest of all articles that stand in lists, the newest first.
+ * @param onProgress as for `fillRelated`
+ */
+export async function rankAll(
+  store: Store,
+  onProgress: (sentence: string) => void = () => {},
+): Promise<void> {
   const rows = await store.read
     .selectDistinct({ articleId: listing.articleId, locale: listing.locale })
     .from(listing)
     .where(eq(listing.kind, 'all'))
     .orderBy(desc(listing.articleId));
+  let told = Date.now();
   for (let from = 0; from < rows.length; from += BATCH) {
     await store.write(async (transaction) => {
       for (const { articleId, locale } of rows.slice(from, from + BATCH)) {
         await rewrite(transaction, articleId, locale);
       }
     });
+    const done = from + BATCH;
+    if (done >= rows.length || Date.now() - told < TELL_EVERY) continue;
+    told = Date.now();
+    onProgress(`Finding related stories: ${done} of ${rows.length} texts ...`);
   }
 }

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerHooks } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { messagesOf } from '#i18n/messages.ts';
 import { BODY_LIMITS, DESK_ROUTES } from '#lib/desk/routes.ts';
 import { growthBySilence } from '#scripts/bench/doors.ts';
@@ -11,6 +12,15 @@ import { signInAs } from '#testing/sign-in.ts';
  * another kind. What the door decides by itself is held by server/requests/desk-door.test.ts.
  */
 let server: Served;
+
+/** The modules that Node has loaded, of this library. */
+let loaded = '';
+registerHooks({
+  load(url, context, next) {
+    if (url.includes('/better-auth/dist/plugins/')) loaded += `${url}\n`;
+    return next(url, context);
+  },
+});
 beforeAll(async () => {
   server = await serveHere();
 }, 180_000);
@@ -28,6 +38,10 @@ const ROUTES = Object.entries(DESK_ROUTES).flatMap(([route, methods]) =>
     takes.map((kind) => ({ method, path: route.replaceAll(/\[\w+\]/g, '1'), kind, from })),
   ),
 );
+
+it('the library for accounts is loaded before anybody sends a form', async () => {
+  await vi.waitFor(() => expect(loaded).toContain('two-factor/index.mjs'), 20_000);
+});
 
 describe('who is signed out', () => {
   // Several at once, for the server waits a second before it hangs up.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moveEdition } from '#db/commands/addresses/move-edition.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import { messagesOf } from '#i18n/messages.ts';
 import { ask } from '#testing/ask.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { type Served, STATUS_TOKEN, serveHere } from '#testing/serve.ts';
@@ -113,7 +114,11 @@ const INSIDE: Asked[] = [
   [200, '/admin/account'],
   [200, '/en/preview/1'],
   [200, '/en/preview/1?revision=1'],
-  [200, '/en/preview/999'],
+  [404, '/en/preview/999'],
+  [404, '/en/preview/abc'],
+  [404, '/admin/articles/999'],
+  [404, '/admin/articles/abc'],
+  [404, '/api/desk/articles/abc'],
   [200, '/api/desk/articles/1'],
   [200, '/api/desk/articles/1/slug?locale=en&slug=waves'],
   [200, '/api/desk/articles/1/revisions'],
@@ -138,6 +143,13 @@ describe('the head of', () => {
   it.each(INSIDE)('%s at %s, signed in', async (...asked) => {
     await bothWays([asked[0], asked[1], { cookie }]);
     await bothWays([asked[0], asked[1], { cookie, 'accept-encoding': 'gzip' }]);
+  });
+
+  it('a preview that is not there, with the page of addresses without one, for nobody to keep', async () => {
+    const { text, headers } = await ask(server.url, '/ja/preview/999', { headers: { cookie } });
+    expect(text).toContain(`<title>${messagesOf('ja').status.missing.title} |`);
+    expect(text).not.toMatch(/_next\/static\/[^"]+\.js/);
+    expect(headers['cache-control']).toBe('private, no-store');
   });
 
   it('the files that a page loads', async () => {

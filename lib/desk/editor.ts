@@ -42,44 +42,82 @@ export type Row = {
   } | null;
 };
 
+/** One text as it is to be. `base` is the hash that it had when the editor began (null: there was none). '' removes it. */
+export type TextChange = {
+  locale: Locale;
+  segment: string;
+  base: string | null;
+  value: string;
+  place: Place;
+};
+
+/** What a structural step is called when it has to be spoken of. */
+export const STEP_NAMES = [
+  'split',
+  'join',
+  'move',
+  'remove',
+  'kind',
+  'paste',
+  'undo',
+  'redo',
+  'insist',
+] as const;
+export type StepName = (typeof STEP_NAMES)[number];
+
+/**
+ * A change of structure, with every text that it touches in either language: all of it is done, or nothing. Done once,
+ * however often it arrives.
+ */
+export type StructuralStep = {
+  do: 'step';
+  /** Chosen by who makes it; the server knows by it what it has done already. */
+  id: string;
+  name: StepName;
+  texts: TextChange[];
+  /** Parts of which nothing may be left afterwards: what somebody else wrote in one meanwhile refuses the step. */
+  removes: string[];
+  /** `siblings`: the parts of the list in the order that was seen. Another order among those refuses the step. */
+  moves: { part: string; after: string | null; siblings: string[] }[];
+  /** Whom an item of the insight is for. */
+  kinds: { part: string; was: InsightKind; kind: InsightKind }[];
+  /** The step that this one takes back: how its translations stood comes back with their texts. */
+  undoes?: string | undefined;
+};
+
 /** What the desk asks the server to do with text. Operations of one request are applied in their order. */
 export type Operation =
-  /** Writes a text. `base` is the hash that the text had when the editor began (null: there was none). '' removes it. */
-  | { do: 'set'; locale: Locale; segment: string; base: string | null; value: string; place: Place }
-  /** Moves a part behind a sibling (null: first), in both languages. */
-  | { do: 'move'; part: string; after: string | null }
-  /** Removes a part with all its texts, in both languages; refused when one of them is not what `bases` says. */
-  | { do: 'remove'; part: string; bases: Record<Locale, Record<string, string>> }
+  | ({ do: 'set' } & TextChange)
+  | StructuralStep
   /**
-   * The translation still holds though the source has changed. `source` is the hash of the source text that was seen; null
-   * when the source is gone, and the translation is to stand on its own from now on.
+   * The translation still holds though the source has changed. `source` and `target` are the hashes of the texts that were
+   * seen; `source` is null when it is gone, and the translation is to stand on its own from now on.
    */
-  | { do: 'still-correct'; into: Locale; segment: string; source: string | null }
-  /** Says whom an item of the insight is for, in both languages. */
-  | { do: 'insight-kind'; part: string; kind: InsightKind }
-  /** The segment needs no counterpart in `into`, or does again. */
-  | { do: 'opt-out'; into: Locale; segment: string; optedOut: boolean };
+  | { do: 'still-correct'; into: Locale; segment: string; source: string | null; target: string | null }
+  /** The segment needs no counterpart in `into`, or does again. `source` is the hash of the text that was seen. */
+  | { do: 'opt-out'; into: Locale; segment: string; optedOut: boolean; source: string | null };
 
 /** A text that somebody else changed meanwhile: nothing of this operation was written. */
-export type Conflict = {
+export type TextConflict = {
   /** Which operation of the request, from 0. */
   operation: number;
   locale: Locale;
   segment: string;
-  /** What the text was when the editor began, where it is still known. */
-  base: string | null;
   theirs: { text: string; hash: string | null; by: string; at: string };
-  mine: string;
 };
 
-/** The answer to a save: 200, or 409 when there are conflicts. What did not conflict is written in both cases. */
+/** A step that was refused because a part is gone, stands elsewhere or is of another kind: nothing of it was done. */
+export type RefusedStep = { operation: number; part: string; by: string };
+
+/** The answer to a save: 200, or 409 when something was refused. What was not refused is written in both cases. */
 export type SaveResult = {
   /** An instant, ISO 8601. */
   savedAt: string;
   versions: Record<Locale, number | null>;
   /** Hashes of the texts that were written, by language and segment; null where the text was removed. */
   hashes: Record<Locale, Record<string, string | null>>;
-  conflicts: Conflict[];
+  conflicts: TextConflict[];
+  refused: RefusedStep[];
 };
 
 /** Where a section stands in the rail and how far it is. */

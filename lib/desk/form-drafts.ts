@@ -1,5 +1,5 @@
 import type { Change } from './editor.ts';
-import type { TextStorage } from './journal.ts';
+import type { TextStorage } from './manuscript/journal.ts';
 
 /** What somebody has typed into a form and not sent: by field, from what they saw. */
 export type Draft = Readonly<Record<string, Change<string>>>;

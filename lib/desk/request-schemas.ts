@@ -3,7 +3,14 @@ import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
 import { LOCALES } from '../locale.ts';
 import { ROLES } from '../rights.ts';
 import { BULK_KINDS } from './bulk-outcome.ts';
-import { type FactsChange, type FactsEdit, type Operation, PICTURE_FIELDS, SOURCE_FIELDS } from './editor.ts';
+import {
+  type FactsChange,
+  type FactsEdit,
+  type Operation,
+  PICTURE_FIELDS,
+  SOURCE_FIELDS,
+  STEP_NAMES,
+} from './editor.ts';
 
 /*
  * What the routes of the desk take, parsed once where it comes in. Lengths that the commands refuse in words of their
@@ -47,17 +54,39 @@ const place = z.strictObject({
     .max(4),
 });
 
+const textChange = { locale, segment, base: hash.nullable(), value: text, place };
+const stepId = z.string().regex(/^[a-z0-9]{1,32}$/);
+
 const operation = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('set'), locale, segment, base: hash.nullable(), value: text, place }),
-  z.strictObject({ do: z.literal('move'), part: partId, after: partId.nullable() }),
+  z.strictObject({ do: z.literal('set'), ...textChange }),
   z.strictObject({
-    do: z.literal('remove'),
-    part: partId,
-    bases: z.strictObject({ ja: z.record(segment, hash), en: z.record(segment, hash) }),
+    do: z.literal('step'),
+    id: stepId,
+    name: z.enum(STEP_NAMES),
+    texts: z.array(z.strictObject(textChange)).max(1_000),
+    removes: z.array(partId).max(500),
+    moves: z
+      .array(z.strictObject({ part: partId, after: partId.nullable(), siblings: z.array(partId).max(1_000) }))
+      .max(100),
+    kinds: z
+      .array(z.strictObject({ part: partId, was: z.enum(INSIGHT_KINDS), kind: z.enum(INSIGHT_KINDS) }))
+      .max(100),
+    undoes: stepId.optional(),
   }),
-  z.strictObject({ do: z.literal('insight-kind'), part: partId, kind: z.enum(INSIGHT_KINDS) }),
-  z.strictObject({ do: z.literal('still-correct'), into: locale, segment, source: hash.nullable() }),
-  z.strictObject({ do: z.literal('opt-out'), into: locale, segment, optedOut: z.boolean() }),
+  z.strictObject({
+    do: z.literal('still-correct'),
+    into: locale,
+    segment,
+    source: hash.nullable(),
+    target: hash.nullable(),
+  }),
+  z.strictObject({
+    do: z.literal('opt-out'),
+    into: locale,
+    segment,
+    optedOut: z.boolean(),
+    source: hash.nullable(),
+  }),
 ]) satisfies z.ZodType<Operation>;
 
 export const saveTextRequest = z.strictObject({

@@ -26,7 +26,8 @@ export async function withStore<T>(
   const dataDir = pretends ? mkdtempSync(join(tmpdir(), 'prism-pretended-')) : settings.dataDir;
   try {
     const create = pretends || withoutStore === 'make';
-    const { store, backup, readOnly } = await openStore({ dataDir, create });
+    const onProgress = (sentence: string) => console.error(sentence);
+    const { store, backup, readOnly } = await openStore({ dataDir, create, onProgress });
     if (readOnly) console.error(readOnly);
     if (backup) console.error(`The store was brought up to date; a backup from before is ${backup}`);
     try {

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { missingPath } from '#lib/urls.ts';
 import { acceptedEncodings } from '../cache/encoding.ts';
 import { leanDocument } from '../html/lean.ts';
 import type { deskDoor } from '../requests/desk-door.ts';
 import { type Guarded, isElsewhere, trustedHeaders } from '../requests/guard.ts';
 import { carriesSecret } from '../requests/secret-parameters.ts';
+import { localeOfPath } from '../words.ts';
 import type { Plainly } from './answer-plainly.ts';
 import { askNext, type NextAnswer, type NextHandler } from './ask-next.ts';
 import { endAnswer } from './end-answer.ts';
@@ -74,7 +76,7 @@ export function privateAnswers(options: {
   ): Promise<void> {
     const policy = policyOf(area);
     const { headers, method = 'GET' } = request;
-    const rendered = await askNext(next, {
+    const answer = await askNext(next, {
       // What the head says is known once the whole is there; the body is left out below.
       method: method === 'HEAD' ? 'GET' : method,
       url: target,
@@ -87,6 +89,8 @@ export function privateAnswers(options: {
       },
       body,
     });
+    const isMissing = area === 'preview' && answer.status === 404;
+    const rendered = isMissing ? await missingPreview(path) : answer;
     if (rendered.status >= 500 && rendered.status !== 503) {
       throw new Error(`${method} ${path} was answered ${rendered.status}.`);
     }
@@ -109,6 +113,13 @@ export function privateAnswers(options: {
     });
     endAnswer(response, sent);
   }
+
+  /** What readers get where nothing is. Next would draw its own page for it, by a script that previews have not. */
+  async function missingPreview(path: string): Promise<NextAnswer> {
+    const url = missingPath(localeOfPath(path));
+    const page = await askNext(next, { url, headers: { host, accept: 'text/html' } });
+    return page.status === 200 ? { ...page, status: 404 } : page;
+  }
 }
 
 function policyOf(area: Guarded['area']): string {
@@ -117,7 +128,7 @@ function policyOf(area: Guarded['area']): string {
 }
 
 function leanIfPage({ status, headers, body }: NextAnswer): Buffer {
-  const isPage = status === 200 && headers['content-type']?.toString().startsWith('text/html');
+  const isPage = status < 500 && headers['content-type']?.toString().startsWith('text/html');
   return isPage ? Buffer.from(leanDocument(body.toString())) : body;
 }
 

@@ -20,6 +20,7 @@ import { logSparingly } from '../log-sparingly.ts';
 import { knownRoutes } from '../requests/known-routes.ts';
 import { addressOf, type Settings } from '../settings.ts';
 import { createHttpServer, drain } from './http-server.ts';
+import { loadDoorSoon } from './load-door.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -54,6 +55,7 @@ export async function prepareStore(
     dataDir: settings.dataDir,
     ...(now && { now }),
     onRefused: logSparingly(log, 'a write was refused'),
+    onProgress,
   });
   if (backup) onProgress(`The store was brought up to date; a backup from before is ${backup}`);
   if (isNew && settings.demoContent) {
@@ -125,24 +127,31 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
   const sendFile = staticFiles(ROOT);
   const handler = app.getRequestHandler() as NextHandler;
   const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
-  listener = dev
-    ? createDevGateway({ next: handler, sendFile, isFile, dataDir: settings.dataDir, siteUrl })
-    : createGateway({
-        next: handler,
-        sendFile,
-        isKnown: knownRoutes(ROOT),
-        store,
-        settings,
-        siteUrl,
-        damage,
-        log,
-      }).handle;
+  let callOff = () => {};
+  if (dev) {
+    listener = createDevGateway({ next: handler, sendFile, isFile, dataDir: settings.dataDir, siteUrl });
+  } else {
+    const isKnown = knownRoutes(ROOT);
+    const gateway = createGateway({
+      next: handler,
+      sendFile,
+      isKnown,
+      store,
+      settings,
+      siteUrl,
+      damage,
+      log,
+    });
+    listener = gateway.handle;
+    callOff = loadDoorSoon(handler, () => gateway.cache.isIdle);
+  }
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
     url: addressOf(host, actual),
     port: actual,
     async stop() {
+      callOff();
       damage.stop();
       await drain(server, DRAIN);
       await app.close();

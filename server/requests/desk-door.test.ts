@@ -88,6 +88,12 @@ describe('of a body that never comes, the door says at once', () => {
       status: 405,
       headers: { Allow: 'GET, HEAD, PUT, POST' },
     });
+    for (const method of ['TRACE', 'OPTIONS', 'PROPFIND']) {
+      expect(await knock(`${method} /api/desk/tags`)).toMatchObject({
+        status: 405,
+        headers: { Allow: 'GET, HEAD' },
+      });
+    }
   });
 
   it('that it is of a type which is not taken there, or too long', async () => {
@@ -101,7 +107,9 @@ describe('of a body that never comes, the door says at once', () => {
     });
     const text = { type: 'application/json', length: 4_000_001 };
     expect(await knock('PATCH /api/desk/articles/1/text', text)).toMatchObject({ status: 413 });
-    expect(await knock('GET /api/desk/tags', SILENT)).toMatchObject({ status: 413, code: 'no-body' });
+    for (const length of [SILENT.length, 'in chunks'] as const) {
+      expect(await knock('GET /api/desk/tags', { length })).toMatchObject({ status: 413, code: 'no-body' });
+    }
   });
 
   it('that a form of somebody unknown has to say how long it is', async () => {

@@ -40,9 +40,9 @@ describe('the guard lets through', () => {
     expect(check('PUT', '/api/x', { 'sec-fetch-site': 'none' }).ok).toBe(true);
   });
 
-  it('bodies of any length with a change: how long one may be is known at the door of the desk', () => {
+  it('any method and body to the API: what an address there takes is known at the door of the desk', () => {
     const headers = { origin: ORIGIN, 'content-length': '99999999' };
-    expect(check('POST', '/api/x', headers).ok).toBe(true);
+    for (const method of ['POST', 'GET', 'TRACE']) expect(check(method, '/api/x', headers).ok).toBe(true);
   });
 });
 
@@ -103,9 +103,8 @@ describe('the guard refuses', () => {
     (url) => expect(refusal('GET', url)).toEqual([400, 'bad-target']),
   );
 
-  it.each(['TRACE', 'OPTIONS', 'PROPFIND', 'M-SEARCH'])('the method %s, anywhere', (method) => {
+  it.each(['TRACE', 'OPTIONS', 'PROPFIND', 'M-SEARCH'])('the method %s outside of the API', (method) => {
     expect(refusal(method, '/ja')).toEqual([405, 'unknown-method']);
-    expect(refusal(method, '/api/x')).toEqual([405, 'unknown-method']);
   });
 
   it('methods that change something outside of the API, and says which are left', () => {
@@ -116,12 +115,11 @@ describe('the guard refuses', () => {
         headers: { Allow: 'GET, HEAD' },
       });
     }
-    expect(check('TRACE', '/api/x')).toMatchObject({ headers: { Allow: expect.stringContaining('PATCH') } });
   });
 
   it('a body where pages are read, announced or in chunks', () => {
     expect(refusal('GET', '/ja', { 'content-length': '1' })).toEqual([413, 'no-body']);
-    expect(refusal('GET', '/api/x', { 'transfer-encoding': 'chunked' })).toEqual([413, 'no-body']);
+    expect(refusal('GET', '/admin', { 'transfer-encoding': 'chunked' })).toEqual([413, 'no-body']);
     expect(check('GET', '/ja', { 'content-length': '0' }).ok).toBe(true);
   });
 

@@ -24,8 +24,8 @@ export type Guarded = {
 
 const LONGEST_TARGET = 8_192;
 
-const READING = 'GET, HEAD';
-const API_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** Methods that pages could know, and do not take. */
+const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
  * Looks at a request before anything else does: what it names, what it brings, where it comes from. Nothing is read
@@ -51,15 +51,16 @@ export function guard(
   const area = areaOf(path);
   if (!namesOneHost(headers, request.httpVersion)) return refuse(400, 'bad-request');
 
-  if (!API_METHODS.includes(method)) {
-    return refuse(405, 'unknown-method', { Allow: area === 'api' ? API_METHODS.join(', ') : READING });
-  }
   const reads = method === 'GET' || method === 'HEAD';
-  if (!reads && area !== 'api') return refuse(405, 'read-only', { Allow: READING });
-  if (!reads && !comesFrom(origin, headers)) return refuse(403, 'foreign-origin');
-
-  // What brings a change may bring a body; how long a one, the door of the desk knows (desk-door.ts).
-  if (reads && bringsBody(headers)) return refuse(413, 'no-body');
+  if (area === 'api') {
+    // Which methods are answered there, and what may be brought, the door of the desk knows (desk-door.ts).
+    if (!reads && !comesFrom(origin, headers)) return refuse(403, 'foreign-origin');
+  } else {
+    if (!reads) {
+      return refuse(405, CHANGING.includes(method) ? 'read-only' : 'unknown-method', { Allow: 'GET, HEAD' });
+    }
+    if (bringsBody(headers)) return refuse(413, 'no-body');
+  }
   return { ok: true, area, target, path, query: mark < 0 ? '' : target.slice(mark + 1) };
 }
 

@@ -6,7 +6,7 @@ import { articlesPath } from '#lib/desk/paths.ts';
 
 /**
  * What stands in place of a page of the desk that could not be drawn. What was typed into an article is safe: the journal
- * (lib/desk/journal.ts) has it from the first letter on, and the editor offers it when it is opened again.
+ * (lib/desk/manuscript/journal.ts) has it from the first letter on, and the editor offers it when it is opened again.
  */
 export default function DeskError({ error }: { error: Error }) {
   const t = useTranslations('desk.crashed');

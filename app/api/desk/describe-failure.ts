@@ -89,6 +89,8 @@ function describeRefusal(locale: Locale, refusal: Refused): ErrorAnswer['error']
   };
 
   function sentence(): string {
+    // An address that names no article has no number that could be repeated.
+    if (code === 'unknown-article' && detail.articleId === 0) return messages.editor.missing.text;
     if (isKey(messages.problems.refusal, code)) return t(`refusal.${code}`, formatInstants(detail, locale));
     if (isKey(messages.problems.media, code)) return t(`media.${code}`, detail);
     const imports = createTranslator({ locale, messages, namespace: 'import.unreadable' });

@@ -203,9 +203,7 @@ describe('an article at the desk', () => {
     expect((await patch('Mine.')).status).toBe(200);
     const second = await patch('Also mine.');
     expect(second.status).toBe(409);
-    expect((await bodyOf<SaveResult>(second)).conflicts).toMatchObject([
-      { theirs: { text: 'Mine.' }, mine: 'Also mine.' },
-    ]);
+    expect((await bodyOf<SaveResult>(second)).conflicts).toMatchObject([{ theirs: { text: 'Mine.' } }]);
   });
 
   it('names what blocks publishing, in the language of the one who asked', async () => {
@@ -232,7 +230,13 @@ describe('an article at the desk', () => {
     expect(await status({ operations: [{ do: 'destroy' }] })).toBe(400);
     expect(await status({ operations: [{ ...lede('x', null), segment: '../x' }] })).toBe(400);
     expect(await status({ operations: [lede('x'.repeat(20_001), 'Tides lede.')] })).toBe(413);
-    expect((await ask(article.GET, 'GET', { cookie, id: 'x' })).status).toBe(404);
+    const nowhere = await ask(article.GET, 'GET', { cookie, id: 'x' });
+    expect([nowhere.status, (await errorOf(nowhere)).message]).toEqual([
+      404,
+      'There is no such article, or it is not for your role.',
+    ]);
+    const unknown = await ask(article.GET, 'GET', { cookie, id: 99 });
+    expect([unknown.status, (await errorOf(unknown)).message]).toEqual([404, 'There is no article 99.']);
     const translator = await signIn('translator');
     const body = { locale: 'en', version: 1 };
     expect((await ask(publish.POST, 'POST', { cookie: translator, id: ref.articleId, body })).status).toBe(

@@ -2,20 +2,28 @@ import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hash } from '#db/auth/passwords.ts';
+import { signIn } from '#db/auth/sign-in.ts';
+import { beginTwoFactor, confirmTwoFactor } from '#db/auth/two-factor.ts';
+import { trashArticle } from '#db/commands/editions/trash-article.ts';
+import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { invitePerson } from '#db/commands/people/invite-person.ts';
 import { openStore } from '#db/open-store.ts';
-import { audit, session } from '#db/schema.ts';
+import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
+import { audit, edition, session } from '#db/schema.ts';
 import { type Store, theStore } from '#db/store.ts';
+import { textHash } from '#db/text-hash.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import type { ErrorAnswer } from '#lib/desk/editor.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
-import { buildArticle } from '#testing/build-article.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { mountDisk } from '#testing/disk.ts';
 import { lockStore } from '#testing/lock-store.ts';
 import { paint } from '#testing/pictures.ts';
 import { signInAs } from '#testing/sign-in.ts';
 import { newDataDir } from '#testing/template-store.ts';
-import { FORM_COOKIE, openFormState } from '../../form-state.ts';
+import { totp } from '#testing/totp.ts';
+import { FORM_COOKIE, openFormState, sealFormState } from '../../form-state.ts';
 
 /*
  * Every address of the desk that changes something, asked while the store cannot be written. Whoever adds one adds a line
@@ -29,17 +37,37 @@ type Asked = {
   body: unknown;
   /** Where a form leads back to. */
   page?: string;
+  /** The article of the path, if not the first: see `prepare`. */
+  article?: number;
+  /** Who sends it, if not an administrator. */
+  as?: Sender;
 };
+/** Whose password was right and whose code is to follow; who has begun to set an app up. */
+type Sender = 'half-signed-in' | 'setting-up';
 
-const form = (page: string, body: Record<string, string>): Asked => ({ way: 'form', body, page });
+const form = (page: string, body: Record<string, string>, as?: Sender): Asked => ({
+  way: 'form',
+  body,
+  page,
+  ...(as && { as }),
+});
 const script = (body: unknown): Asked => ({ way: 'script', body });
 
+/** The articles of the store. */
+const [PUBLIC, DRAFT, WITHDRAWN, TRASHED] = [1, 2, 3, 4] as const;
 const EDITOR = '/admin/articles/1';
 const both = (page: string, body: Record<string, unknown>): Asked[] => [
   form(page, Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))),
   script(body),
 ];
-const verb = () => both(EDITOR, { locale: 'en', version: 1, reason: 'Wrong.' });
+/** On an article to which it can be done: on a full disk, what cannot be done is refused without a write. */
+const verb = (article: number) =>
+  both(`/admin/articles/${article}`, { locale: 'en', version: '{version}', reason: 'Wrong.' }).map(
+    (asked) => ({
+      ...asked,
+      article,
+    }),
+  );
 
 const ASKED: Record<string, Asked[]> = {
   'POST /api/desk/sign-in': [
@@ -48,6 +76,18 @@ const ASKED: Record<string, Asked[]> = {
       password: 'x',
       next: '/admin/articles',
     }),
+  ],
+  'POST /api/desk/sign-in/code': [
+    form(
+      '/admin/sign-in/code?next=%2Fadmin',
+      { code: '{code}', kind: 'app', next: '/admin' },
+      'half-signed-in',
+    ),
+    form(
+      '/admin/sign-in/code?next=%2Fadmin',
+      { code: '{backup}', kind: 'backup', next: '/admin' },
+      'half-signed-in',
+    ),
   ],
   'POST /api/desk/sign-out': [form('/admin/sign-in', {})],
   'POST /api/desk/join': [
@@ -62,9 +102,10 @@ const ASKED: Record<string, Asked[]> = {
     form('/admin/account', { do: 'name', name: 'Ken' }),
     form('/admin/account', { do: 'password', password: 'x', newPassword: 'three wet stones sing' }),
   ],
-  'POST /api/desk/account/sessions': [form('/admin/account', { session: 'none' })],
+  'POST /api/desk/account/sessions': [form('/admin/account', { session: '{session}' })],
   'POST /api/desk/account/two-factor': [
     form('/admin/account', { do: 'begin', password: 'x' }),
+    form('/admin/account/two-factor', { do: 'confirm', code: '{code}' }, 'setting-up'),
     form('/admin/account', { do: 'renew', password: 'x' }),
     form('/admin/account', { do: 'end', password: 'x' }),
   ],
@@ -79,30 +120,47 @@ const ASKED: Record<string, Asked[]> = {
     'change-role',
   ].map((what) => form('/admin/people', { do: what, role: 'editor', name: 'Ken' })),
   'POST /api/desk/articles': both('/admin/articles', { locale: 'en', headline: 'Winds' }),
-  'POST /api/desk/articles/bulk': ['trash', 'restore', 'set-category'].map((what) =>
+  'POST /api/desk/articles/bulk': Object.entries({
+    trash: PUBLIC,
+    restore: TRASHED,
+    'set-category': PUBLIC,
+  }).map(([what, article]) =>
     form('/admin/articles?q=tides', {
-      article: '1',
+      article: String(article),
       do: what,
       category: '1',
       back: '/admin/articles?q=tides',
     }),
   ),
-  'PATCH /api/desk/articles/[article]/text': [script({ operations: [] })],
+  'PATCH /api/desk/articles/[article]/text': [
+    script({
+      operations: [
+        {
+          do: 'set',
+          locale: 'en',
+          segment: 'lede',
+          base: textHash('Tides lede.'),
+          value: 'They rise.',
+          place: { section: 'head', path: [] },
+        },
+      ],
+    }),
+  ],
   'PATCH /api/desk/articles/[article]/facts': [script({ category: { from: null, to: 1 } })],
-  'PUT /api/desk/articles/[article]/facts': [script({ versions: {}, categoryId: 1 })],
+  'PUT /api/desk/articles/[article]/facts': [script({ versions: { category: '{category}' }, categoryId: 1 })],
   'POST /api/desk/articles/[article]/hero': [{ way: 'script', body: 'picture' }],
   'PUT /api/desk/articles/[article]/slug': [script({ locale: 'en', slug: 'waves' })],
   'POST /api/desk/articles/[article]/slug': [form(EDITOR, { locale: 'en', slug: 'waves' })],
-  'POST /api/desk/articles/[article]/publish': verb(),
-  'POST /api/desk/articles/[article]/unpublish': verb(),
-  'POST /api/desk/articles/[article]/withdraw': verb(),
-  'POST /api/desk/articles/[article]/restore': verb(),
-  'POST /api/desk/articles/[article]/revisions/[revision]/restore': both(EDITOR, { version: 1 }),
+  'POST /api/desk/articles/[article]/publish': verb(DRAFT),
+  'POST /api/desk/articles/[article]/unpublish': verb(PUBLIC),
+  'POST /api/desk/articles/[article]/withdraw': verb(PUBLIC),
+  'POST /api/desk/articles/[article]/restore': verb(WITHDRAWN),
+  'POST /api/desk/articles/[article]/revisions/[revision]/restore': both(EDITOR, { version: '{version}' }),
   'POST /api/desk/import': [script({ text: 'Tides\n\nThey rise.\n', dryRun: false })],
 };
 
-/** Presence is kept in memory; a second step needs a first one, and db/auth/sign-in.test.ts has both. */
-const WITHOUT_WRITE = ['POST /api/desk/sign-in/code', 'POST /api/desk/articles/[article]/presence'];
+/** Presence is kept in memory. */
+const WITHOUT_WRITE = ['POST /api/desk/articles/[article]/presence'];
 
 it('every address that changes something stands in the table of this file, for forms and for scripts', () => {
   const expected = Object.entries(DESK_ROUTES).flatMap(([route, methods]) =>
@@ -121,21 +179,65 @@ const CASES = Object.entries(ASKED).flatMap(([name, asked]) =>
 
 let cookie: string;
 let person: string;
-let token: string;
+let versions: Map<number, number>;
+/** What stands in braces in what is sent. */
+let words: Record<string, string>;
+/** The cookies of those who are to send a code, and what their apps and lists of backup codes say. */
+let senders: Record<Sender, { cookie: string; key: string; step: number; backup: string }>;
+
+const PASSWORD = 'correct horse battery';
+const passwordHash = hash(PASSWORD);
 
 async function prepare(dataDir: string): Promise<Store> {
   const { store } = await openStore({ dataDir });
   await buildArticle('Tides');
+  await buildArticle('Winds', { publish: false });
+  const { ref } = await buildArticle('Waves');
+  await withdrawEdition({ actor: TEST_ACTOR, ...ref, reason: 'Wrong.' });
+  await buildArticle('Moons');
+  await trashArticle({ actor: TEST_ACTOR, articleId: TRASHED });
+  const editions = await store.read.select().from(edition);
+  versions = new Map(editions.map(({ articleId, version }) => [articleId, version]));
   const signedIn = await signInAs({ role: 'admin', locale: 'ja' });
   cookie = `${signedIn.cookie.name}=${signedIn.cookie.value}`;
   person = (await signInAs({ role: 'editor' })).viewer.userId;
   const invited = await invitePerson({ actor: signedIn.viewer, email: 'new@example.org', role: 'writer' });
   if (!invited.ok) throw new Error(invited.code);
-  token = invited.token;
+  const view = await getEditor({ actor: signedIn.viewer, articleId: PUBLIC });
+  const category = view?.facts.versions.category ?? '';
+  words = { token: invited.token, session: signedIn.viewer.sessionId, category };
+  senders = { 'half-signed-in': await halfSignIn(), 'setting-up': await beginSetUp() };
   return store;
 }
 
-async function send(name: string, { way, body }: Asked): Promise<Response> {
+async function beginSetUp() {
+  const { viewer, cookie } = await signInAs({ role: 'editor', passwordHash: await passwordHash });
+  const signedIn = `${cookie.name}=${cookie.value}`;
+  const headers = new Headers({ cookie: signedIn });
+  const begun = await beginTwoFactor({ viewer, password: PASSWORD, headers });
+  if (!begun.ok) throw new Error(begun.is);
+  const [backup = ''] = begun.backupCodes;
+  const once = { uri: begun.uri, codes: begun.backupCodes };
+  const shown = (await sealFormState({ form: 'confirm', once })).cookie;
+  const key = new URL(begun.uri).searchParams.get('secret') ?? '';
+  return { cookie: `${signedIn}; ${FORM_COOKIE}=${shown}`, key, step: 0, backup, viewer, headers };
+}
+
+async function halfSignIn() {
+  const { viewer, headers, ...sender } = await beginSetUp();
+  const confirmed = await confirmTwoFactor({ viewer, headers, code: totp(sender.key) });
+  if (!confirmed.ok) throw new Error(confirmed.is);
+  const { email } = viewer;
+  const nowhere = { headers: new Headers(), address: '203.0.113.9', device: undefined };
+  const first = await signIn({ email, password: PASSWORD, ...nowhere });
+  if (first.is !== 'second-step') throw new Error(first.is);
+  const lines = first.cookies.filter((line) => !/Max-Age=0/i.test(line));
+  // The code of this half minute is used up.
+  return { ...sender, cookie: lines.map((line) => line.split(';', 1)[0]).join('; '), step: 1 };
+}
+
+async function send(name: string, { way, body, as, article = PUBLIC }: Asked): Promise<Response> {
+  const sender = as && senders[as];
   const [method, route = ''] = name.split(' ', 2);
   const { [method as DeskMethod]: handler } = (await import(
     /* @vite-ignore */ join(import.meta.dirname, route.replace('/api/desk', ''), 'route.ts')
@@ -143,22 +245,25 @@ async function send(name: string, { way, body }: Asked): Promise<Response> {
     DeskMethod,
     (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
   >;
-  const params = { article: '1', revision: '1', invitation: '1', person };
+  const version = String(versions.get(article));
+  const code = sender ? totp(sender.key, sender.step) : '';
+  const text = JSON.stringify(body)
+    .replace('"{version}"', way === 'script' ? version : `"${version}"`)
+    .replace(/\{(\w+)\}/, (_, word: string) => ({ ...words, code, backup: sender?.backup })[word] ?? '');
+  const params = { article: String(article), revision: '1', invitation: '1', person };
   const path = route.replace(/\[(\w+)\]/g, (_, part: keyof typeof params) => params[part]);
   const request = new Request(`http://desk.test${path}`, {
     method: method as string,
     headers: {
-      cookie,
+      cookie: sender?.cookie ?? cookie,
       ...(way === 'script' && body !== 'picture' && { 'content-type': 'application/json' }),
     },
     body:
       body === 'picture'
         ? await pictureForm()
         : way === 'script'
-          ? JSON.stringify(body)
-          : new URLSearchParams(
-              JSON.parse(JSON.stringify(body).replace('{token}', token)) as Record<string, string>,
-            ),
+          ? text
+          : new URLSearchParams(JSON.parse(text) as Record<string, string>),
   });
   return handler(request, { params: Promise.resolve(params) });
 }
@@ -193,7 +298,7 @@ async function expectRefused(name: string, asked: Asked): Promise<void> {
   }
   expect([answer.status, answer.headers.get('location')?.replace(/([?&])form=\w+$/, '')]).toEqual([
     303,
-    asked.page?.replace('{token}', token),
+    asked.page?.replace('{token}', words.token ?? ''),
   ]);
   const isSignOut = name.endsWith('/sign-out');
   expect(await stateOf(answer)).toMatchObject({
@@ -232,11 +337,13 @@ describe('while another process has locked the store', () => {
   });
 
   it.each(CASES)('a %s to %s with %s is told that nothing was done', async (_way, name, _body, asked) => {
-    // A clock in a hurry: thirty seconds of waiting for the lock pass between two looks at it.
-    let now = Date.now();
+    // A clock in a hurry for who waits for the lock: thirty seconds pass between two looks at it. Codes go by the right one.
+    const rightNow = Date.now;
+    let late = 0;
     vi.spyOn(Date, 'now').mockImplementation(() => {
-      now += 31_000;
-      return now;
+      if (!new Error().stack?.includes('transaction.ts')) return rightNow();
+      late += 31_000;
+      return rightNow() + late;
     });
     await expectRefused(name, asked);
   });
@@ -249,6 +356,29 @@ describe('while the disk is read-only', () => {
     (await prepare(disk.folder)).close();
     disk.makeReadOnly();
     await openStore({ dataDir: disk.folder });
+  });
+  afterAll(() => {
+    if (!disk) return;
+    theStore().close();
+    disk[Symbol.dispose]();
+  });
+
+  it.skipIf(!disk).each(CASES)(
+    'a %s to %s with %s is told that nothing was done',
+    async (_way, name, _body, asked) => {
+      await expectRefused(name, asked);
+    },
+  );
+});
+
+describe('while the disk is full', () => {
+  const disk = mountDisk(32);
+  beforeAll(async () => {
+    if (!disk) return;
+    // What the log of the store has taken of the disk could be written again.
+    (await prepare(disk.folder)).close();
+    await openStore({ dataDir: disk.folder });
+    disk.fill();
   });
   afterAll(() => {
     if (!disk) return;

@@ -1,8 +1,8 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { FormDrafts } from '#lib/desk/form-drafts.ts';
-import type { Manuscript, RowState } from '#lib/desk/manuscript.ts';
-import type { SaveState } from '#lib/desk/saver.ts';
-import type { Slot } from '#lib/desk/slots.ts';
+import type { Manuscript, Notice, RowState } from '#lib/desk/manuscript/manuscript.ts';
+import type { SaveState } from '#lib/desk/manuscript/queue.ts';
+import type { Slot } from '#lib/desk/manuscript/slots.ts';
 import type { Locale } from '#lib/locale.ts';
 
 export const ManuscriptContext = createContext<Manuscript | null>(null);
@@ -13,23 +13,32 @@ export function useManuscript(): Manuscript {
   return manuscript;
 }
 
-/** Something of the manuscript that is the same object until it changes. */
-function useOf<T>(read: (manuscript: Manuscript) => T): T {
+/**
+ * Something of the manuscript that is the same object until it changes.
+ * @param segment when it is about one row only: then it is asked for when that row changes
+ */
+function useOf<T>(read: (manuscript: Manuscript) => T, segment?: string): T {
   const manuscript = useManuscript();
+  const subscribe = useCallback(
+    (listener: () => void) => manuscript.subscribe(listener, segment),
+    [manuscript, segment],
+  );
   const now = () => read(manuscript);
-  return useSyncExternalStore(manuscript.subscribe, now, now);
+  return useSyncExternalStore(subscribe, now, now);
 }
 
 export const useSlots = (): Slot[] => useOf((manuscript) => manuscript.slots());
-export const useRow = (segment: string): RowState => useOf((manuscript) => manuscript.row(segment));
-export const useSaveState = (): SaveState => useOf((manuscript) => manuscript.saver.snapshot());
+export const useRow = (segment: string): RowState => useOf((manuscript) => manuscript.row(segment), segment);
+export const useSaveState = (): SaveState => useOf((manuscript) => manuscript.saveState());
 export const useView = () => useOf((manuscript) => manuscript.view());
-export const useRemoved = () => useOf((manuscript) => manuscript.removed());
+export const useNotice = (): Notice | null => useOf((manuscript) => manuscript.notice());
+export const useCanUndo = (): boolean => useOf((manuscript) => manuscript.canUndo());
+export const useCanRedo = (): boolean => useOf((manuscript) => manuscript.canRedo());
 /** How many sources the article has. */
 export const useSourceCount = () => useOf((manuscript) => manuscript.view().facts.sources.length);
 /** The text of a segment as it is written now. */
 export const useText = (locale: Locale, segment: string): string =>
-  useOf((manuscript) => manuscript.saver.value(locale, segment));
+  useOf((manuscript) => manuscript.value(locale, segment), segment);
 
 /** What was typed into a form of the page that was refused, by field: without scripts it stands there again. */
 export const TypedContext = createContext<Readonly<Record<string, string>>>({});

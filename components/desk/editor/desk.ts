@@ -1,12 +1,16 @@
 import { newPartId } from '#lib/article/parts.ts';
 import type { EditorView, Operation } from '#lib/desk/editor.ts';
 import { FormDrafts } from '#lib/desk/form-drafts.ts';
-import { browserJournal, type LeftBehind, leftBehind, type TextStorage } from '#lib/desk/journal.ts';
-import { Manuscript } from '#lib/desk/manuscript.ts';
-import type { Slot } from '#lib/desk/slots.ts';
+import {
+  browserJournal,
+  type LeftBehind,
+  leftBehind,
+  type TextStorage,
+} from '#lib/desk/manuscript/journal.ts';
+import { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
+import type { Slot } from '#lib/desk/manuscript/slots.ts';
 import { writeField } from './fields.ts';
-import { refresh } from './refresh.ts';
-import { sendText } from './send-requests.ts';
+import { getView, sendText } from './send-requests.ts';
 
 const TAB_LOCK = 'prism-desk-tab-';
 
@@ -52,16 +56,16 @@ export function openDesk(options: { view: EditorView; slots: Slot[]; userId: str
     slots,
     newId: newPartId,
     write: writeField,
-    saver: {
-      send: (operations: Operation[]) => sendText(view.articleId, userId, operations),
-      // The saver is in the midst of an answer; what it says now is taken in once it is done.
-      overtaken: () => window.setTimeout(() => void refresh(manuscript)),
-      journal: browserJournal(storage, { ...owner, tab }),
-      timers: {
-        now: () => Date.now(),
-        start: (work, milliseconds) => window.setTimeout(work, milliseconds),
-        stop: (timer) => window.clearTimeout(timer as number),
-      },
+    async read() {
+      const answer = await getView(view.articleId);
+      return answer.ok ? answer.value : undefined;
+    },
+    send: (operations: Operation[]) => sendText(view.articleId, userId, operations),
+    journal: browserJournal(storage, { ...owner, tab }),
+    timers: {
+      now: () => Date.now(),
+      start: (work, milliseconds) => window.setTimeout(work, milliseconds),
+      stop: (timer) => window.clearTimeout(timer as number),
     },
   });
   return {

@@ -3,29 +3,33 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EditorView } from '#lib/desk/editor.ts';
+import type { Slot } from '#lib/desk/manuscript/slots.ts';
+import { textKey } from '#lib/desk/manuscript/texts.ts';
 import { articlesPath } from '#lib/desk/paths.ts';
-import { textKey } from '#lib/desk/saver.ts';
-import type { Slot } from '#lib/desk/slots.ts';
 import type { Locale } from '#lib/locale.ts';
 import {
   FormsContext,
   ManuscriptContext,
   PeopleContext,
   TypedContext,
+  useCanRedo,
+  useCanUndo,
   useManuscript,
-  useRemoved,
 } from './context.ts';
 import { openDesk } from './desk.ts';
+import { type Field, findField } from './fields.ts';
 import { useCompany } from './hooks/use-company.ts';
 import { useFields } from './hooks/use-fields.ts';
 import { useKeys } from './hooks/use-keys.ts';
 import { HelpDialog } from './panels/help-dialog.client.tsx';
 import { LeftBehindPanel } from './panels/left-behind.client.tsx';
+import { LinkDialog, type LinkHandle } from './panels/link-dialog.client.tsx';
 import { type Panel, Panels } from './panels/panels.client.tsx';
 import { Rail } from './panels/rail.client.tsx';
 import { StateLine } from './panels/state-line.client.tsx';
+import { act } from './sheet/act.ts';
+import { NoticeBar } from './sheet/notice-bar.client.tsx';
 import { Sheet } from './sheet/sheet.client.tsx';
-import { act } from './sheet/structure.ts';
 
 type Columns = 'both' | Locale;
 const COLUMNS = ['both', 'ja', 'en'] as const;
@@ -56,6 +60,8 @@ export function Editor(props: {
   const [isReady, setReady] = useState(false);
   const sheet = useRef<HTMLDivElement>(null);
   const help = useRef<HTMLDialogElement>(null);
+  const link = useRef<LinkHandle>(null);
+  const mayEdit = view.may.editText && !view.trashedAt;
 
   const choose = useCallback((chosen: Columns) => {
     setColumns(chosen);
@@ -68,13 +74,21 @@ export function Editor(props: {
     setPanel(chosen);
   };
   const openHelp = useCallback(() => help.current?.showModal(), []);
+  const keys = useMemo(
+    () => ({ help: openHelp, show: choose, link: (field: Field) => link.current?.open(field) }),
+    [openHelp, choose],
+  );
   useFields(sheet, manuscript);
-  useKeys(manuscript, { help: openHelp, show: choose });
+  useKeys(manuscript, keys);
   useEffect(() => {
     desk.holdTab();
     setColumns(keptColumns(view.originLocale));
     setReady(true);
-  }, [desk, view.originLocale]);
+    // A new article begins with its headline.
+    if (view.rows.every(({ cells }) => cells.ja.text === '' && cells.en.text === '')) {
+      findField(view.originLocale, 'headline')?.focus();
+    }
+  }, [desk, view.originLocale, view.rows]);
 
   const format = useFormatter();
   const people = useCompany(desk);
@@ -124,6 +138,7 @@ export function Editor(props: {
                   </button>
                 ))}
               </fieldset>
+              {mayEdit && <UndoButtons />}
               <PanelSwitch panel={panel} choose={open} />
               <button
                 type="button"
@@ -147,14 +162,15 @@ export function Editor(props: {
                   <span lang="ja">日本語</span>
                   <span lang="en">English</span>
                 </div>
-                <Sheet mayEdit={view.may.editText && !view.trashedAt} />
+                <Sheet mayEdit={mayEdit} />
               </div>
               <FormsContext value={desk.forms}>
                 <Panels panel={panel} close={() => open('none')} />
               </FormsContext>
             </div>
-            <UndoBar />
+            <NoticeBar />
             <HelpDialog ref={help} />
+            <LinkDialog ref={link} />
           </div>
         </PeopleContext>
       </TypedContext>
@@ -162,24 +178,38 @@ export function Editor(props: {
   );
 }
 
-/** After something was removed: for half a minute it can be brought back with one press. */
-function UndoBar() {
-  const t = useTranslations('editor');
+/** Undo and redo for who has no keyboard. */
+function UndoButtons() {
+  const t = useTranslations('editor.help.keys');
   const manuscript = useManuscript();
-  const removed = useRemoved();
-  useEffect(() => {
-    if (!removed) return;
-    const timer = window.setTimeout(() => manuscript.forgetRemoval(), 30_000);
-    return () => window.clearTimeout(timer);
-  }, [removed, manuscript]);
-  if (!removed) return null;
+  const [canUndo, canRedo] = [useCanUndo(), useCanRedo()];
+  // The field keeps the focus, so that a telephone keeps its keyboard.
+  const keepFocus = (event: React.PointerEvent) => event.preventDefault();
   return (
-    <p className="undo-bar" role="status">
-      {t('removed')}{' '}
-      <button type="button" className="button" onClick={() => act(() => manuscript.undo())}>
-        {t('undo')}
+    <div className="undo-buttons editor-script">
+      <button
+        type="button"
+        className="help-button"
+        aria-label={t('undo')}
+        title={t('undo')}
+        aria-disabled={!canUndo}
+        onPointerDown={keepFocus}
+        onClick={() => act(() => manuscript.undo())}
+      >
+        ↶
       </button>
-    </p>
+      <button
+        type="button"
+        className="help-button"
+        aria-label={t('redo')}
+        title={t('redo')}
+        aria-disabled={!canRedo}
+        onPointerDown={keepFocus}
+        onClick={() => act(() => manuscript.redo())}
+      >
+        ↷
+      </button>
+    </div>
   );
 }
 

@@ -1,5 +1,7 @@
 import { caretAfter } from '#lib/desk/caret.ts';
-import type { Caret } from '#lib/desk/manuscript.ts';
+import { type Platform, platformOf } from '#lib/desk/keys.ts';
+import type { Caret } from '#lib/desk/manuscript/history.ts';
+import type { Selected } from '#lib/desk/marks.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /*
@@ -40,6 +42,20 @@ export function focusCaret({ locale, segment, at }: Caret): void {
   field.setSelectionRange(at, at);
 }
 
+/** What is selected in a field. */
+export const selectedIn = (field: Field): Selected => ({
+  text: field.value,
+  start: field.selectionStart,
+  end: field.selectionEnd,
+});
+
+/** Whether strong words and links can stand in a field: not in headlines and names of parts. */
+export const takesMarks = ({ readOnly, dataset }: Field): boolean =>
+  !readOnly && ['lede', 'text', 'item'].includes(dataset.kind ?? '');
+
+/** Whose keys this machine has. */
+export const platform = (): Platform => platformOf(navigator.platform);
+
 /** Makes a field as high as its text in browsers that cannot do it by style. */
 export function fitHeight(field: HTMLTextAreaElement): void {
   if (CSS.supports('field-sizing', 'content')) return;
@@ -51,4 +67,22 @@ export function fitHeight(field: HTMLTextAreaElement): void {
 export function visibleFields(root: ParentNode, locale?: Locale): Field[] {
   const selector = locale ? `textarea[data-segment][data-locale="${locale}"]` : 'textarea[data-segment]';
   return [...root.querySelectorAll<Field>(selector)].filter((field) => field.offsetParent !== null);
+}
+
+/** Puts the caret into the next field of the same language, or the one before. */
+export function stepFrom(field: Field, step: 1 | -1): boolean {
+  const fields = visibleFields(document, field.dataset.locale);
+  const next = fields[fields.indexOf(field) + step];
+  if (!next) return false;
+  next.focus();
+  const at = step === 1 ? 0 : next.value.length;
+  next.setSelectionRange(at, at);
+  return true;
+}
+
+/** Changes a field as if it had been typed: one step, which undo takes back. */
+export function editField(field: Field, { text, start, end }: Selected): void {
+  field.value = text;
+  field.setSelectionRange(start, end);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
 }

@@ -13,7 +13,7 @@ import type {
   TagSuggestion,
 } from '#lib/desk/editor.ts';
 import { WRITER_HEADER } from '#lib/desk/editor.ts';
-import type { Answer } from '#lib/desk/saver.ts';
+import type { Answer } from '#lib/desk/manuscript/queue.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /** A refusal of the server in its words. */

@@ -1,10 +1,10 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { ParsedArticle } from '#lib/import/report.ts';
-import { wordOf } from '../../freshness/words.ts';
-import { articleSource, articleTag, source, sourceName } from '../../schema.ts';
+import { articleSource, articleTag, source } from '../../schema.ts';
 import type { EditionRef } from '../run/change-edition.ts';
 import type { Context } from '../run/run-command.ts';
 import { findOrCreateSource, mayDescribeSource } from './edit-sources.ts';
+import { nameSource } from './name-source.ts';
 
 /**
  * Gives an article its tags, in this order: in place of what it has, or only where it has none.
@@ -61,7 +61,8 @@ export async function assignSources(
     const id = inPlace?.id ?? (await findOrCreateSource(context, { url: url ?? null }));
     ids.push(id);
     if (!(await mayDescribeSource(context, ref.articleId, id))) continue;
-    renamed = (await nameSource(context, id, ref, title)) || renamed;
+    // A text that does not name its source leaves the name that it has.
+    if (title !== '') renamed = (await nameSource(context, id, ref.locale, { title })) || renamed;
   }
   const before = listed.map(({ id }) => id);
   const wanted = [...new Set(isOriginal ? ids : [...before, ...ids])];
@@ -72,26 +73,5 @@ export async function assignSources(
       .insert(articleSource)
       .values(wanted.map((sourceId, index) => ({ articleId: ref.articleId, sourceId, position: index + 1 })));
   }
-  return true;
-}
-
-async function nameSource(
-  { transaction, changed }: Context,
-  sourceId: number,
-  { locale }: EditionRef,
-  title: string,
-): Promise<boolean> {
-  if (title === '') return false;
-  const ofLocale = and(eq(sourceName.sourceId, sourceId), eq(sourceName.locale, locale));
-  const [before] = await transaction.select({ title: sourceName.title }).from(sourceName).where(ofLocale);
-  if (before?.title === title) return false;
-  changed.add(wordOf('source', sourceId));
-  await transaction
-    .insert(sourceName)
-    .values({ sourceId, locale, title })
-    .onConflictDoUpdate({
-      target: [sourceName.sourceId, sourceName.locale],
-      set: { title: sql`excluded.title` },
-    });
   return true;
 }

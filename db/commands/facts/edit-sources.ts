@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { segmentsCiting } from '#lib/article/citations.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import type { SourceInput, SourceView } from '#lib/desk/editor.ts';
@@ -6,9 +6,10 @@ import { LOCALES, type Locale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { type Draft, draftsOf } from '../../queries/editions/drafts-of.ts';
-import { articleSource, revision, source, sourceName } from '../../schema.ts';
+import { articleSource, revision, source } from '../../schema.ts';
 import { type Context, objectionTo, refuse } from '../run/run-command.ts';
 import { type Renumbered, renumberDrafts } from '../text/renumber-drafts.ts';
+import { nameSource } from './name-source.ts';
 
 /**
  * Gives an article these sources in this order. `[^n]` counts them, so the citations of both drafts follow. A source
@@ -103,7 +104,8 @@ async function writeSource(
   context.changed.add(wordOf('source', id));
   for (const locale of LOCALES) {
     const name = names[locale];
-    if (name) await nameSource(context, id, locale, name.title.trim(), name.publisher?.trim());
+    if (!name) continue;
+    await nameSource(context, id, locale, { title: name.title.trim(), publisher: name.publisher?.trim() });
   }
   return id;
 }
@@ -191,28 +193,6 @@ async function isCitedElsewhere(transaction: Context['transaction'], articleId: 
     .where(and(eq(articleSource.sourceId, sourceId), ne(articleSource.articleId, articleId)))
     .limit(1);
   return other !== undefined;
-}
-
-/** An empty title takes the name of this language away; a publisher that is not given stays. */
-async function nameSource(
-  { transaction }: Context,
-  sourceId: number,
-  locale: Locale,
-  title: string,
-  publisher: string | undefined,
-): Promise<void> {
-  if (title === '') {
-    const ofLocale = and(eq(sourceName.sourceId, sourceId), eq(sourceName.locale, locale));
-    await transaction.delete(sourceName).where(ofLocale);
-    return;
-  }
-  await transaction
-    .insert(sourceName)
-    .values({ sourceId, locale, title, publisher: publisher ?? '' })
-    .onConflictDoUpdate({
-      target: [sourceName.sourceId, sourceName.locale],
-      set: { title, publisher: publisher ?? sql`${sourceName.publisher}` },
-    });
 }
 
 /** As BCP 47 writes it. */

@@ -160,8 +160,8 @@ describe('a translation that is joined to another one', () => {
     using _ = await openTestStore();
     const articleId = await begin();
     await write(articleId, { en: { a: `${EN.a} ${EN.b}`, b: '' } });
-    const source = textHash(JA.a);
-    const operations: Operation[] = [{ do: 'still-correct', into: 'en', segment: 'a', source }];
+    const [source, target] = [textHash(JA.a), textHash(`${EN.a} ${EN.b}`)];
+    const operations: Operation[] = [{ do: 'still-correct', into: 'en', segment: 'a', source, target }];
     expect(await saveText({ actor, articleId, operations })).toMatchObject({ conflicts: [] });
     expect(await states(articleId)).toMatchObject({ a: 'current' });
   });
@@ -277,12 +277,14 @@ describe('an original that needs no translation', () => {
           .where(and(eq(segment.articleId, articleId), eq(segment.locale, 'ja')))
       ).map((row) => [row.segmentId, row.optedOut]),
     );
-  const optOut = (articleId: number, ...ids: string[]) =>
-    saveText({
-      actor,
-      articleId,
-      operations: ids.map((id) => ({ do: 'opt-out', into: 'en', segment: id, optedOut: true })),
+  const optOut = async (articleId: number, ...ids: string[]) => {
+    const document = await draft(articleId, 'ja');
+    const operations = ids.map((segment): Operation => {
+      const source = textHash(textOf(document, segment));
+      return { do: 'opt-out', into: 'en', segment, optedOut: true, source };
     });
+    expect(await saveText({ actor, articleId, operations })).toMatchObject({ conflicts: [] });
+  };
 
   it('needs one again when it is joined to one that does, and none when both need none', async () => {
     using _ = await openTestStore();

@@ -9,10 +9,13 @@ import type { Context } from '../run/run-command.ts';
 
 /** Of the autosaves that one person makes in as many minutes of the clock, the history keeps the last. */
 const MINUTES = 10;
+/** A text of fewer characters is written again faster than it is restored. */
+const WORTH_KEEPING = 10;
 
 /**
  * Whether the next autosave, of `document`, takes the place of `draft`: a young autosave of the same person that
- * nothing refers to. Not one that a translation was made from, or nobody could say what has changed since.
+ * nothing refers to. Not one that a translation was made from, or nobody could say what has changed since; nor one that
+ * has text which is gone afterwards, or nothing would be left to restore it from.
  */
 export async function canRoll(
   context: Context,
@@ -23,6 +26,7 @@ export async function canRoll(
   if (last.kind !== 'autosave' || last.actor !== context.actor.name) return false;
   if (slot(last.createdAt) !== slot(context.now)) return false;
   if (edition.liveRevisionId === last.id || edition.scheduledRevisionId === last.id) return false;
+  if (losesText(before, document)) return false;
   const { transaction } = context;
   const [child] = await transaction
     .select({ id: revision.id })
@@ -35,6 +39,14 @@ export async function canRoll(
     .where(eq(importRecord.revisionId, last.id))
     .limit(1);
   return !child && !imported && !(await isTranslated(context, edition, before, document));
+}
+
+/** Whether a text is gone, or most of one: what was typed and taken back a moment later is no loss. */
+function losesText(before: ArticleDocument, after: ArticleDocument): boolean {
+  const present = new Map(segmentsOf(after).map(({ id, text }) => [id, text.length]));
+  return segmentsOf(before).some(
+    ({ id, text }) => text.length >= WORTH_KEEPING && (present.get(id) ?? 0) < text.length / 2,
+  );
 }
 
 /** Whether a translation was made from a text of `before` that `document` has no more. */

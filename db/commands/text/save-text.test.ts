@@ -5,7 +5,7 @@ import { textOf } from '#lib/article/edit-document.ts';
 import type { Place } from '#lib/article/place.ts';
 import type { Operation, SaveResult } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
-import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { oneRow } from '#testing/one-row.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
 import type { Actor } from '../../auth/actor.ts';
@@ -148,7 +148,7 @@ describe('two people in one article', () => {
     expect(await read(ref.articleId, 'en', 'text1')).toBe('By Baker.');
   });
 
-  it('see base, theirs and mine of the same text, and what does not conflict is written', async () => {
+  it('are told what the other wrote in the same text, and what does not conflict is written', async () => {
     using test = await openTestStore();
     const { ref } = await buildArticle('Tides');
     test.setNow(minutes(1));
@@ -164,9 +164,7 @@ describe('two people in one article', () => {
         operation: 1,
         locale: 'en',
         segment: 'lede',
-        base: 'Tides lede.',
         theirs: { text: 'By Aoki.', hash: textHash('By Aoki.'), by: 'Aoki', at: minutes(1).toISOString() },
-        mine: 'By Baker.',
       },
     ]);
     expect(result.hashes.en).toEqual({ text1: textHash('By Baker.') });
@@ -192,8 +190,6 @@ describe('two people in one article', () => {
       if (n === won) continue;
       expect(conflicts).toMatchObject([
         {
-          base: 'Tides lede.',
-          mine: `Version ${n}.`,
           theirs: { text: `Version ${won}.`, by: `Editor ${won}` },
         },
       ]);
@@ -211,36 +207,6 @@ describe('two people in one article', () => {
     expect(await revisions(ref.articleId)).toHaveLength(2);
   });
 
-  it('cannot remove a part that the other has written in meanwhile', async () => {
-    using _ = await openTestStore();
-    const { ref } = await buildArticle('Tides');
-    const bases = {
-      ja: {},
-      en: {
-        'part1.heading': textHash('Tides heading'),
-        text1: textHash('Tides text1.'),
-        text2: textHash('Tides text2.'),
-      },
-    };
-    await save(ref.articleId, [set('en', 'text2', 'Newer.', 'Tides text2.')]);
-    const remove: Operation = { do: 'remove', part: 'part1', bases };
-    const refused = await save(ref.articleId, [remove], { actor: baker });
-    expect(refused.conflicts).toMatchObject([
-      {
-        operation: 0,
-        segment: 'text2',
-        base: 'Tides text2.',
-        theirs: { text: 'Newer.', by: 'Aoki' },
-        mine: '',
-      },
-    ]);
-    expect(await read(ref.articleId, 'en', 'text1')).toBe('Tides text1.');
-    bases.en.text2 = textHash('Newer.');
-    const done = await save(ref.articleId, [remove], { actor: baker });
-    expect(done.hashes.en).toEqual({ 'part1.heading': null, text1: null, text2: null });
-    expect((await draft(ref.articleId, 'en'))?.analysis).toEqual({ title: 'Tides analysis', parts: [] });
-  });
-
   it('are told when the text they write in was removed', async () => {
     using _ = await openTestStore();
     const { ref } = await buildArticle('Tides');
@@ -248,7 +214,7 @@ describe('two people in one article', () => {
     const { conflicts } = await save(ref.articleId, [set('en', 'text1', 'Mine.', 'Tides text1.')], {
       actor: baker,
     });
-    expect(conflicts).toMatchObject([{ theirs: { text: '', hash: null, by: 'Aoki' }, mine: 'Mine.' }]);
+    expect(conflicts).toMatchObject([{ theirs: { text: '', hash: null, by: 'Aoki' } }]);
   });
 });
 
@@ -262,18 +228,6 @@ describe('operations of one request', () => {
     ]);
     expect(conflicts).toEqual([]);
     expect(await read(ref.articleId, 'en', 'lede')).toBe('Two.');
-  });
-
-  it('move a part in both languages', async () => {
-    using _ = await openTestStore();
-    const { ref } = await buildArticle('Tides');
-    const ja = buildDocument('潮');
-    await buildArticle('潮', { locale: 'ja', translationOf: ref.articleId, document: ja });
-    await save(ref.articleId, [{ do: 'move', part: 'text2', after: null }]);
-    for (const locale of ['ja', 'en'] as const) {
-      const blocks = (await draft(ref.articleId, locale))?.analysis?.parts[0]?.blocks;
-      expect(blocks?.map(({ id }) => id)).toEqual(['text2', 'text1']);
-    }
   });
 
   it('beyond the limits, misplaced, or on what is in the trash, are refused as a whole', async () => {
@@ -416,17 +370,20 @@ describe('a translation', () => {
     using _ = await openTestStore();
     const articleId = await both();
     await save(articleId, [set('ja', 'lede', '潮位は何年も先まで計算できる。', '潮位は計算できる。')]);
-    const stillCorrect = (source: string): Operation => ({
+    const stillCorrect = (source: string, target = 'Tides can be computed.'): Operation => ({
       do: 'still-correct',
       into: 'en',
       segment: 'lede',
       source: textHash(source),
+      target: textHash(target),
     });
     const late = await save(articleId, [stillCorrect('潮位は計算できる。')]);
     expect(late.conflicts).toMatchObject([
       { operation: 0, locale: 'ja', segment: 'lede', theirs: { text: '潮位は何年も先まで計算できる。' } },
     ]);
     expect(await states(articleId, 'en')).toMatchObject({ lede: 'stale' });
+    const other = await save(articleId, [stillCorrect('潮位は何年も先まで計算できる。', 'Another text.')]);
+    expect(other.conflicts).toMatchObject([{ locale: 'en', theirs: { text: 'Tides can be computed.' } }]);
     const seen = await save(articleId, [stillCorrect('潮位は何年も先まで計算できる。')]);
     expect(seen.conflicts).toEqual([]);
     expect(await states(articleId, 'en')).toMatchObject({ lede: 'current' });
@@ -438,7 +395,8 @@ describe('a translation', () => {
     const articleId = await both();
     await save(articleId, [set('ja', 'lede', '', '潮位は計算できる。')]);
     expect(await states(articleId, 'en')).toMatchObject({ lede: 'stale' });
-    await save(articleId, [{ do: 'still-correct', into: 'en', segment: 'lede', source: null }]);
+    const target = textHash('Tides can be computed.');
+    await save(articleId, [{ do: 'still-correct', into: 'en', segment: 'lede', source: null, target }]);
     expect(await states(articleId, 'ja')).toEqual({ lede: 'missing' });
   });
 
@@ -448,10 +406,10 @@ describe('a translation', () => {
     await save(articleId, [set('en', 'lede', '', 'Tides can be computed.')]);
     const audits = async () => (await oneRow<{ n: number }>(sql`select count(*) as n from audit`)).n;
     const before = await audits();
-    const source = textHash('潮位は計算できる。');
+    const [source, target] = [textHash('潮位は計算できる。'), textHash('Tides can be computed.')];
     const result = await save(articleId, [
-      { do: 'still-correct', into: 'en', segment: 'lede', source },
-      { do: 'opt-out', into: 'ja', segment: 'lede', optedOut: true },
+      { do: 'still-correct', into: 'en', segment: 'lede', source, target },
+      { do: 'opt-out', into: 'ja', segment: 'lede', optedOut: true, source: target },
     ]);
     const gone = { locale: 'en', segment: 'lede', theirs: { text: '', hash: null, by: 'Aoki' } };
     expect(result.conflicts).toMatchObject([
@@ -465,17 +423,21 @@ describe('a translation', () => {
     using _ = await openTestStore();
     const articleId = await begin();
     await save(articleId, [set('ja', 'lede', '日本の読者へ。')]);
-    const optOut = (optedOut: boolean): Operation => ({
+    const optOut = (optedOut: boolean, seen: string): Operation => ({
       do: 'opt-out',
       into: 'en',
       segment: 'lede',
       optedOut,
+      source: textHash(seen),
     });
-    await save(articleId, [optOut(true)]);
+    await save(articleId, [optOut(true, '日本の読者へ。')]);
     expect(await states(articleId, 'en')).toEqual({ lede: 'opted-out' });
     await save(articleId, [set('ja', 'lede', '日本の読者の皆さんへ。', '日本の読者へ。')]);
     expect(await states(articleId, 'en')).toEqual({ lede: 'opted-out' });
-    await save(articleId, [optOut(false)]);
+    const late = await save(articleId, [optOut(false, '日本の読者へ。')]);
+    expect(late.conflicts).toMatchObject([{ theirs: { text: '日本の読者の皆さんへ。' } }]);
+    expect(await states(articleId, 'en')).toEqual({ lede: 'opted-out' });
+    await save(articleId, [optOut(false, '日本の読者の皆さんへ。')]);
     expect(await states(articleId, 'en')).toEqual({ lede: 'missing' });
   });
 });

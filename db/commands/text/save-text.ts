@@ -13,10 +13,11 @@ import { article, edition } from '../../schema.ts';
 import { suggestAddress } from '../addresses/edition-address.ts';
 import { findArticle } from '../run/change-edition.ts';
 import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
-import { applyOperation, type Work } from './apply-operation.ts';
+import { applyOperation } from './apply-operation.ts';
 import { type Lineage, lineageOf } from './lineage.ts';
 import { canRoll, dropRevision } from './roll-autosave.ts';
 import { saveRevision } from './save-revision.ts';
+import type { Work } from './work.ts';
 
 /** Most operations of one request. */
 const MAX_OPERATIONS = 500;
@@ -30,7 +31,8 @@ export type SaveText = {
 
 /**
  * Writes texts into the drafts of an article. An operation holds when the text still is what its base says, whatever
- * else was written meanwhile; one that does not is told as a conflict, and the others are written all the same.
+ * else was written meanwhile; a step holds when all that it touches does. What does not is told, and the others are
+ * written all the same.
  */
 export function saveText({ actor, articleId, operations, kind = 'autosave' }: SaveText) {
   return runCommand(actor, { right: 'edit-text', articleId }, async (context): Promise<SaveResult> => {
@@ -42,11 +44,14 @@ export function saveText({ actor, articleId, operations, kind = 'autosave' }: Sa
     const work: Work = {
       context,
       articleId,
+      originLocale: owner.originLocale,
       documents: { ...before },
       hashes: { ja: {}, en: {} },
       conflicts: [],
+      refused: [],
       history: {},
       reviews: [],
+      onceWritten: [],
     };
     for (const [index, operation] of operations.entries()) await applyOperation(work, operation, index);
     const changed = [owner.originLocale, otherLocale(owner.originLocale)].filter(
@@ -60,19 +65,25 @@ export function saveText({ actor, articleId, operations, kind = 'autosave' }: Sa
     for (const locale of changed) await writeDraft(work, locale, drafts[locale], { kind, lineage });
     await followHeadlines(work, before, drafts, changed);
     for (const { run } of work.reviews) await run();
+    for (const finish of work.onceWritten) await finish();
     await countWrites(work, changed);
     return {
       savedAt: context.now.toISOString(),
       versions: await versionsOf(context, articleId),
       hashes: work.hashes,
       conflicts: work.conflicts,
+      refused: work.refused,
     };
   });
 }
 
 function refuseTooMuch(operations: Operation[]): void {
-  const isTooLong = (each: Operation) => each.do === 'set' && each.value.length > MAX_SEGMENT_LENGTH;
-  if (operations.length > MAX_OPERATIONS || operations.some(isTooLong)) refuse('too-much-text');
+  const texts = operations.flatMap((each) => {
+    if (each.do === 'set') return [each];
+    return each.do === 'step' ? each.texts : [];
+  });
+  const isTooLong = texts.some(({ value }) => value.length > MAX_SEGMENT_LENGTH);
+  if (operations.length > MAX_OPERATIONS || isTooLong) refuse('too-much-text');
 }
 
 async function writeDraft(

@@ -24,6 +24,7 @@ export async function open(options: OpenOptions, contents: Contents): Promise<Op
     create = true,
     now = () => new Date(),
     onRefused = () => {},
+    onProgress,
     beforeStatement = () => {},
   } = options;
   const file = join(dataDir, 'prism.db');
@@ -50,7 +51,7 @@ export async function open(options: OpenOptions, contents: Contents): Promise<Op
       reader: connect(file, { readonly: true }),
       watcher: connect(file, { readonly: true }),
     });
-    await contents.complete(store);
+    await contents.complete(store, onProgress);
     return { store, isNew, backup, readOnly: undefined };
   } catch (error) {
     throw describe(asStoreError(error), file);

@@ -7,7 +7,6 @@ import type { Locale } from '#lib/locale.ts';
 import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
 import { useManuscript, useText, useTyped, useView } from '../context.ts';
-import { refresh } from '../refresh.ts';
 import { askSlug, moveSlug, slugPath } from '../send-requests.ts';
 import { FormField, HalfTyped } from './form-field.client.tsx';
 import { useForm } from './use-form.ts';
@@ -44,9 +43,9 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const { from = slug } = form.changes().slug ?? {};
-    if (!(await manuscript.saver.flush())) return setMessage(t('unsent'));
+    if (!(await manuscript.flush())) return setMessage(t('unsent'));
     const reply = await moveSlug(articleId, { locale, slug: form.value('slug').trim(), from });
-    await refresh(manuscript);
+    await manuscript.refresh();
     setMessage(reply.ok ? t('moved') : reply.message || t('unreachable'));
     if (!reply.ok) return;
     form.drop();

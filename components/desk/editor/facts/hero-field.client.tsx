@@ -7,7 +7,6 @@ import { pictureFields } from '#lib/desk/edit-facts.ts';
 import { type FactsEdit, type HeroView, PICTURE_FIELDS } from '#lib/desk/editor.ts';
 import { LOCALES } from '#lib/locale.ts';
 import { useForms, useManuscript, useView } from '../context.ts';
-import { refresh } from '../refresh.ts';
 import { listPictures, uploadHero } from '../send-requests.ts';
 import { useWarningWords } from '../sheet/cell-warnings.client.tsx';
 import { FormField, HalfTyped } from './form-field.client.tsx';
@@ -181,7 +180,7 @@ function PictureChoice(props: {
     form.set('version', version);
     const reply = await uploadHero(articleId, form);
     if (reply.ok) manuscript.takeFacts(reply.value.facts);
-    await refresh(manuscript);
+    await manuscript.refresh();
     setBusy(false);
     if (!reply.ok) {
       if (reply.code === 'stale-facts') lookAgain();

@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { Fact, FactsEdit, FactsView } from '#lib/desk/editor.ts';
 import { useManuscript } from '../context.ts';
-import { refresh } from '../refresh.ts';
 import { editFacts } from '../send-requests.ts';
 
 /**
@@ -20,12 +19,12 @@ export function useFacts(fact: Fact) {
     setSending(true);
     setProblem(null);
     const { articleId } = manuscript.view();
-    const hasText = fact !== 'sources' || (await manuscript.saver.flush());
+    const hasText = fact !== 'sources' || (await manuscript.flush());
     const reply = hasText ? await editFacts(articleId, edit) : null;
     const facts = reply?.ok ? reply.value.facts : (reply?.body as { facts?: FactsView } | null)?.facts;
     if (facts) manuscript.takeFacts(facts);
     // Problems, addresses and renumbered texts may have changed with it; after a refusal, the fact itself.
-    await refresh(manuscript);
+    await manuscript.refresh();
     setSending(false);
     if (!reply) setProblem(t('unsent'));
     else if (!reply.ok) setProblem(reply.message || t('unreachable'));

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { PresenceView } from '#lib/desk/editor.ts';
-import type { Manuscript } from '#lib/desk/manuscript.ts';
+import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
 import { LOCALES } from '#lib/locale.ts';
 import type { Desk } from '../desk.ts';
-import { refresh } from '../refresh.ts';
 import { tellPresence } from '../send-requests.ts';
 
 const EVERY = 10_000;
@@ -26,17 +25,17 @@ export function useCompany({ manuscript, tab }: Desk): PresenceView['people'] {
           setPeople((before) =>
             JSON.stringify(before) === JSON.stringify(answer.value.people) ? before : answer.value.people,
           );
-          if (hasMoved(manuscript, answer.value)) await refresh(manuscript);
+          if (hasMoved(manuscript, answer.value)) await manuscript.refresh();
         }
       }
       if (!isGone) timer = window.setTimeout(look, EVERY);
     };
     const back = () => {
       if (document.visibilityState !== 'visible') return;
-      manuscript.saver.retry();
+      manuscript.retry();
       void look();
     };
-    const online = () => manuscript.saver.retry();
+    const online = () => manuscript.retry();
     void look();
     document.addEventListener('visibilitychange', back);
     window.addEventListener('focus', online);

@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
-import type { Manuscript } from '#lib/desk/manuscript.ts';
+import type { Typing } from '#lib/desk/manuscript/history.ts';
+import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
+import { joinable } from '#lib/desk/manuscript/slots.ts';
 import { isComposing } from '../../is-composing.ts';
-import { type Field, fieldOf, fitHeight, visibleFields } from '../fields.ts';
-import { act } from '../sheet/structure.ts';
+import { type Field, fieldOf, findField, fitHeight, stepFrom, visibleFields } from '../fields.ts';
+import { act } from '../sheet/act.ts';
 
 /**
  * Listens to the fields of the sheet. The listeners stand on the sheet, not on each field, and are the browser's own: an
@@ -12,7 +14,10 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
   useEffect(() => {
     const root = sheet.current;
     if (!root) return;
-    const take = (field: Field) => manuscript.type(field.dataset.locale, field.dataset.segment, field.value);
+    /** Where the caret was before the letter that is being typed. */
+    let caret = 0;
+    const take = (field: Field, typing?: Typing) =>
+      manuscript.type(field.dataset.locale, field.dataset.segment, field.value, typing);
     const listen = <K extends keyof HTMLElementEventMap>(
       type: K,
       work: (field: Field, event: HTMLElementEventMap[K]) => void,
@@ -25,16 +30,34 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
       return () => root.removeEventListener(type, listener);
     };
     const ends = [
-      listen('input', (field, event) => {
-        fitHeight(field);
-        if (!(event as InputEvent).isComposing) take(field);
+      listen('beforeinput', (field, event) => {
+        const { inputType } = event as InputEvent;
+        // The browser keeps one stack of steps for the whole page, and knows nothing of rows.
+        if (inputType === 'historyUndo' || inputType === 'historyRedo') {
+          event.preventDefault();
+          if (document.activeElement !== field) return;
+          act(() => (inputType === 'historyUndo' ? manuscript.undo() : manuscript.redo()));
+          return;
+        }
+        if (!(event as InputEvent).isComposing) caret = field.selectionStart;
       }),
-      listen('compositionstart', (field) =>
-        manuscript.saver.hold(field.dataset.locale, field.dataset.segment),
-      ),
-      listen('compositionend', (field) => {
-        manuscript.saver.release(field.dataset.locale, field.dataset.segment);
-        take(field);
+      listen('input', (field, event) => {
+        const { inputType, data, isComposing: composes } = event as InputEvent;
+        if (inputType === 'historyUndo' || inputType === 'historyRedo') {
+          // The undo of another field has walked on into this one.
+          field.value = manuscript.value(field.dataset.locale, field.dataset.segment);
+          return;
+        }
+        fitHeight(field);
+        if (!composes) take(field, { kind: kindOf(inputType), data: data ?? '', caret });
+      }),
+      listen('compositionstart', (field) => {
+        caret = field.selectionStart;
+        manuscript.hold(field.dataset.locale, field.dataset.segment);
+      }),
+      listen('compositionend', (field, event) => {
+        manuscript.release(field.dataset.locale, field.dataset.segment);
+        take(field, { kind: 'whole', data: (event as CompositionEvent).data, caret });
       }),
       listen('focusin', ({ dataset }) =>
         manuscript.focus({ locale: dataset.locale, segment: dataset.segment }),
@@ -43,7 +66,7 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
         if (!fieldOf((event as FocusEvent).relatedTarget)) manuscript.focus(null);
       }),
       listen('keydown', (field, event) => {
-        if (!isComposing(event) && !event.defaultPrevented) structureKey(manuscript, field, event);
+        if (!isComposing(event) && !event.defaultPrevented) plainKey(manuscript, field, event);
       }),
     ];
     for (const field of visibleFields(root)) {
@@ -53,10 +76,10 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
     }
     const leave = () => {
       for (const field of root.querySelectorAll<Field>('textarea[data-segment]')) {
-        manuscript.saver.release(field.dataset.locale, field.dataset.segment);
+        manuscript.release(field.dataset.locale, field.dataset.segment);
         take(field);
       }
-      manuscript.saver.leave();
+      manuscript.leave();
     };
     window.addEventListener('pagehide', leave);
     return () => {
@@ -66,37 +89,85 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
   }, [sheet, manuscript]);
 }
 
-/** Enter and Backspace where they make or join paragraphs. */
-function structureKey(manuscript: Manuscript, field: Field, event: KeyboardEvent): void {
+function kindOf(inputType: string): Typing['kind'] {
+  if (inputType === 'insertText' || inputType === 'insertLineBreak') return 'insert';
+  return /^deleteContent(Backward|Forward)$/.test(inputType) ? 'delete' : 'whole';
+}
+
+/** Keys without Ctrl or ⌘ where they make or join paragraphs, or leave a field. */
+function plainKey(manuscript: Manuscript, field: Field, event: KeyboardEvent): void {
   const { locale, segment, kind } = field.dataset;
-  const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey;
-  if (!isPlain || field.readOnly || !segment) return;
+  const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey && !event.shiftKey;
+  if (!isPlain || !segment) return;
   const isProse = kind === 'text' || kind === 'item';
-  if (event.key === 'Enter' && !event.shiftKey) {
-    event.preventDefault();
-    if (isProse) act(() => manuscript.split(locale, segment, field.selectionStart, field.selectionEnd));
-    else stepFrom(field, 1);
+  const { selectionStart: start, selectionEnd: end, value } = field;
+  const isAtStart = start === 0 && end === 0;
+  const isAtEnd = start === value.length && end === value.length;
+  switch (event.key) {
+    case 'Enter':
+      event.preventDefault();
+      if (isProse && !field.readOnly) act(() => manuscript.split(locale, segment, start, end));
+      else stepFrom(field, 1);
+      return;
+    case 'Backspace':
+      if (isAtStart && isProse && !field.readOnly) backspace(manuscript, field, event);
+      return;
+    case 'Delete':
+      if (isAtEnd && isProse && !field.readOnly) deleteForward(manuscript, field, event);
+      return;
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      if (isAtStart && stepFrom(field, -1)) event.preventDefault();
+      else if (event.key === 'ArrowUp') crossWhenStill(field, -1);
+      return;
+    case 'ArrowDown':
+    case 'ArrowRight':
+      if (isAtEnd && stepFrom(field, 1)) event.preventDefault();
+      else if (event.key === 'ArrowDown') crossWhenStill(field, 1);
   }
-  const isAtStart = field.selectionStart === 0 && field.selectionEnd === 0;
-  if (event.key !== 'Backspace' || !isAtStart || !isProse) return;
+}
+
+/**
+ * Joins a row to the one before it; an empty row goes. A cell that is empty in this language alone is left behind: joining
+ * would change the other language. A key that is held down deletes letters, and never a border.
+ */
+function backspace(manuscript: Manuscript, field: Field, event: KeyboardEvent): void {
+  const { locale, segment } = field.dataset;
+  if (event.repeat) {
+    event.preventDefault();
+    return;
+  }
   const { texts } = manuscript.row(segment);
-  const joined = texts.ja === '' && texts.en === '' ? 'nothing' : 'text';
-  if (joined === 'text') {
+  const isEmpty = texts.ja === '' && texts.en === '';
+  if (texts[locale] !== '') {
     event.preventDefault();
     act(() => manuscript.join(locale, segment));
   } else if (stepFrom(field, -1)) {
     event.preventDefault();
-    manuscript.removeEmpty(segment);
+    if (isEmpty) manuscript.removeEmpty(segment);
   }
 }
 
-/** Puts the caret into the next field of the same language, or the one before. */
-export function stepFrom(field: Field, step: 1 | -1): boolean {
-  const fields = visibleFields(document, field.dataset.locale);
-  const next = fields[fields.indexOf(field) + step];
-  if (!next) return false;
-  next.focus();
-  const at = step === 1 ? 0 : next.value.length;
-  next.setSelectionRange(at, at);
-  return true;
+/** The same from the other side of the border. */
+function deleteForward(manuscript: Manuscript, field: Field, event: KeyboardEvent): void {
+  const { locale, segment } = field.dataset;
+  const rows = manuscript.slots();
+  const below = rows[rows.findIndex((slot) => slot.segment === segment) + 1];
+  if (!below || joinable(rows, below.segment)?.segment !== segment) return;
+  event.preventDefault();
+  if (event.repeat) return;
+  const { texts } = manuscript.row(below.segment);
+  if (texts.ja === '' && texts.en === '') manuscript.removeEmpty(below.segment);
+  else if (texts[locale] !== '') act(() => manuscript.join(locale, below.segment));
+  else findField(locale, below.segment)?.focus();
+}
+
+/** Where an arrow has not moved the caret, it stood on the first or last line: the next row is meant. */
+function crossWhenStill(field: Field, step: 1 | -1): void {
+  const { selectionStart, selectionEnd } = field;
+  if (selectionStart !== selectionEnd) return;
+  requestAnimationFrame(() => {
+    const isStill = field.selectionStart === selectionStart && field.selectionEnd === selectionEnd;
+    if (isStill && document.activeElement === field) stepFrom(field, step);
+  });
 }

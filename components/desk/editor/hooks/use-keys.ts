@@ -1,65 +1,78 @@
 import { useEffect } from 'react';
-import type { Manuscript } from '#lib/desk/manuscript.ts';
+import { type Command, commandOf } from '#lib/desk/keys.ts';
+import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
+import { EMPHASIS, STRONG, toggleMark } from '#lib/desk/marks.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { isComposing } from '../../is-composing.ts';
-import { type Field, fieldOf, findField } from '../fields.ts';
-import { act, mayUndoTyping, noteInput } from '../sheet/structure.ts';
-import { stepFrom } from './use-fields.ts';
+import {
+  editField,
+  type Field,
+  fieldOf,
+  findField,
+  platform,
+  selectedIn,
+  stepFrom,
+  takesMarks,
+} from '../fields.ts';
+import { act } from '../sheet/act.ts';
+
+type On = { help: () => void; show: (locale: Locale) => void; link: (field: Field) => void };
 
 /** The keys of the whole page. While an IME composes, every key is the IME's. */
-export function useKeys(
-  manuscript: Manuscript,
-  on: { help: () => void; show: (locale: Locale) => void },
-): void {
-  const { help, show } = on;
+export function useKeys(manuscript: Manuscript, on: On): void {
   useEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (isComposing(event) || event.defaultPrevented) return;
-      const work = workOf(event, manuscript, help, show);
+      const work = workOf(event, manuscript, on);
       if (!work) return;
       event.preventDefault();
       work();
     };
     document.addEventListener('keydown', listener);
-    document.addEventListener('input', noteInput);
-    return () => {
-      document.removeEventListener('keydown', listener);
-      document.removeEventListener('input', noteInput);
-    };
-  }, [manuscript, help, show]);
+    return () => document.removeEventListener('keydown', listener);
+  }, [manuscript, on]);
 }
 
-function workOf(
-  event: KeyboardEvent,
-  manuscript: Manuscript,
-  help: () => void,
-  show: (locale: Locale) => void,
-): (() => void) | undefined {
+function workOf(event: KeyboardEvent, manuscript: Manuscript, on: On): (() => void) | undefined {
   const field = fieldOf(event.target);
-  const isCommand = (event.metaKey || event.ctrlKey) && !event.altKey;
-  const isAlt = event.altKey && !event.metaKey && !event.ctrlKey && !event.shiftKey;
-  if (isCommand && event.key.toLowerCase() === 's') return () => void manuscript.saver.flush();
-  if (isCommand && event.key.toLowerCase() === 'z' && !mayUndoTyping()) {
-    // What was removed comes back; a split or a merge is undone by its opposite.
-    return () => manuscript.removed() && act(() => manuscript.undo());
-  }
-  if (isCommand && event.key === 'Enter' && field) return () => stepFrom(field, event.shiftKey ? -1 : 1);
-  // Option and a letter make another character on a Mac; the key itself stays the same.
-  if (isAlt && event.code === 'KeyN') return () => nextStale(manuscript, field, show);
-  if (isAlt && field) {
-    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      return () => goTo(field.dataset.segment, otherLocale(field.dataset.locale), show);
-    }
-    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+  const isElsewhere =
+    !field && event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+  const command = commandOf(event, platform());
+  if (!command) return event.key === '?' && !field && !isElsewhere ? on.help : undefined;
+  if (command === 'save') return () => void manuscript.flush();
+  if (command === 'nextStale') return () => nextStale(manuscript, field, on.show);
+  // The inputs of panels and dialogs have the browser's own undo.
+  if (command === 'undo') return isElsewhere ? undefined : () => act(() => manuscript.undo());
+  if (command === 'redo') return isElsewhere ? undefined : () => act(() => manuscript.redo());
+  return field ? workIn(field, command, manuscript, on) : undefined;
+}
+
+/** What a command does to the row in which the caret stands. */
+function workIn(field: Field, command: Command, manuscript: Manuscript, on: On): (() => void) | undefined {
+  const { locale, segment } = field.dataset;
+  switch (command) {
+    case 'next':
+      return () => stepFrom(field, 1);
+    case 'previous':
+      return () => stepFrom(field, -1);
+    case 'otherLanguage':
+      return () => goTo(segment, otherLocale(locale), on.show);
+    case 'moveUp':
+    case 'moveDown': {
       const at = field.selectionStart;
-      const { locale, segment } = field.dataset;
-      const step = event.key === 'ArrowUp' ? -1 : 1;
+      const step = command === 'moveUp' ? -1 : 1;
       return () => act(() => (manuscript.move(segment, step) ? { locale, segment, at } : null));
     }
+    case 'strong':
+    case 'emphasis': {
+      const mark = command === 'strong' ? STRONG : EMPHASIS;
+      return () => takesMarks(field) && editField(field, toggleMark(selectedIn(field), mark));
+    }
+    case 'link':
+      return () => takesMarks(field) && on.link(field);
+    default:
+      return undefined;
   }
-  const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-  if (event.key === '?' && !isTyping) return help;
-  return undefined;
 }
 
 function goTo(segment: string, locale: Locale, show: (locale: Locale) => void): void {

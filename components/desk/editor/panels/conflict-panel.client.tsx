@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
-import type { Conflict } from '#lib/desk/editor.ts';
+import type { Conflict } from '#lib/desk/manuscript/texts.ts';
 import { isComposing } from '../../is-composing.ts';
 import { useManuscript, useText } from '../context.ts';
 import { fitHeight } from '../fields.ts';
@@ -15,18 +15,12 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
   const format = useFormatter();
   const manuscript = useManuscript();
   const mine = useText(locale, segment);
-  const [isMerging, setMerging] = useState(false);
+  /** What the merged text is made from: what arrives while it is written is not in it, and must not be overwritten. */
+  const [merging, setMerging] = useState<Conflict | null>(null);
   const merged = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const when = theirs.at === '' ? '' : format.dateTime(new Date(theirs.at), { timeStyle: 'medium' });
-  const about = (after: string) =>
-    base === null ? (
-      <p className="difference" lang={locale}>
-        {after}
-      </p>
-    ) : (
-      <Difference before={base} after={after} locale={locale} />
-    );
+  const about = (after: string) => <Difference before={base} after={after} locale={locale} />;
   return (
     <section className="conflict" aria-labelledby={id} lang={t('lang')}>
       <h3 id={id}>{t('title', { name: theirs.by, language: locale })}</h3>
@@ -37,7 +31,7 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
           <button
             type="button"
             className="button"
-            onClick={() => manuscript.settle(locale, segment, { take: 'mine' })}
+            onClick={() => manuscript.resolveConflict(locale, segment, { take: 'mine', seen: conflict })}
           >
             {t('keepMine')}
           </button>
@@ -48,7 +42,7 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
           <button
             type="button"
             className="button"
-            onClick={() => manuscript.settle(locale, segment, { take: 'theirs' })}
+            onClick={() => manuscript.resolveConflict(locale, segment, { take: 'theirs', seen: conflict })}
           >
             {t('takeTheirs')}
           </button>
@@ -56,24 +50,30 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
         <div>
           <h4>{t('base')}</h4>
           <p className="difference" lang={locale}>
-            {base ?? t('baseUnknown')}
+            {base || t('baseEmpty')}
           </p>
-          {!isMerging && (
-            <button type="button" className="button" onClick={() => setMerging(true)}>
+          {!merging && (
+            <button type="button" className="button" onClick={() => setMerging(conflict)}>
               {t('merge')}
             </button>
           )}
         </div>
       </div>
-      {isMerging && (
+      {merging && (
         <form
           className="conflict-merge"
           onSubmit={(event) => {
             event.preventDefault();
-            manuscript.settle(locale, segment, { text: merged.current?.value ?? '' });
+            const text = merged.current?.value ?? '';
+            manuscript.resolveConflict(locale, segment, { text, seen: merging });
           }}
         >
           <label htmlFor={`${id}-merged`}>{t('merged')}</label>
+          {merging.theirs.hash !== theirs.hash && (
+            <p className="field-error" role="alert">
+              {t('changedAgain', { name: theirs.by })}
+            </p>
+          )}
           <textarea
             className="cell-text"
             id={`${id}-merged`}
@@ -89,7 +89,7 @@ export function ConflictPanel({ conflict }: { conflict: Conflict }) {
             <button type="submit" className="button button-primary">
               {t('useMerged')}
             </button>
-            <button type="button" className="button button-quiet" onClick={() => setMerging(false)}>
+            <button type="button" className="button button-quiet" onClick={() => setMerging(null)}>
               {t('cancel')}
             </button>
           </p>

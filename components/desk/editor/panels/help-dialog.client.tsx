@@ -1,29 +1,31 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { Ref } from 'react';
+import { type Ref, useSyncExternalStore } from 'react';
+import { COMMANDS, keysShown } from '#lib/desk/keys.ts';
+import { platform } from '../fields.ts';
 
-const KEYS = [
-  ['save', '⌘S / Ctrl+S'],
-  ['next', '⌘⏎ / Ctrl+⏎'],
-  ['previous', '⇧⌘⏎ / Ctrl+Shift+⏎'],
-  ['otherLanguage', 'Alt+← / Alt+→'],
-  ['nextStale', 'Alt+N'],
-  ['move', 'Alt+↑ / Alt+↓'],
+/** Keys that are no commands: they do in a text what they do in any, and more at its borders. */
+const PLAIN = [
   ['split', '⏎'],
   ['lineBreak', 'Shift+⏎'],
-  ['join', '⌫'],
+  ['join', '⌫ / Delete'],
+  ['cross', '↑ ↓ ← →'],
   ['help', '?'],
 ] as const;
 
-/** The keys of the editor. */
+const never = () => () => {};
+
+/** The keys of the editor, as this machine has them. */
 export function HelpDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
   const t = useTranslations('editor.help');
+  const machine = useSyncExternalStore(never, platform, () => 'other' as const);
+  const lines = [...COMMANDS.map((command) => [command, keysShown(command, machine)] as const), ...PLAIN];
   return (
     <dialog className="dialog" ref={ref} aria-labelledby="help-title">
       <h2 id="help-title">{t('title')}</h2>
       <dl className="keys">
-        {KEYS.map(([key, keys]) => (
+        {lines.map(([key, keys]) => (
           <div key={key}>
             <dt>
               <kbd>{keys}</kbd>
@@ -32,6 +34,7 @@ export function HelpDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
           </div>
         ))}
       </dl>
+      <p className="soft">{t('history')}</p>
       <p className="soft">{t('markup')}</p>
       <form method="dialog">
         <button className="button" type="submit">

@@ -2,10 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import type { LeftBehind } from '#lib/desk/journal.ts';
+import type { LeftBehind, UnsentChange } from '#lib/desk/manuscript/journal.ts';
 import { Moment } from '../../moment.client.tsx';
 import type { Desk } from '../desk.ts';
-import { getView } from '../send-requests.ts';
 
 /** Texts that an earlier session could not send: offered, never put back by themselves. */
 export function LeftBehindPanel({ desk }: { desk: Desk }) {
@@ -34,12 +33,10 @@ export function LeftBehindPanel({ desk }: { desk: Desk }) {
   };
   const putBack = async (chosen: LeftBehind[]) => {
     // What was typed since must not be replaced: once it is saved, putting back the other text is a conflict to solve.
-    if (!(await desk.manuscript.saver.flush())) return setUnreachable(true);
+    if (!(await desk.manuscript.flush())) return setUnreachable(true);
     setUnreachable(false);
-    for (const entry of chosen) {
-      desk.manuscript.putBack(entry.change);
-      drop(entry);
-    }
+    desk.manuscript.putBack(chosen.map(({ change }) => change));
+    for (const entry of chosen) drop(entry);
   };
   return (
     <section className="left-behind notice" aria-labelledby="left-behind">
@@ -50,18 +47,15 @@ export function LeftBehindPanel({ desk }: { desk: Desk }) {
           <li key={entry.key}>
             <p className="soft">
               <Moment at={entry.at} />{' '}
-              {t(`what.${entry.change.do}`, {
-                language: entry.change.do === 'set' ? entry.change.locale : 'other',
-              })}
+              {entry.change.do === 'set'
+                ? t('text', { language: entry.change.locale })
+                : t('step', { step: entry.change.name })}
             </p>
-            {entry.change.do !== 'move' && (
-              <p
-                className="left-behind-text"
-                lang={entry.change.do === 'set' ? entry.change.locale : undefined}
-              >
-                {entry.change.do === 'set' ? entry.change.value || t('emptied') : entry.change.text}
+            {textsOf(entry.change).map(({ locale, segment, value }) => (
+              <p className="left-behind-text" lang={locale} key={`${locale} ${segment}`}>
+                {value || t('emptied')}
               </p>
-            )}
+            ))}
             <p className="toolbar">
               <button type="button" className="button" onClick={() => putBack([entry])}>
                 {t('putBack')}
@@ -92,16 +86,17 @@ async function findUnsent(desk: Desk): Promise<LeftBehind[]> {
   const { manuscript } = desk;
   const found = await desk.leftBehind();
   if (found.length === 0) return [];
-  const { generation } = manuscript.saver;
-  const answer = await getView(manuscript.view().articleId);
-  if (answer.ok) manuscript.adopt(answer.value, generation);
+  await manuscript.refresh();
   return found.filter((entry) => {
     const { change } = entry;
     const isThere =
-      change.do === 'set'
-        ? manuscript.saver.savedText(change.locale, change.segment) === change.value
-        : !manuscript.slots().some(({ place }) => place.path.some(({ id }) => id === change.part));
+      textsOf(change).every(
+        ({ locale, segment, value }) => manuscript.savedText(locale, segment) === value,
+      ) &&
+      (change.do === 'set' || change.moves.length + change.kinds.length === 0);
     if (isThere) desk.discard(entry);
     return !isThere;
   });
 }
+
+const textsOf = (change: UnsentChange) => (change.do === 'set' ? [change] : change.texts);

@@ -10,7 +10,6 @@ import { Moment } from '../../moment.client.tsx';
 import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
 import { HalfTyped } from '../facts/form-field.client.tsx';
 import { useForm } from '../facts/use-form.ts';
-import { refresh } from '../refresh.ts';
 import { editionVerb, type Verb, verbPath } from '../send-requests.ts';
 import { ProblemList } from './problem-list.client.tsx';
 
@@ -48,11 +47,11 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
 
   /** Sends what is unsent and reads the article anew: what is decided about is what the server has. */
   const catchUp = async (): Promise<EditionView | null> => {
-    if (!(await manuscript.saver.flush())) {
+    if (!(await manuscript.flush())) {
       setMessage({ kind: 'error', words: t('unsent') });
       return null;
     }
-    await refresh(manuscript);
+    await manuscript.refresh();
     return manuscript.view().editions[locale];
   };
   const ask = async (verb: Verb) => {
@@ -82,7 +81,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
       factsSeen,
       ...(asked.verb === 'withdraw' && { reason }),
     });
-    await refresh(manuscript);
+    await manuscript.refresh();
     setBusy(false);
     if (!reply.ok) return setMessage({ kind: 'error', words: reply.message || t('unreachable') });
     form.drop();

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 import { SECTIONS } from '#lib/article/parts.ts';
 import type { SectionKey } from '#lib/desk/editor.ts';
-import type { Manuscript } from '#lib/desk/manuscript.ts';
+import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { useManuscript } from '../context.ts';
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import type { SaveState } from '#lib/desk/manuscript/queue.ts';
 import { editorPath, signInPath } from '#lib/desk/paths.ts';
-import type { SaveState } from '#lib/desk/saver.ts';
 import { useSaveState, useView } from '../context.ts';
 
 const TIME = new Intl.DateTimeFormat('ja-JP', { timeStyle: 'medium', timeZone: 'Asia/Tokyo' });

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { INSIGHT_KINDS } from '#lib/article/parts.ts';
-import { partOf, type Slot } from '#lib/desk/slots.ts';
+import { partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { useManuscript } from '../context.ts';
 
 /** Whom an item of the insight is for; it decides the label where none is written. */

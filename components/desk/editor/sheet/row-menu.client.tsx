@@ -2,9 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useRef, useState } from 'react';
-import { type Addition, additionsAt, joinable, partOf, type Slot } from '#lib/desk/slots.ts';
+import { keysShown } from '#lib/desk/keys.ts';
+import { type Addition, additionsAt, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { useManuscript, useRow } from '../context.ts';
-import { act, splitAtCaret } from './structure.ts';
+import { platform } from '../fields.ts';
+import { act, splitAtCaret } from './act.ts';
 
 /** What can be done to a row and the part it belongs to: a button between the columns that opens a list. */
 export function RowMenu(props: {
@@ -86,8 +88,10 @@ function MenuList(props: {
       {isSplittable && entry(t('split'), () => act(() => splitAtCaret(manuscript, segment)), '⏎')}
       {joinable(manuscript.slots(), segment) &&
         entry(t('join'), () => act(() => manuscript.join(manuscript.lastLocale(), segment)), '⌫')}
-      {manuscript.canMove(segment, -1) && entry(t('moveUp'), () => manuscript.move(segment, -1), 'Alt ↑')}
-      {manuscript.canMove(segment, 1) && entry(t('moveDown'), () => manuscript.move(segment, 1), 'Alt ↓')}
+      {manuscript.canMove(segment, -1) &&
+        entry(t('moveUp'), () => manuscript.move(segment, -1), keysShown('moveUp', platform()))}
+      {manuscript.canMove(segment, 1) &&
+        entry(t('moveDown'), () => manuscript.move(segment, 1), keysShown('moveDown', platform()))}
       {translation?.state === 'missing' &&
         entry(t('optOut', { language: translation.into }), () => manuscript.optOut(segment, true))}
       {translation?.state === 'opted-out' &&

@@ -2,13 +2,14 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useContext, useState } from 'react';
-import { textKey } from '#lib/desk/saver.ts';
-import { type Addition, partOf, type Slot } from '#lib/desk/slots.ts';
+import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
+import { textKey } from '#lib/desk/manuscript/texts.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { countGraphemes } from '#lib/text-width.ts';
 import { PeopleContext, useManuscript, useRow } from '../context.ts';
 import { fieldId } from '../fields.ts';
 import { ConflictPanel } from '../panels/conflict-panel.client.tsx';
+import { RefusedStepPanel } from '../panels/refused-step-panel.client.tsx';
 import { CellWarnings } from './cell-warnings.client.tsx';
 import { InsightKindField } from './insight-kind-field.client.tsx';
 import { RowMenu } from './row-menu.client.tsx';
@@ -58,6 +59,7 @@ export const SheetRow = memo(function SheetRow(props: {
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
       {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
+      {row.refused && <RefusedStepPanel key={row.refused.id} work={row.refused} />}
     </div>
   );
 });
@@ -71,7 +73,7 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
   const format = useFormatter();
   const people = useContext(PeopleContext).get(textKey(locale, segment));
   // The field belongs to whoever types; it is given a text once, and never drawn again.
-  const [text] = useState(() => manuscript.saver.value(locale, segment));
+  const [text] = useState(() => manuscript.value(locale, segment));
   const isCounted = kind === 'headline' || kind === 'lede' || row.focused === locale;
   const count = isCounted ? countGraphemes(row.texts[locale]) : 0;
   const refusal = row.refusals[locale];

@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { SECTIONS } from '#lib/article/parts.ts';
 import type { SectionKey } from '#lib/desk/editor.ts';
-import { type Addition, partOf, type Slot } from '#lib/desk/slots.ts';
+import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { useManuscript, useSlots } from '../context.ts';
+import { act } from './act.ts';
 import { SheetRow } from './sheet-row.client.tsx';
-import { act } from './structure.ts';
 
 /** The text of the article: sections below each other, rows of both languages in them. */
 export function Sheet({ mayEdit }: { mayEdit: boolean }) {

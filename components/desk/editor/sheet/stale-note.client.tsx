@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import type { RowState } from '#lib/desk/manuscript.ts';
+import type { RowState } from '#lib/desk/manuscript/manuscript.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { useManuscript } from '../context.ts';
 import { findField } from '../fields.ts';

@@ -9,11 +9,11 @@ import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { newPartId } from '#lib/article/parts.ts';
 import type { EditorView } from '#lib/desk/editor.ts';
+import { withEmptySlots } from '#lib/desk/manuscript/slots.ts';
 import { editorPath } from '#lib/desk/paths.ts';
-import { withEmptySlots } from '#lib/desk/slots.ts';
+import { articleIdOf } from '../../../../article-id.ts';
 import { readFormState } from '../../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../../viewer.ts';
-import { articleIdOf } from './article-id.ts';
 
 type Params = {
   params: Promise<{ article: string }>;

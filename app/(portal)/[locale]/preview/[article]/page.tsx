@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ArticlePage } from '#components/article/article-page.tsx';
 import { DraftBanner } from '#components/article/draft-banner.tsx';
-import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getDraftArticle } from '#db/queries/desk/editor/get-draft-article.ts';
 import { getArticle } from '#db/queries/editions/get-article.ts';
@@ -14,6 +14,7 @@ import { editorPath, previewPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { absoluteUrl, articlePath } from '#lib/urls.ts';
+import { articleIdOf } from '../../../../article-id.ts';
 import { requireViewer } from '../../../../viewer.ts';
 import { counterpartOf } from '../../counterpart-of.ts';
 import { localeOf } from '../../locale-of.ts';
@@ -34,7 +35,7 @@ async function asked({ params, searchParams }: Props) {
   const [locale, { article }, { revision }] = await Promise.all([localeOf(params), params, searchParams]);
   const revisionId =
     typeof revision === 'string' && /^\d{1,15}$/.test(revision) ? Number(revision) : undefined;
-  return { locale, articleId: Number(article), revisionId };
+  return { locale, articleId: articleIdOf(article), revisionId };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -48,11 +49,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   };
 }
 
-/** An article as readers would get it, for staff who are signed in. */
+/** An article as readers would get it, for staff who are signed in. The gateway shows what is not there. */
 export default async function Page(props: Props) {
   const { locale, articleId, revisionId } = await asked(props);
   const article = await loadDraft(locale, articleId, revisionId);
-  if (!article) return <MissingPage locale={locale} />;
+  if (!article) notFound();
   const related = await listRelatedToDraft({ locale, articleId });
   const published = await getArticle({ locale, slug: article.slug });
   const isPublic = isDeepStrictEqual(published?.document, article.document);

@@ -11,8 +11,8 @@ import { formatMoment } from '#lib/dates.ts';
 import type { RevisionComparison } from '#lib/desk/editor.ts';
 import { editorPath, restorePath, revisionsPath } from '#lib/desk/paths.ts';
 import { isLocale, LOCALES, type Locale } from '#lib/locale.ts';
+import { articleIdOf } from '../../../../../article-id.ts';
 import { deskLocale, requireViewer } from '../../../../../viewer.ts';
-import { articleIdOf } from '../article-id.ts';
 
 type Props = {
   params: Promise<{ article: string }>;

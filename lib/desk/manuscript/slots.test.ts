@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../article/place.ts';
+import type { Step } from '../../article/place.ts';
 import {
   additionsAt,
   addPart,

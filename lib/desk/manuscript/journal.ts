@@ -1,5 +1,6 @@
-import type { Place } from '../article/place.ts';
-import type { Locale } from '../locale.ts';
+import type { Place } from '../../article/place.ts';
+import type { Locale } from '../../locale.ts';
+import type { Step } from './steps.ts';
 
 /** A change that the server has not confirmed, with all that is needed to make it again in another session. */
 export type UnsentChange =
@@ -15,8 +16,19 @@ export type UnsentChange =
       /** The last text whose save may have arrived though no answer came back. */
       sent: string | null;
     }
-  | { do: 'move'; part: string; after: string | null }
-  | { do: 'remove'; part: string; segments: string[]; text: string };
+  | (Omit<Step, 'texts'> & { do: 'step'; texts: UnsentText[] });
+
+/** One text of an unsent step. */
+export type UnsentText = {
+  locale: Locale;
+  segment: string;
+  base: string | null;
+  baseText: string;
+  /** As it was written here before the step. */
+  from: string;
+  value: string;
+  place: Place;
+};
 
 export type JournalEntry = { id: string; at: string; change: UnsentChange };
 
@@ -84,7 +96,8 @@ export function leftBehind(
 function readEntry(text: string | null): JournalEntry | undefined {
   try {
     const entry = JSON.parse(text ?? '', withNamesOfToday) as JournalEntry;
-    return typeof entry.id === 'string' && typeof entry.at === 'string' && entry.change ? entry : undefined;
+    const isKnown = entry.change?.do === 'set' || entry.change?.do === 'step';
+    return typeof entry.id === 'string' && typeof entry.at === 'string' && isKnown ? entry : undefined;
   } catch {
     return undefined;
   }

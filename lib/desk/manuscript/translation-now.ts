@@ -1,7 +1,7 @@
-import { normalizedText } from '../article/normalize.ts';
-import type { SegmentState } from '../article/segment-state.ts';
-import { type Locale, otherLocale } from '../locale.ts';
-import type { Row } from './editor.ts';
+import { normalizedText } from '../../article/normalize.ts';
+import type { SegmentState } from '../../article/segment-state.ts';
+import { type Locale, otherLocale } from '../../locale.ts';
+import type { Row } from '../editor.ts';
 
 /**
  * How a row's translation stands while it is written, before the server has been asked. It follows the server's rule
@@ -49,6 +49,25 @@ export function basisAfterTyping(basis: Basis, typed: Locale, texts: Record<Loca
   return typed === basis.into
     ? { ...basis, source: texts[other], isMachine: false, isOptedOut: false }
     : basis;
+}
+
+/** The basis of two rows that become one: the worse of both, as the server judges it (inheritedState). */
+export function joinedBasis(
+  first: Basis,
+  second: Basis,
+  firstTexts: Record<Locale, string>,
+  secondTexts: Record<Locale, string>,
+): Basis {
+  const states = [translationNow(first, firstTexts)?.state, translationNow(second, secondTexts)?.state];
+  const isOutdated = states.some((state) => state === 'stale' || state === 'missing');
+  const source = otherLocale(first.into);
+  const glue = source === 'en' && firstTexts[source] !== '' && secondTexts[source] !== '' ? ' ' : '';
+  return {
+    into: first.into,
+    source: isOutdated ? null : firstTexts[source] + glue + secondTexts[source],
+    isMachine: first.isMachine || second.isMachine,
+    isOptedOut: first.isOptedOut && second.isOptedOut,
+  };
 }
 
 /** How the translation stands with these texts; null where neither language has one. */

@@ -1,6 +1,6 @@
-import { SECTIONS } from '../article/parts.ts';
-import type { Place, Step } from '../article/place.ts';
-import type { Row } from './editor.ts';
+import { SECTIONS } from '../../article/parts.ts';
+import type { Place, Step } from '../../article/place.ts';
+import type { Row } from '../editor.ts';
 
 /**
  * The rows of an article as they stand on the sheet, without their texts: those that have one, and empty slots for
@@ -156,9 +156,21 @@ export function addPart(
   return { slots: slots.toSpliced(end + 1, 0, ...fresh), first: (fresh[0] as Slot).segment };
 }
 
+/** The parts among which a part stands, itself included, in order; none where it is not there. */
+export function siblingsOfPart(slots: Pick<Slot, 'place'>[], part: string): string[] {
+  const slot = slots.find(({ place }) => place.path.some(({ id }) => id === part));
+  return slot
+    ? siblingsOf(
+        slots,
+        slot,
+        slot.place.path.findIndex(({ id }) => id === part),
+      )
+    : [];
+}
+
 /** Parts beside each other: same section, same parts around them. */
-function siblingsOf(slots: Slot[], slot: Slot, depth: number): string[] {
-  const around = (other: Slot) =>
+function siblingsOf(slots: Pick<Slot, 'place'>[], slot: Pick<Slot, 'place'>, depth: number): string[] {
+  const around = (other: Pick<Slot, 'place'>) =>
     [other.place.section, ...other.place.path.slice(0, depth).map(({ id }) => id)].join('/');
   const own = around(slot);
   const ids = slots.flatMap((other) => (around(other) === own ? (other.place.path[depth]?.id ?? []) : []));
@@ -204,6 +216,18 @@ export function movePart(
       : rest.findIndex((each) => isWithin(each, other));
   const moved = siblings.toSpliced(from, 1).toSpliced(from + step, 0, part);
   return { slots: rest.toSpliced(at, 0, ...own), siblings: moved.slice(0, from + step) };
+}
+
+/** The rows with a part behind a sibling, or before all of them (null). As they were where either is missing. */
+export function placeBehind(slots: Slot[], part: string, after: string | null): Slot[] {
+  const own = slots.filter((slot) => isWithin(slot, part));
+  const rest = slots.filter((slot) => !isWithin(slot, part));
+  const [first] = siblingsOfPart(slots, part).filter((id) => id !== part);
+  const at =
+    after === null
+      ? rest.findIndex((slot) => first !== undefined && isWithin(slot, first))
+      : rest.findLastIndex((slot) => isWithin(slot, after)) + 1;
+  return own.length === 0 || at < (after === null ? 0 : 1) ? slots : rest.toSpliced(at, 0, ...own);
 }
 
 /** Takes a part and all its rows away. */

@@ -1,0 +1,79 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { insertLink, isLinkable } from '#lib/desk/marks.ts';
+import { editField, type Field, selectedIn } from '../fields.ts';
+
+/** Opens the dialog for what is selected in a field. */
+export type LinkHandle = { open: (field: Field) => void };
+
+/** Makes a link of the selected words. They stay whatever becomes of the address. */
+export function LinkDialog({ ref }: { ref: Ref<LinkHandle> }) {
+  const t = useTranslations('editor.link');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const field = useRef<Field | null>(null);
+  const [words, setWords] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  useImperativeHandle(ref, () => ({
+    open(of) {
+      field.current = of;
+      const { text, start, end } = selectedIn(of);
+      setWords(text.slice(start, end).trim());
+      setWrong(false);
+      if (input.current) input.current.value = 'https://';
+      dialog.current?.showModal();
+      input.current?.select();
+    },
+  }));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const address = input.current?.value.trim() ?? '';
+    if (!isLinkable(address)) {
+      setWrong(true);
+      input.current?.focus();
+      return;
+    }
+    dialog.current?.close();
+    if (!field.current) return;
+    field.current.focus();
+    editField(field.current, insertLink(selectedIn(field.current), address));
+  };
+  return (
+    <dialog
+      className="dialog"
+      ref={dialog}
+      aria-labelledby="link-title"
+      onClose={() => field.current?.focus()}
+    >
+      <form onSubmit={submit} noValidate>
+        <h2 id="link-title">{t('title')}</h2>
+        {words !== '' && <p className="soft">{t('words', { words })}</p>}
+        <div className="field">
+          <label htmlFor="link-address">{t('address')}</label>
+          <input
+            id="link-address"
+            ref={input}
+            type="url"
+            inputMode="url"
+            autoComplete="off"
+            aria-invalid={isWrong || undefined}
+            aria-describedby="link-problem"
+          />
+          <p className="field-error" id="link-problem" role="alert">
+            {isWrong && t('wrong')}
+          </p>
+        </div>
+        <p className="toolbar">
+          <button className="button button-primary" type="submit">
+            {t('insert')}
+          </button>
+          <button className="button button-quiet" type="button" onClick={() => dialog.current?.close()}>
+            {t('cancel')}
+          </button>
+        </p>
+      </form>
+    </dialog>
+  );
+}

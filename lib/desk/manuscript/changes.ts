@@ -1,0 +1,248 @@
+import type { InsightKind } from '../../article/parts.ts';
+import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
+import type { Caret } from './history.ts';
+import {
+  type Addition,
+  addPart,
+  isWithin,
+  joinable,
+  movePart,
+  partOf,
+  removePart,
+  type Slot,
+  siblingsOfPart,
+} from './slots.ts';
+import { type Change, NO_CHANGE, rowEdits, type TextEdit, textEdit } from './steps.ts';
+import type { Structure } from './structure.ts';
+import type { Texts } from './texts.ts';
+
+/*
+ * What each thing that can be done to the structure changes. Nothing is changed here: the manuscript carries it out, and
+ * can turn it round.
+ */
+
+/** A change, and where the caret goes when it is made. */
+export type Planned = { change: Change; caret: Caret | null };
+
+type Sheet = { structure: Structure; texts: Texts };
+
+/** A piece of pasted text: see paste/. */
+export type PastedBlock = { kind: 'paragraph' | 'heading' | 'item'; text: string };
+
+/** Adds an empty part behind a row. */
+export function adding({ structure }: Sheet, behind: string, what: Addition, locale: Locale): Planned {
+  const { slots, first } = addPart(structure.rows, behind, what, structure.newId);
+  return {
+    change: { ...NO_CHANGE, ...rowEdits(structure.rows, slots) },
+    caret: { locale, segment: first, at: 0 },
+  };
+}
+
+/**
+ * Cuts a paragraph, list item or key point in two; what is selected goes. Where the row below holds the other half in
+ * the other language already, the second half goes there: a translator cuts where the author did.
+ */
+export function splitting(
+  { structure, texts }: Sheet,
+  locale: Locale,
+  segment: string,
+  [from, to]: [number, number],
+): Planned | null {
+  const { rows } = structure;
+  const slot = structure.slot(segment);
+  if (slot?.kind !== 'text' && slot?.kind !== 'item') return null;
+  const text = texts.value(locale, segment);
+  const tail = text.slice(to).trimStart();
+  const head = tail === '' && from === to ? text : text.slice(0, from).trimEnd();
+  const below = rows[rows.indexOf(slot) + 1];
+  const isWaiting =
+    below !== undefined &&
+    joinable(rows, below.segment) === slot &&
+    texts.value(locale, below.segment) === '' &&
+    texts.value(otherLocale(locale), below.segment) !== '';
+  let [after, target] = [rows, below?.segment ?? ''];
+  if (!isWaiting) {
+    const isPoint = partOf(slot)?.kind === 'point';
+    const what = isPoint ? 'point' : slot.kind === 'item' ? 'item' : 'paragraph';
+    const added = addPart(rows, segment, what, structure.newId);
+    // Of a new key point the text goes on, its label is written later.
+    [after, target] = [added.slots, isPoint ? added.first.replace(/\.label$/, '') : added.first];
+  }
+  return {
+    change: {
+      ...NO_CHANGE,
+      ...rowEdits(rows, after),
+      texts: [...textEdit(locale, segment, text, head), ...textEdit(locale, target, '', tail)],
+    },
+    caret: { locale, segment: target, at: 0 },
+  };
+}
+
+/** Joins a paragraph or list item to the one before it, in both languages. */
+export function joining({ structure, texts }: Sheet, locale: Locale, segment: string): Planned | null {
+  const before = joinable(structure.rows, segment);
+  if (!before) return null;
+  let at = 0;
+  const edits = LOCALES.flatMap((language) => {
+    const first = texts.value(language, before.segment);
+    const second = texts.value(language, segment);
+    const glue = glueOf(language, first, second);
+    if (language === locale) at = first.length + glue.length;
+    return [
+      ...textEdit(language, before.segment, first, first + glue + second),
+      ...textEdit(language, segment, second, ''),
+    ];
+  });
+  const after = structure.rows.filter((slot) => slot.segment !== segment);
+  return {
+    change: { ...NO_CHANGE, ...rowEdits(structure.rows, after), texts: edits },
+    caret: { locale, segment: before.segment, at },
+  };
+}
+
+/** What stands between two texts that become one. */
+function glueOf(locale: Locale, first: string, second: string): string {
+  return locale === 'en' && first !== '' && second !== '' && !/\s$/.test(first) ? ' ' : '';
+}
+
+/**
+ * Moves the part that a row belongs to by one among its siblings.
+ * @param step -1 towards the start, 1 towards the end
+ */
+export function moving({ structure }: Sheet, segment: string, step: -1 | 1): Planned | null {
+  const part = structure.partOf(segment);
+  const moved = part === undefined ? undefined : movePart(structure.rows, part, step);
+  if (part === undefined || !moved) return null;
+  const siblings = siblingsOfPart(structure.rows, part);
+  const from = siblings[siblings.indexOf(part) - 1] ?? null;
+  return {
+    change: { ...NO_CHANGE, moves: [{ part, from, to: moved.siblings.at(-1) ?? null }] },
+    caret: null,
+  };
+}
+
+/** Says whom an item of the insight is for. */
+export function naming({ structure }: Sheet, part: string, to: InsightKind): Planned | null {
+  const [outer] = structure.rows.find((slot) => isWithin(slot, part))?.place.path ?? [];
+  const from = outer?.insightKind ?? 'other';
+  if (!outer || from === to) return null;
+  return { change: { ...NO_CHANGE, kinds: [{ part, from, to }] }, caret: null };
+}
+
+/** Removes the part that a row belongs to, with its texts in both languages. A section keeps a place to write. */
+export function removing({ structure, texts }: Sheet, segment: string, locale: Locale): Planned | null {
+  const part = structure.partOf(segment);
+  if (part === undefined) return null;
+  const { rows } = structure;
+  const index = rows.findIndex((slot) => isWithin(slot, part));
+  const after = structure.complete(removePart(rows, part));
+  const edits = rows
+    .filter((slot) => isWithin(slot, part))
+    .flatMap((slot) =>
+      LOCALES.flatMap((each) => textEdit(each, slot.segment, texts.value(each, slot.segment), '')),
+    );
+  const next = after[Math.min(index, after.length - 1)];
+  return {
+    change: { ...NO_CHANGE, ...rowEdits(rows, after), texts: edits },
+    caret: next ? { locale, segment: next.segment, at: 0 } : null,
+  };
+}
+
+/** Takes an empty row away; null where something is written in it. */
+export function clearing({ structure, texts }: Sheet, segment: string): Planned | null {
+  if (texts.hasText(segment)) return null;
+  const after = structure.complete(structure.rows.filter((slot) => slot.segment !== segment));
+  return { change: { ...NO_CHANGE, ...rowEdits(structure.rows, after) }, caret: null };
+}
+
+/**
+ * Puts pasted blocks into a row and below it: the first where the caret is, what stood behind the caret after the last.
+ * Headings begin a sub-section in the analysis, and are strong paragraphs elsewhere.
+ */
+export function pasting(
+  { structure, texts }: Sheet,
+  locale: Locale,
+  segment: string,
+  [from, to]: [number, number],
+  blocks: PastedBlock[],
+): Planned | null {
+  const slot = structure.slot(segment);
+  if (!slot || blocks.length === 0) return null;
+  const text = texts.value(locale, segment);
+  const [head, tail] = [text.slice(0, from), text.slice(to)];
+  const isInline = slot.kind !== 'text' && slot.kind !== 'item';
+  const sheet = new PastedSheet(structure, slot);
+  const [first, ...rest] = blocks as [PastedBlock, ...PastedBlock[]];
+  const own = slot.kind === 'item' ? 'item' : 'paragraph';
+  const isHere = isInline || first.kind === own || (blocks.length === 1 && first.kind !== 'heading');
+  if (isHere) sheet.write(segment, head + first.text);
+  else {
+    sheet.write(segment, head.trimEnd());
+    sheet.add(first);
+  }
+  for (const block of isInline ? [] : rest) sheet.add(block);
+  const last = sheet.last;
+  const at = last.text.length;
+  sheet.write(last.segment, last.text + tail);
+  return sheet.planned(texts, { locale, segment: last.segment, at });
+}
+
+/** The rows as they become while blocks are put in, one behind the other. */
+class PastedSheet {
+  last: { segment: string; text: string };
+  private rows: Slot[];
+  private readonly written = new Map<string, string>();
+  /** A paragraph that came with its heading and waits for its text. */
+  private waiting: string | null = null;
+  private readonly structure: Structure;
+
+  constructor(structure: Structure, slot: Slot) {
+    this.structure = structure;
+    this.rows = structure.rows;
+    this.last = { segment: slot.segment, text: '' };
+  }
+
+  write(segment: string, text: string): void {
+    this.written.set(segment, text);
+    this.last = { segment, text };
+  }
+
+  add({ kind, text }: PastedBlock): void {
+    const here = this.rows.find(({ segment }) => segment === this.last.segment);
+    if (!here) return;
+    const isHeading = kind === 'heading' && here.place.section === 'analysis';
+    if (kind === 'paragraph' && this.waiting) {
+      this.write(this.waiting, text);
+      this.waiting = null;
+      return;
+    }
+    const { slots, first } = addPart(
+      this.rows,
+      this.waiting ?? here.segment,
+      additionFor(kind, here, isHeading),
+      this.structure.newId,
+    );
+    this.rows = slots;
+    const isPoint = here.place.section === 'keyPoints';
+    const target = isPoint ? first.replace(/\.label$/, '') : first;
+    this.write(target, kind === 'heading' && !isHeading ? `**${text}**` : text);
+    const index = slots.findIndex((slot) => slot.segment === first);
+    this.waiting = isHeading ? (slots[index + 1]?.segment ?? null) : null;
+  }
+
+  planned(texts: Texts, caret: Caret): Planned {
+    const { structure } = this;
+    const { locale } = caret;
+    const edits: TextEdit[] = [...this.written].flatMap(([segment, text]) =>
+      textEdit(locale, segment, texts.value(locale, segment), text),
+    );
+    return { change: { ...NO_CHANGE, ...rowEdits(structure.rows, this.rows), texts: edits }, caret };
+  }
+}
+
+function additionFor(kind: PastedBlock['kind'], here: Slot, isHeading: boolean): Addition {
+  if (here.place.section === 'keyPoints') return 'point';
+  if (isHeading) return 'subsection';
+  if (kind === 'item') return here.kind === 'item' ? 'item' : 'list';
+  return 'paragraph';
+}

@@ -1,0 +1,741 @@
+import type { InsightKind } from '../../article/parts.ts';
+import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
+import type { EditorView, StepName } from '../editor.ts';
+import {
+  adding,
+  clearing,
+  joining,
+  moving,
+  naming,
+  type PastedBlock,
+  type Planned,
+  pasting,
+  removing,
+  splitting,
+} from './changes.ts';
+import { Conflicts, type RefusedWork } from './conflicts.ts';
+import { type Caret, type Entry, History, type Typing } from './history.ts';
+import type { UnsentChange } from './journal.ts';
+import { type QueueOptions, SaveQueue, type SaveState } from './queue.ts';
+import { type Addition, isWithin, movePart, type Slot } from './slots.ts';
+import { type Change, inverse, NO_CHANGE, rowsAfter, type Step, stepOf, textEdit } from './steps.ts';
+import { Structure } from './structure.ts';
+import { type Conflict, cellsOf, type Text, Texts, textKey } from './texts.ts';
+import {
+  type Basis,
+  basisAfterTyping,
+  basisOf,
+  isSameBasis,
+  joinedBasis,
+  type TranslationNow,
+  translationNow,
+} from './translation-now.ts';
+
+/** What a row of the sheet shows besides its fields. The same object until something of it changes. */
+export type RowState = {
+  texts: Record<Locale, string>;
+  translation: TranslationNow | null;
+  conflicts: Record<Locale, Conflict | null>;
+  refusals: Record<Locale, string | null>;
+  /** A step done here that the server refused. */
+  refused: RefusedWork | null;
+  /** The language in which somebody writes here in this browser. */
+  focused: Locale | null;
+};
+
+/** What was just done, or could not be; said once, in a line that goes by itself. */
+export type Notice =
+  /** It changed the other language too; `step` takes it back. */
+  | { is: 'removed' | 'joined' | 'moved'; step: string }
+  | { is: 'pasted'; left: string[] }
+  /** Somebody has changed since what an undo would take back. */
+  | { is: 'not-undone' | 'not-redone' }
+  /** What was said of a translation was said of texts that have changed since. */
+  | { is: 'look-again' }
+  /** The text waits for a decision about a conflict, which comes first. */
+  | { is: 'decide-first' };
+
+/** How the author of a refused step decides. */
+export type StepChoice = 'mine' | 'theirs' | 'again';
+
+/** How the author of a conflict decides, about what was shown: `theirs` as it stood there. */
+export type TextChoice = { take: 'mine' | 'theirs'; seen: Conflict } | { text: string; seen: Conflict };
+
+export type ManuscriptOptions = {
+  view: EditorView;
+  /** Empty slots that the page was drawn with already. */
+  slots: Slot[];
+  newId: () => string;
+  /** Puts a text into its field, where there is one. */
+  write: (locale: Locale, segment: string, text: string) => void;
+  /** Reads the article as the server has it; undefined where that fails. */
+  read: () => Promise<EditorView | undefined>;
+} & QueueOptions;
+
+/**
+ * The article as it stands on the sheet: what is written in it, and all that can be done to it. The one door for what draws
+ * it; its parts are texts.ts (what this browser knows of each text), structure.ts (rows), changes.ts (what each act
+ * changes), history.ts (undo), queue.ts (sending) and conflicts.ts (what two people wrote). Lives outside of what draws it,
+ * so that no keystroke waits for a page to be drawn.
+ */
+export class Manuscript {
+  private readonly texts = new Texts();
+  private readonly conflicts = new Conflicts(this.texts);
+  private readonly history = new History();
+  private readonly structure: Structure;
+  private readonly queue: SaveQueue;
+  private readonly options: ManuscriptOptions;
+  private known: EditorView;
+  private readonly bases = new Map<string, Basis>();
+  private readonly cache = new Map<string, RowState>();
+  /** The basis that a cached row was made with. */
+  private readonly drawn = new Map<string, Basis>();
+  private said: Notice | null = null;
+  private caret: { locale: Locale; segment: string } | null = null;
+  private last: { locale: Locale; segment: string } | null = null;
+  private reading: Promise<boolean> | null = null;
+  /** By the row that they are about; '' for those about everything. */
+  private readonly listeners = new Map<string, Set<() => void>>();
+
+  constructor(options: ManuscriptOptions) {
+    this.options = options;
+    this.known = options.view;
+    this.structure = new Structure(options.slots, this.texts, options.newId);
+    this.texts.begin(options.view);
+    this.queue = new SaveQueue({
+      ...options,
+      texts: this.texts,
+      conflicts: this.conflicts,
+      structure: this.structure,
+      on: {
+        change: (segments) => this.tell(segments),
+        // How its translations stand now, the server knows.
+        done: () => this.refreshSoon(),
+        overtaken: (steps) => this.overtaken(steps),
+      },
+    });
+    for (const row of options.view.rows) this.bases.set(row.segment, basisOf(row, options.view.originLocale));
+  }
+
+  /** @param segment of one row only; else it hears of everything, and of each letter that is typed anywhere */
+  subscribe = (listener: () => void, segment = ''): (() => void) => {
+    const listeners = this.listeners.get(segment) ?? new Set();
+    this.listeners.set(segment, listeners.add(listener));
+    return () => listeners.delete(listener);
+  };
+
+  /* What is there */
+
+  /** The rows in reading order; another list when they change. */
+  slots = (): Slot[] => this.structure.rows;
+
+  view = (): EditorView => this.known;
+
+  saveState = (): SaveState => this.queue.snapshot();
+
+  /** The text as it is written here. */
+  value = (locale: Locale, segment: string): string => this.texts.value(locale, segment);
+
+  /** The text that the server is known to have. */
+  savedText = (locale: Locale, segment: string): string => this.texts.find(locale, segment)?.baseText ?? '';
+
+  /** What there is to say about what was done last. */
+  notice = (): Notice | null => this.said;
+
+  canUndo = (): boolean => this.history.canUndo;
+
+  canRedo = (): boolean => this.history.canRedo;
+
+  row(segment: string): RowState {
+    const both = <T>(read: (locale: Locale) => T) => ({ ja: read('ja'), en: read('en') });
+    const texts = both((locale) => this.texts.value(locale, segment));
+    const conflicts = both((locale) => this.texts.find(locale, segment)?.conflict ?? null);
+    const refusals = both((locale) => this.texts.find(locale, segment)?.refusal ?? null);
+    const focused = this.caret?.segment === segment ? this.caret.locale : null;
+    const refused = this.conflicts.refused().find((work) => this.rowOf(work) === segment) ?? null;
+    const cached = this.cache.get(segment);
+    const basis = this.basis(segment);
+    const isSame =
+      cached &&
+      cached.focused === focused &&
+      cached.refused === refused &&
+      LOCALES.every(
+        (locale) =>
+          cached.texts[locale] === texts[locale] &&
+          cached.conflicts[locale] === conflicts[locale] &&
+          cached.refusals[locale] === refusals[locale],
+      ) &&
+      this.drawn.get(segment) === basis;
+    if (isSame) return cached;
+    const row = { texts, translation: translationNow(basis, texts), conflicts, refusals, refused, focused };
+    this.cache.set(segment, row);
+    this.drawn.set(segment, basis);
+    return row;
+  }
+
+  /** The field in which somebody writes here. */
+  focused = (): { locale: Locale; segment: string } | null => this.caret;
+
+  /** The language that was written last: a menu has taken the focus from its field. */
+  lastLocale = (): Locale => this.last?.locale ?? this.known.originLocale;
+
+  /** The field that was written last. */
+  lastFocused = () => this.last;
+
+  focus(caret: { locale: Locale; segment: string } | null): void {
+    if (this.caret?.segment === caret?.segment && this.caret?.locale === caret?.locale) return;
+    const left = this.caret;
+    this.caret = caret;
+    if (caret) this.last = caret;
+    this.history.finish();
+    this.tell([left, caret].flatMap((each) => each?.segment ?? []));
+  }
+
+  /* Writing */
+
+  /** Takes what stands in a field now. Without `typing` it cannot be said what one undo would take back: all of it. */
+  type(locale: Locale, segment: string, value: string, typing?: Typing): void {
+    const from = this.texts.value(locale, segment);
+    if (from === value) return;
+    const at = (place: number): Caret => ({ locale, segment, at: place });
+    const entry: Entry = {
+      change: { ...NO_CHANGE, texts: textEdit(locale, segment, from, value) },
+      name: 'type',
+      step: null,
+      before: at(typing?.caret ?? from.length),
+      after: null,
+      bases: new Map([[segment, this.basis(segment)]]),
+    };
+    this.history.type(entry, typing ?? WHOLE, this.options.timers.now());
+    this.set(this.texts.of(locale, segment), value);
+    this.queue.markDirty(this.texts.of(locale, segment));
+  }
+
+  /** While an IME composes in a field, its text is not sent. */
+  hold = (locale: Locale, segment: string): void => this.queue.hold(textKey(locale, segment));
+  release = (locale: Locale, segment: string): void => this.queue.release(textKey(locale, segment));
+  isComposing = (): boolean => this.queue.isComposing();
+
+  /* Structure */
+
+  /** Adds an empty part behind a row. */
+  add = (behind: string, what: Addition, locale: Locale): Caret | null =>
+    this.act('split', adding(this.sheet, behind, what, locale));
+
+  /** Cuts a row in two where the caret is; what is selected goes. */
+  split = (locale: Locale, segment: string, from: number, to: number): Caret | null =>
+    this.act('split', splitting(this.sheet, locale, segment, [from, to]), {
+      locale,
+      segment,
+      at: from,
+    });
+
+  /** Joins a paragraph or list item to the one before it, in both languages. */
+  join = (locale: Locale, segment: string): Caret | null => {
+    const planned = joining(this.sheet, locale, segment);
+    const above = planned?.caret?.segment;
+    const joined =
+      above && joinedBasis(this.basis(above), this.basis(segment), this.both(above), this.both(segment));
+    const caret = this.act('join', planned, { locale, segment, at: 0 });
+    if (caret && above && joined) this.bases.set(above, joined);
+    return caret;
+  };
+
+  canMove = (segment: string, step: -1 | 1): boolean => {
+    const part = this.structure.partOf(segment);
+    return part !== undefined && movePart(this.structure.rows, part, step) !== undefined;
+  };
+
+  /** Moves the part that a row belongs to by one among its siblings. */
+  move = (segment: string, step: -1 | 1): boolean =>
+    this.perform('move', moving(this.sheet, segment, step), null) !== undefined;
+
+  /** Says whom an item of the insight is for. */
+  setInsightKind = (part: string, kind: InsightKind): void => {
+    this.perform('kind', naming(this.sheet, part, kind), null);
+  };
+
+  /** Removes the part that a row belongs to, with its texts in both languages. */
+  remove = (segment: string): Caret | null =>
+    this.act('remove', removing(this.sheet, segment, this.lastLocale()), {
+      locale: this.lastLocale(),
+      segment,
+      at: 0,
+    });
+
+  /** Takes an empty row away. */
+  removeEmpty = (segment: string): void => {
+    this.perform('remove', clearing(this.sheet, segment), null);
+  };
+
+  /**
+   * Puts pasted text in.
+   * @param left kinds of things that could not be taken along
+   */
+  paste(
+    locale: Locale,
+    segment: string,
+    [from, to]: [number, number],
+    { blocks, left }: { blocks: PastedBlock[]; left: string[] },
+  ): Caret | null {
+    const planned = pasting(this.sheet, locale, segment, [from, to], blocks);
+    const caret = this.act('paste', planned, { locale, segment, at: from });
+    if (left.length > 0) this.say({ is: 'pasted', left });
+    return caret;
+  }
+
+  /* Undo */
+
+  /**
+   * Takes back what was done last, or one step. What somebody has changed since stays, and a notice says so.
+   * @returns where the caret goes
+   */
+  undo(step?: string): Caret | null {
+    const entry = this.history.takeDone(step);
+    if (!entry) return null;
+    const undoing = this.turn(entry, inverse(entry.change), 'undo');
+    if (undoing === undefined) return this.fail({ is: 'not-undone' });
+    for (const [segment, basis] of entry.bases) this.bases.set(segment, basis);
+    this.history.keepUndone({ ...entry, step: undoing });
+    this.say(null);
+    return entry.before ?? caretOf(entry.change, 'from');
+  }
+
+  /** Does again what was taken back last. */
+  redo(): Caret | null {
+    const entry = this.history.takeUndone();
+    if (!entry) return null;
+    const redoing = this.turn(entry, entry.change, 'redo');
+    if (redoing === undefined) return this.fail({ is: 'not-redone' });
+    this.history.keepRedone({ ...entry, step: redoing });
+    this.say(null);
+    return entry.after ?? caretOf(entry.change, 'to');
+  }
+
+  dismissNotice(): void {
+    this.say(null);
+  }
+
+  /* Translations */
+
+  /** The translation still holds though its source has changed. */
+  stillCorrect(segment: string): void {
+    const basis = this.basis(segment);
+    this.bases.set(segment, { ...basis, source: this.texts.value(otherLocale(basis.into), segment) });
+    this.queue.addReview({ do: 'still-correct', into: basis.into, segment });
+  }
+
+  optOut(segment: string, isOptedOut: boolean): void {
+    const basis = this.basis(segment);
+    this.bases.set(segment, { ...basis, isOptedOut });
+    this.queue.addReview({ do: 'opt-out', into: basis.into, segment, optedOut: isOptedOut });
+  }
+
+  /* Conflicts */
+
+  /** The steps that the server refused; another list when they change. */
+  refused = () => this.conflicts.refused();
+
+  /**
+   * Ends a conflict as its author decided about what was shown. What arrived while a panel was open is not overwritten:
+   * the choice is sent as one about the text that was seen.
+   */
+  resolveConflict(locale: Locale, segment: string, choice: TextChoice): void {
+    const text = this.texts.find(locale, segment);
+    if (!text?.conflict) return;
+    const { theirs } = choice.seen;
+    const value = 'text' in choice ? choice.text : choice.take === 'mine' ? text.value : theirs.text;
+    Object.assign(text, { base: theirs.hash, baseText: theirs.text, conflict: null, unanswered: [] });
+    this.set(text, value);
+    this.options.write(locale, segment, value);
+    this.queue.markDirty(text, 0);
+  }
+
+  /** The texts in which a refused step and what others wrote differ, in the order of the step. */
+  textsOf({ keys, theirs }: RefusedWork) {
+    return [...keys].flatMap((key) => {
+      const text = this.texts.byKey(key);
+      if (!text) return [];
+      const { locale, segment, baseText, value } = text;
+      const now = theirs.get(key)?.text ?? baseText;
+      return value === now ? [] : [{ key, locale, segment, base: baseText, theirs: now, mine: value }];
+    });
+  }
+
+  /** Whether a refused join can be done once more, on the texts as they are now: nothing was typed into it since. */
+  canJoinAgain = ({ step, later, keys }: RefusedWork): boolean =>
+    step.name === 'join' &&
+    later.length === 0 &&
+    keys.size === step.texts.length &&
+    step.texts.every(({ key, to }) => this.texts.byKey(key)?.value === to);
+
+  /** Ends a refused step: `mine` sends it on what the others wrote, `theirs` gives it up, `again` joins their texts. */
+  resolveStep(id: string, choice: StepChoice): void {
+    const work = this.conflicts.take(id);
+    if (!work) return;
+    const steps = [work.step, ...work.later];
+    this.queue.forget(steps, work.keys);
+    const held = [...work.keys].flatMap((key) => this.texts.byKey(key) ?? []);
+    for (const text of held) {
+      const theirs = work.theirs.get(text.key);
+      if (theirs) Object.assign(text, { base: theirs.hash, baseText: theirs.text });
+      text.unanswered = [];
+      if (choice !== 'mine' && text.value !== text.baseText) this.show(text, text.baseText);
+    }
+    if (choice === 'mine') this.insist(steps, held);
+    else {
+      this.structure.merge(this.known, this.conflicts.refused(), () => false);
+      if (choice === 'again') this.join(work.step.at.locale, work.step.at.segment);
+    }
+    this.tell();
+    this.refreshSoon();
+  }
+
+  /* Sending */
+
+  /**
+   * Sends everything now.
+   * @returns whether the server has everything: false with conflicts, without network, or while an IME composes
+   */
+  flush = (): Promise<boolean> => this.queue.flush();
+
+  /** Sends what can be sent without waiting for an answer; for a page that goes away. */
+  leave = (): void => this.queue.leave();
+
+  /** The network or the session may be back. */
+  retry = (): void => this.queue.retry();
+
+  /**
+   * Reads the article as the server has it now.
+   * @returns whether it could be taken in; if not, ask again later
+   */
+  refresh(): Promise<boolean> {
+    this.reading ??= this.readNow().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  /**
+   * Takes in what others did meanwhile, where nothing of ours is unsent.
+   * @param generation the queue's when the view was asked for: with a save in between it may be older than ours
+   * @returns whether it could be taken in
+   */
+  adopt(view: EditorView, generation: number): boolean {
+    // Rows that come or go would move the page under a composition.
+    if (this.isComposing() || this.queue.isMoving() || generation !== this.queue.generation) return false;
+    const theirs = new Map(cellsOf(view).map((cell) => [cell.key, cell]));
+    for (const { locale, segment } of theirs.values()) this.texts.of(locale, segment);
+    for (const text of this.texts.all()) {
+      const { text: value, hash } = theirs.get(text.key) ?? { text: '', hash: null };
+      if (this.conflicts.hear(text, { text: value, hash })) {
+        if (text.conflict && text.value === value) {
+          this.resolveConflict(text.locale, text.segment, { take: 'theirs', seen: text.conflict });
+        }
+        continue;
+      }
+      if (text.base === hash || this.queue.isDirty(text.key)) continue;
+      Object.assign(text, { base: hash, baseText: value, unanswered: [] });
+      if (text.value === value) continue;
+      text.value = value;
+      this.options.write(text.locale, text.segment, value);
+    }
+    const before = new Set(this.known.rows.map(({ segment }) => segment));
+    this.known = view;
+    for (const row of view.rows) {
+      if (LOCALES.some((locale) => this.queue.isDirty(textKey(locale, row.segment)))) continue;
+      const basis = basisOf(row, view.originLocale);
+      // The same basis stays the same object, so that its row need not be drawn again.
+      if (!isSameBasis(basis, this.basis(row.segment))) this.bases.set(row.segment, basis);
+    }
+    this.structure.merge(
+      view,
+      this.conflicts.refused(),
+      ({ segment }) => !before.has(segment) || this.caret?.segment === segment,
+    );
+    this.tell();
+    return true;
+  }
+
+  /** Takes in the article's facts, after they were changed from here. */
+  takeFacts(facts: EditorView['facts']): void {
+    this.known = { ...this.known, facts };
+    this.tell();
+  }
+
+  /** Puts changes of an earlier session back, each on what it was made from, so that the parts keep their order. */
+  putBack(changes: UnsentChange[]): void {
+    for (const change of inOrder(changes)) {
+      if (change.do === 'step') this.putBackStep(change);
+      else this.putBackText(change);
+    }
+  }
+
+  /* How it is done */
+
+  private get sheet() {
+    return { structure: this.structure, texts: this.texts };
+  }
+
+  private both = (segment: string): Record<Locale, string> => ({
+    ja: this.texts.value('ja', segment),
+    en: this.texts.value('en', segment),
+  });
+
+  /** Carries a change out, and says where the caret goes. */
+  private act(name: StepName, planned: Planned | null, before: Caret | null = null): Caret | null {
+    return planned && this.perform(name, planned, before) !== undefined ? planned.caret : null;
+  }
+
+  /**
+   * Carries out something new.
+   * @returns what undo knows it by; undefined where it cannot be done now
+   */
+  private perform(name: StepName, planned: Planned | null, before: Caret | null): string | undefined {
+    if (!planned) return undefined;
+    const { change, caret: after } = planned;
+    const touched = new Set(change.texts.map(({ segment }) => segment));
+    const bases = new Map([...touched].map((segment) => [segment, this.basis(segment)]));
+    const step = this.apply(name, change, before);
+    if (step === undefined) return undefined;
+    this.history.push({ change, name, step, before, after, bases });
+    this.sayWhatElse(name, change, step);
+    return step;
+  }
+
+  /** What changes the other language too says so. */
+  private sayWhatElse(name: StepName, { texts, moves }: Change, step: string): void {
+    const isBoth = new Set(texts.map(({ locale }) => locale)).size === LOCALES.length;
+    const moved = this.structure.rows.filter((slot) => moves.some(({ part }) => isWithin(slot, part)));
+    const movesBoth = LOCALES.every((locale) =>
+      moved.some(({ segment }) => this.texts.value(locale, segment)),
+    );
+    if (name === 'remove' && texts.length > 0) this.say({ is: 'removed', step });
+    else if (name === 'join' && isBoth) this.say({ is: 'joined', step });
+    else if (name === 'move' && movesBoth) this.say({ is: 'moved', step });
+    else this.say(null);
+  }
+
+  /** Turns an entry round, unless somebody has changed since what it is about. */
+  private turn(entry: Entry, change: Change, name: 'undo' | 'redo'): string | undefined {
+    const isThere = (part: string | null) =>
+      part === null || this.structure.rows.some((slot) => isWithin(slot, part));
+    const holds =
+      change.texts.every(({ locale, segment, from }) => this.texts.value(locale, segment) === from) &&
+      change.moves.every(({ part, to }) => isThere(part) && isThere(to)) &&
+      change.kinds.every(({ part }) => isThere(part));
+    if (!holds) return undefined;
+    const at = name === 'undo' ? entry.after : entry.before;
+    return this.apply(name, change, at, entry.name === 'type' ? undefined : (entry.step ?? undefined));
+  }
+
+  /**
+   * Makes a change on the sheet, and sends it: as a step, or as a text where it is no more than that.
+   * @returns as `perform`
+   */
+  private apply(name: StepName, change: Change, at: Caret | null, undoes?: string): string | undefined {
+    if (change.texts.some(({ key }) => this.conflicts.holds(key))) {
+      this.say({ is: 'decide-first' });
+      return undefined;
+    }
+    const before = this.structure.rows;
+    const existed = new Set(before.flatMap(partsOf).filter(this.structure.exists));
+    const isKnown = change.texts.some(({ key }) => this.isKnown(key));
+    for (const edit of change.texts) this.show(this.texts.of(edit.locale, edit.segment), edit.to);
+    const whole = { ...change, added: [...this.rowsLost(change), ...change.added] };
+    this.structure.arrange(rowsAfter(before, whole, (segment) => this.texts.hasText(segment)));
+    const after = this.structure.rows;
+    const exists = (part: string) => existed.has(part) || this.structure.exists(part);
+    const sent = stepOf(whole, { before, after, exists });
+    const id = this.options.newId();
+    const isTextOnly = sent.moves.length + sent.kinds.length === 0;
+    const isTyped = isTextOnly && sent.removes.length === 0 && sent.texts.length <= 1 && !undoes;
+    const isUnsent = isTextOnly && !isKnown && sent.texts.every(({ to }) => to === '');
+    if (isTyped || isUnsent) {
+      for (const { locale, segment } of sent.texts) this.queue.markDirty(this.texts.of(locale, segment));
+      this.tell();
+      return id;
+    }
+    const { locale, segment } = at ?? sent.texts[0] ?? this.placeOfMove(sent);
+    this.queue.addStep({ ...sent, id, name, ...(undoes && { undoes }), at: { locale, segment } });
+    return id;
+  }
+
+  private placeOfMove({ moves, kinds }: Pick<Step, 'moves' | 'kinds'>): { locale: Locale; segment: string } {
+    const part = moves[0]?.part ?? kinds[0]?.part ?? '';
+    const row = this.structure.rows.find((slot) => isWithin(slot, part));
+    return { locale: this.lastLocale(), segment: row?.segment ?? 'headline' };
+  }
+
+  /** A text that comes back after its row has gone brings the row along. */
+  private rowsLost({ texts, added }: Change): Change['added'] {
+    const comes = new Set(added.map(({ slot }) => slot.segment));
+    return texts.flatMap(({ segment, to }) =>
+      to === '' || this.structure.slot(segment) || comes.has(segment)
+        ? []
+        : (this.structure.gone(segment) ?? []),
+    );
+  }
+
+  /** Whether the server has, or may have, a text, or another step is about it. */
+  private isKnown(key: string): boolean {
+    const text = this.texts.byKey(key);
+    return (
+      text !== undefined && (text.base !== null || text.unanswered.length > 0 || this.queue.isInStep(key))
+    );
+  }
+
+  /** A text as somebody wrote it, and what that says of its translation. */
+  private set(text: Text, value: string): void {
+    const { locale, segment } = text;
+    const before = this.basis(segment);
+    this.bases.set(segment, basisAfterTyping(before, locale, { ...this.both(segment), [locale]: value }));
+    text.value = value;
+    text.refusal = null;
+  }
+
+  /** A text as something else than typing makes it; its field follows. */
+  private show(text: Text, value: string): void {
+    this.set(text, value);
+    this.options.write(text.locale, text.segment, value);
+  }
+
+  private overtaken(steps: Step[]): void {
+    const ids = new Set(steps.map(({ id }) => id));
+    this.history.forget(ids);
+    // What was said of it did not happen.
+    if (this.said && 'step' in this.said && ids.has(this.said.step)) this.said = null;
+    if (steps.length === 0) this.said = { is: 'look-again' };
+    this.refreshSoon();
+  }
+
+  /** The queue is in the midst of an answer; what the server has is taken in once that is done. */
+  private refreshSoon(): void {
+    this.options.timers.start(() => void this.refresh(), 0);
+  }
+
+  private async readNow(): Promise<boolean> {
+    const { generation } = this.queue;
+    const view = await this.options.read();
+    return view !== undefined && this.adopt(view, generation);
+  }
+
+  /** Sends what refused steps made, on what the others wrote. */
+  private insist(steps: Step[], held: Text[]): void {
+    const texts = held.flatMap(({ locale, segment, baseText, value }) =>
+      textEdit(locale, segment, baseText, value),
+    );
+    const written = this.structure.rows.filter(({ segment }) => this.texts.hasText(segment));
+    const present = new Set(written.flatMap(partsOf));
+    const kindNow = (part: string) =>
+      this.known.rows.flatMap(({ place }) => place.path).find(({ id }) => id === part)?.insightKind;
+    const removes = steps.flatMap((step) => step.removes).filter((part) => !present.has(part));
+    // Whatever order and kind they have by now.
+    const moves = steps.flatMap((step) => step.moves.map((move) => ({ ...move, siblings: [] })));
+    const kinds = steps.flatMap((step) =>
+      step.kinds.map((each) => ({ ...each, was: kindNow(each.part) ?? each.was })),
+    );
+    const [first] = steps;
+    if (!first || texts.length + removes.length + moves.length + kinds.length === 0) return;
+    const id = this.options.newId();
+    this.queue.addStep({ id, name: 'insist', texts, removes, moves, kinds, at: first.at });
+  }
+
+  /** The row at which a refused step is shown: where it was done, or the nearest that is still there. */
+  private rowOf({ step, later }: RefusedWork): string {
+    const candidates = [
+      step.at.segment,
+      ...[step, ...later].flatMap(({ texts }) => texts.map(({ segment }) => segment)),
+    ];
+    return candidates.find((segment) => this.structure.slot(segment)) ?? 'headline';
+  }
+
+  private putBackText(change: Extract<UnsentChange, { do: 'set' }>): void {
+    const { locale, segment, place, base, baseText, value, sent } = change;
+    const text = this.texts.of(locale, segment);
+    this.structure.insert(segment, place);
+    // On a text that others changed meanwhile this becomes a conflict, which shows both.
+    const isOnStep = this.queue.isInStep(text.key) || this.conflicts.holds(text.key);
+    if (!isOnStep && (sent === null || text.value !== sent)) Object.assign(text, { base, baseText });
+    this.show(text, value);
+    this.queue.markDirty(text, 0);
+  }
+
+  private putBackStep({ do: _, texts, ...step }: Extract<UnsentChange, { do: 'step' }>): void {
+    for (const { locale, segment, base, baseText, value, place } of texts) {
+      const text = this.texts.of(locale, segment);
+      if (value !== '') this.structure.insert(segment, place);
+      if (!this.queue.isInStep(text.key)) Object.assign(text, { base, baseText });
+      this.show(text, value);
+    }
+    const rows = this.structure.rows.filter(
+      (slot) => this.texts.hasText(slot.segment) || !step.removes.some((part) => isWithin(slot, part)),
+    );
+    let arranged = rows;
+    for (const { part, after } of step.moves) {
+      arranged = rowsAfter(arranged, { ...NO_CHANGE, moves: [{ part, from: null, to: after }] }, () => true);
+    }
+    this.structure.arrange(this.structure.complete(arranged));
+    const edits = texts.flatMap(({ locale, segment, from, value }) => textEdit(locale, segment, from, value));
+    this.queue.addStep({ ...step, texts: edits });
+  }
+
+  private basis(segment: string): Basis {
+    let basis = this.bases.get(segment);
+    if (!basis) {
+      const cell = { text: '', hash: null };
+      basis = basisOf({ translation: null, cells: { ja: cell, en: cell } }, this.known.originLocale);
+      this.bases.set(segment, basis);
+    }
+    return basis;
+  }
+
+  private fail(notice: Notice): null {
+    if (this.said?.is !== 'decide-first') this.say(notice);
+    return null;
+  }
+
+  private say(notice: Notice | null): void {
+    if (this.said === notice) return;
+    this.said = notice;
+    this.tell();
+  }
+
+  /** @param segments the rows that changed; all where it is not known */
+  private tell(segments: Iterable<string> = this.listeners.keys()): void {
+    for (const segment of new Set(['', ...segments])) {
+      for (const listener of this.listeners.get(segment) ?? []) listener();
+    }
+  }
+}
+
+const WHOLE: Typing = { kind: 'whole', data: '', caret: 0 };
+
+const partsOf = ({ place }: Slot): string[] => place.path.map(({ id }) => id);
+
+/** Where the caret goes when nobody has kept it: behind the first text that changed. */
+function caretOf({ texts }: Change, side: 'from' | 'to'): Caret | null {
+  const edit = texts.find((each) => each[side] !== '') ?? texts[0];
+  return edit ? { locale: edit.locale, segment: edit.segment, at: edit[side].length } : null;
+}
+
+/** Oldest first, but a part never before the sibling that it stands behind. */
+function inOrder(changes: UnsentChange[]): UnsentChange[] {
+  const behind = (change: UnsentChange) => (change.do === 'set' ? change.place.path.at(-1)?.after : null);
+  const own = (change: UnsentChange) => (change.do === 'set' ? change.place.path.at(-1)?.id : undefined);
+  const left = [...changes];
+  const sorted: UnsentChange[] = [];
+  while (left.length > 0) {
+    const waits = (change: UnsentChange) => {
+      const before = behind(change);
+      return (
+        before !== null &&
+        before !== undefined &&
+        left.some((other) => other !== change && own(other) === before && own(change) !== before)
+      );
+    };
+    const next = left.findIndex((change) => !waits(change));
+    sorted.push(...left.splice(Math.max(0, next), 1));
+  }
+  return sorted;
+}

@@ -1,0 +1,538 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Fate,
+  memoryStorage,
+  openEditor,
+  plainServer,
+  settled,
+  testTimers,
+} from '#testing/desk/plain-server.ts';
+import type { Locale } from '../../locale.ts';
+import { leftBehind } from './journal.ts';
+import type { Manuscript } from './manuscript.ts';
+
+describe('what is typed', () => {
+  it('is in the journal at once, and with the server after a pause of a second', async () => {
+    const { manuscript, server, timers, kept } = openEditor();
+    manuscript.type('ja', 'p1', '潮');
+    expect(kept().map(({ change }) => change)).toMatchObject([{ do: 'set', value: '潮', base: null }]);
+    expect(manuscript.saveState()).toMatchObject({ unsent: 1, savedAt: null });
+    await timers.pass(900);
+    expect(server.texts.size).toBe(0);
+    await timers.pass(200);
+    expect(server.texts.get('ja p1')).toBe('潮');
+    expect(kept()).toEqual([]);
+    expect(manuscript.saveState()).toMatchObject({
+      unsent: 0,
+      savedAt: '2026-11-03T00:00:00Z',
+      trouble: null,
+    });
+  });
+
+  it('without a pause is with the server every ten seconds', async () => {
+    const { manuscript, server, timers } = openEditor();
+    for (let n = 1; n <= 21; n += 1) {
+      manuscript.type('en', 'p1', 'x'.repeat(n));
+      await timers.pass(500);
+    }
+    expect(server.texts.get('en p1')).toBe('x'.repeat(20));
+  });
+
+  it('and taken back leaves nothing to send', async () => {
+    const server = plainServer();
+    server.write('en p1', 'Tides.');
+    const { manuscript, timers, requests, kept } = openEditor({ server });
+    manuscript.type('en', 'p1', 'Tides!');
+    manuscript.type('en', 'p1', 'Tides.');
+    expect(manuscript.saveState().unsent).toBe(0);
+    expect(kept()).toEqual([]);
+    await timers.pass(20_000);
+    expect(requests).toEqual([]);
+  });
+
+  it('while a request is on its way is sent after it, against the new base', async () => {
+    const { manuscript, timers, requests, server } = openEditor();
+    manuscript.type('en', 'p1', 'One');
+    const flushed = manuscript.flush();
+    manuscript.type('en', 'p1', 'One two');
+    expect(await flushed).toBe(true);
+    expect(server.texts.get('en p1')).toBe('One two');
+    expect(requests.map(([operation]) => operation)).toMatchObject([
+      { value: 'One', base: null },
+      { value: 'One two', base: '#One' },
+    ]);
+    await timers.pass(20_000);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('by an IME is not sent before its composition has ended, other fields are', async () => {
+    const { manuscript, server, timers } = openEditor();
+    manuscript.type('ja', 'p1', '潮');
+    manuscript.hold('ja', 'p1');
+    manuscript.type('en', 'p1', 'Tide');
+    await timers.pass(15_000);
+    expect([...server.texts]).toEqual([['en p1', 'Tide']]);
+    expect(await manuscript.flush()).toBe(false);
+    manuscript.release('ja', 'p1');
+    await timers.pass(1_100);
+    expect(server.texts.get('ja p1')).toBe('潮');
+  });
+});
+
+describe('trouble', () => {
+  it('with the network is retried with growing pauses, and ends as soon as it is back', async () => {
+    let fate: Fate = 'request-lost';
+    const { manuscript, server, timers, requests, kept } = openEditor({ fate: () => fate });
+    manuscript.type('ja', 'p1', '潮');
+    await timers.pass(60_000);
+    // After 1, 3, 7, 15, 31 and 61 seconds; the last is yet to come.
+    expect(requests).toHaveLength(5);
+    expect(manuscript.saveState()).toMatchObject({ unsent: 1, trouble: 'unreachable' });
+    expect(kept()).toHaveLength(1);
+    fate = 'arrives';
+    manuscript.retry();
+    await settled();
+    expect(server.texts.get('ja p1')).toBe('潮');
+    expect(manuscript.saveState()).toMatchObject({ unsent: 0, trouble: null });
+  });
+
+  it('with the session keeps everything until it is back', async () => {
+    let fate: Fate = 'signed-out';
+    const { manuscript, server, timers, kept } = openEditor({ fate: () => fate });
+    manuscript.type('ja', 'p1', '潮');
+    await timers.pass(5_000);
+    expect(manuscript.saveState()).toMatchObject({ unsent: 1, trouble: 'signed-out' });
+    expect(kept()).toHaveLength(1);
+    fate = 'arrives';
+    expect(await manuscript.flush()).toBe(true);
+    expect(server.texts.get('ja p1')).toBe('潮');
+  });
+
+  it('with one text does not keep the others back, and says why until it is mended', async () => {
+    const isBad = (operation: { do: string; value?: string }) => operation.value === 'bad';
+    const { manuscript, server, timers } = openEditor({
+      fate: (operations) => (operations.some(isBad) ? 'refused' : 'arrives'),
+    });
+    manuscript.type('en', 'p1', 'good');
+    manuscript.type('en', 'p2', 'bad');
+    manuscript.type('en', 'p3', 'good too');
+    await timers.pass(5_000);
+    expect([...server.texts.values()]).toEqual(['good', 'good too']);
+    expect(manuscript.row('p2').refusals.en).toBe('No.');
+    expect(manuscript.saveState().unsent).toBe(1);
+    expect(await manuscript.flush()).toBe(false);
+    expect(manuscript.row('p2').refusals.en).toBe('No.');
+    manuscript.type('en', 'p2', 'better');
+    expect(manuscript.row('p2').refusals.en).toBeNull();
+    await timers.pass(2_000);
+    expect(server.texts.get('en p2')).toBe('better');
+  });
+
+  it('of an answer that was lost is no conflict with oneself', async () => {
+    let fate: Fate = 'answer-lost';
+    const { manuscript, server, timers } = openEditor({ fate: () => fate });
+    manuscript.type('en', 'p1', 'One');
+    await timers.pass(1_100);
+    manuscript.type('en', 'p1', 'One two');
+    fate = 'arrives';
+    expect(await manuscript.flush()).toBe(true);
+    expect(server.texts.get('en p1')).toBe('One two');
+    expect(manuscript.saveState().conflicts).toBe(0);
+  });
+});
+
+describe('a conflict', () => {
+  const conflicting = async () => {
+    const server = plainServer();
+    server.write('en p1', 'Old');
+    server.write('en p2', 'Old');
+    const editor = openEditor({ server });
+    server.write('en p1', 'Theirs');
+    editor.manuscript.type('en', 'p1', 'Mine');
+    editor.manuscript.type('en', 'p2', 'New');
+    expect(await editor.manuscript.flush()).toBe(false);
+    return editor;
+  };
+
+  it('keeps both texts, and lets the others through', async () => {
+    const { manuscript, server, conflicts, kept } = await conflicting();
+    expect(server.texts.get('en p1')).toBe('Theirs');
+    expect(server.texts.get('en p2')).toBe('New');
+    expect(conflicts()).toMatchObject([{ segment: 'p1', base: 'Old', theirs: { text: 'Theirs' } }]);
+    expect(manuscript.value('en', 'p1')).toBe('Mine');
+    expect(kept()).toMatchObject([{ change: { value: 'Mine' } }]);
+    manuscript.type('en', 'p1', 'Mine, longer');
+    expect(await manuscript.flush()).toBe(false);
+    expect(server.texts.get('en p1')).toBe('Theirs');
+  });
+
+  const settle = (manuscript: Manuscript, choice: { take: 'mine' | 'theirs' } | { text: string }) => {
+    const seen = manuscript.row('p1').conflicts.en;
+    if (!seen) throw new Error('There is no conflict.');
+    manuscript.resolveConflict('en', 'p1', { ...choice, seen });
+  };
+
+  it.each([
+    ['mine', { take: 'mine' } as const, 'Mine'],
+    ['theirs', { take: 'theirs' } as const, 'Theirs'],
+    ['both', { text: 'Theirs and mine' }, 'Theirs and mine'],
+  ])('ends with %s', async (_, choice, text) => {
+    const { manuscript, server, kept } = await conflicting();
+    settle(manuscript, choice);
+    expect(await manuscript.flush()).toBe(true);
+    expect(server.texts.get('en p1')).toBe(text);
+    expect(manuscript.value('en', 'p1')).toBe(text);
+    expect(kept()).toEqual([]);
+  });
+
+  it('does not end by itself when they write once more, nor by a poll', async () => {
+    const { manuscript, server, conflicts } = await conflicting();
+    server.write('en p1', 'Theirs, again');
+    expect(await manuscript.refresh()).toBe(true);
+    expect(await manuscript.flush()).toBe(false);
+    expect(conflicts()).toMatchObject([{ base: 'Old', theirs: { text: 'Theirs, again' } }]);
+    expect(manuscript.value('en', 'p1')).toBe('Mine');
+    expect(server.texts.get('en p1')).toBe('Theirs, again');
+  });
+
+  it.each([
+    ['merged', { text: 'Theirs and mine' }],
+    ['kept', { take: 'mine' } as const],
+  ])('that is %s does not overwrite what arrived while the panel was open', async (_, choice) => {
+    const { manuscript, server, conflicts } = await conflicting();
+    const [seen] = conflicts();
+    server.write('en p1', 'Theirs, again');
+    await manuscript.refresh();
+    if (seen) manuscript.resolveConflict('en', 'p1', { ...choice, seen });
+    expect(await manuscript.flush()).toBe(false);
+    expect(server.texts.get('en p1')).toBe('Theirs, again');
+    expect(conflicts()).toMatchObject([{ base: 'Theirs', theirs: { text: 'Theirs, again' } }]);
+  });
+});
+
+describe('what others write', () => {
+  it('is taken in where nothing is unsent', async () => {
+    const server = plainServer();
+    server.write('en p1', 'Old');
+    server.write('en p2', 'Old');
+    const { manuscript, fields } = openEditor({ server });
+    server.write('en p1', 'Theirs');
+    server.write('en p2', 'Theirs');
+    server.write('ja p3', '新');
+    manuscript.type('en', 'p2', 'Mine');
+    expect(await manuscript.refresh()).toBe(true);
+    expect([...fields]).toEqual([
+      ['en p1', 'Theirs'],
+      ['ja p3', '新'],
+    ]);
+    expect(manuscript.value('en', 'p2')).toBe('Mine');
+  });
+
+  it('and was read before a save of ours is not', async () => {
+    const server = plainServer();
+    server.write('en p1', 'Old');
+    const { manuscript } = openEditor({ server });
+    const rows = server.rows();
+    server.rows = () => rows;
+    const read = manuscript.refresh();
+    manuscript.type('en', 'p1', 'New');
+    void manuscript.flush();
+    expect(await read).toBe(false);
+    expect(manuscript.value('en', 'p1')).toBe('New');
+  });
+});
+
+describe('a structural step', () => {
+  const withTwo = (options: Parameters<typeof openEditor>[0] = {}) => {
+    const server = plainServer();
+    for (const [key, text] of [
+      ['ja p1', '一'],
+      ['en p1', 'One'],
+      ['ja p2', '二'],
+      ['en p2', 'Two'],
+    ] as const) {
+      server.write(key, text);
+    }
+    return openEditor({ server, ...options });
+  };
+  const texts = ({ server }: ReturnType<typeof openEditor>) => Object.fromEntries(server.texts);
+
+  it('takes along what was typed and not sent, in both languages, in one operation', async () => {
+    const editor = withTwo();
+    editor.manuscript.type('en', 'p1', 'One, corrected');
+    editor.manuscript.join('ja', 'p2');
+    expect(await editor.manuscript.flush()).toBe(true);
+    expect(editor.requests).toHaveLength(1);
+    expect(editor.requests[0]).toMatchObject([{ do: 'step', name: 'join' }]);
+    expect(texts(editor)).toEqual({ 'ja p1': '一二', 'en p1': 'One, corrected Two' });
+    expect(editor.kept()).toEqual([]);
+  });
+
+  it('is done as a whole or not at all, and comes back whole with both texts', async () => {
+    const editor = withTwo();
+    editor.server.write('en p1', 'Corrected');
+    editor.manuscript.join('en', 'p2');
+    expect(await editor.manuscript.flush()).toBe(false);
+    expect(texts(editor)).toEqual({ 'ja p1': '一', 'en p1': 'Corrected', 'ja p2': '二', 'en p2': 'Two' });
+    const [work] = editor.manuscript.refused();
+    expect(work).toMatchObject({ step: { name: 'join' }, by: 'B' });
+    expect(work && editor.manuscript.textsOf(work)).toContainEqual({
+      key: 'en p1',
+      locale: 'en',
+      segment: 'p1',
+      base: 'One',
+      theirs: 'Corrected',
+      mine: 'One Two',
+    });
+    expect(editor.kept()).toMatchObject([{ change: { do: 'step', name: 'join' } }]);
+    expect(editor.manuscript.saveState()).toMatchObject({ conflicts: 1, unsent: 0 });
+  });
+
+  it.each([
+    ['mine', { 'ja p1': '一二', 'en p1': 'One Two' }],
+    ['again', { 'ja p1': '一二', 'en p1': 'Corrected Two' }],
+    ['theirs', { 'ja p1': '一', 'en p1': 'Corrected', 'ja p2': '二', 'en p2': 'Two' }],
+  ] as const)('that was refused ends with %s', async (choice, after) => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    editor.server.write('en p1', 'Corrected');
+    manuscript.join('en', 'p2');
+    await manuscript.flush();
+    await editor.timers.pass(10);
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', choice);
+    expect(await manuscript.flush()).toBe(true);
+    await editor.timers.pass(2_000);
+    expect(texts(editor)).toEqual(after);
+    expect(editor.outlook('en').filter(Boolean)).toEqual(
+      choice === 'theirs' ? ['Corrected', 'Two'] : [after['en p1']],
+    );
+    expect(editor.kept()).toEqual([]);
+    expect(manuscript.refused()).toEqual([]);
+  });
+
+  it('that is refused keeps what was typed into it since', async () => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    editor.server.write('en p1', 'Corrected');
+    manuscript.join('en', 'p2');
+    manuscript.type('en', 'p1', 'One Two Three');
+    await manuscript.flush();
+    const [work] = manuscript.refused();
+    expect(work && manuscript.canJoinAgain(work)).toBe(false);
+    expect(work && manuscript.textsOf(work).find(({ key }) => key === 'en p1')?.mine).toBe('One Two Three');
+    manuscript.resolveStep(work?.id ?? '', 'mine');
+    expect(await manuscript.flush()).toBe(true);
+    expect(texts(editor)).toEqual({ 'ja p1': '一二', 'en p1': 'One Two Three' });
+  });
+
+  it('makes what was done after it to the same texts wait, and takes it back with it', async () => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    manuscript.join('en', 'p2');
+    manuscript.split('en', 'p1', 3, 4);
+    editor.server.write('ja p2', 'theirs');
+    await editor.timers.pass(100);
+    expect(editor.requests).toHaveLength(1);
+    expect(manuscript.refused()).toMatchObject([{ step: { name: 'join' }, later: [{ name: 'split' }] }]);
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'theirs');
+    await manuscript.flush();
+    expect(editor.outlook('en')).toEqual(['One', 'Two']);
+    expect(editor.outlook('ja')).toEqual(['一', 'theirs']);
+  });
+
+  it('whose answer was lost is done once', async () => {
+    let fate: Fate = 'answer-lost';
+    const editor = withTwo({ fate: () => fate });
+    editor.manuscript.join('en', 'p2');
+    await editor.timers.pass(100);
+    editor.server.write('en p1', 'Corrected since');
+    fate = 'arrives';
+    expect(await editor.manuscript.flush()).toBe(true);
+    expect(texts(editor)).toEqual({ 'ja p1': '一二', 'en p1': 'Corrected since' });
+    await editor.timers.pass(100);
+    expect(editor.manuscript.value('en', 'p1')).toBe('Corrected since');
+  });
+
+  it('on a text of which only our own lost save is news to us is sent again on that', async () => {
+    let fate: Fate = 'answer-lost';
+    const editor = withTwo({ fate: () => fate });
+    editor.manuscript.type('en', 'p1', 'One!');
+    await editor.timers.pass(1_100);
+    editor.manuscript.join('en', 'p2');
+    fate = 'arrives';
+    expect(await editor.manuscript.flush()).toBe(true);
+    expect(texts(editor)).toEqual({ 'ja p1': '一二', 'en p1': 'One! Two' });
+  });
+
+  it('is put back by a later session', async () => {
+    const first = withTwo({ fate: () => 'request-lost' });
+    first.manuscript.join('en', 'p2');
+    first.manuscript.type('en', 'p1', 'One Two, and more');
+    await first.timers.pass(2_000);
+    const second = openEditor({ server: first.server, storage: first.storage, tab: 't2' });
+    const left = leftBehind(first.storage, first.owner, new Set(['t2']));
+    second.manuscript.putBack(left.map(({ change }) => change));
+    expect(second.outlook('en')).toEqual(['One Two, and more']);
+    expect(await second.manuscript.flush()).toBe(true);
+    expect(texts(second)).toEqual({ 'ja p1': '一二', 'en p1': 'One Two, and more' });
+  });
+
+  it('made of a text that turns out to be in conflict waits for the same decision', async () => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    editor.server.write('en p1', 'Corrected');
+    manuscript.type('en', 'p1', 'Mine');
+    void manuscript.flush();
+    manuscript.join('en', 'p2');
+    expect(await manuscript.flush()).toBe(false);
+    expect(editor.conflicts()).toEqual([]);
+    const [work] = manuscript.refused();
+    expect(work && manuscript.textsOf(work).find(({ key }) => key === 'en p1')).toMatchObject({
+      theirs: 'Corrected',
+      mine: 'Mine Two',
+    });
+  });
+});
+
+describe('a removal', () => {
+  it('waits for what is on its way, and takes its texts with it', async () => {
+    const { manuscript, server, kept } = openEditor();
+    const segment = manuscript
+      .slots()
+      .find(({ place, kind }) => place.section === 'outlook' && kind === 'text')?.segment as string;
+    manuscript.type('en', segment, 'One');
+    void manuscript.flush();
+    manuscript.remove(segment);
+    expect(await manuscript.flush()).toBe(true);
+    expect([...server.texts]).toEqual([]);
+    expect(kept()).toEqual([]);
+  });
+
+  it.each([true, false])('can be undone (sent meanwhile: %s)', async (isSent) => {
+    const server = plainServer();
+    server.write('en p1', 'One');
+    server.write('ja p1', '一');
+    const { manuscript } = openEditor({ server });
+    manuscript.remove('p1');
+    if (isSent) await manuscript.flush();
+    manuscript.undo();
+    expect(await manuscript.flush()).toBe(true);
+    expect([server.texts.get('ja p1'), server.texts.get('en p1')]).toEqual(['一', 'One']);
+  });
+
+  it('of a text that somebody changed meanwhile does not happen, and its bar goes', async () => {
+    const server = plainServer();
+    server.write('en p1', 'One');
+    const { manuscript } = openEditor({ server });
+    server.write('en p1', 'Theirs');
+    manuscript.remove('p1');
+    expect(manuscript.notice()).toMatchObject({ is: 'removed' });
+    await manuscript.flush();
+    expect(manuscript.notice()).toBeNull();
+    expect(manuscript.undo()).toBeNull();
+    expect(server.texts.get('en p1')).toBe('Theirs');
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'theirs');
+    expect(manuscript.value('en', 'p1')).toBe('Theirs');
+  });
+});
+
+it('a text that a closed tab left behind is put back on what it was made from', async () => {
+  const storage = memoryStorage();
+  const server = plainServer();
+  server.write('en p1', 'Old');
+  const first = openEditor({ server, storage, fate: () => 'request-lost' });
+  first.manuscript.type('en', 'p1', 'Written on the train');
+  await first.timers.pass(2_000);
+  const second = openEditor({ server, storage, tab: 't2' });
+  expect(leftBehind(storage, second.owner, new Set(['t1', 't2']))).toEqual([]);
+  const [entry] = leftBehind(storage, second.owner, new Set(['t2']));
+  if (entry?.change.do !== 'set') throw new Error('Nothing was left behind.');
+  second.manuscript.putBack([entry.change]);
+  expect(await second.manuscript.flush()).toBe(true);
+  expect(server.texts.get('en p1')).toBe('Written on the train');
+});
+
+/** Whatever happens to requests, whoever writes as well, and whenever the tab is closed. */
+it('nothing typed is ever lost, and nothing of others overwritten unseen', async () => {
+  const cell = fc.constantFrom('ja p1', 'en p1', 'en p2');
+  const step = fc.oneof(
+    { weight: 5, arbitrary: fc.record({ do: fc.constant('type' as const), cell }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('other' as const), cell }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(300, 1_200, 12_000) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('fate' as const),
+        fate: fc.constantFrom<Fate>(
+          'arrives',
+          'arrives',
+          'answer-lost',
+          'request-lost',
+          'signed-out',
+          'refused',
+        ),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('poll' as const) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('mine' as const), cell }) },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const server = plainServer();
+      const storage = memoryStorage();
+      const timers = testTimers();
+      let fate: Fate = 'arrives';
+      let tab = 1;
+      const open = () => openEditor({ server, storage, timers, fate: () => fate, tab: `t${tab}` });
+      let editor = open();
+      const typed = new Map<string, string>();
+      const seen = new Set<string>();
+      const overwritten: string[] = [];
+      const write = server.write.bind(server);
+      server.write = (key, value) => {
+        const before = server.texts.get(key);
+        if (before?.startsWith('theirs') && !seen.has(before)) overwritten.push(before);
+        write(key, value);
+      };
+      let n = 0;
+      for (const each of steps) {
+        n += 1;
+        if (each.do === 'type') {
+          const [locale, segment] = each.cell.split(' ') as [Locale, string];
+          // Who types in a field has read what stands in it.
+          seen.add(editor.manuscript.value(locale, segment));
+          editor.manuscript.type(locale, segment, `mine ${n}`);
+          typed.set(each.cell, `mine ${n}`);
+        } else if (each.do === 'other') write(each.cell, `theirs ${n}`);
+        else if (each.do === 'wait') await timers.pass(each.ms);
+        else if (each.do === 'fate') fate = each.fate;
+        else if (each.do === 'poll') await editor.manuscript.refresh();
+        else if (each.do === 'mine') {
+          const [locale, segment] = each.cell.split(' ') as [Locale, string];
+          const conflict = editor.manuscript.row(segment).conflicts[locale];
+          if (conflict) seen.add(conflict.theirs.text);
+          if (conflict) editor.manuscript.resolveConflict(locale, segment, { take: 'mine', seen: conflict });
+        } else {
+          tab += 1;
+          editor = open();
+          for (const left of leftBehind(storage, editor.owner, new Set([`t${tab}`]))) {
+            editor.manuscript.putBack([left.change]);
+            storage.removeItem(left.key);
+          }
+        }
+        const kept = editor.kept().flatMap(({ change }) => (change.do === 'set' ? [change.value] : []));
+        for (const [key, value] of typed) {
+          const isSafe = server.everHad.has(`${key}=${value}`) || kept.includes(value);
+          expect(isSafe, `${value} after ${each.do}`).toBe(true);
+        }
+        expect(overwritten).toEqual([]);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,135 @@
+import type { Place } from '../../article/place.ts';
+import type { EditorView } from '../editor.ts';
+import type { Conflicts } from './conflicts.ts';
+import { isWithin, mergeRows, partOf, placeBehind, placeOf, type Slot, withEmptySlots } from './slots.ts';
+import type { RowEdit } from './steps.ts';
+import type { Texts } from './texts.ts';
+
+/** The rows of the sheet, in reading order, and where each stands for the server. */
+export class Structure {
+  #rows: Slot[];
+  readonly #texts: Texts;
+  readonly #newId: () => string;
+  readonly #places = new Map<string, Place>();
+  /** Rows that were here once, with the row they stood behind: a text that comes back comes back there. */
+  readonly #gone = new Map<string, RowEdit>();
+
+  constructor(rows: Slot[], texts: Texts, newId: () => string) {
+    this.#rows = rows;
+    this.#texts = texts;
+    this.#newId = newId;
+  }
+
+  /** Another list when they change; a row that stays as it is stays the same object. */
+  get rows(): Slot[] {
+    return this.#rows;
+  }
+
+  get newId(): () => string {
+    return this.#newId;
+  }
+
+  slot(segment: string): Slot | undefined {
+    return this.#rows.find((slot) => slot.segment === segment);
+  }
+
+  /** The part that a row belongs to; undefined for headline, lede and titles. */
+  partOf(segment: string): string | undefined {
+    const slot = this.slot(segment);
+    return slot && partOf(slot)?.id;
+  }
+
+  /** Whether the server has a part, or gets it with what is unsent. */
+  exists = (part: string): boolean =>
+    this.#rows.some((slot) => isWithin(slot, part) && this.#texts.isWritten(slot.segment));
+
+  /** Whether the server has a part. */
+  isSaved = (part: string): boolean =>
+    this.#rows.some((slot) => isWithin(slot, part) && this.#texts.isSaved(slot.segment));
+
+  /**
+   * Where a segment stands, as the server can find it. A row that is gone from the sheet keeps the place it had.
+   * @param isThere whether the server has a part when it reads this
+   */
+  placeOf(segment: string, isThere: (part: string) => boolean = this.exists): Place {
+    const place = this.slot(segment) ? placeOf(this.#rows, segment, isThere) : undefined;
+    if (place) this.#places.set(segment, place);
+    return place ?? this.#places.get(segment) ?? { section: 'head', path: [] };
+  }
+
+  /** A row that is gone, and where it stood. */
+  gone = (segment: string): RowEdit | undefined => this.#gone.get(segment);
+
+  /** Makes these the rows. */
+  arrange(slots: Slot[]): void {
+    const present = new Set(slots.map(({ segment }) => segment));
+    this.#rows.forEach((slot, index) => {
+      if (present.has(slot.segment)) return;
+      // Rows that leave the sheet may still have something to send.
+      if (this.#texts.isWritten(slot.segment)) this.placeOf(slot.segment);
+      this.#gone.set(slot.segment, { slot, behind: this.#rows[index - 1]?.segment ?? null });
+    });
+    const known = new Map(this.#rows.map((slot) => [slot.segment, slot]));
+    const rows = slots.map((slot) => {
+      const before = known.get(slot.segment);
+      return before && before.place.path[0]?.insightKind === slot.place.path[0]?.insightKind ? before : slot;
+    });
+    if (rows.length !== this.#rows.length || rows.some((slot, at) => slot !== this.#rows[at])) {
+      this.#rows = rows;
+    }
+  }
+
+  /** With the slots that every article offers, where they are missing now. */
+  complete = (rows: Slot[]): Slot[] => withEmptySlots(rows, this.#newId);
+
+  /**
+   * Takes in the rows that the server has now. What a refused step did to them stays as its author left it.
+   * @param isNew whether the server had the row when it was last asked
+   * @param isKept whether a row stays though the server has not got it and nothing is written in it
+   */
+  merge(
+    view: Pick<EditorView, 'rows'>,
+    refused: ReturnType<Conflicts['refused']>,
+    isKept: (slot: Slot) => boolean,
+  ): void {
+    const theirs = view.rows.map(({ segment, kind, place }) => ({ segment, kind, place }));
+    let merged = mergeRows(this.#rows, theirs, (slot) => this.#texts.isWritten(slot.segment) || isKept(slot));
+    for (const { step, later } of refused) {
+      for (const { removes, moves } of [step, ...later]) {
+        merged = merged.filter(
+          (slot) => this.#texts.hasText(slot.segment) || !removes.some((part) => isWithin(slot, part)),
+        );
+        for (const { part, after } of moves) merged = placeBehind(merged, part, after);
+      }
+    }
+    const alone = (slot: Slot) =>
+      /\.(label|heading)$/.test(slot.segment) &&
+      !this.#texts.isWritten(slot.segment) &&
+      !merged.some((other) => other !== slot && isWithin(other, partOf(slot)?.id ?? ''));
+    this.arrange(this.complete(merged.filter((slot) => !alone(slot))));
+  }
+
+  /** Puts a row where its place says: behind that sibling, else at the end of what holds it. */
+  insert(segment: string, place: Place): void {
+    if (this.slot(segment)) return;
+    this.arrange(insertByPlace(this.#rows, { segment, kind: kindOf(segment, place), place }));
+  }
+}
+
+function kindOf(segment: string, { path }: Place): Slot['kind'] {
+  if (segment === 'headline' || segment === 'lede') return segment;
+  const suffix = /\.(title|heading|label)$/.exec(segment)?.[1] as 'title' | 'heading' | 'label' | undefined;
+  return suffix ?? (path.at(-1)?.kind === 'item' ? 'item' : 'text');
+}
+
+function insertByPlace(slots: Slot[], slot: Slot): Slot[] {
+  const { section, path } = slot.place;
+  const last = path.at(-1);
+  const around = path.slice(0, -1).map(({ id }) => id);
+  for (const holder of [last?.id, last?.after, ...around.reverse()]) {
+    const at = holder ? slots.findLastIndex((other) => isWithin(other, holder)) : -1;
+    if (at >= 0) return slots.toSpliced(at + 1, 0, slot);
+  }
+  const at = slots.findLastIndex((other) => other.place.section === section);
+  return slots.toSpliced(at + 1, 0, slot);
+}
