@@ -98,10 +98,8 @@ test.describe('two people', () => {
 
   test('choose two categories, and set two addresses: the second is asked', async ({ browser }) => {
     const articleId = await makeArticle('category');
-    const [aoi, ben] = await Promise.all([
-      openAs(browser, 'Aoi', articleId),
-      openAs(browser, 'Ben', articleId),
-    ]);
+    const aoi = await openAs(browser, 'Aoi', articleId);
+    const ben = await openAs(browser, 'Ben', articleId);
     const [first, second] = [await openFacts(aoi), await openFacts(ben)];
     const [category, theirs] = [aoi.getByLabel('Category'), ben.getByLabel('Category')];
     const names = await category.locator('option').allTextContents();
