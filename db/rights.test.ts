@@ -19,6 +19,7 @@ import { trashArticle } from './commands/editions/trash-article.ts';
 import { unpublishEdition } from './commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from './commands/editions/withdraw-edition.ts';
 import { addMedia } from './commands/facts/add-media.ts';
+import { editFacts } from './commands/facts/edit-facts.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
 import { importArticle } from './commands/import/import-article.ts';
@@ -181,6 +182,15 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       return saveFacts({ actor, articleId, change: { versions, sources } });
     },
   ],
+  'facts/edit-facts.ts editFacts': [FACTS, (actor, articleId) => editFacts({ actor, articleId, edit: {} })],
+  'facts/edit-facts.ts editFacts, renaming a source of another article': [
+    EDITORS,
+    async (actor, articleId) => {
+      const { source: id } = await sharedFacts(articleId);
+      const fields = { 'title-ja': { from: '', to: 'もう一つの題' } };
+      return editFacts({ actor, articleId, edit: { sources: { edit: [{ id, fields }] } } });
+    },
+  ],
   'text/save-text.ts saveText': [TEXTS, (actor, articleId) => saveText({ actor, articleId, operations: [] })],
   'editions/schedule-edition.ts scheduleEdition': [
     EDITORS,
@@ -316,6 +326,10 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/run/run-command.ts runCommand',
     'commands/editions/create-article.ts insertArticle',
     'commands/facts/edit-sources.ts editSources',
+    'commands/facts/save-facts.ts findChangeable',
+    'commands/facts/save-facts.ts writeFacts',
+    'commands/editions/refuse-other-facts.ts refuseOtherFacts',
+    'queries/desk/editor/facts-seen.ts factsSeenOf',
     'commands/facts/edit-sources.ts mayDescribeSource',
     'commands/facts/name-source.ts nameSource',
     'commands/addresses/edition-address.ts suggestAddress',

@@ -116,6 +116,7 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'app/api/desk/articles/[article]/facts/route.ts': [
     { at: `${ARTICLE}/facts`, answers: EDITORS, json: { method: 'PUT', body: { versions: {} } } },
+    { at: `${ARTICLE}/facts`, answers: EDITORS, json: { method: 'PATCH', body: {} } },
   ],
   'app/api/desk/articles/[article]/slug/route.ts': [
     { at: `${ARTICLE}/slug?locale=en&slug=waves`, answers: READERS },

@@ -143,6 +143,8 @@ export type EditionView = {
   embargoUntil: string | null;
   unpublishAt: string | null;
   withdrawnReason: string | null;
+  /** Fingerprint of the address and of the article's facts: what publishing shows readers besides the text. */
+  factsSeen: string;
   provenance: 'original' | 'human-translation' | 'machine-reviewed' | 'machine';
   slug: string | null;
   /** Addresses that still lead here, newest first. */
@@ -198,7 +200,7 @@ export type SourceInput = {
   names?: Partial<Record<Locale, { title: string; publisher?: string }>>;
 };
 
-/** `PUT …/facts`: only what is named changes, and each needs to be what `versions` says; else 409 with `facts`. */
+/** `PUT …/facts`: puts facts in place of what `versions` says that they are; else 409 with `facts`. */
 export type FactsChange = {
   /** As in the FactsView that was seen; entries of facts that do not change may be left out. */
   versions: Partial<Record<Fact, string>>;
@@ -212,6 +214,62 @@ export type FactsChange = {
     credit?: string;
     texts?: Partial<Record<Locale, { alt?: string; caption?: string }>>;
   };
+};
+
+/** A value as somebody saw it, and as it is to be. It is written only where it still is `from`, or `to` already. */
+export type Change<T> = { from: T; to: T };
+
+/** What is kept of a source, as its form has it: '' where there is nothing. A day is `2026-11-24`. */
+export const SOURCE_FIELDS = [
+  'title-ja',
+  'publisher-ja',
+  'title-en',
+  'publisher-en',
+  'url',
+  'language',
+  'accessedAt',
+] as const;
+export type SourceFields = Record<(typeof SOURCE_FIELDS)[number], string>;
+
+/** What is said about a picture. */
+export const PICTURE_FIELDS = ['alt-ja', 'alt-en', 'caption-ja', 'caption-en', 'credit'] as const;
+export type PictureFields = Record<(typeof PICTURE_FIELDS)[number], string>;
+
+/** Those fields that somebody changed. */
+export type FieldChanges<Fields> = Partial<Record<keyof Fields, Change<string>>>;
+
+/**
+ * `PATCH …/facts`: what somebody changed. A value says what it was; what is added to a list or removed from it, and twice
+ * does nothing more, need not. 409 with `facts` and `stale` when somebody else changed the same meanwhile.
+ */
+export type FactsEdit = {
+  category?: Change<number | null>;
+  authors?: { add?: number[]; remove?: number[] };
+  tags?: { add?: TagChoice[]; remove?: number[] };
+  sources?: {
+    edit?: { id: number; fields: FieldChanges<SourceFields> }[];
+    add?: Partial<SourceFields>[];
+    /** `from`: the source as it was seen. One that somebody has corrected since stays. */
+    remove?: { id: number; from: SourceFields }[];
+    /** Ids in their order; what others added meanwhile stays behind the one that it stands behind. */
+    order?: Change<number[]>;
+  };
+  /** The picture above the article, by its id. */
+  hero?: Change<number | null>;
+  /** What is said about that picture. */
+  picture?: { mediaId: number; fields: FieldChanges<PictureFields> };
+};
+
+/** A value that somebody else changed meanwhile: what it was, was to be, and is. */
+export type StaleValue = {
+  fact: Fact;
+  /** Of sources: which one. */
+  id?: number;
+  field?: string;
+  from: unknown;
+  to: unknown;
+  /** Null where what it belongs to is gone. */
+  is: unknown;
 };
 
 /** The answer to a change of facts: 200, or 409 with what the facts are now and nothing written. */

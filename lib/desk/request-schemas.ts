@@ -3,7 +3,14 @@ import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
 import { LOCALES } from '../locale.ts';
 import { ROLES } from '../rights.ts';
 import { BULK_KINDS } from './bulk-outcome.ts';
-import { type FactsChange, type Operation, STEP_NAMES } from './editor.ts';
+import {
+  type FactsChange,
+  type FactsEdit,
+  type Operation,
+  PICTURE_FIELDS,
+  SOURCE_FIELDS,
+  STEP_NAMES,
+} from './editor.ts';
 
 /*
  * What the routes of the desk take, parsed once where it comes in. Lengths that the commands refuse in words of their
@@ -88,6 +95,10 @@ export const saveTextRequest = z.strictObject({
 });
 
 const names = z.strictObject({ ja: line.optional(), en: line.optional() });
+const tagChoice = z.union([
+  z.strictObject({ id: rowId }),
+  z.strictObject({ names, aliases: z.array(line).max(50).optional() }),
+]);
 const sourceName = z.strictObject({ title: line, publisher: line.optional() });
 const pictureText = z.strictObject({ alt: line.optional(), caption: line.optional() });
 
@@ -101,25 +112,13 @@ export const factsRequest = z.strictObject({
   }),
   categoryId: rowId.nullable().optional(),
   authorIds: z.array(rowId).max(50).optional(),
-  tags: z
-    .array(
-      z.union([
-        z.strictObject({ id: rowId }),
-        z.strictObject({ names, aliases: z.array(line).max(50).optional() }),
-      ]),
-    )
-    .max(100)
-    .optional(),
+  tags: z.array(tagChoice).max(100).optional(),
   sources: z
     .array(
       z.strictObject({
         id: rowId.optional(),
         url: z.string().max(2_000).nullable().optional(),
-        language: z
-          .string()
-          .regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/)
-          .nullable()
-          .optional(),
+        language: line.nullable().optional(),
         accessedAt: z.iso.date().nullable().optional(),
         names: z.strictObject({ ja: sourceName.optional(), en: sourceName.optional() }).optional(),
       }),
@@ -136,14 +135,52 @@ export const factsRequest = z.strictObject({
     .optional(),
 }) satisfies z.ZodType<FactsChange>;
 
+const change = <T extends z.ZodType>(value: T) => z.strictObject({ from: value, to: value });
+/** Of a form: what it may hold is for the command to say, in words. */
+const typedField = z.string().max(2_000);
+const fieldsOf = <Field extends string, T extends z.ZodType>(fields: readonly Field[], of: T) =>
+  z.strictObject(Object.fromEntries(fields.map((field) => [field, of])) as Record<Field, T>);
+const changes = <Field extends string>(fields: readonly Field[]) =>
+  fieldsOf(fields, change(typedField).optional());
+const ids = z.array(rowId).max(200);
+
+export const factsEditRequest = z
+  .strictObject({
+    category: change(rowId.nullable()).optional(),
+    authors: z.strictObject({ add: ids.optional(), remove: ids.optional() }).optional(),
+    tags: z.strictObject({ add: z.array(tagChoice).max(100).optional(), remove: ids.optional() }).optional(),
+    sources: z
+      .strictObject({
+        edit: z
+          .array(z.strictObject({ id: rowId, fields: changes(SOURCE_FIELDS) }))
+          .max(200)
+          .optional(),
+        add: z.array(fieldsOf(SOURCE_FIELDS, typedField.optional())).max(200).optional(),
+        remove: z
+          .array(z.strictObject({ id: rowId, from: fieldsOf(SOURCE_FIELDS, typedField) }))
+          .max(200)
+          .optional(),
+        order: change(ids).optional(),
+      })
+      .optional(),
+    hero: change(rowId.nullable()).optional(),
+    picture: z.strictObject({ mediaId: rowId, fields: changes(PICTURE_FIELDS) }).optional(),
+  })
+  // Words are about the picture that is there, not about one that comes or goes.
+  .refine(({ hero, picture }) => !hero || !picture) satisfies z.ZodType<FactsEdit>;
+
 export const createRequest = z.strictObject({ locale, headline: text.optional() });
 
-export const slugRequest = z.strictObject({ locale, slug: z.string().max(1_000) });
+const slug = z.string().max(1_000);
 
-/** About one edition; `version` is the one that was seen. */
+/** `from` is the address that was seen; absent where nobody looked. */
+export const slugRequest = z.strictObject({ locale, slug, from: slug.optional() });
+
+/** About one edition; `version` is the one that was seen, `factsSeen` what else was shown of it. */
 export const editionRequest = z.strictObject({
   locale,
   version,
+  factsSeen: hash.optional(),
   reason: z.string().max(2_000).optional(),
 });
 

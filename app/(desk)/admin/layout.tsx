@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
+import { ImeGuard } from '#components/desk/ime-guard.client.tsx';
 import { messagesOf } from '#i18n/messages.ts';
 import { deskLocale } from '../../viewer.ts';
 import '../desk.css';
@@ -29,6 +30,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale}>
       <body>
+        <ImeGuard />
         <DeskMessages locale={locale} messages={{ desk: { crashed: messagesOf(locale).desk.crashed } }}>
           {children}
         </DeskMessages>

@@ -23,6 +23,8 @@ const STATUS: Partial<Record<RefusedCode, number>> = {
   'moved-on': 409,
   'never-visible': 409,
   'stale-facts': 409,
+  'facts-moved-on': 409,
+  'address-moved-on': 409,
   'cited-source': 409,
   'cited-in-public': 409,
   'too-much-text': 413,

@@ -146,6 +146,7 @@ const ASKED: Record<string, Asked[]> = {
       ],
     }),
   ],
+  'PATCH /api/desk/articles/[article]/facts': [script({ category: { from: null, to: 1 } })],
   'PUT /api/desk/articles/[article]/facts': [script({ versions: { category: '{category}' }, categoryId: 1 })],
   'POST /api/desk/articles/[article]/hero': [{ way: 'script', body: 'picture' }],
   'PUT /api/desk/articles/[article]/slug': [script({ locale: 'en', slug: 'waves' })],

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import type { FormDrafts } from '#lib/desk/form-drafts.ts';
 import type { Manuscript, Notice, RowState } from '#lib/desk/manuscript/manuscript.ts';
 import type { SaveState } from '#lib/desk/manuscript/queue.ts';
 import type { Slot } from '#lib/desk/manuscript/slots.ts';
@@ -46,6 +47,15 @@ export const TypedContext = createContext<Readonly<Record<string, string>>>({});
 export function useTyped(locale: Locale, field: string): string | undefined {
   const typed = useContext(TypedContext);
   return typed.locale === locale ? typed[field] : undefined;
+}
+
+/** What is half-typed in the forms beside the text. */
+export const FormsContext = createContext<FormDrafts | null>(null);
+
+export function useForms(): FormDrafts {
+  const forms = useContext(FormsContext);
+  if (!forms) throw new Error('There are no forms here.');
+  return forms;
 }
 
 /** People who are in the article, by the field they stand in. */

@@ -1,5 +1,6 @@
 import { newPartId } from '#lib/article/parts.ts';
 import type { EditorView, Operation } from '#lib/desk/editor.ts';
+import { FormDrafts } from '#lib/desk/form-drafts.ts';
 import {
   browserJournal,
   type LeftBehind,
@@ -35,6 +36,8 @@ function storageOfBrowser(): TextStorage {
 /** The manuscript of one article in one tab, and what earlier tabs left unsent of it. */
 export type Desk = {
   manuscript: Manuscript;
+  /** What is half-typed in the forms beside the text. */
+  forms: FormDrafts;
   /** Tells this tab from others of the same person. */
   tab: string;
   /** Says to other tabs that this one is open, until it is closed. */
@@ -67,6 +70,7 @@ export function openDesk(options: { view: EditorView; slots: Slot[]; userId: str
   });
   return {
     manuscript,
+    forms: new FormDrafts(storage, owner),
     tab,
     holdTab() {
       // The lock ends with the tab, however it ends: what a tab without lock left in the journal is nobody's.

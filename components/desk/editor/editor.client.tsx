@@ -8,6 +8,7 @@ import { textKey } from '#lib/desk/manuscript/texts.ts';
 import { articlesPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
 import {
+  FormsContext,
   ManuscriptContext,
   PeopleContext,
   TypedContext,
@@ -163,7 +164,9 @@ export function Editor(props: {
                 </div>
                 <Sheet mayEdit={mayEdit} />
               </div>
-              <Panels panel={panel} close={() => open('none')} />
+              <FormsContext value={desk.forms}>
+                <Panels panel={panel} close={() => open('none')} />
+              </FormsContext>
             </div>
             <NoticeBar />
             <HelpDialog ref={help} />

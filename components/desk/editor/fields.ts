@@ -63,11 +63,6 @@ export function fitHeight(field: HTMLTextAreaElement): void {
   field.style.height = `${field.scrollHeight}px`;
 }
 
-/** Whether the key belongs to an IME. Safari sends the Enter that ends a composition after it, with this code. */
-export function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229;
-}
-
 /** The fields of one language or both, in reading order, those that the view hides left out. */
 export function visibleFields(root: ParentNode, locale?: Locale): Field[] {
   const selector = locale ? `textarea[data-segment][data-locale="${locale}"]` : 'textarea[data-segment]';

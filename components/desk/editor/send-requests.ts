@@ -1,7 +1,7 @@
 import type {
   EditorView,
   ErrorAnswer,
-  FactsChange,
+  FactsEdit,
   FactsResult,
   HeroAnswer,
   HeroView,
@@ -97,8 +97,9 @@ export const tellPresence = (
     segment: at?.segment ?? null,
   });
 
-export const changeFacts = (articleId: number, change: FactsChange) =>
-  ask<FactsResult>(`${articleApi(articleId)}/facts`, 'PUT', change);
+/** Changes facts by what somebody changed of them. A refusal with 409 has the facts as they are now. */
+export const editFacts = (articleId: number, edit: FactsEdit) =>
+  ask<FactsResult>(`${articleApi(articleId)}/facts`, 'PATCH', edit);
 
 export const suggestTags = (query: string) =>
   ask<{ tags: TagSuggestion[] }>(`/api/desk/tags?q=${encodeURIComponent(query)}`);
@@ -114,14 +115,14 @@ export const verbPath = (articleId: number, verb: Verb): string => `${articleApi
 export const editionVerb = (
   articleId: number,
   verb: Verb,
-  sent: { locale: Locale; version: number; reason?: string },
+  sent: { locale: Locale; version: number; factsSeen: string; reason?: string },
 ) => ask<unknown>(verbPath(articleId, verb), 'POST', sent);
 
 export const slugPath = (articleId: number): string => `${articleApi(articleId)}/slug`;
 
-/** Gives an edition another address; the one it had leads to it. */
-export const moveSlug = (articleId: number, locale: Locale, slug: string) =>
-  ask<unknown>(slugPath(articleId), 'PUT', { locale, slug });
+/** Gives an edition another address; the one it had leads to it. Refused when it is not the one that was seen. */
+export const moveSlug = (articleId: number, sent: { locale: Locale; slug: string; from: string }) =>
+  ask<unknown>(slugPath(articleId), 'PUT', sent);
 
 /** Pictures that are kept already, newest first. */
 export const listPictures = () => ask<{ media: HeroView[] }>('/api/desk/media');

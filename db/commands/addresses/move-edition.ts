@@ -1,21 +1,41 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { isValidSlug, typedSlug } from '#lib/article/slug.ts';
+import { isStale } from '#lib/desk/edit-facts.ts';
+import type { Change } from '#lib/desk/editor.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { readable } from '../../queries/desk/readable.ts';
+import { currentSlug } from '../../queries/editions/current-slug.ts';
 import { article, slug } from '../../schema.ts';
 import { type EditionRef, findEdition } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
 import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
 
-export type MoveEdition = EditionRef & { actor: Actor; slug: string };
+export type MoveEdition = EditionRef & {
+  actor: Actor;
+  slug: string;
+  /** The address that was seen, '' for none; undefined where nobody looked. */
+  from?: string | undefined;
+};
 
 /**
  * Gives an edition another address. Every former one that readers could know leads to it in one hop, and stays taken.
  */
-export function moveEdition({ actor, slug: address, ...ref }: MoveEdition) {
-  return runCommand(actor, { right: 'edit-facts', articleId: ref.articleId }, (context) =>
-    setSlug(context, ref, address),
-  );
+export function moveEdition({ actor, slug: address, from, ...ref }: MoveEdition) {
+  return runCommand(actor, { right: 'edit-facts', articleId: ref.articleId }, async (context) => {
+    const to = typedSlug(address);
+    if (from !== undefined) await refuseMovedAway(context, ref, { from: typedSlug(from), to });
+    return setSlug(context, ref, to);
+  });
+}
+
+/** Refuses when somebody else has given the edition another address than the one that was seen. */
+async function refuseMovedAway({ transaction }: Context, ref: EditionRef, change: Change<string>) {
+  const [now] = await transaction
+    .select({ slug: slug.slug })
+    .from(slug)
+    .where(currentSlug('article', ref.articleId, ref.locale));
+  const is = now?.slug ?? '';
+  if (isStale(change, is)) refuse('address-moved-on', { slug: is });
 }
 
 /** The same inside a transaction that runs already. */

@@ -15,18 +15,22 @@ import {
 } from '../run/change-edition.ts';
 import { type Context, refuse, runCommand } from '../run/run-command.ts';
 import { translationStates } from '../text/translation-states.ts';
+import { refuseOtherFacts } from './refuse-other-facts.ts';
 
 export type PublishEdition = EditionRef &
   Seen & {
     actor: Actor;
     /** The date readers see; now when absent. In the future the edition waits for it. */
     publishedAt?: Date;
+    /** What was shown of the edition besides its text; undefined where nobody looked. */
+    factsSeen?: string | undefined;
   };
 
 /** Publishes the draft of an edition. Refuses with `blocked` and the reasons when readers would lack something. */
-export function publishEdition({ actor, publishedAt, version, ...ref }: PublishEdition) {
+export function publishEdition({ actor, publishedAt, version, factsSeen, ...ref }: PublishEdition) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     await refuseMovedOn(context, ref, version);
+    await refuseOtherFacts(context, ref, factsSeen);
     return publishDraft(context, ref, publishedAt);
   });
 }

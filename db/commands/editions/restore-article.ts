@@ -6,21 +6,27 @@ import { article, edition } from '../../schema.ts';
 import { changeEdition, findArticle, refuseMovedOn, type Seen } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
 import { allow, record, refuse, runCommand } from '../run/run-command.ts';
+import { refuseOtherFacts } from './refuse-other-facts.ts';
 
 export type RestoreArticle = Seen & {
   actor: Actor;
   articleId: number;
   /** Only this edition's withdrawal; all withdrawn editions when absent. */
   locale?: Locale;
+  /** What was shown of that edition besides its text. */
+  factsSeen?: string | undefined;
 };
 
 /**
  * Takes an article out of the trash or, where it is not in there, takes back the withdrawal of its editions. Who may put
  * an article into the trash may take it out; a withdrawal is taken back by who may publish.
  */
-export function restoreArticle({ actor, articleId, locale, version }: RestoreArticle) {
+export function restoreArticle({ actor, articleId, locale, version, factsSeen }: RestoreArticle) {
   return runCommand(actor, { right: 'trash', articleId }, async (context) => {
-    if (locale) await refuseMovedOn(context, { articleId, locale }, version);
+    if (locale) {
+      await refuseMovedOn(context, { articleId, locale }, version);
+      await refuseOtherFacts(context, { articleId, locale }, factsSeen);
+    }
     const found = await findArticle(context, articleId);
     if (found.trashedAt) {
       const restored = await context.transaction

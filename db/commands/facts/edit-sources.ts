@@ -82,6 +82,12 @@ async function writeSource(
   const names = { ...present?.names, ...input.names };
   const isNamed = LOCALES.some((locale) => cleanName(names[locale]?.title ?? ''));
   if (url === null && !isNamed) refuse('no-source-name');
+  // Without a title the publisher would go, too: a name is both.
+  const nameless = LOCALES.find(
+    (locale) => input.names?.[locale]?.publisher?.trim() && !names[locale]?.title.trim(),
+  );
+  if (nameless) refuse('publisher-without-title', { locale: nameless });
+  if (input.language && !isLanguage(input.language)) refuse('invalid-language', { language: input.language });
   const id = await sourceAt(context, articleId, url, present);
   if (!(await mayDescribeSource(context, articleId, id))) {
     if (present?.id === id && saysOtherwise(input, present)) refuse('forbidden');
@@ -190,5 +196,8 @@ async function isCitedElsewhere(transaction: Context['transaction'], articleId: 
     .limit(1);
   return other !== undefined;
 }
+
+/** As BCP 47 writes it. */
+const isLanguage = (language: string) => /^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/.test(language);
 
 const isWebAddress = (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url);

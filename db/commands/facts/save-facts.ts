@@ -18,6 +18,8 @@ import { editSources } from './edit-sources.ts';
 import { giveHero } from './set-hero.ts';
 import { findOrCreateChosenTags } from './taxonomy.ts';
 
+type Wanted = Omit<FactsChange, 'versions'>;
+
 export type SaveFacts = { actor: Actor; articleId: number; change: FactsChange };
 
 /** A change of something that somebody else has changed meanwhile: nothing of it was written. */
@@ -33,29 +35,46 @@ export async function saveFacts({
   change,
 }: SaveFacts): Promise<Done<FactsResult> | Refusal | StaleFacts> {
   const result = await runCommand(actor, { right: 'edit-facts', articleId }, async (context) => {
-    const owner = await findArticle(context, articleId);
-    if (owner.trashedAt) refuse('trashed', { articleId });
+    await findChangeable(context, articleId);
     const before = await factsOf(context.transaction, articleId);
-    const facts = changedFacts(change);
-    const stale = facts.find((fact) => change.versions[fact] !== before.versions[fact]);
+    const stale = changedFacts(change).find((fact) => change.versions[fact] !== before.versions[fact]);
     if (stale) refuse('stale-facts', { fact: stale });
-    const renumbered = await writeFacts(context, articleId, change, before);
-    const visible =
-      change.sources !== undefined || Boolean(change.hero) || (await isDated(context, articleId));
-    if (facts.length > 0) {
-      await record(context, { action: 'save-facts', articleId, detail: { facts }, visible });
-    }
-    return {
-      facts: await factsOf(context.transaction, articleId),
-      versions: await versionsOf(context, articleId),
-      texts: cellsOf(renumbered),
-    };
+    return writeFacts(context, articleId, change, before);
   });
   if (result.ok || result.code !== 'stale-facts') return result;
   return { ...result, code: 'stale-facts', facts: await factsOf(theStore().read, articleId) };
 }
 
-function changedFacts(change: FactsChange): Fact[] {
+/** Ends the verb unless there is an article whose facts can change. */
+export async function findChangeable(context: Context, articleId: number): Promise<void> {
+  const { trashedAt } = await findArticle(context, articleId);
+  if (trashedAt) refuse('trashed', { articleId });
+}
+
+/**
+ * Writes the facts that are named, inside a transaction that runs already.
+ * @param before what they are
+ */
+export async function writeFacts(
+  context: Context,
+  articleId: number,
+  wanted: Wanted,
+  before: FactsView,
+): Promise<FactsResult> {
+  const facts = changedFacts(wanted);
+  const renumbered = await writeEach(context, articleId, wanted, before);
+  const visible = wanted.sources !== undefined || Boolean(wanted.hero) || (await isDated(context, articleId));
+  if (facts.length > 0) {
+    await record(context, { action: 'save-facts', articleId, detail: { facts }, visible });
+  }
+  return {
+    facts: await factsOf(context.transaction, articleId),
+    versions: await versionsOf(context, articleId),
+    texts: cellsOf(renumbered),
+  };
+}
+
+function changedFacts(change: Wanted): Fact[] {
   const named: [Fact, unknown][] = [
     ['category', change.categoryId],
     ['authors', change.authorIds],
@@ -66,10 +85,10 @@ function changedFacts(change: FactsChange): Fact[] {
   return named.flatMap(([fact, value]) => (value === undefined ? [] : [fact]));
 }
 
-async function writeFacts(
+async function writeEach(
   context: Context,
   articleId: number,
-  { categoryId, authorIds, tags, sources, hero }: FactsChange,
+  { categoryId, authorIds, tags, sources, hero }: Wanted,
   before: FactsView,
 ): Promise<Renumbered[]> {
   if (categoryId !== undefined) await setCategory(context, articleId, categoryId);

@@ -53,7 +53,11 @@ export type RefusalCode =
   | 'no-tag-name'
   | 'tag-wording-taken'
   | 'invalid-url'
-  | 'no-source-name';
+  | 'no-source-name'
+  | 'publisher-without-title'
+  | 'invalid-language'
+  | 'facts-moved-on'
+  | 'address-moved-on';
 
 export type Refusal = {
   ok: false;

@@ -7,8 +7,9 @@ import type { Locale } from '#lib/locale.ts';
 import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
 import { useManuscript, useText, useTyped, useView } from '../context.ts';
-import { isComposing } from '../fields.ts';
 import { askSlug, moveSlug, slugPath } from '../send-requests.ts';
+import { FormField, HalfTyped } from './form-field.client.tsx';
+import { useForm } from './use-form.ts';
 
 /** Where search engines and social networks cut, in columns: about 30 and 60 full-width characters. */
 const TITLE_COLUMNS = 60;
@@ -21,34 +22,34 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   const manuscript = useManuscript();
   const headline = useText(locale, 'headline');
   const lede = useText(locale, 'lede');
-  const input = useRef<HTMLInputElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   const [state, setState] = useState<SlugState | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const slug = edition?.slug ?? '';
   const typed = useTyped(locale, 'slug');
+  const form = useForm(`slug-${locale}`, { slug }, typed === undefined ? undefined : { slug: typed });
   const mayChange = may.editFacts && edition !== null;
+  const inputNow = () => element.current?.querySelector<HTMLInputElement>('[name="slug"]');
 
-  useEffect(() => {
-    // Another address came from the server: it is shown unless somebody is writing one.
-    if (input.current && document.activeElement !== input.current) input.current.value = slug;
-    setState(null);
-  }, [slug]);
-
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said is about the address before this one
+  useEffect(() => setState(null), [slug]);
   const look = async () => {
-    const wanted = input.current?.value.trim() ?? '';
+    const wanted = inputNow()?.value.trim() ?? '';
     setMessage(null);
     if (wanted === '' || wanted === slug) return setState(null);
     const reply = await askSlug(articleId, locale, wanted);
-    if (reply.ok && input.current?.value.trim() === wanted) setState(reply.value);
+    if (reply.ok && inputNow()?.value.trim() === wanted) setState(reply.value);
   };
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const wanted = input.current?.value.trim() ?? '';
+    const { from = slug } = form.changes().slug ?? {};
     if (!(await manuscript.flush())) return setMessage(t('unsent'));
-    const reply = await moveSlug(articleId, locale, wanted);
+    const reply = await moveSlug(articleId, { locale, slug: form.value('slug').trim(), from });
     await manuscript.refresh();
     setMessage(reply.ok ? t('moved') : reply.message || t('unreachable'));
-    if (reply.ok) setState(null);
+    if (!reply.ok) return;
+    form.drop();
+    setState(null);
   };
   const words =
     state &&
@@ -58,38 +59,32 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   return (
     <section className="address" aria-labelledby={`address-${locale}`}>
       <h3 id={`address-${locale}`}>{t('title', { language: locale })}</h3>
-      <form method="post" action={slugPath(articleId)} onSubmit={save}>
+      <form ref={element} method="post" action={slugPath(articleId)} onSubmit={save}>
         <input type="hidden" name="locale" value={locale} />
-        <div className="field">
-          <label htmlFor={`slug-${locale}`}>{t('slug')}</label>
-          <input
-            ref={input}
-            id={`slug-${locale}`}
-            name="slug"
-            lang={locale}
-            defaultValue={typed ?? slug}
-            readOnly={!mayChange}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            aria-describedby={`slug-${locale}-note`}
-            onInput={(event) => {
-              if (!(event.nativeEvent as InputEvent).isComposing) void look();
-            }}
-            onCompositionEnd={look}
-            onKeyDown={(event) => {
-              // The Enter that commits a conversion must not send the form.
-              if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault();
-            }}
-          />
-          <div id={`slug-${locale}-note`} role="status">
-            {words && <p className={state?.is === 'free' ? 'hint' : 'field-error'}>{words}</p>}
-            {message && <p className="hint">{message}</p>}
-            {edition && edition.firstPublishedAt !== null && <p className="hint">{t('oldLeads')}</p>}
-            {edition && edition.formerSlugs.length > 0 && (
-              <p className="hint">{t('former', { slugs: edition.formerSlugs.join(', ') })}</p>
-            )}
-          </div>
+        <input type="hidden" name="from" value={slug} />
+        <FormField
+          form={form}
+          name="slug"
+          id={`slug-${locale}`}
+          label={t('slug')}
+          lang={locale}
+          readOnly={!mayChange}
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-describedby={`slug-${locale}-note`}
+          onChange={(event) => {
+            if (!(event.nativeEvent as InputEvent).isComposing) void look();
+          }}
+          onCompositionEnd={look}
+        />
+        <HalfTyped name={form.name} isOpen focus={() => inputNow()?.focus()} />
+        <div id={`slug-${locale}-note`} role="status">
+          {words && <p className={state?.is === 'free' ? 'hint' : 'field-error'}>{words}</p>}
+          {message && <p className="hint">{message}</p>}
+          {edition && edition.firstPublishedAt !== null && <p className="hint">{t('oldLeads')}</p>}
+          {edition && edition.formerSlugs.length > 0 && (
+            <p className="hint">{t('former', { slugs: edition.formerSlugs.join(', ') })}</p>
+          )}
         </div>
         {mayChange && (
           <button

@@ -1,7 +1,9 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import { useView } from '../context.ts';
+import { focusNeighbour } from './keep-focus.ts';
 import { nameIn } from './name-in.ts';
 import { useFacts } from './use-facts.ts';
 
@@ -9,41 +11,46 @@ export function AuthorsField() {
   const t = useTranslations('editor.facts');
   const locale = useLocale();
   const { facts, choices, may } = useView();
-  const { send, isSending, problem } = useFacts('authors');
+  const { send, problem } = useFacts('authors');
+  const tokens = useRef<HTMLUListElement>(null);
+  const more = useRef<HTMLSelectElement>(null);
   const ids = facts.authors.map(({ id }) => id);
   const others = choices.authors.filter(({ id }) => !ids.includes(id));
+  const remove = async (id: number, index: number) => {
+    await send({ authors: { remove: [id] } });
+    focusNeighbour(tokens.current?.querySelectorAll('button'), index, more.current);
+  };
   return (
-    <fieldset className="facts-group" id="facts-authors" disabled={!may.editFacts || isSending}>
+    <fieldset className="facts-group" id="facts-authors" disabled={!may.editFacts}>
       <legend>{t('authors')}</legend>
-      <ul className="tokens">
-        {facts.authors.map(({ id, names }) => (
+      <ul className="tokens" ref={tokens}>
+        {facts.authors.map(({ id, names }, index) => (
           <li key={id}>
             {nameIn(names, locale)}
             <button
               type="button"
               aria-label={t('remove', { name: nameIn(names, locale) })}
-              onClick={() => void send({ authorIds: ids.filter((each) => each !== id) })}
+              onClick={() => void remove(id, index)}
             >
               ×
             </button>
           </li>
         ))}
       </ul>
-      {others.length > 0 && (
-        <select
-          className="input"
-          aria-label={t('addAuthor')}
-          value=""
-          onChange={(event) => void send({ authorIds: [...ids, Number(event.currentTarget.value)] })}
-        >
-          <option value="">{t('addAuthor')}</option>
-          {others.map(({ id, names }) => (
-            <option key={id} value={id}>
-              {nameIn(names, locale)}
-            </option>
-          ))}
-        </select>
-      )}
+      <select
+        ref={more}
+        className="input"
+        aria-label={t('addAuthor')}
+        value=""
+        onChange={(event) => void send({ authors: { add: [Number(event.currentTarget.value)] } })}
+      >
+        <option value="">{others.length > 0 ? t('addAuthor') : t('noMoreAuthors')}</option>
+        {others.map(({ id, names }) => (
+          <option key={id} value={id}>
+            {nameIn(names, locale)}
+          </option>
+        ))}
+      </select>
       {problem && (
         <p className="field-error" role="alert">
           {problem}

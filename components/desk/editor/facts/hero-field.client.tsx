@@ -1,15 +1,19 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { articleWarnings } from '#lib/article/writing-warnings.ts';
-import type { HeroView } from '#lib/desk/editor.ts';
+import { pictureFields } from '#lib/desk/edit-facts.ts';
+import { type FactsEdit, type HeroView, PICTURE_FIELDS } from '#lib/desk/editor.ts';
 import { LOCALES } from '#lib/locale.ts';
-import { useManuscript, useView } from '../context.ts';
-import { isComposing } from '../fields.ts';
+import { useForms, useManuscript, useView } from '../context.ts';
 import { listPictures, uploadHero } from '../send-requests.ts';
 import { useWarningWords } from '../sheet/cell-warnings.client.tsx';
+import { FormField, HalfTyped } from './form-field.client.tsx';
 import { useFacts } from './use-facts.ts';
+import { useForm } from './use-form.ts';
+
+const pictureForm = (mediaId: number) => `picture/${mediaId}`;
 
 /** The picture above the article: one that is kept already, or a new one; with its words in both languages. */
 export function HeroField() {
@@ -17,15 +21,33 @@ export function HeroField() {
   const { facts, may } = useView();
   const { send, isSending, problem } = useFacts('hero');
   const { hero } = facts;
-  const [isChoosing, setChoosing] = useState(false);
+  const seen = { from: hero?.mediaId ?? null, version: facts.versions.hero };
+  // The picture that was there when the choice began, as it was: another one meanwhile is not replaced unasked.
+  const [choosing, setChoosing] = useState<typeof seen | null>(null);
+  // After a refusal it is told, and what is there now stands above: who chooses again has seen it.
+  const now = useRef(seen);
+  useEffect(() => {
+    now.current = seen;
+  });
+  const forms = useForms();
+  const button = useRef<HTMLButtonElement>(null);
   const words = useWarningWords();
   const lacking = LOCALES.flatMap((locale) =>
     articleWarnings({ locale, sources: facts.sources.length, hero })
       .filter(({ code }) => code === 'missing-alt')
       .map((warning) => words(warning, locale)),
   );
+  const close = () => {
+    setChoosing(null);
+    button.current?.focus();
+  };
+  const remove = async () => {
+    if (!(await send({ hero: { from: seen.from, to: null } }))) return;
+    if (hero) forms.drop(pictureForm(hero.mediaId));
+    button.current?.focus();
+  };
   return (
-    <fieldset className="facts-group" id="facts-hero" disabled={!may.editFacts || isSending}>
+    <fieldset className="facts-group" id="facts-hero" disabled={!may.editFacts} aria-busy={isSending}>
       <legend>{t('title')}</legend>
       {hero ? (
         <>
@@ -35,12 +57,8 @@ export function HeroField() {
               {sentence}
             </p>
           ))}
-          <HeroWords
-            key={hero.mediaId}
-            hero={hero}
-            save={(change) => send({ hero: { mediaId: hero.mediaId, ...change } })}
-          />
-          <button type="button" className="button button-quiet" onClick={() => void send({ hero: null })}>
+          <HeroWords key={hero.mediaId} hero={hero} send={send} />
+          <button type="button" className="button button-quiet" onClick={() => void remove()}>
             {t('remove')}
           </button>
         </>
@@ -48,18 +66,22 @@ export function HeroField() {
         <p className="hint">{t('none')}</p>
       )}
       <button
+        ref={button}
         type="button"
         className="button"
-        aria-expanded={isChoosing}
-        onClick={() => setChoosing(!isChoosing)}
+        aria-expanded={choosing !== null}
+        onClick={() => setChoosing(choosing ? null : seen)}
       >
         {t('choose')}
       </button>
-      {isChoosing && (
+      {choosing && (
         <PictureChoice
-          done={() => setChoosing(false)}
-          choose={async (mediaId) => {
-            if (await send({ hero: { mediaId } })) setChoosing(false);
+          version={choosing.version}
+          done={close}
+          lookAgain={() => setChoosing(now.current)}
+          choose={async (to) => {
+            if (await send({ hero: { from: choosing.from, to } })) close();
+            else setChoosing(now.current);
           }}
         />
       )}
@@ -87,47 +109,36 @@ function Picture({ picture }: { picture: Pick<HeroView, 'variants' | 'width' | '
   );
 }
 
-function HeroWords(props: {
-  hero: HeroView;
-  save: (change: { credit: string; texts: HeroView['texts'] }) => Promise<boolean>;
-}) {
-  const { hero, save } = props;
+/** What is said about the picture. Only what was changed is sent. */
+function HeroWords({ hero, send }: { hero: HeroView; send: (edit: FactsEdit) => Promise<boolean> }) {
+  const { mediaId } = hero;
   const t = useTranslations('editor.hero');
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '').trim();
-    const texts: HeroView['texts'] = {};
-    for (const locale of LOCALES)
-      texts[locale] = { alt: text(`alt-${locale}`), caption: text(`caption-${locale}`) };
-    void save({ credit: text('credit'), texts });
+  const form = useForm(pictureForm(mediaId), pictureFields(hero));
+  const element = useRef<HTMLFormElement>(null);
+  const labels = {
+    'alt-ja': t('alt', { language: 'ja' }),
+    'alt-en': t('alt', { language: 'en' }),
+    'caption-ja': t('caption', { language: 'ja' }),
+    'caption-en': t('caption', { language: 'en' }),
+    credit: t('credit'),
   };
-  const field = (name: string, label: string, value: string, lang?: string) => (
-    <div className="field" key={name}>
-      <label htmlFor={`hero-${name}`}>{label}</label>
-      <input id={`hero-${name}`} name={name} defaultValue={value} lang={lang} autoComplete="off" />
-    </div>
-  );
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await send({ picture: { mediaId, fields: form.changes() } })) form.drop();
+  };
   return (
-    <form
-      className="source-form"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault();
-      }}
-    >
-      {LOCALES.map((locale) =>
-        field(`alt-${locale}`, t('alt', { language: locale }), hero.texts[locale]?.alt ?? '', locale),
-      )}
-      {LOCALES.map((locale) =>
-        field(
-          `caption-${locale}`,
-          t('caption', { language: locale }),
-          hero.texts[locale]?.caption ?? '',
-          locale,
-        ),
-      )}
-      {field('credit', t('credit'), hero.credit)}
+    <form className="source-form" ref={element} onSubmit={submit}>
+      {PICTURE_FIELDS.map((field) => (
+        <FormField
+          key={field}
+          form={form}
+          name={field}
+          id={`hero-${field}`}
+          label={labels[field]}
+          lang={/-(ja|en)$/.exec(field)?.[1]}
+        />
+      ))}
+      <HalfTyped name={form.name} isOpen focus={() => element.current?.querySelector('input')?.focus()} />
       <button type="submit" className="button">
         {t('save')}
       </button>
@@ -135,26 +146,47 @@ function HeroWords(props: {
   );
 }
 
-function PictureChoice({ choose, done }: { choose: (mediaId: number) => Promise<void>; done: () => void }) {
+function PictureChoice(props: {
+  /** The picture that was seen when the choice began. */
+  version: string;
+  choose: (mediaId: number) => Promise<void>;
+  done: () => void;
+  /** What is there now was told. */
+  lookAgain: () => void;
+}) {
+  const { version, choose, done, lookAgain } = props;
   const t = useTranslations('editor.hero');
   const manuscript = useManuscript();
-  const { articleId, facts } = useView();
+  const { articleId } = useView();
+  const words = useForm('picture/new', { 'alt-ja': '', 'alt-en': '', credit: '' });
+  const element = useRef<HTMLFormElement>(null);
   const [pictures, setPictures] = useState<HeroView[] | null>(null);
   const [message, setMessage] = useState<string | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => element.current?.querySelector('input')?.focus(), []);
+  // The button that asked for them is gone.
+  useEffect(() => {
+    if (pictures) (list.current?.querySelector('button') ?? element.current?.querySelector('input'))?.focus();
+  }, [pictures]);
   const upload = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (isBusy) return;
     setBusy(true);
     setMessage(null);
     setNote(null);
     const form = new FormData(event.currentTarget);
-    form.set('version', facts.versions.hero);
+    form.set('version', version);
     const reply = await uploadHero(articleId, form);
     if (reply.ok) manuscript.takeFacts(reply.value.facts);
     await manuscript.refresh();
     setBusy(false);
-    if (!reply.ok) return setMessage(reply.message || t('unreachable'));
+    if (!reply.ok) {
+      if (reply.code === 'stale-facts') lookAgain();
+      return setMessage(reply.message || t('unreachable'));
+    }
+    words.drop();
     const [warning] = reply.value.warnings;
     if (warning) setNote(warning.message);
     else done();
@@ -166,7 +198,7 @@ function PictureChoice({ choose, done }: { choose: (mediaId: number) => Promise<
   };
   return (
     <div className="picture-choice">
-      <form className="source-form" onSubmit={upload}>
+      <form className="source-form" ref={element} onSubmit={upload} aria-busy={isBusy}>
         <div className="field">
           <label htmlFor="hero-file">{t('file')}</label>
           <input
@@ -178,16 +210,18 @@ function PictureChoice({ choose, done }: { choose: (mediaId: number) => Promise<
           />
         </div>
         {LOCALES.map((locale) => (
-          <div className="field" key={locale}>
-            <label htmlFor={`hero-new-alt-${locale}`}>{t('alt', { language: locale })}</label>
-            <input id={`hero-new-alt-${locale}`} name={`alt-${locale}`} lang={locale} autoComplete="off" />
-          </div>
+          <FormField
+            key={locale}
+            form={words}
+            name={`alt-${locale}`}
+            id={`hero-new-alt-${locale}`}
+            label={t('alt', { language: locale })}
+            lang={locale}
+          />
         ))}
-        <div className="field">
-          <label htmlFor="hero-new-credit">{t('credit')}</label>
-          <input id="hero-new-credit" name="credit" required autoComplete="off" />
-        </div>
-        <button type="submit" className="button" disabled={isBusy}>
+        <FormField form={words} name="credit" id="hero-new-credit" label={t('credit')} required />
+        <HalfTyped name={words.name} isOpen focus={() => element.current?.querySelector('input')?.focus()} />
+        <button type="submit" className="button" aria-disabled={isBusy}>
           {t('upload')}
         </button>
       </form>
@@ -196,7 +230,7 @@ function PictureChoice({ choose, done }: { choose: (mediaId: number) => Promise<
           {t('showKept')}
         </button>
       ) : (
-        <ul className="picture-list">
+        <ul className="picture-list" ref={list}>
           {pictures.map((picture) => (
             <li key={picture.mediaId}>
               <button type="button" onClick={() => void choose(picture.mediaId)}>

@@ -1,114 +1,113 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import type { SourceInput, SourceView } from '#lib/desk/editor.ts';
-import { LOCALES } from '#lib/locale.ts';
-import { useManuscript, useView } from '../context.ts';
-import { findField, isComposing } from '../fields.ts';
+import { useRef, useState } from 'react';
+import { sourceFields } from '#lib/desk/edit-facts.ts';
+import type { FactsEdit, SourceView } from '#lib/desk/editor.ts';
+import { useForms, useManuscript, useView } from '../context.ts';
+import { findField } from '../fields.ts';
+import { HalfTyped } from './form-field.client.tsx';
+import { focusNeighbour } from './keep-focus.ts';
+import { idOfSourceForm, NEW_SOURCE, SourceForm, sourceForm } from './source-form.client.tsx';
 import { useFacts } from './use-facts.ts';
+import { useHalfTypedForms } from './use-form.ts';
+
+type SourcesEdit = NonNullable<FactsEdit['sources']>;
 
 /** What the article rests on, in the order in which `[^n]` counts. */
 export function SourcesField() {
   const t = useTranslations('editor.sources');
-  const locale = useLocale();
   const { facts, may } = useView();
-  const manuscript = useManuscript();
+  const forms = useForms();
   const { send, isSending, problem } = useFacts('sources');
-  const [editing, setEditing] = useState<number | 'new' | null>(null);
-  const kept: SourceInput[] = facts.sources.map(({ id }) => ({ id }));
-  const cite = (n: number) => {
-    const at = manuscript.lastFocused();
-    const field = at && findField(at.locale, at.segment);
-    if (!field || field.readOnly) return;
-    field.focus();
-    field.setRangeText(`[^${n}]`, field.selectionEnd, field.selectionEnd, 'end');
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  const [editing, setEditing] = useState<SourceView | 'new' | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const ids = facts.sources.map(({ id }) => id);
+  const buttons = (name: string) => [
+    ...(list.current?.querySelectorAll<HTMLElement>(`[data-do="${name}"]`) ?? []),
+  ];
+  const focusOn = (id: number, name: string) => {
+    // A row that was moved loses the focus.
+    document.querySelector<HTMLElement>(`#source-${id} [data-do="${name}"]`)?.focus();
   };
-  const move = (index: number, step: -1 | 1) => {
-    const source = kept[index] as SourceInput;
-    void send({ sources: kept.toSpliced(index, 1).toSpliced(index + step, 0, source) });
+  /** What is on its way changes the list that the next change would be judged by. */
+  const change = async (sources: SourcesEdit) => !isSending && (await send({ sources }));
+
+  const move = async (index: number, step: -1 | 1) => {
+    const id = ids[index];
+    if (id === undefined || ids[index + step] === undefined) return;
+    const to = ids.toSpliced(index, 1).toSpliced(index + step, 0, id);
+    if (await change({ order: { from: ids, to } })) focusOn(id, step === -1 ? 'up' : 'down');
   };
+  const remove = async (source: SourceView, index: number) => {
+    if (!(await change({ remove: [{ id: source.id, from: sourceFields(source) }] }))) return;
+    forms.drop(sourceForm(source.id));
+    focusNeighbour(buttons('remove'), index, addButton.current);
+  };
+  const close = (id: number | 'new') => {
+    setEditing(null);
+    if (id === 'new') addButton.current?.focus();
+    else focusOn(id, 'edit');
+  };
+  const formOf = (source: SourceView | undefined, isGone = false, takesFocus = true) => (
+    <SourceForm
+      key={source?.id ?? 'new'}
+      source={source}
+      isGone={isGone}
+      takesFocus={takesFocus}
+      cancel={() => close(isGone ? 'new' : (source?.id ?? 'new'))}
+      save={async (sources) => {
+        const isDone = await change(sources);
+        if (isDone) close(isGone ? 'new' : (source?.id ?? 'new'));
+        return isDone;
+      }}
+    />
+  );
+  const isEdited = (id: number) => editing !== null && editing !== 'new' && editing.id === id;
+  // Half-typed before its source was removed by somebody else, and not open.
+  const orphans = useHalfTypedForms()
+    .map(idOfSourceForm)
+    .filter((id) => id !== undefined)
+    .filter((id) => !ids.includes(id) && !isEdited(id))
+    .map((id) => ({ id, url: null, language: null, accessedAt: null, names: {} }));
   return (
-    <fieldset className="facts-group" id="facts-sources" disabled={!may.editFacts || isSending}>
+    <fieldset className="facts-group" id="facts-sources" disabled={!may.editFacts} aria-busy={isSending}>
       <legend>{t('title')}</legend>
-      <ol className="sources-list">
-        {facts.sources.map((source, index) => {
-          const name = source.names[locale] ?? source.names.ja ?? source.names.en;
-          const title = name?.title || source.url || t('unnamed');
-          return (
-            <li key={source.id} id={`source-${source.id}`}>
-              <p>
-                <span className="number soft">{`[^${index + 1}]`}</span> {title}
-                {name?.publisher && <span className="soft"> — {name.publisher}</span>}
-              </p>
-              <p className="toolbar">
-                <button type="button" className="button-quiet" onClick={() => cite(index + 1)}>
-                  {t('cite')}
-                </button>
-                <button
-                  type="button"
-                  className="button-quiet"
-                  onClick={() => setEditing(editing === source.id ? null : source.id)}
-                  aria-expanded={editing === source.id}
-                >
-                  {t('edit')}
-                </button>
-                {index > 0 && (
-                  <button
-                    type="button"
-                    className="button-quiet"
-                    aria-label={t('up', { title })}
-                    onClick={() => move(index, -1)}
-                  >
-                    ↑
-                  </button>
-                )}
-                {index < kept.length - 1 && (
-                  <button
-                    type="button"
-                    className="button-quiet"
-                    aria-label={t('down', { title })}
-                    onClick={() => move(index, 1)}
-                  >
-                    ↓
-                  </button>
-                )}
-                <button
-                  type="button"
-                  className="button-quiet"
-                  aria-label={t('remove', { title })}
-                  onClick={() => void send({ sources: kept.toSpliced(index, 1) })}
-                >
-                  {t('removeShort')}
-                </button>
-              </p>
-              {editing === source.id && (
-                <SourceForm
-                  source={source}
-                  cancel={() => setEditing(null)}
-                  save={async (input) => {
-                    const sources = kept.with(index, { id: source.id, ...input });
-                    if (await send({ sources })) setEditing(null);
-                  }}
-                />
-              )}
-            </li>
-          );
-        })}
+      <ol className="sources-list" ref={list}>
+        {facts.sources.map((source, index) => (
+          <li key={source.id} id={`source-${source.id}`}>
+            <SourceLine
+              source={source}
+              n={index + 1}
+              count={ids.length}
+              isOpen={isEdited(source.id)}
+              toggle={() => setEditing(isEdited(source.id) ? null : source)}
+              move={(step) => void move(index, step)}
+              remove={() => void remove(source, index)}
+            />
+            <HalfTyped
+              name={sourceForm(source.id)}
+              isOpen={isEdited(source.id)}
+              focus={() => focusOn(source.id, 'edit')}
+            />
+            {isEdited(source.id) && formOf(source)}
+          </li>
+        ))}
       </ol>
-      {editing === 'new' ? (
-        <SourceForm
-          cancel={() => setEditing(null)}
-          save={async (input) => {
-            if (await send({ sources: [...kept, input] })) setEditing(null);
-          }}
-        />
-      ) : (
-        <button type="button" className="button" onClick={() => setEditing('new')}>
-          {t('add')}
-        </button>
-      )}
+      {editing !== null && editing !== 'new' && !ids.includes(editing.id) && formOf(editing, true)}
+      {orphans.map((source) => formOf(source, true, false))}
+      <HalfTyped name={NEW_SOURCE} isOpen={editing === 'new'} focus={() => addButton.current?.focus()} />
+      {editing === 'new' && formOf(undefined)}
+      <button
+        ref={addButton}
+        type="button"
+        className="button"
+        aria-expanded={editing === 'new'}
+        onClick={() => setEditing(editing === 'new' ? null : 'new')}
+      >
+        {t('add')}
+      </button>
       {problem && (
         <p className="field-error" role="alert">
           {problem}
@@ -118,74 +117,74 @@ export function SourcesField() {
   );
 }
 
-function SourceForm(props: {
-  source?: SourceView;
-  cancel: () => void;
-  save: (input: SourceInput) => Promise<void>;
+/** One source and what can be done to it. */
+function SourceLine(props: {
+  source: SourceView;
+  n: number;
+  count: number;
+  isOpen: boolean;
+  toggle: () => void;
+  move: (step: -1 | 1) => void;
+  remove: () => void;
 }) {
-  const { source, cancel, save } = props;
+  const { source, n, count, isOpen, toggle, move, remove } = props;
   const t = useTranslations('editor.sources');
-  const key = source?.id ?? 'new';
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '').trim();
-    const names: SourceInput['names'] = {};
-    for (const locale of LOCALES) {
-      const title = text(`title-${locale}`);
-      if (title) names[locale] = { title, publisher: text(`publisher-${locale}`) };
-    }
-    void save({
-      url: text('url') || null,
-      language: text('language') || null,
-      accessedAt: text('accessedAt') || null,
-      names,
-    });
+  const locale = useLocale();
+  const manuscript = useManuscript();
+  const name = source.names[locale] ?? source.names.ja ?? source.names.en;
+  const title = name?.title || source.url || t('unnamed');
+  const cite = () => {
+    const at = manuscript.lastFocused();
+    const field = at && findField(at.locale, at.segment);
+    if (!field || field.readOnly) return;
+    field.focus();
+    field.setRangeText(`[^${n}]`, field.selectionEnd, field.selectionEnd, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   };
-  const field = (name: string, label: string, value: string, more: React.ComponentProps<'input'> = {}) => (
-    <div className="field">
-      <label htmlFor={`source-${key}-${name}`}>{label}</label>
-      <input id={`source-${key}-${name}`} name={name} defaultValue={value} autoComplete="off" {...more} />
-    </div>
-  );
   return (
-    <form
-      className="source-form"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault();
-      }}
-    >
-      {LOCALES.map((locale) => (
-        <div className="source-names" key={locale}>
-          {field(`title-${locale}`, t('titleIn', { language: locale }), source?.names[locale]?.title ?? '', {
-            lang: locale,
-          })}
-          {field(
-            `publisher-${locale}`,
-            t('publisherIn', { language: locale }),
-            source?.names[locale]?.publisher ?? '',
-            { lang: locale },
-          )}
-        </div>
-      ))}
-      {field('url', t('url'), source?.url ?? '', { type: 'url', inputMode: 'url' })}
-      <div className="source-names">
-        {field('language', t('language'), source?.language ?? '', {
-          placeholder: 'ja',
-          size: 6,
-          spellCheck: false,
-        })}
-        {field('accessedAt', t('accessedAt'), source?.accessedAt ?? '', { type: 'date' })}
-      </div>
+    <>
+      <p>
+        <span className="number soft">{`[^${n}]`}</span> {title}
+        {name?.publisher && <span className="soft"> — {name.publisher}</span>}
+      </p>
       <p className="toolbar">
-        <button type="submit" className="button">
-          {t('save')}
+        <button type="button" className="button-quiet" onClick={cite}>
+          {t('cite')}
         </button>
-        <button type="button" className="button button-quiet" onClick={cancel}>
-          {t('cancel')}
+        <button
+          type="button"
+          className="button-quiet"
+          data-do="edit"
+          onClick={toggle}
+          aria-expanded={isOpen}
+          aria-label={t('editNamed', { title })}
+        >
+          {t('edit')}
+        </button>
+        {([-1, 1] as const).map((step) => (
+          // At an end it stays, or the focus would go with it.
+          <button
+            key={step}
+            type="button"
+            className="button-quiet"
+            data-do={step === -1 ? 'up' : 'down'}
+            aria-label={t(step === -1 ? 'up' : 'down', { title })}
+            aria-disabled={step === -1 ? n === 1 : n === count}
+            onClick={() => move(step)}
+          >
+            {step === -1 ? '↑' : '↓'}
+          </button>
+        ))}
+        <button
+          type="button"
+          className="button-quiet"
+          data-do="remove"
+          aria-label={t('remove', { title })}
+          onClick={remove}
+        >
+          {t('removeShort')}
         </button>
       </p>
-    </form>
+    </>
   );
 }

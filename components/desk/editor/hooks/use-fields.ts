@@ -2,15 +2,8 @@ import { useEffect } from 'react';
 import type { Typing } from '#lib/desk/manuscript/history.ts';
 import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
 import { joinable, type Slot } from '#lib/desk/manuscript/slots.ts';
-import {
-  type Field,
-  fieldOf,
-  findField,
-  fitHeight,
-  isComposing,
-  stepFrom,
-  visibleFields,
-} from '../fields.ts';
+import { isComposing } from '../../is-composing.ts';
+import { type Field, fieldOf, findField, fitHeight, stepFrom, visibleFields } from '../fields.ts';
 import { act } from '../sheet/act.ts';
 
 /**

@@ -3,12 +3,12 @@ import { type Command, commandOf } from '#lib/desk/keys.ts';
 import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
 import { EMPHASIS, STRONG, toggleMark } from '#lib/desk/marks.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import { isComposing } from '../../is-composing.ts';
 import {
   editField,
   type Field,
   fieldOf,
   findField,
-  isComposing,
   platform,
   selectedIn,
   stepFrom,

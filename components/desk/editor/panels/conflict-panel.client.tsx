@@ -3,8 +3,9 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
 import type { Conflict } from '#lib/desk/manuscript/texts.ts';
+import { isComposing } from '../../is-composing.ts';
 import { useManuscript, useText } from '../context.ts';
-import { fitHeight, isComposing } from '../fields.ts';
+import { fitHeight } from '../fields.ts';
 import { Difference } from './difference.client.tsx';
 
 /** Two people wrote the same text: both wordings, what they began from, and the choice. Nothing goes until it is made. */

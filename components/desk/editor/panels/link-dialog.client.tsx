@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
 import { insertLink, isLinkable } from '#lib/desk/marks.ts';
-import { editField, type Field, isComposing, selectedIn } from '../fields.ts';
+import { editField, type Field, selectedIn } from '../fields.ts';
 
 /** Opens the dialog for what is selected in a field. */
 export type LinkHandle = { open: (field: Field) => void };
@@ -67,9 +67,6 @@ export function LinkDialog({ ref }: { ref: Ref<LinkHandle> }) {
             autoComplete="off"
             aria-invalid={isWrong || undefined}
             aria-describedby="link-problem"
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault();
-            }}
           />
           <p className="field-error" id="link-problem" role="alert">
             {isWrong && t('wrong')}

@@ -8,6 +8,8 @@ import { LOCALES, type Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Moment } from '../../moment.client.tsx';
 import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
+import { HalfTyped } from '../facts/form-field.client.tsx';
+import { useForm } from '../facts/use-form.ts';
 import { editionVerb, type Verb, verbPath } from '../send-requests.ts';
 import { ProblemList } from './problem-list.client.tsx';
 
@@ -27,7 +29,8 @@ export function PublishPanel() {
   ));
 }
 
-type Asked = { verb: Verb; version: number };
+/** What was asked, and what of the edition was shown then. */
+type Asked = { verb: Verb; seen: Pick<EditionView, 'version' | 'factsSeen'> };
 
 function Edition(props: { view: EditorView; locale: Locale; edition: EditionView }) {
   const { view, locale, edition } = props;
@@ -36,6 +39,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
   const manuscript = useManuscript();
   const { unsent } = useSaveState();
   const typed = useTyped(locale, 'reason');
+  const form = useForm(`withdraw-${locale}`, { reason: '' });
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<{ kind: 'error' | 'success'; words: string } | null>(null);
@@ -55,28 +59,32 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
     setBusy(true);
     const now = await catchUp();
     setBusy(false);
-    if (now) setAsked({ verb, version: now.version });
+    if (now) setAsked({ verb, seen: now });
   };
   const carryOut = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (!asked) return;
-    const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
+    const reason = form.value('reason').trim();
     setBusy(true);
     const now = await catchUp();
     if (!now) return setBusy(false);
-    if (now.version !== asked.version) {
-      setAsked({ ...asked, version: now.version });
-      setMessage({ kind: 'error', words: t('changedMeanwhile') });
+    const { version, factsSeen } = asked.seen;
+    if (now.version !== version || now.factsSeen !== factsSeen) {
+      setAsked({ ...asked, seen: now });
+      const words = t(now.version === version ? 'factsChangedMeanwhile' : 'changedMeanwhile');
+      setMessage({ kind: 'error', words });
       return setBusy(false);
     }
     const reply = await editionVerb(articleId, asked.verb, {
       locale,
-      version: asked.version,
-      ...(reason && { reason }),
+      version,
+      factsSeen,
+      ...(asked.verb === 'withdraw' && { reason }),
     });
     await manuscript.refresh();
     setBusy(false);
     if (!reply.ok) return setMessage({ kind: 'error', words: reply.message || t('unreachable') });
+    form.drop();
     setAsked(null);
     setMessage({ kind: 'success', words: t(`done.${asked.verb}`) });
   };
@@ -148,6 +156,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
             <form key={verb} method="post" action={verbPath(articleId, verb)}>
               <input type="hidden" name="locale" value={locale} />
               <input type="hidden" name="version" value={edition.version} />
+              <input type="hidden" name="factsSeen" value={edition.factsSeen} />
               {verb === 'withdraw' && (
                 <noscript>
                   <input
@@ -183,7 +192,20 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
           {asked.verb === 'withdraw' && (
             <div className="field">
               <label htmlFor={`reason-${locale}`}>{t('reason')}</label>
-              <textarea id={`reason-${locale}`} name="reason" lang={locale} rows={3} required />
+              <textarea
+                id={`reason-${locale}`}
+                name="reason"
+                lang={locale}
+                rows={3}
+                required
+                value={form.value('reason')}
+                onChange={(event) => form.type('reason', event.currentTarget.value)}
+              />
+              <HalfTyped
+                name={form.name}
+                isOpen
+                focus={() => document.getElementById(`reason-${locale}`)?.focus()}
+              />
             </div>
           )}
           <p className="toolbar">
@@ -194,7 +216,14 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
             >
               {t(`verbs.${asked.verb}`, { isLive: isLive ? 'yes' : 'no' })}
             </button>
-            <button type="button" className="button button-quiet" onClick={() => setAsked(null)}>
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => {
+                form.drop();
+                setAsked(null);
+              }}
+            >
               {t('cancel')}
             </button>
           </p>

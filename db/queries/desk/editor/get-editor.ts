@@ -14,6 +14,7 @@ import { type Draft, draftsOf } from '../../editions/drafts-of.ts';
 import { segmentFactsOf } from '../../editions/segment-facts.ts';
 import { readable } from '../readable.ts';
 import { factsOf, named } from './facts-of.ts';
+import { factsSeenOf } from './facts-seen.ts';
 import { findPastText, type PastTexts, recentTexts } from './text-history.ts';
 
 type Drafts = Partial<Record<Locale, Draft>>;
@@ -128,6 +129,7 @@ function editionView(args: {
     embargoUntil: iso(edition.embargoUntil),
     unpublishAt: iso(edition.unpublishAt),
     withdrawnReason: edition.withdrawnReason,
+    factsSeen: factsSeenOf(address, facts),
     provenance: edition.provenance,
     slug: address,
     formerSlugs: addresses.filter(({ retiredAt }) => retiredAt !== null).map((each) => each.slug),

@@ -12,6 +12,7 @@ type Input = {
   articleId: number;
   locale: Locale;
   version: number;
+  factsSeen?: string | undefined;
   reason?: string | undefined;
 };
 type Verb = (input: Input) => Promise<Done<object> | Refusal>;
