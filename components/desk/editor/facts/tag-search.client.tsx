@@ -11,7 +11,7 @@ import { useForm } from './use-form.ts';
 /** The name under which what is half-typed is kept. */
 export const TAG_SEARCH = 'tag';
 
-const { ItemClick, InputKeyDownEnter, InputKeyDownEscape, InputBlur, InputClick } =
+const { ItemClick, InputKeyDownEnter, InputKeyDownEscape, InputBlur, InputClick, MenuMouseLeave } =
   useCombobox.stateChangeTypes;
 
 type Option = { tag: TagSuggestion } | { wording: string };
@@ -85,6 +85,8 @@ export function TagSearch(props: {
       // Who leaves the field, or looks at the list, has chosen nothing.
       if (type === InputBlur) return { ...changes, selectedItem: null, inputValue: state.inputValue };
       if (type === InputClick) return { ...changes, isOpen: true };
+      // A mouse that passes over the list takes nothing away from the keys.
+      if (type === MenuMouseLeave) return { ...changes, highlightedIndex: state.highlightedIndex };
       return changes;
     },
     onStateChange: ({ type, isOpen: opened, selectedItem, inputValue }) => {
