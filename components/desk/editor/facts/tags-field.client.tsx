@@ -149,7 +149,10 @@ function TagSearch(props: {
             if (options === 0) return;
             event.preventDefault();
             setActive((active + (event.key === 'ArrowDown' ? 1 : options - 1)) % options);
-          } else if (event.key === 'Escape') close();
+          } else if (event.key === 'Escape' && options > 0) {
+            event.preventDefault();
+            close();
+          }
         }}
       />
       <div className="combobox-list" id={id} role="listbox" aria-label={t('tags')} hidden={options === 0}>
@@ -211,7 +214,10 @@ function NewTag(props: { wording: string; cancel: () => void; make: (names: Name
       onKeyDown={(event) => {
         if (isComposing(event.nativeEvent)) return;
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) submit(event);
-        if (event.key === 'Escape') cancel();
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          cancel();
+        }
       }}
     >
       {LOCALES.map((locale) => (

@@ -1,13 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
 import { previewPath, revisionsPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Moment } from '../../moment.client.tsx';
 import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
+import { useNextFocus } from '../hooks/use-next-focus.ts';
 import { refresh } from '../refresh.ts';
 import { editionVerb, type Verb, verbPath } from '../send-requests.ts';
 import { ProblemList } from './problem-list.client.tsx';
@@ -16,16 +17,16 @@ import { ProblemList } from './problem-list.client.tsx';
 export function PublishPanel() {
   const view = useView();
   const t = useTranslations('editor.publish');
-  return LOCALES.map((locale) => (
-    <section key={locale} className="publish-edition" aria-labelledby={`publish-${locale}`}>
-      <h3 id={`publish-${locale}`}>{t('edition', { language: locale })}</h3>
-      {view.editions[locale] ? (
-        <Edition view={view} locale={locale} edition={view.editions[locale]} />
-      ) : (
+  return LOCALES.map((locale) =>
+    view.editions[locale] ? (
+      <Edition key={locale} view={view} locale={locale} edition={view.editions[locale]} />
+    ) : (
+      <section key={locale} className="publish-edition" aria-labelledby={`publish-${locale}`}>
+        <h3 id={`publish-${locale}`}>{t('edition', { language: locale })}</h3>
         <p className="soft">{t('noText')}</p>
-      )}
-    </section>
-  ));
+      </section>
+    ),
+  );
 }
 
 type Asked = { verb: Verb; version: number };
@@ -41,6 +42,9 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<{ kind: 'error' | 'success'; words: string } | null>(null);
   const { blocks, warns } = edition.problems;
+  const box = useRef<HTMLElement>(null);
+  const focusNext = useNextFocus(box);
+  const unblocked = (verb: Verb) => verb !== 'publish' || blocks.length === 0;
 
   /** Sends what is unsent and reads the article anew: what is decided about is what the server has. */
   const catchUp = async (): Promise<EditionView | null> => {
@@ -52,15 +56,22 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
     return manuscript.view().editions[locale];
   };
   const ask = async (verb: Verb) => {
+    if (isBusy || !(unblocked(verb) || unsent > 0)) return;
     setMessage(null);
     setBusy(true);
     const now = await catchUp();
     setBusy(false);
-    if (now) setAsked({ verb, version: now.version });
+    if (!now) return;
+    setAsked({ verb, version: now.version });
+    focusNext('.publish-confirm textarea', '.publish-confirm');
+  };
+  const cancel = () => {
+    if (asked) focusNext(`[data-verb="${asked.verb}"]`, 'h3');
+    setAsked(null);
   };
   const carryOut = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!asked) return;
+    if (!asked || isBusy || !unblocked(asked.verb)) return;
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '');
     setBusy(true);
     const now = await catchUp();
@@ -80,13 +91,17 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
     if (!reply.ok) return setMessage({ kind: 'error', words: reply.message || t('unreachable') });
     setAsked(null);
     setMessage({ kind: 'success', words: t(`done.${asked.verb}`) });
+    focusNext('.notice');
   };
 
   const state = edition.status === 'live' && edition.hasUnpublishedChanges ? 'changed' : edition.status;
   const isLive = edition.status === 'live';
   const verbs = verbsFor(edition);
   return (
-    <>
+    <section className="publish-edition" aria-labelledby={`publish-${locale}`} ref={box}>
+      <h3 id={`publish-${locale}`} tabIndex={-1}>
+        {t('edition', { language: locale })}
+      </h3>
       <p>
         <span className="chip" data-state={state}>
           {t(`states.${state}`)}
@@ -135,10 +150,26 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
         </a>
         <a href={revisionsPath(articleId, locale)}>{t('revisions')}</a>
       </p>
-      <ProblemList title={t('blocks')} problems={blocks} locale={locale} kind="blocks" />
-      <ProblemList title={t('warns')} problems={warns} locale={locale} kind="warns" />
+      <ProblemList
+        id={`publish-${locale}-blocks`}
+        title={t('blocks')}
+        problems={blocks}
+        locale={locale}
+        kind="blocks"
+      />
+      <ProblemList
+        id={`publish-${locale}-warns`}
+        title={t('warns')}
+        problems={warns}
+        locale={locale}
+        kind="warns"
+      />
       {message && (
-        <p className={`notice notice-${message.kind}`} role={message.kind === 'error' ? 'alert' : 'status'}>
+        <p
+          className={`notice notice-${message.kind}`}
+          role={message.kind === 'error' ? 'alert' : 'status'}
+          tabIndex={-1}
+        >
           {message.words}
         </p>
       )}
@@ -163,7 +194,10 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
               <button
                 type="submit"
                 className={verb === 'publish' ? 'button button-primary' : 'button'}
-                disabled={isBusy || (verb === 'publish' && blocks.length > 0 && unsent === 0)}
+                data-verb={verb}
+                // Disabled, it would lose the focus.
+                aria-disabled={isBusy || !(unblocked(verb) || unsent > 0)}
+                aria-describedby={unblocked(verb) ? undefined : `publish-${locale}-blocks`}
                 onClick={(event) => {
                   event.preventDefault();
                   void ask(verb);
@@ -176,8 +210,15 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
         </div>
       )}
       {asked && (
-        <form className="publish-confirm" onSubmit={carryOut}>
-          <p>{t(`confirm.${asked.verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}</p>
+        <form
+          className="publish-confirm"
+          aria-labelledby={`publish-${locale}-question`}
+          tabIndex={-1}
+          onSubmit={carryOut}
+        >
+          <p id={`publish-${locale}-question`}>
+            {t(`confirm.${asked.verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}
+          </p>
           {asked.verb === 'publish' && edition.slug && (
             <p className="publish-address">{decodeURI(articlePath(locale, edition.slug))}</p>
           )}
@@ -191,17 +232,17 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
             <button
               type="submit"
               className={asked.verb === 'publish' ? 'button button-primary' : 'button button-danger'}
-              disabled={isBusy || (asked.verb === 'publish' && blocks.length > 0)}
+              aria-disabled={isBusy || !unblocked(asked.verb)}
             >
               {t(`verbs.${asked.verb}`, { isLive: isLive ? 'yes' : 'no' })}
             </button>
-            <button type="button" className="button button-quiet" onClick={() => setAsked(null)}>
+            <button type="button" className="button button-quiet" onClick={cancel}>
               {t('cancel')}
             </button>
           </p>
         </form>
       )}
-    </>
+    </section>
   );
 }
 
