@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { EditorView } from '#lib/desk/editor.ts';
 import { articlesPath } from '#lib/desk/paths.ts';
 import { textKey } from '#lib/desk/saver.ts';
@@ -53,6 +54,7 @@ export function Editor(props: {
   const [isReady, setReady] = useState(false);
   const sheet = useRef<HTMLDivElement>(null);
   const help = useRef<HTMLDialogElement>(null);
+  const place = useRef(0);
 
   const choose = useCallback((chosen: Columns) => {
     setColumns(chosen);
@@ -62,7 +64,11 @@ export function Editor(props: {
     // Beside the preview there is room for one language: the one that was written.
     if (chosen === 'preview') setColumns(manuscript.lastLocale());
     else if (panel === 'preview') setColumns(keptColumns(first));
-    setPanel(chosen);
+    if (panel === 'none') place.current = window.scrollY;
+    // On a phone the text was gone meanwhile, and the place in it.
+    const comesBack = chosen === 'none' && sheet.current?.offsetParent === null;
+    flushSync(() => setPanel(chosen));
+    if (comesBack) window.scrollTo(0, place.current);
   };
   const close = () => {
     if (panel !== 'none') document.getElementById(panelButtonId(panel))?.focus();

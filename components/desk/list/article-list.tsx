@@ -64,7 +64,9 @@ export async function ArticleList(props: {
           {query.need && (
             <p className="list-need">
               <b>{t(`needs.${query.need}`)}</b>{' '}
-              <a href={listPath({ ...query, need: undefined, after: undefined })}>{t('filter.without')}</a>
+              <a className="link" href={listPath({ ...query, need: undefined, after: undefined })}>
+                {t('filter.without')}
+              </a>
             </p>
           )}
           {isEmpty && !isCutShort && (
@@ -103,9 +105,13 @@ export async function ArticleList(props: {
           {isCutShort && <p className="hint">{t('cutShort', { walked: WALK, found: entries.length })}</p>}
           {(next || query.after) && (
             <p className="list-paging">
-              {query.after && <a href={listPath({ ...query, after: undefined })}>{t('newest')}</a>}
+              {query.after && (
+                <a className="link" href={listPath({ ...query, after: undefined })}>
+                  {t('newest')}
+                </a>
+              )}
               {next && (
-                <a href={listPath({ ...query, after: next })} rel="next">
+                <a className="link" href={listPath({ ...query, after: next })} rel="next">
                   {t(isCutShort ? 'lookFurther' : 'older')}
                 </a>
               )}

@@ -14,7 +14,7 @@ export function PanelSwitch({ panel, choose }: { panel: Panel; choose: (panel: P
   const step = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const buttons = [...(bar.current?.querySelectorAll('button') ?? [])];
-    const at = buttons.findIndex((button) => button === event.target);
+    const at = buttons.indexOf(event.target as HTMLButtonElement);
     if (!by || at < 0) return;
     event.preventDefault();
     buttons.at((at + by) % buttons.length)?.focus();
