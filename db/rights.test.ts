@@ -90,7 +90,7 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   ],
   'editions/bulk-articles.ts bulkArticles, a tag': [FACTS, bulk({ kind: 'add-tag', tagId: 1 })],
   'editions/bulk-articles.ts bulkArticles, no tag': [FACTS, bulk({ kind: 'remove-tag', tagId: 1 })],
-  'editions/bulk-articles.ts bulkArticles, into the trash': [FACTS, bulk({ kind: 'trash' })],
+  'editions/bulk-articles.ts bulkArticles, into the trash': [FACTS, bulk({ kind: 'trash', pages: 9 })],
   'editions/bulk-articles.ts bulkArticles, out of the trash': [
     FACTS,
     afterTrashing(bulk({ kind: 'restore' })),
@@ -296,6 +296,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/get-vocabulary.ts getVocabulary',
     'queries/desk/list/list-choices.ts findTag',
     'queries/desk/list/list-choices.ts listChoices',
+  ],
+  'choices among what the actor may see (queries/desk/list/offered-filters.test.ts)': [
+    'queries/desk/list/offered-filters.ts offeredFilters',
   ],
   'parts of queries that have asked': [
     'queries/desk/list/list-articles.ts facetsOf',

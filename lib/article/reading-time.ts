@@ -6,19 +6,28 @@ import { segmentsOf } from './segments.ts';
 const CHARACTERS_A_MINUTE = 500;
 const WORDS_A_MINUTE = 220;
 
-const known = new WeakMap<ArticleDocument, Partial<Record<Locale, number>>>();
+/** How long an article is: its letters and digits in Japanese, its words in English, and the minutes it takes to read. */
+export type ArticleLength = { amount: number; minutes: number };
+
+const known = new WeakMap<ArticleDocument, Partial<Record<Locale, ArticleLength>>>();
 
 /** How many minutes the article takes to read, at least 1: by characters in Japanese, by words in English. */
 export function readingMinutes(document: ArticleDocument, locale: Locale): number {
-  const minutes = known.get(document)?.[locale] ?? count(document, locale);
-  known.set(document, { ...known.get(document), [locale]: minutes });
-  return minutes;
+  return articleLength(document, locale).minutes;
 }
 
-function count(document: ArticleDocument, locale: Locale): number {
+/** All texts of the article, headline and titles included, without marks; `minutes` is what readers are told. */
+export function articleLength(document: ArticleDocument, locale: Locale): ArticleLength {
+  const length = known.get(document)?.[locale] ?? measure(document, locale);
+  known.set(document, { ...known.get(document), [locale]: length });
+  return length;
+}
+
+function measure(document: ArticleDocument, locale: Locale): ArticleLength {
   const texts = segmentsOf(document).map((segment) => plainText(segment.text));
   const amount = texts.reduce((sum, text) => sum + (locale === 'ja' ? characters(text) : words(text)), 0);
-  return Math.max(1, Math.round(amount / (locale === 'ja' ? CHARACTERS_A_MINUTE : WORDS_A_MINUTE)));
+  const pace = locale === 'ja' ? CHARACTERS_A_MINUTE : WORDS_A_MINUTE;
+  return { amount, minutes: Math.max(1, Math.round(amount / pace)) };
 }
 
 const characters = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;

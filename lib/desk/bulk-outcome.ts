@@ -14,4 +14,6 @@ export type BulkReason = (typeof BULK_REASONS)[number];
 export type BulkOutcome =
   | { done: BulkKind; count: number }
   | { problem: BulkProblem }
+  /** Readers would lose so many pages, of so many articles: it is asked first. */
+  | { asks: 'trash'; pages: number; articles: number }
   | { refused: Partial<Record<BulkReason, number[]>> };

@@ -3,6 +3,7 @@ import type { ArticleDocument, InsightKind, Section } from '../article/document.
 import type { EditionStatus } from '../article/edition-state.ts';
 import type { Place } from '../article/place.ts';
 import type { PublishProblem } from '../article/publish-problems.ts';
+import type { ArticleLength } from '../article/reading-time.ts';
 import type { SegmentState } from '../article/segment-state.ts';
 import type { Segment } from '../article/segments.ts';
 import type { ImportWarning, LineFate } from '../import/report.ts';
@@ -149,6 +150,8 @@ export type EditionView = {
   slug: string | null;
   /** Addresses that still lead here, newest first. */
   formerSlugs: string[];
+  /** Of the draft. */
+  length: ArticleLength;
   problems: { blocks: PublishProblem[]; warns: PublishProblem[] };
 };
 

@@ -214,6 +214,8 @@ export const bulkRequest = z.object({
   do: z.enum(BULK_KINDS),
   category: word,
   tag: word,
+  /** The pages of readers that may go with the articles, as the question said. */
+  pages: z.coerce.number().int().nonnegative().catch(0),
 });
 
 /** Which revisions: those of a language, and those before one. What is not understood is left out. */

@@ -222,7 +222,8 @@ const VERBS: Record<string, Verb> = {
     const rows = await theStore().read.select({ id: article.id }).from(article);
     const ids = random.some(rows, 5).map(({ id }) => id);
     const kind = random.pick(['trash', 'restore', 'add-tag'] as const);
-    const action = kind === 'add-tag' ? { kind, tagId: 1 } : { kind };
+    const action =
+      kind === 'add-tag' ? { kind, tagId: 1 } : kind === 'trash' ? { kind, pages: 10 } : { kind };
     return bulkArticles({ actor, articleIds: ids, action });
   },
 };

@@ -23,7 +23,9 @@ export default function DeskError({ error }: { error: Error }) {
         <button type="button" className="button button-primary" onClick={() => window.location.reload()}>
           {t('reload')}
         </button>
-        <a href={articlesPath}>{t('toArticles')}</a>
+        <a className="link" href={articlesPath}>
+          {t('toArticles')}
+        </a>
       </p>
     </main>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
 import { ImeGuard } from '#components/desk/ime-guard.client.tsx';
 import { messagesOf } from '#i18n/messages.ts';
+import { PAGE_TITLE } from '#lib/desk/page-title.ts';
 import { deskLocale } from '../../viewer.ts';
 import '../desk.css';
 
@@ -10,7 +11,7 @@ import '../desk.css';
 export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = {
-  title: { template: '%s – PRISM News', default: 'PRISM News' },
+  title: { template: PAGE_TITLE, default: 'PRISM News' },
   robots: { index: false, follow: false },
   referrer: 'same-origin',
   icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },

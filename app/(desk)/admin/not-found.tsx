@@ -23,7 +23,9 @@ export default async function NotFound() {
       </div>
       <p>{t('text')}</p>
       <p>
-        <a href={articlesPath}>{t('toArticles')}</a>
+        <a className="link" href={articlesPath}>
+          {t('toArticles')}
+        </a>
       </p>
     </DeskPage>
   );

@@ -31,7 +31,9 @@ export async function TwoFactorPage({ viewer, state }: { viewer: Viewer; state: 
         </div>
       )}
       <p className="back">
-        <a href={accountPath}>{t('toAccount')}</a>
+        <a className="link" href={accountPath}>
+          {t('toAccount')}
+        </a>
       </p>
     </DeskPage>
   );

@@ -61,7 +61,9 @@ export async function CodePage(props: { locale: Locale; next: string; state: For
         </form>
       </details>
       <p>
-        <a href={signInPath(next)}>{t('again')}</a>
+        <a className="link" href={signInPath(next)}>
+          {t('again')}
+        </a>
       </p>
     </DoorPage>
   );

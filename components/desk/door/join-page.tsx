@@ -84,7 +84,9 @@ export async function VoidLinkPage({ locale, path }: { locale: Locale; path: str
     <DoorPage locale={locale} title={t('voidTitle')} path={path}>
       <p>{t(isSetup ? 'setupVoid' : 'void')}</p>
       <p>
-        <a href={signInPath()}>{t('toSignIn')}</a>
+        <a className="link" href={signInPath()}>
+          {t('toSignIn')}
+        </a>
       </p>
     </DoorPage>
   );

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { EditorView } from '#lib/desk/editor.ts';
 import type { Slot } from '#lib/desk/manuscript/slots.ts';
 import { textKey } from '#lib/desk/manuscript/texts.ts';
@@ -24,22 +25,24 @@ import { useKeys } from './hooks/use-keys.ts';
 import { HelpDialog } from './panels/help-dialog.client.tsx';
 import { LeftBehindPanel } from './panels/left-behind.client.tsx';
 import { LinkDialog, type LinkHandle } from './panels/link-dialog.client.tsx';
-import { type Panel, Panels } from './panels/panels.client.tsx';
+import { PanelSwitch } from './panels/panel-switch.client.tsx';
+import { type Panel, Panels, panelButtonId } from './panels/panels.client.tsx';
 import { Rail } from './panels/rail.client.tsx';
 import { StateLine } from './panels/state-line.client.tsx';
 import { act } from './sheet/act.ts';
 import { NoticeBar } from './sheet/notice-bar.client.tsx';
 import { Sheet } from './sheet/sheet.client.tsx';
+import { TabTitle } from './tab-title.client.tsx';
 
 type Columns = 'both' | Locale;
 const COLUMNS = ['both', 'ja', 'en'] as const;
 const KEPT_COLUMNS = 'prism-desk-columns';
 
-/** What was chosen last in this browser; on a phone, where two columns have no room, the article's own language. */
-function keptColumns(origin: Locale): Columns {
+/** What was chosen last in this browser; on a phone, where two columns have no room, the language to begin with. */
+function keptColumns(first: Locale): Columns {
   const kept = localStorage.getItem(KEPT_COLUMNS);
   const isNarrow = window.matchMedia('(max-width: 47.99rem)').matches;
-  return COLUMNS.find((each) => each === kept) ?? (isNarrow ? origin : 'both');
+  return COLUMNS.find((each) => each === kept) ?? (isNarrow ? first : 'both');
 }
 
 /** The editor of one article. */
@@ -48,10 +51,12 @@ export function Editor(props: {
   /** The rows to begin with, empty slots included: their ids are in the page that the server drew. */
   slots: Slot[];
   userId: string;
+  /** The language that this person most likely writes here: shown first where there is room for one. */
+  first: Locale;
   /** Of a form that was refused, by field. */
   typed: Record<string, string>;
 }) {
-  const { view, slots, userId, typed } = props;
+  const { view, slots, userId, first, typed } = props;
   const t = useTranslations('editor');
   const [desk] = useState(() => openDesk({ view, slots, userId }));
   const { manuscript } = desk;
@@ -62,6 +67,7 @@ export function Editor(props: {
   const help = useRef<HTMLDialogElement>(null);
   const link = useRef<LinkHandle>(null);
   const mayEdit = view.may.editText && !view.trashedAt;
+  const place = useRef(0);
 
   const choose = useCallback((chosen: Columns) => {
     setColumns(chosen);
@@ -70,8 +76,16 @@ export function Editor(props: {
   const open = (chosen: Panel) => {
     // Beside the preview there is room for one language: the one that was written.
     if (chosen === 'preview') setColumns(manuscript.lastLocale());
-    else if (panel === 'preview') setColumns(keptColumns(view.originLocale));
-    setPanel(chosen);
+    else if (panel === 'preview') setColumns(keptColumns(first));
+    if (panel === 'none') place.current = window.scrollY;
+    // On a phone the text was gone meanwhile, and the place in it.
+    const comesBack = chosen === 'none' && sheet.current?.offsetParent === null;
+    flushSync(() => setPanel(chosen));
+    if (comesBack) window.scrollTo(0, place.current);
+  };
+  const close = () => {
+    if (panel !== 'none') document.getElementById(panelButtonId(panel))?.focus();
+    open('none');
   };
   const openHelp = useCallback(() => help.current?.showModal(), []);
   const keys = useMemo(
@@ -82,13 +96,13 @@ export function Editor(props: {
   useKeys(manuscript, keys);
   useEffect(() => {
     desk.holdTab();
-    setColumns(keptColumns(view.originLocale));
+    setColumns(keptColumns(first));
     setReady(true);
     // A new article begins with its headline.
     if (view.rows.every(({ cells }) => cells.ja.text === '' && cells.en.text === '')) {
       findField(view.originLocale, 'headline')?.focus();
     }
-  }, [desk, view.originLocale, view.rows]);
+  }, [desk, first, view.originLocale, view.rows]);
 
   const format = useFormatter();
   const people = useCompany(desk);
@@ -110,7 +124,7 @@ export function Editor(props: {
           <div
             className="editor"
             data-columns={columns}
-            data-origin={view.originLocale}
+            data-first={first}
             data-panel={isReady ? panel : 'all'}
             data-ready={isReady ? '' : undefined}
           >
@@ -131,15 +145,16 @@ export function Editor(props: {
                     key={each}
                     type="button"
                     data-columns={each}
+                    aria-label={t(`columns.${each}`)}
                     aria-pressed={columns === each}
                     onClick={() => choose(each)}
                   >
-                    {t(`columns.${each}`)}
+                    <span className="switch-long">{t(`columns.${each}`)}</span>
+                    <span className="switch-short">{t(`columns.short.${each}`)}</span>
                   </button>
                 ))}
               </fieldset>
               {mayEdit && <UndoButtons />}
-              <PanelSwitch panel={panel} choose={open} />
               <button
                 type="button"
                 className="help-button editor-script"
@@ -148,27 +163,29 @@ export function Editor(props: {
               >
                 ?
               </button>
+              <PanelSwitch panel={panel} choose={open} />
             </div>
-            <noscript>
-              <p className="notice notice-error">{t('noScript')}</p>
-            </noscript>
-            <LeftBehindPanel desk={desk} />
-            {view.trashedAt && <p className="notice notice-error">{t('trashed')}</p>}
-            {!view.may.editText && <p className="notice">{t('readOnly')}</p>}
             <div className="editor-body">
+              <FormsContext value={desk.forms}>
+                <Panels panel={panel} close={close} />
+              </FormsContext>
               <Rail />
               <div className="sheet" ref={sheet}>
+                <noscript>
+                  <p className="notice notice-error">{t('noScript')}</p>
+                </noscript>
+                <LeftBehindPanel desk={desk} />
+                {view.trashedAt && <p className="notice notice-error">{t('trashed')}</p>}
+                {!view.may.editText && <p className="notice">{t('readOnly')}</p>}
                 <div className="sheet-columns" aria-hidden="true">
                   <span lang="ja">日本語</span>
                   <span lang="en">English</span>
                 </div>
                 <Sheet mayEdit={mayEdit} />
               </div>
-              <FormsContext value={desk.forms}>
-                <Panels panel={panel} close={() => open('none')} />
-              </FormsContext>
             </div>
             <NoticeBar />
+            <TabTitle />
             <HelpDialog ref={help} />
             <LinkDialog ref={link} />
           </div>
@@ -209,26 +226,6 @@ function UndoButtons() {
       >
         ↷
       </button>
-    </div>
-  );
-}
-
-function PanelSwitch({ panel, choose }: { panel: Panel; choose: (panel: Panel) => void }) {
-  const t = useTranslations('editor.panels');
-  return (
-    <div className="panel-switch editor-script">
-      {(['facts', 'preview', 'publish'] as const).map((each) => (
-        <button
-          key={each}
-          type="button"
-          className={each === 'publish' ? 'button button-primary' : 'button'}
-          aria-expanded={panel === each}
-          aria-controls={`panel-${each}`}
-          onClick={() => choose(panel === each ? 'none' : each)}
-        >
-          {t(each)}
-        </button>
-      ))}
     </div>
   );
 }

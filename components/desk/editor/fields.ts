@@ -2,7 +2,7 @@ import { caretAfter } from '#lib/desk/caret.ts';
 import { type Platform, platformOf } from '#lib/desk/keys.ts';
 import type { Caret } from '#lib/desk/manuscript/history.ts';
 import type { Selected } from '#lib/desk/marks.ts';
-import type { Locale } from '#lib/locale.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
 
 /*
  * The text areas of the sheet. They belong to whoever types, not to React: what stands in one is changed here and
@@ -36,7 +36,9 @@ export function writeField(locale: Locale, segment: string, text: string): void 
 }
 
 export function focusCaret({ locale, segment, at }: Caret): void {
-  const field = findField(locale, segment);
+  const own = findField(locale, segment);
+  // Where one language is shown alone, the other one's field cannot have the caret.
+  const field = own?.offsetParent === null ? findField(otherLocale(locale), segment) : own;
   if (!field) return;
   field.focus();
   field.setSelectionRange(at, at);

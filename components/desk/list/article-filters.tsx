@@ -1,18 +1,13 @@
 import { getTranslations } from 'next-intl/server';
-import type { Choice } from '#db/queries/desk/list/list-choices.ts';
-import { DESK_STATUSES } from '#lib/desk/desk-status.ts';
+import type { OfferedFilters } from '#db/queries/desk/list/offered-filters.ts';
 import { isNarrowed, type ListQuery, listPath } from '#lib/desk/list-address.ts';
-import { SORTS, TRANSLATIONS } from '#lib/desk/list-filter.ts';
+import { SORTS } from '#lib/desk/list-filter.ts';
 import { articlesPath } from '#lib/desk/paths.ts';
-import { LOCALES, type Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/locale.ts';
 
-/** The form above the list: what is looked for, kept in the address. Tags come from the page's list `tags`. */
-export async function ArticleFilters(props: {
-  query: ListQuery;
-  choices: { categories: Choice[]; authors: Choice[] };
-  locale: Locale;
-}) {
-  const { query, choices, locale } = props;
+/** The form above the list: what is looked for, kept in the address. What nothing can match is not offered. */
+export async function ArticleFilters(props: { query: ListQuery; offered: OfferedFilters; locale: Locale }) {
+  const { query, offered, locale } = props;
   const [t, words] = await Promise.all([
     getTranslations({ locale, namespace: 'deskList.filter' }),
     getTranslations({ locale, namespace: 'desk' }),
@@ -23,23 +18,23 @@ export async function ArticleFilters(props: {
       name: 'status',
       label: t('status'),
       value: query.status,
-      options: DESK_STATUSES.map((each) => ({ id: each, name: words(`states.${each}`) })),
+      options: offered.statuses.map((each) => ({ id: each, name: words(`states.${each}`) })),
     },
     {
       name: 'locale',
       label: t('locale'),
       value: query.locale,
-      options: LOCALES.map((each) => ({ id: each, name: words(`languages.${each}`) })),
+      options: offered.locales.map((each) => ({ id: each, name: words(`languages.${each}`) })),
     },
     {
       name: 'translation',
       label: t('translation'),
       value: query.translation,
-      options: TRANSLATIONS.map((each) => ({ id: each, name: t(each) })),
+      options: offered.translations.map((each) => ({ id: each, name: t(each) })),
     },
-    { name: 'category', label: t('category'), value: query.categoryId, options: choices.categories },
-    { name: 'author', label: t('author'), value: query.authorId, options: choices.authors },
-  ];
+    { name: 'category', label: t('category'), value: query.categoryId, options: offered.categories },
+    { name: 'author', label: t('author'), value: query.authorId, options: offered.authors },
+  ].filter(({ options }) => options.length > 0);
   const isOpen = sort !== 'updated' || Object.values(more).some((value) => value !== undefined);
   return (
     <search>
@@ -83,10 +78,23 @@ export async function ArticleFilters(props: {
                 </select>
               </div>
             ))}
-            <div className="field">
-              <label htmlFor="filter-tag">{t('tag')}</label>
-              <input id="filter-tag" name="tag" list="tags" maxLength={200} defaultValue={query.tag} />
-            </div>
+            {(offered.tags.length > 0 || query.tag) && (
+              <div className="field">
+                <label htmlFor="filter-tag">{t('tag')}</label>
+                <input
+                  id="filter-tag"
+                  name="tag"
+                  list="filter-tags"
+                  maxLength={200}
+                  defaultValue={query.tag}
+                />
+                <datalist id="filter-tags">
+                  {offered.tags.map(({ id, name }) => (
+                    <option key={id} value={name} />
+                  ))}
+                </datalist>
+              </div>
+            )}
             <div className="field">
               <label htmlFor="filter-sort">{t('sort')}</label>
               <select id="filter-sort" name="sort" defaultValue={sort}>

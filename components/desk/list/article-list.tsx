@@ -3,6 +3,7 @@ import type { Viewer } from '#db/auth/viewer.ts';
 import type { ArticlePage } from '#db/queries/desk/list/list-articles.ts';
 import type { Choice } from '#db/queries/desk/list/list-choices.ts';
 import type { Needed } from '#db/queries/desk/list/needs-me.ts';
+import type { OfferedFilters } from '#db/queries/desk/list/offered-filters.ts';
 import { WALK } from '#db/queries/desk/list/walk-facets.ts';
 import { isNarrowed, type ListQuery, listPath } from '#lib/desk/list-address.ts';
 import { scopeOf } from '#lib/rights.ts';
@@ -24,11 +25,14 @@ export async function ArticleList(props: {
   query: ListQuery;
   page: ArticlePage;
   needs: Needed[];
-  choices: { categories: Choice[]; authors: Choice[]; tags: string[] };
+  /** What articles can be given. */
+  choices: { categories: Choice[]; tags: Choice[] };
+  /** What the list can be narrowed to. */
+  offered: OfferedFilters;
   state: FormState | undefined;
   now: Date;
 }) {
-  const { viewer, query, page, needs, choices, state, now } = props;
+  const { viewer, query, page, needs, choices, offered, state, now } = props;
   const { locale, role } = viewer;
   const t = await getTranslations({ locale, namespace: 'deskList' });
   const { typedIn } = await fieldsOf('bulk', state, locale);
@@ -45,20 +49,24 @@ export async function ArticleList(props: {
         <NewArticle role={role} locale={locale} />
       </div>
       <FormNotice state={state} locale={locale} />
-      {state?.bulk && <BulkNotice outcome={state.bulk} locale={locale} />}
+      {state?.bulk && <BulkNotice outcome={state.bulk} chosen={[...chosen]} back={path} locale={locale} />}
       <div className="list-page">
         <NeedsPanel needs={needs} current={query.need} locale={locale} now={now} />
         <div className="list-main">
-          <ArticleFilters query={query} choices={choices} locale={locale} />
-          <datalist id="tags">
-            {choices.tags.map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
+          <ArticleFilters query={query} offered={offered} locale={locale} />
+          {mayChange && (
+            <datalist id="tags">
+              {choices.tags.map(({ id, name }) => (
+                <option key={id} value={name} />
+              ))}
+            </datalist>
+          )}
           {query.need && (
             <p className="list-need">
               <b>{t(`needs.${query.need}`)}</b>{' '}
-              <a href={listPath({ ...query, need: undefined, after: undefined })}>{t('filter.without')}</a>
+              <a className="link" href={listPath({ ...query, need: undefined, after: undefined })}>
+                {t('filter.without')}
+              </a>
             </p>
           )}
           {isEmpty && !isCutShort && (
@@ -97,9 +105,13 @@ export async function ArticleList(props: {
           {isCutShort && <p className="hint">{t('cutShort', { walked: WALK, found: entries.length })}</p>}
           {(next || query.after) && (
             <p className="list-paging">
-              {query.after && <a href={listPath({ ...query, after: undefined })}>{t('newest')}</a>}
+              {query.after && (
+                <a className="link" href={listPath({ ...query, after: undefined })}>
+                  {t('newest')}
+                </a>
+              )}
               {next && (
-                <a href={listPath({ ...query, after: next })} rel="next">
+                <a className="link" href={listPath({ ...query, after: next })} rel="next">
                   {t(isCutShort ? 'lookFurther' : 'older')}
                 </a>
               )}

@@ -14,7 +14,9 @@ export async function NewArticle({ role, locale }: { role: Role; locale: Locale 
           {t(each)}
         </button>
       ))}
-      <a href={importPath}>{t('import')}</a>
+      <a className="link" href={importPath}>
+        {t('import')}
+      </a>
     </form>
   );
 }

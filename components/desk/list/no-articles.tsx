@@ -20,7 +20,9 @@ export async function NoArticles(props: {
       {because === 'emptyStore' ? (
         <NewArticle role={role} locale={locale} />
       ) : (
-        <a href={articlesPath}>{t('filter.without')}</a>
+        <a className="link" href={articlesPath}>
+          {t('filter.without')}
+        </a>
       )}
     </div>
   );

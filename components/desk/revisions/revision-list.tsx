@@ -87,7 +87,9 @@ export async function RevisionList(props: {
       </div>
       {next !== null && (
         <p>
-          <a href={`${path}&before=${next}`}>{t('earlier')}</a>
+          <a className="link" href={`${path}&before=${next}`}>
+            {t('earlier')}
+          </a>
         </p>
       )}
     </>

@@ -75,7 +75,7 @@ describe('a change of several articles', () => {
     using test = await storeWithThree();
     const before = (await state(test)).raised;
     const articleIds = [1, 2];
-    expect(await bulkArticles({ actor, articleIds, action: { kind: 'trash' } })).toMatchObject({
+    expect(await bulkArticles({ actor, articleIds, action: { kind: 'trash', pages: 2 } })).toMatchObject({
       changed: [1, 2],
     });
     expect((await listLatest({ locale: 'en' })).map(({ articleId }) => articleId)).toEqual([3]);
@@ -87,12 +87,29 @@ describe('a change of several articles', () => {
   });
 });
 
+describe('live articles', () => {
+  it('go into the trash only with the number of their pages: one for each language', async () => {
+    using test = await storeWithThree();
+    await buildArticle('潮', { locale: 'ja', translationOf: 1 });
+    await buildArticle('Draft', { publish: false });
+    const before = await state(test);
+    const trash = (pages: number) =>
+      bulkArticles({ actor, articleIds: [1, 2, 4], action: { kind: 'trash', pages } });
+    const refusal = { ok: false, code: 'live-pages', detail: { pages: 3, articles: 2 } };
+    expect(await trash(0)).toEqual(refusal);
+    expect(await trash(2)).toEqual(refusal);
+    expect(await state(test)).toEqual(before);
+    // One of them may have gone meanwhile.
+    expect(await trash(4)).toEqual({ ok: true, changed: [1, 2, 4] });
+  });
+});
+
 describe('a change of several articles of which some are refused', () => {
   it('changes none, and names each with its reason', async () => {
     using test = await storeWithThree();
     await createArticle({ actor: writer, locale: 'en', headline: 'Own' });
     await createArticle({ actor: writer, locale: 'en', headline: 'Own, in the trash' });
-    await bulkArticles({ actor: writer, articleIds: [5], action: { kind: 'trash' } });
+    await bulkArticles({ actor: writer, articleIds: [5], action: { kind: 'trash', pages: 0 } });
     const before = await state(test);
     const action = { kind: 'set-category', categoryId: 6 } as const;
     expect(await bulkArticles({ actor: writer, articleIds: [4, 1, 5, 99], action })).toEqual({
@@ -114,7 +131,7 @@ describe('a change of several articles of which some are refused', () => {
   it('refuses a writer their own article once readers have seen it', async () => {
     using test = await storeWithThree();
     await test.store.write((transaction) => transaction.update(article).set({ createdBy: writer.userId }));
-    const action = { kind: 'trash' } as const;
+    const action = { kind: 'trash', pages: 9 } as const;
     expect(await bulkArticles({ actor: writer, articleIds: [2], action })).toMatchObject({
       refused: [{ articleId: 2, code: 'forbidden' }],
     });
@@ -146,6 +163,8 @@ describe('a change of several articles of which some are refused', () => {
     expect(await ask({ kind: 'add-tag', tagId: 9999 })).toMatchObject({ code: 'unknown-tag' });
     expect(await state(test)).toEqual(before);
     const articleIds = Array.from({ length: BULK_LIMIT + 1 }, (_, n) => n + 1);
-    expect(() => bulkArticles({ actor, articleIds, action: { kind: 'trash' } })).toThrow(RangeError);
+    expect(() => bulkArticles({ actor, articleIds, action: { kind: 'trash', pages: 0 } })).toThrow(
+      RangeError,
+    );
   });
 });

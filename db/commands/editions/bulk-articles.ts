@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Right } from '#lib/rights.ts';
 import type { Actor } from '../../auth/actor.ts';
+import { publicEdition } from '../../queries/editions/public-edition.ts';
 import { article, articleTag, category, tag } from '../../schema.ts';
 import { findArticle } from '../run/change-edition.ts';
 import { type Context, recordEach, refuse, runBulkCommand } from '../run/run-command.ts';
@@ -11,7 +12,9 @@ export const BULK_LIMIT = 200;
 export type BulkAction =
   | { kind: 'set-category'; categoryId: number }
   | { kind: 'add-tag' | 'remove-tag'; tagId: number }
-  | { kind: 'trash' | 'restore' };
+  /** `pages`: as many pages of readers as may go with them. */
+  | { kind: 'trash'; pages: number }
+  | { kind: 'restore' };
 
 export type BulkArticles = { actor: Actor; articleIds: number[]; action: BulkAction };
 
@@ -26,7 +29,8 @@ const RIGHT_FOR = {
 
 /**
  * Does one thing to several articles, to all of them or to none: gives them a category, adds or removes a tag, puts them
- * into the trash or takes them out. Articles that are as they should be already are left alone.
+ * into the trash or takes them out. Articles that are as they should be already are left alone; live ones go into the trash
+ * only with the number of their pages.
  * @param articleIds at most BULK_LIMIT
  * @returns which articles changed; or all that stand in the way
  */
@@ -57,6 +61,7 @@ async function change(context: Context, articleIds: number[], action: BulkAction
     case 'remove-tag':
       return removeTag(context, articleIds, action.tagId);
     case 'trash':
+      await refuseUnseenPages(context, articleIds, action.pages);
       return setTrashed(context, articleIds, true);
     case 'restore':
       return setTrashed(context, articleIds, false);
@@ -108,6 +113,19 @@ async function removeTag({ transaction }: Context, articleIds: number[], tagId: 
     .where(and(inArray(articleTag.articleId, articleIds), eq(articleTag.tagId, tagId)))
     .returning({ id: articleTag.articleId });
   return rows.map(({ id }) => id);
+}
+
+/** Whoever takes pages away from readers has been told how many. */
+async function refuseUnseenPages({ transaction, now }: Context, articleIds: number[], seen: number) {
+  const shown = publicEdition(now);
+  const [live] = await transaction
+    .select({
+      pages: sql<number>`count(*)`,
+      articles: sql<number>`count(distinct ${shown.articleId})`,
+    })
+    .from(shown)
+    .where(inArray(shown.articleId, articleIds));
+  if (live && live.pages > seen) refuse('live-pages', live);
 }
 
 async function setTrashed({ transaction, now }: Context, articleIds: number[], isTrashed: boolean) {

@@ -20,6 +20,7 @@ export type RefusalCode =
   | 'unknown-category'
   | 'same-language'
   | 'trashed'
+  | 'live-pages'
   | 'withdrawn'
   | 'never-public'
   | 'nothing-to-restore'

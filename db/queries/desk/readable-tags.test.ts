@@ -32,7 +32,7 @@ async function waysToKnow(actor: Actor, name: string): Promise<string[]> {
   const isIt = (each: string) => each === name;
   const found = {
     suggested: (await findTags({ actor, typed: name.slice(0, 5) })).some(({ names }) => isIt(names.en ?? '')),
-    offered: (await listChoices({ actor, locale: 'en' })).tags.some(isIt),
+    offered: (await listChoices({ actor, locale: 'en' })).tags.some(({ name }) => isIt(name)),
     found: (await findTag({ actor, wording: name })) !== null,
     'known to the import': (await getVocabulary(actor)).tags.some(({ wordings }) => wordings.some(isIt)),
   };

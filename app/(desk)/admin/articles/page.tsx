@@ -4,6 +4,7 @@ import { ArticleList } from '#components/desk/list/article-list.tsx';
 import { listArticles } from '#db/queries/desk/list/list-articles.ts';
 import { findTag, listChoices } from '#db/queries/desk/list/list-choices.ts';
 import { needsMe } from '#db/queries/desk/list/needs-me.ts';
+import { offeredFilters } from '#db/queries/desk/list/offered-filters.ts';
 import { theStore } from '#db/store.ts';
 import { listPath, parseListQuery } from '#lib/desk/list-address.ts';
 import { readFormState } from '../../../form-state.ts';
@@ -31,7 +32,9 @@ export default async function Page({ searchParams }: Props) {
     needsMe({ actor: viewer, namesIn }),
     listChoices({ actor: viewer, locale: namesIn }),
   ]);
+  const chosen = { ...filter, tagId: tagId ?? undefined };
+  const offered = await offeredFilters({ actor: viewer, chosen, choices });
   const now = theStore().now();
   const state = await readFormState(values.form);
-  return <ArticleList {...{ viewer, query, page, needs, choices, now, state }} />;
+  return <ArticleList {...{ viewer, query, page, needs, choices, offered, now, state }} />;
 }

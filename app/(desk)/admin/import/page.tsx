@@ -6,18 +6,26 @@ import { ImportDesk } from '#components/desk/import/import-desk.client.tsx';
 import { messagesOf } from '#i18n/messages.ts';
 import { importPath } from '#lib/desk/paths.ts';
 import { deskLocale, requireViewer } from '../../../viewer.ts';
+import { editorOf, headlineOf } from '../articles/[article]/editor-of.ts';
 
 type Props = { searchParams: Promise<{ of?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations({ locale: await deskLocale(), namespace: 'editor.import' });
-  return { title: t('title') };
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const locale = await deskLocale();
+  const t = await getTranslations({ locale, namespace: 'editor' });
+  const original = originalIn(await searchParams);
+  const view = original === undefined ? null : await editorOf(original);
+  if (!view) return { title: t('import.title') };
+  return { title: t('import.titleOf', { headline: headlineOf(view, locale)?.text ?? t('untitled') }) };
+}
+
+function originalIn({ of }: { of?: string | string[] }): number | undefined {
+  return typeof of === 'string' && /^[1-9]\d{0,14}$/.test(of) ? Number(of) : undefined;
 }
 
 /** Takes a pasted text in; with `?of=` as the translation of an article that is there. */
 export default async function Page({ searchParams }: Props) {
-  const { of } = await searchParams;
-  const original = typeof of === 'string' && /^[1-9]\d{0,14}$/.test(of) ? Number(of) : undefined;
+  const original = originalIn(await searchParams);
   const path = original === undefined ? importPath : `${importPath}?of=${original}`;
   const viewer = await requireViewer(path);
   const { editor } = messagesOf(viewer.locale);

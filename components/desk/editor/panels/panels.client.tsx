@@ -1,42 +1,68 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { isComposing } from '../../is-composing.ts';
 import { FactsPanel } from '../facts/facts-panel.client.tsx';
 import { PreviewPanel } from './preview-panel.client.tsx';
 import { PublishPanel } from './publish-panel.client.tsx';
 
-export type Panel = 'none' | 'facts' | 'preview' | 'publish';
+/** In the order of their buttons. */
+export const PANELS = ['facts', 'preview', 'publish'] as const;
+type Name = (typeof PANELS)[number];
+export type Panel = 'none' | Name;
 
-/** What stands beside the text, one at a time; without scripts all of it stands below. */
+export const panelId = (name: Name): string => `panel-${name}`;
+export const panelButtonId = (name: Name): string => `panel-button-${name}`;
+
+/**
+ * What stands beside the text, one at a time; without scripts all of it stands below. In the document it comes before the
+ * text, right behind its buttons.
+ */
 export function Panels({ panel, close }: { panel: Panel; close: () => void }) {
   return (
     <div className="panels">
-      <SidePanel name="publish" close={close}>
+      <SidePanel name="publish" isOpen={panel === 'publish'} close={close}>
         <PublishPanel />
       </SidePanel>
-      <SidePanel name="facts" close={close}>
+      <SidePanel name="facts" isOpen={panel === 'facts'} close={close}>
         <FactsPanel />
       </SidePanel>
-      <SidePanel name="preview" close={close}>
+      <SidePanel name="preview" isOpen={panel === 'preview'} close={close}>
         {panel === 'preview' && <PreviewPanel />}
       </SidePanel>
     </div>
   );
 }
 
-function SidePanel(props: { name: Exclude<Panel, 'none'>; close: () => void; children: ReactNode }) {
-  const { name, close, children } = props;
+function SidePanel(props: { name: Name; isOpen: boolean; close: () => void; children: ReactNode }) {
+  const { name, isOpen, close, children } = props;
   const t = useTranslations('editor.panels');
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isOpen) title.current?.focus();
+  }, [isOpen]);
   return (
     <aside
       className="side-panel"
-      id={`panel-${name}`}
+      id={panelId(name)}
       data-name={name}
       aria-labelledby={`panel-${name}-title`}
+      onKeyDown={(event) => {
+        // What is open within the panel takes the key for itself: a list of tags, a dialog, an IME.
+        const isTaken =
+          event.defaultPrevented ||
+          isComposing(event.nativeEvent) ||
+          (event.target as Element).closest('[aria-expanded="true"], dialog');
+        if (event.key !== 'Escape' || isTaken) return;
+        event.preventDefault();
+        close();
+      }}
     >
       <div className="side-panel-head">
-        <h2 id={`panel-${name}-title`}>{t(name)}</h2>
+        <h2 id={`panel-${name}-title`} ref={title} tabIndex={-1}>
+          {t(name)}
+        </h2>
         <button type="button" className="button button-quiet editor-script" onClick={close}>
           {t('close')}
         </button>

@@ -8,17 +8,18 @@ import { fieldId } from '../fields.ts';
 
 /** What speaks against publishing, each leading to where it is mended. */
 export function ProblemList(props: {
+  id: string;
   title: string;
   problems: PublishProblem[];
   locale: Locale;
   kind: 'blocks' | 'warns';
 }) {
-  const { title, problems, locale, kind } = props;
+  const { id, title, problems, locale, kind } = props;
   const t = useTranslations('problems.publish');
   const manuscript = useManuscript();
   if (problems.length === 0) return null;
   return (
-    <div className="problems" data-kind={kind}>
+    <div className="problems" data-kind={kind} id={id}>
       <h4>{title}</h4>
       <ul>
         {problems.map((problem) => (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
 import { previewPath, revisionsPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
@@ -10,6 +10,7 @@ import { Moment } from '../../moment.client.tsx';
 import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
 import { HalfTyped } from '../facts/form-field.client.tsx';
 import { useForm } from '../facts/use-form.ts';
+import { useNextFocus } from '../hooks/use-next-focus.ts';
 import { editionVerb, type Verb, verbPath } from '../send-requests.ts';
 import { ProblemList } from './problem-list.client.tsx';
 
@@ -17,16 +18,16 @@ import { ProblemList } from './problem-list.client.tsx';
 export function PublishPanel() {
   const view = useView();
   const t = useTranslations('editor.publish');
-  return LOCALES.map((locale) => (
-    <section key={locale} className="publish-edition" aria-labelledby={`publish-${locale}`}>
-      <h3 id={`publish-${locale}`}>{t('edition', { language: locale })}</h3>
-      {view.editions[locale] ? (
-        <Edition view={view} locale={locale} edition={view.editions[locale]} />
-      ) : (
+  return LOCALES.map((locale) =>
+    view.editions[locale] ? (
+      <Edition key={locale} view={view} locale={locale} edition={view.editions[locale]} />
+    ) : (
+      <section key={locale} className="publish-edition" aria-labelledby={`publish-${locale}`}>
+        <h3 id={`publish-${locale}`}>{t('edition', { language: locale })}</h3>
         <p className="soft">{t('noText')}</p>
-      )}
-    </section>
-  ));
+      </section>
+    ),
+  );
 }
 
 /** What was asked, and what of the edition was shown then. */
@@ -44,6 +45,9 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
   const [isBusy, setBusy] = useState(false);
   const [message, setMessage] = useState<{ kind: 'error' | 'success'; words: string } | null>(null);
   const { blocks, warns } = edition.problems;
+  const box = useRef<HTMLElement>(null);
+  const focusNext = useNextFocus(box);
+  const unblocked = (verb: Verb) => verb !== 'publish' || blocks.length === 0;
 
   /** Sends what is unsent and reads the article anew: what is decided about is what the server has. */
   const catchUp = async (): Promise<EditionView | null> => {
@@ -55,15 +59,23 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
     return manuscript.view().editions[locale];
   };
   const ask = async (verb: Verb) => {
+    if (isBusy || !(unblocked(verb) || unsent > 0)) return;
     setMessage(null);
     setBusy(true);
     const now = await catchUp();
     setBusy(false);
-    if (now) setAsked({ verb, seen: now });
+    if (!now) return;
+    setAsked({ verb, seen: now });
+    focusNext('.publish-confirm textarea', '.publish-confirm');
+  };
+  const cancel = () => {
+    if (asked) focusNext(`[data-verb="${asked.verb}"]`, 'h3');
+    form.drop();
+    setAsked(null);
   };
   const carryOut = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!asked) return;
+    if (!asked || isBusy || !unblocked(asked.verb)) return;
     const reason = form.value('reason').trim();
     setBusy(true);
     const now = await catchUp();
@@ -87,13 +99,17 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
     form.drop();
     setAsked(null);
     setMessage({ kind: 'success', words: t(`done.${asked.verb}`) });
+    focusNext('.notice');
   };
 
   const state = edition.status === 'live' && edition.hasUnpublishedChanges ? 'changed' : edition.status;
   const isLive = edition.status === 'live';
   const verbs = verbsFor(edition);
   return (
-    <>
+    <section className="publish-edition" aria-labelledby={`publish-${locale}`} ref={box}>
+      <h3 id={`publish-${locale}`} tabIndex={-1}>
+        {t('edition', { language: locale })}
+      </h3>
       <p>
         <span className="chip" data-state={state}>
           {t(`states.${state}`)}
@@ -142,10 +158,26 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
         </a>
         <a href={revisionsPath(articleId, locale)}>{t('revisions')}</a>
       </p>
-      <ProblemList title={t('blocks')} problems={blocks} locale={locale} kind="blocks" />
-      <ProblemList title={t('warns')} problems={warns} locale={locale} kind="warns" />
+      <ProblemList
+        id={`publish-${locale}-blocks`}
+        title={t('blocks')}
+        problems={blocks}
+        locale={locale}
+        kind="blocks"
+      />
+      <ProblemList
+        id={`publish-${locale}-warns`}
+        title={t('warns')}
+        problems={warns}
+        locale={locale}
+        kind="warns"
+      />
       {message && (
-        <p className={`notice notice-${message.kind}`} role={message.kind === 'error' ? 'alert' : 'status'}>
+        <p
+          className={`notice notice-${message.kind}`}
+          role={message.kind === 'error' ? 'alert' : 'status'}
+          tabIndex={-1}
+        >
           {message.words}
         </p>
       )}
@@ -171,7 +203,10 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
               <button
                 type="submit"
                 className={verb === 'publish' ? 'button button-primary' : 'button'}
-                disabled={isBusy || (verb === 'publish' && blocks.length > 0 && unsent === 0)}
+                data-verb={verb}
+                // Disabled, it would lose the focus.
+                aria-disabled={isBusy || !(unblocked(verb) || unsent > 0)}
+                aria-describedby={unblocked(verb) ? undefined : `publish-${locale}-blocks`}
                 onClick={(event) => {
                   event.preventDefault();
                   void ask(verb);
@@ -184,8 +219,15 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
         </div>
       )}
       {asked && (
-        <form className="publish-confirm" onSubmit={carryOut}>
-          <p>{t(`confirm.${asked.verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}</p>
+        <form
+          className="publish-confirm"
+          aria-labelledby={`publish-${locale}-question`}
+          tabIndex={-1}
+          onSubmit={carryOut}
+        >
+          <p id={`publish-${locale}-question`}>
+            {t(`confirm.${asked.verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}
+          </p>
           {asked.verb === 'publish' && edition.slug && (
             <p className="publish-address">{decodeURI(articlePath(locale, edition.slug))}</p>
           )}
@@ -212,24 +254,17 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
             <button
               type="submit"
               className={asked.verb === 'publish' ? 'button button-primary' : 'button button-danger'}
-              disabled={isBusy || (asked.verb === 'publish' && blocks.length > 0)}
+              aria-disabled={isBusy || !unblocked(asked.verb)}
             >
               {t(`verbs.${asked.verb}`, { isLive: isLive ? 'yes' : 'no' })}
             </button>
-            <button
-              type="button"
-              className="button button-quiet"
-              onClick={() => {
-                form.drop();
-                setAsked(null);
-              }}
-            >
+            <button type="button" className="button button-quiet" onClick={cancel}>
               {t('cancel')}
             </button>
           </p>
         </form>
       )}
-    </>
+    </section>
   );
 }
 

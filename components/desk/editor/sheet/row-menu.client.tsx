@@ -2,15 +2,28 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { keysShown } from '#lib/desk/keys.ts';
 import { type Addition, additionsAt, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
+import type { TranslationNow } from '#lib/desk/manuscript/translation-now.ts';
 import { useManuscript, useRow } from '../context.ts';
 import { platform } from '../fields.ts';
 import { act, splitAtCaret } from './act.ts';
 
+/** Whether there is anything in the menu of a row. */
+export function hasMenu(slot: Slot, translation: TranslationNow | null): boolean {
+  return (
+    additionsAt(slot).length > 0 ||
+    partOf(slot) !== undefined ||
+    translation?.state === 'missing' ||
+    translation?.state === 'opted-out'
+  );
+}
+
 /** What can be done to a row and the part it belongs to: a button between the columns that opens a list. */
 export function RowMenu(props: {
   slot: Slot;
+  /** Of the row, unlike that of any other. */
   name: string;
   onAdd: (segment: string, what: Addition) => void;
 }) {
@@ -20,6 +33,13 @@ export function RowMenu(props: {
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
+  /** The list goes, and the focus with it to where the work puts it, else back to the button. */
+  const carryOut = (work: () => void) => {
+    flushSync(() => setOpen(false));
+    button.current?.focus();
+    flushSync(work);
+    if (document.activeElement === document.body) button.current?.focus();
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it notices when the focus leaves, and Escape
     <div
@@ -47,7 +67,7 @@ export function RowMenu(props: {
       >
         <span aria-hidden="true">⋯</span>
       </button>
-      {isOpen && <MenuList {...props} id={id} close={() => setOpen(false)} />}
+      {isOpen && <MenuList {...props} id={id} carryOut={carryOut} />}
     </div>
   );
 }
@@ -55,10 +75,10 @@ export function RowMenu(props: {
 function MenuList(props: {
   id: string;
   slot: Slot;
-  close: () => void;
+  carryOut: (work: () => void) => void;
   onAdd: (segment: string, what: Addition) => void;
 }) {
-  const { id, slot, close, onAdd } = props;
+  const { id, slot, carryOut, onAdd } = props;
   const { segment } = slot;
   const t = useTranslations('editor.menu');
   const manuscript = useManuscript();
@@ -69,13 +89,7 @@ function MenuList(props: {
   const isSplittable = slot.kind === 'text' || slot.kind === 'item';
   const entry = (label: string, work: () => void, key?: string) => (
     <li key={label}>
-      <button
-        type="button"
-        onClick={() => {
-          close();
-          work();
-        }}
-      >
+      <button type="button" onClick={() => carryOut(work)}>
         {label}
         {key && <kbd>{key}</kbd>}
       </button>

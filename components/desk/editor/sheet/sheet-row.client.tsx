@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useContext, useState } from 'react';
 import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { textKey } from '#lib/desk/manuscript/texts.ts';
-import { LOCALES, type Locale } from '#lib/locale.ts';
+import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { countGraphemes } from '#lib/text-width.ts';
 import { PeopleContext, useManuscript, useRow } from '../context.ts';
 import { fieldId } from '../fields.ts';
@@ -12,8 +12,10 @@ import { ConflictPanel } from '../panels/conflict-panel.client.tsx';
 import { RefusedStepPanel } from '../panels/refused-step-panel.client.tsx';
 import { CellWarnings } from './cell-warnings.client.tsx';
 import { InsightKindField } from './insight-kind-field.client.tsx';
-import { RowMenu } from './row-menu.client.tsx';
-import { StaleNote } from './stale-note.client.tsx';
+import { hasMenu, RowMenu } from './row-menu.client.tsx';
+import { StaleNote, staleNoteId } from './stale-note.client.tsx';
+
+const chipId = (segment: string): string => `chip-${segment}`;
 
 /** One segment in both languages, with what stands between them. */
 export const SheetRow = memo(function SheetRow(props: {
@@ -46,7 +48,12 @@ export const SheetRow = memo(function SheetRow(props: {
       ))}
       <div className="row-middle">
         {row.translation && state && (
-          <span className="chip" data-state={state} title={t(`states.${state}.hint`)}>
+          <span
+            className="chip"
+            id={chipId(slot.segment)}
+            data-state={state}
+            title={t(`states.${state}.hint`)}
+          >
             <span>
               <span className="row-direction" aria-hidden="true">
                 {row.translation.into === 'en' ? '→' : '←'}
@@ -55,7 +62,9 @@ export const SheetRow = memo(function SheetRow(props: {
             </span>
           </span>
         )}
-        {mayEdit && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
+        {mayEdit && hasMenu(slot, row.translation) && (
+          <RowMenu slot={slot} name={t('rowName', { name, kind: t(`kinds.${slot.kind}`) })} onAdd={onAdd} />
+        )}
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
       {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
@@ -78,6 +87,12 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
   const count = isCounted ? countGraphemes(row.texts[locale]) : 0;
   const refusal = row.refusals[locale];
   const isTarget = row.translation?.into === locale;
+  const notes = `${fieldId(locale, segment)}-notes`;
+  const described = [
+    ...(isTarget ? [chipId(segment)] : []),
+    ...(isTarget && row.translation?.state === 'stale' ? [staleNoteId(segment)] : []),
+    notes,
+  ];
   return (
     <div
       className="cell"
@@ -85,6 +100,11 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
       lang={locale}
       data-conflict={row.conflicts[locale] ? '' : undefined}
     >
+      {isTarget && (
+        <p className="cell-source" lang={otherLocale(locale)}>
+          {row.texts[otherLocale(locale)]}
+        </p>
+      )}
       <textarea
         id={fieldId(locale, segment)}
         className="cell-text"
@@ -97,10 +117,10 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
         autoComplete="off"
         spellCheck={locale === 'en'}
         aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
-        aria-describedby={`${fieldId(locale, segment)}-notes`}
+        aria-describedby={described.join(' ')}
         placeholder={t(`placeholders.${kind}`, { language: locale })}
       />
-      <div className="cell-notes" id={`${fieldId(locale, segment)}-notes`}>
+      <div className="cell-notes" id={notes}>
         {refusal && <p className="field-error">{refusal}</p>}
         <CellWarnings text={row.texts[locale]} locale={locale} />
         {people && <p className="cell-people">{t('writingHere', { names: format.list(people) })}</p>}

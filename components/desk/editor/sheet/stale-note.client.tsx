@@ -8,6 +8,8 @@ import { useManuscript } from '../context.ts';
 import { findField } from '../fields.ts';
 import { Difference } from '../panels/difference.client.tsx';
 
+export const staleNoteId = (segment: string): string => `stale-${segment}`;
+
 /** Under a translation whose source has changed: what changed, and the two ways to deal with it. */
 export function StaleNote({ segment, row }: { segment: string; row: RowState }) {
   const { translation, texts, focused } = row;
@@ -29,8 +31,10 @@ export function StaleNote({ segment, row }: { segment: string; row: RowState }) 
   if (!isShown) return null;
   return (
     <div className="stale-note" lang={t('lang')}>
-      <p>{after === '' ? t('stale.gone') : difference ? t('stale.changed') : t('stale.unknown')}</p>
-      {difference}
+      <div id={staleNoteId(segment)}>
+        <p>{after === '' ? t('stale.gone') : difference ? t('stale.changed') : t('stale.unknown')}</p>
+        {difference}
+      </div>
       <p className="toolbar">
         <button
           type="button"

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { editionStatus, hasBeenPublic, publicRevisionId } from '#lib/article/edition-state.ts';
 import { publishProblems } from '#lib/article/publish-problems.ts';
+import { articleLength } from '#lib/article/reading-time.ts';
 import { translationOf } from '#lib/article/segment-state.ts';
 import type { EditionView, EditorView, FactsView, Row } from '#lib/desk/editor.ts';
 import { rowsOf } from '#lib/desk/rows-of.ts';
@@ -133,6 +134,7 @@ function editionView(args: {
     provenance: edition.provenance,
     slug: address,
     formerSlugs: addresses.filter(({ retiredAt }) => retiredAt !== null).map((each) => each.slug),
+    length: articleLength(document, edition.locale),
     problems: publishProblems({
       locale: edition.locale,
       document,

@@ -19,8 +19,8 @@ export type Choice = { id: number; name: string };
 export async function listChoices({ actor, locale }: { actor: Actor; locale: Locale }): Promise<{
   categories: Choice[];
   authors: Choice[];
-  /** Wordings; `findTag` understands them. */
-  tags: string[];
+  /** `findTag` understands their names. */
+  tags: Choice[];
 }> {
   const { read } = theStore();
   const categories = await read
@@ -34,7 +34,7 @@ export async function listChoices({ actor, locale }: { actor: Actor; locale: Loc
     .leftJoin(authorName, and(eq(authorName.authorId, author.id), eq(authorName.locale, locale)))
     .orderBy(asc(authorName.name));
   const tags = await read
-    .select({ name: tagName.name })
+    .select({ id: tag.id, name: tagName.name })
     .from(tag)
     .innerJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, locale)))
     .where(and(isNull(tag.mergedIntoId), readableTag(actor)))
@@ -43,7 +43,7 @@ export async function listChoices({ actor, locale }: { actor: Actor; locale: Loc
   return {
     categories: categories.map(named),
     authors: authors.map(named),
-    tags: tags.map(({ name }) => name),
+    tags,
   };
 }
 

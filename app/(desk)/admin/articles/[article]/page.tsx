@@ -5,15 +5,15 @@ import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
 import { DeskPage } from '#components/desk/desk-page.tsx';
 import { Editor } from '#components/desk/editor/editor.client.tsx';
 import { FormNotice } from '#components/desk/form-notice.tsx';
-import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { newPartId } from '#lib/article/parts.ts';
-import type { EditorView } from '#lib/desk/editor.ts';
 import { withEmptySlots } from '#lib/desk/manuscript/slots.ts';
 import { editorPath } from '#lib/desk/paths.ts';
+import { otherLocale } from '#lib/locale.ts';
 import { articleIdOf } from '../../../../article-id.ts';
 import { readFormState } from '../../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../../viewer.ts';
+import { editorOf, headlineOf } from './editor-of.ts';
 
 type Params = {
   params: Promise<{ article: string }>;
@@ -23,7 +23,8 @@ type Params = {
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const locale = await deskLocale();
   const t = await getTranslations({ locale, namespace: 'editor' });
-  return { title: t('title', { id: articleIdOf((await params).article) }) };
+  const view = await editorOf(articleIdOf((await params).article));
+  return { title: (view && headlineOf(view, locale)?.text) ?? t('untitled') };
 }
 
 /** One article with both its languages. Its forms come back to it, and it says how they fared. */
@@ -31,13 +32,17 @@ export default async function Page({ params, searchParams }: Params) {
   const state = await readFormState((await searchParams).form);
   const articleId = articleIdOf((await params).article);
   const viewer = await requireViewer(editorPath(articleId));
-  const view = await getEditor({ actor: viewer, articleId });
+  const view = await editorOf(articleId);
   if (!view) notFound();
   const { editor, problems, desk } = messagesOf(viewer.locale);
   const t = await getTranslations({ locale: viewer.locale, namespace: 'editor' });
+  const headline = headlineOf(view, viewer.locale);
+  const { originLocale } = view;
   return (
     <DeskPage viewer={viewer} current="articles" path={editorPath(articleId)}>
-      <h1 className="visually-hidden">{headlineOf(view) || t('untitled')}</h1>
+      <h1 className="visually-hidden" lang={headline?.locale}>
+        {headline?.text ?? t('untitled')}
+      </h1>
       <FormNotice state={state} locale={viewer.locale} />
       <DeskMessages
         locale={viewer.locale}
@@ -47,13 +52,10 @@ export default async function Page({ params, searchParams }: Params) {
           view={view}
           slots={withEmptySlots(view.rows, newPartId)}
           userId={viewer.userId}
+          first={viewer.role === 'translator' ? otherLocale(originLocale) : originLocale}
           typed={state?.values ?? {}}
         />
       </DeskMessages>
     </DeskPage>
   );
-}
-
-function headlineOf({ rows, originLocale }: EditorView): string {
-  return rows.find(({ segment }) => segment === 'headline')?.cells[originLocale].text ?? '';
 }

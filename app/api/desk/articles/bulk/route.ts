@@ -24,6 +24,10 @@ export const POST = deskRoute({
     const result = await bulkArticles({ actor: viewer, articleIds, action });
     if (result.ok) return { ok: true, bulk: { done: action.kind, count: result.changed.length } };
     if (result.code === 'unknown-category') return problem('no-category');
+    if (result.code === 'live-pages') {
+      const { pages = 0, articles = 0 } = result.detail;
+      return { ok: false, bulk: { asks: 'trash', pages: Number(pages), articles: Number(articles) } };
+    }
     if (result.code !== 'some-refused') return result;
     const refused: Partial<Record<BulkReason, number[]>> = {};
     for (const { articleId, code } of result.refused) {
@@ -38,9 +42,10 @@ const problem = (code: BulkProblem) => ({ ok: false, bulk: { problem: code } }) 
 
 async function actionOf(
   actor: Actor,
-  { do: kind, category, tag }: z.output<typeof bulkRequest>,
+  { do: kind, category, tag, pages }: z.output<typeof bulkRequest>,
 ): Promise<BulkAction | BulkProblem> {
-  if (kind === 'trash' || kind === 'restore') return { kind };
+  if (kind === 'trash') return { kind, pages };
+  if (kind === 'restore') return { kind };
   if (kind === 'set-category') {
     const categoryId = Number(category);
     return categoryId > 0 ? { kind, categoryId } : 'no-category';

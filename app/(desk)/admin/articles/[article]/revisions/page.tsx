@@ -5,7 +5,6 @@ import { DeskPage } from '#components/desk/desk-page.tsx';
 import { RevisionDifference } from '#components/desk/revisions/revision-difference.tsx';
 import { RevisionList } from '#components/desk/revisions/revision-list.tsx';
 import { compareRevisions } from '#db/queries/desk/editor/compare-revisions.ts';
-import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { listRevisions } from '#db/queries/desk/editor/list-revisions.ts';
 import { formatMoment } from '#lib/dates.ts';
 import type { RevisionComparison } from '#lib/desk/editor.ts';
@@ -13,6 +12,7 @@ import { editorPath, restorePath, revisionsPath } from '#lib/desk/paths.ts';
 import { isLocale, LOCALES, type Locale } from '#lib/locale.ts';
 import { articleIdOf } from '../../../../../article-id.ts';
 import { deskLocale, requireViewer } from '../../../../../viewer.ts';
+import { editorOf, headlineOf } from '../editor-of.ts';
 
 type Props = {
   params: Promise<{ article: string }>;
@@ -20,8 +20,11 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations({ locale: await deskLocale(), namespace: 'editor.revisions' });
-  return { title: t('title', { id: articleIdOf((await params).article) }) };
+  const locale = await deskLocale();
+  const t = await getTranslations({ locale, namespace: 'editor' });
+  const view = await editorOf(articleIdOf((await params).article));
+  const headline = (view && headlineOf(view, locale)?.text) ?? t('untitled');
+  return { title: t('revisions.titleOf', { headline }) };
 }
 
 /** The history of an article in one language: list, comparison, and going back to an older text. */
@@ -34,7 +37,7 @@ export default async function Page({ params, searchParams }: Props) {
   };
   const asked = isLocale(query.locale) ? query.locale : undefined;
   const viewer = await requireViewer(revisionsPath(articleId, asked ?? 'ja'));
-  const view = await getEditor({ actor: viewer, articleId });
+  const view = await editorOf(articleId);
   if (!view) notFound();
   const locale = asked ?? view.originLocale;
   const edition = view.editions[locale];
@@ -49,10 +52,11 @@ export default async function Page({ params, searchParams }: Props) {
   const comparison = await compare(a, b);
   const desk = viewer.locale;
   const t = await getTranslations({ locale: desk, namespace: 'editor.revisions' });
+  const words = await getTranslations({ locale: desk, namespace: 'editor' });
   return (
     <DeskPage viewer={viewer} current="articles" path={revisionsPath(articleId, locale)}>
       <div className="page-title">
-        <h1>{t('title', { id: articleId })}</h1>
+        <h1>{t('titleOf', { headline: headlineOf(view, desk)?.text ?? words('untitled') })}</h1>
         <a href={editorPath(articleId)}>{t('back')}</a>
       </div>
       <nav className="toolbar revision-languages" aria-label={t('languages')}>
