@@ -129,6 +129,8 @@ const ASKED: Record<string, Asked[]> = {
       article: String(article),
       do: what,
       category: '1',
+      // The question whether live pages may go has been answered.
+      pages: '9',
       back: '/admin/articles?q=tides',
     }),
   ),

@@ -41,6 +41,16 @@ const IN_ORDER: Record<string, unknown> = {
     ],
     hero: { mediaId: 1, credit: 'A', texts: { ja: { alt: '潮', caption: '潮' } } },
   },
+  'PATCH /api/desk/articles/[article]/facts': {
+    category: { from: null, to: 1 },
+    authors: { add: [1], remove: [2] },
+    tags: { add: [{ names: { ja: '潮', en: 'Tides' } }], remove: [1] },
+    sources: {
+      edit: [{ id: 1, fields: { 'title-en': { from: 'Tides', to: 'Waves' } } }],
+      order: { from: [1], to: [1] },
+    },
+    picture: { mediaId: 1, fields: { credit: { from: 'A', to: 'B' } } },
+  },
   'PUT /api/desk/articles/[article]/slug': { locale: 'en', slug: 'waves' },
   'POST /api/desk/articles/[article]/presence': { tab: 'x', locale: 'en', segment: 'text4' },
   'POST /api/desk/articles/[article]/publish': { locale: 'en', version: 1, reason: 'x' },
