@@ -130,6 +130,29 @@ describe('a paragraph', () => {
     ]);
   });
 
+  it('that was cut off and moved before it was sent is told first where it was made', async () => {
+    const { manuscript, sent } = open(row('a', '一', 'One two'), row('b', '二', 'Two'));
+    const caret = manuscript.split('en', 'a', 3, 3);
+    const half = caret?.segment ?? '';
+    manuscript.type('en', half, 'two more');
+    const after = manuscript.add('b', 'paragraph', 'en')?.segment ?? '';
+    manuscript.type('en', after, 'New');
+    manuscript.move(half, 1);
+    manuscript.move(after, -1);
+    await manuscript.flush();
+    const placed = (segment: string) => {
+      const texts = sent.flatMap((each) =>
+        each.do === 'step' ? each.texts : each.do === 'set' ? [each] : [],
+      );
+      return texts.find((text) => text.segment === segment)?.place.path[0]?.after;
+    };
+    expect([placed(half), placed(after)]).toEqual(['a', 'b']);
+    expect(sent.flatMap((each) => (each.do === 'step' ? each.moves : []))).toEqual([
+      { part: half, after: 'b', siblings: ['a', half, 'b', after] },
+      { part: after, after: 'b', siblings: ['a', 'b', half, after] },
+    ]);
+  });
+
   it('that is removed can be brought back to its place', () => {
     const { manuscript, texts } = open(row('a', '一', 'One'), row('b', '二', 'Two'), row('c', '三', 'Three'));
     manuscript.remove('b');

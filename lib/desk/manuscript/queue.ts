@@ -2,6 +2,7 @@ import { type Locale, otherLocale } from '../../locale.ts';
 import type { Operation, SaveResult, TextChange } from '../editor.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Journal, UnsentChange } from './journal.ts';
+import type { Slot } from './slots.ts';
 import type { Step, TextEdit } from './steps.ts';
 import type { Structure } from './structure.ts';
 import { type Text, type Texts, textKey } from './texts.ts';
@@ -18,9 +19,10 @@ export type Review =
   | { do: 'still-correct'; into: Locale; segment: string }
   | { do: 'opt-out'; into: Locale; segment: string; optedOut: boolean };
 
+/** `rows`: as they stood when it was done, for what moved them since is sent after it. */
 type Pending =
-  | { id: string; do: 'text'; text: Text }
-  | { id: string; do: 'step'; step: Step }
+  | { id: string; do: 'text'; text: Text; rows: Slot[] }
+  | { id: string; do: 'step'; step: Step; rows: Slot[] }
   | { id: string; do: 'review'; review: Review };
 
 type Sent = { pending: Pending; operation: Operation };
@@ -154,7 +156,7 @@ export class SaveQueue {
       if (this.pending.length === 0) this.unsentSince = null;
     } else {
       if (!this.pending.some((each) => each.id === text.key)) {
-        this.pending.push({ id: text.key, do: 'text', text });
+        this.pending.push({ id: text.key, do: 'text', text, rows: this.structure.rows });
       }
       this.unsentSince ??= this.options.timers.now();
       this.note(text);
@@ -166,7 +168,7 @@ export class SaveQueue {
   /** Takes a step. What was typed into its texts and not sent travels inside. */
   addStep(step: Step): void {
     for (const { key } of step.texts) this.drop(key);
-    this.push({ id: `step ${step.id}`, do: 'step', step });
+    this.push({ id: `step ${step.id}`, do: 'step', step, rows: this.structure.rows });
     this.keep(`step ${step.id}`, this.entryOf(step));
   }
 
@@ -327,18 +329,18 @@ export class SaveQueue {
    * @param there parts that the server has by then, from what is before it in the same request; added to
    */
   private operationOf(pending: Pending, there: Set<string>): Operation {
-    const changeOf = ({ locale, segment, base }: Text, value: string): TextChange => {
-      const isThere = (part: string) => there.has(part) || this.structure.isSaved(part);
-      const place = this.structure.placeOf(segment, isThere);
+    const changeOf = ({ locale, segment, base }: Text, value: string, rows: Slot[]): TextChange => {
+      const isThere = (part: string) => there.has(part) || this.structure.isSaved(part, rows);
+      const place = this.structure.placeOf(segment, isThere, rows);
       if (value !== '') for (const { id } of place.path) there.add(id);
       return { locale, segment, base, value, place };
     };
     switch (pending.do) {
       case 'text':
-        return { do: 'set', ...changeOf(pending.text, pending.text.value) };
+        return { do: 'set', ...changeOf(pending.text, pending.text.value, pending.rows) };
       case 'step': {
         const { id, name, texts, removes, moves, kinds, undoes } = pending.step;
-        const changes = texts.map((edit) => changeOf(this.textOf(edit), edit.to));
+        const changes = texts.map((edit) => changeOf(this.textOf(edit), edit.to, pending.rows));
         return { do: 'step', id, name, texts: changes, removes, moves, kinds, ...(undoes && { undoes }) };
       }
       case 'review': {
@@ -399,7 +401,7 @@ export class SaveQueue {
     if (pending.do === 'text') pending.text.refusal = sentence;
     else {
       this.pending = this.pending.filter(({ id }) => id !== pending.id);
-      if (pending.do === 'step') this.refuseStep(pending.step, { conflicts: [], refused: [], sentence });
+      if (pending.do === 'step') this.refuseStep(pending, { conflicts: [], refused: [], sentence });
     }
     if (this.sendable().length > 0) this.after(0);
   }
@@ -415,7 +417,7 @@ export class SaveQueue {
       const isDone = conflicts.length + refused.length === 0;
       if (pending.do === 'review' && !isDone) this.on.overtaken([]);
       else if (pending.do === 'step' && isDone) this.confirmStep(pending.step, result);
-      else if (pending.do === 'step') this.refuseStep(pending.step, { conflicts, refused });
+      else if (pending.do === 'step') this.refuseStep(pending, { conflicts, refused });
       else if (pending.do === 'text' && operation.do === 'set') {
         this.confirmText(pending.text, operation.value, result, conflicts[0]?.theirs);
       }
@@ -443,7 +445,7 @@ export class SaveQueue {
     else if (later.do === 'step' && text.conflict) {
       // The step was made of a text that two people wrote: it waits for the same decision.
       this.pending = this.pending.filter((each) => each !== later);
-      this.refuseStep(later.step, { conflicts: [], refused: [] });
+      this.refuseStep(later, { conflicts: [], refused: [] });
     } else this.options.journal.remove(text.key);
   }
 
@@ -467,7 +469,10 @@ export class SaveQueue {
   }
 
   /** A step comes back whole, with those that were built on it; unless the server has only what we sent ourselves. */
-  private refuseStep(step: Step, why: Parameters<Conflicts['refuse']>[2]): void {
+  private refuseStep(
+    { step, rows }: Extract<Pending, { do: 'step' }>,
+    why: Parameters<Conflicts['refuse']>[2],
+  ): void {
     const ours = why.conflicts.filter(({ locale, segment, theirs }) =>
       this.conflicts.isOurs(this.texts.of(locale, segment), theirs),
     );
@@ -476,7 +481,7 @@ export class SaveQueue {
         const text = this.texts.of(locale, segment);
         Object.assign(text, { base: theirs.hash, baseText: theirs.text, unanswered: [] });
       }
-      this.pending.unshift({ id: `step ${step.id}`, do: 'step', step });
+      this.pending.unshift({ id: `step ${step.id}`, do: 'step', step, rows });
       return;
     }
     const keys = new Set(step.texts.map(({ key }) => key));

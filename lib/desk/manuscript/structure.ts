@@ -43,16 +43,25 @@ export class Structure {
   exists = (part: string): boolean =>
     this.#rows.some((slot) => isWithin(slot, part) && this.#texts.isWritten(slot.segment));
 
-  /** Whether the server has a part. */
-  isSaved = (part: string): boolean =>
-    this.#rows.some((slot) => isWithin(slot, part) && this.#texts.isSaved(slot.segment));
+  /**
+   * Whether the server has a part.
+   * @param rows in which it stands, or stood
+   */
+  isSaved = (part: string, rows: Slot[]): boolean =>
+    rows.some((slot) => isWithin(slot, part) && this.#texts.isSaved(slot.segment));
 
   /**
    * Where a segment stands, as the server can find it. A row that is gone from the sheet keeps the place it had.
    * @param isThere whether the server has a part when it reads this
+   * @param rows as they were when it was written: what was moved since is moved by what follows
    */
-  placeOf(segment: string, isThere: (part: string) => boolean = this.exists): Place {
-    const place = this.slot(segment) ? placeOf(this.#rows, segment, isThere) : undefined;
+  placeOf(
+    segment: string,
+    isThere: (part: string) => boolean = this.exists,
+    rows: Slot[] = this.#rows,
+  ): Place {
+    const isIn = rows.some((slot) => slot.segment === segment);
+    const place = isIn ? placeOf(rows, segment, isThere) : undefined;
     if (place) this.#places.set(segment, place);
     return place ?? this.#places.get(segment) ?? { section: 'head', path: [] };
   }
