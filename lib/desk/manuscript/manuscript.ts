@@ -1,7 +1,7 @@
 import { cleanText, linesOf } from '../../article/clean-text.ts';
 import type { InsightKind } from '../../article/parts.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
-import type { EditorView, StepName } from '../editor.ts';
+import type { EditorView, StepName, TextConflict } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
 import {
   adding,
@@ -355,14 +355,14 @@ export class Manuscript {
     this.queue.markDirty(text, 0);
   }
 
-  /** The texts in which a refused step and what others wrote differ, in the order of the step. */
+  /** The texts of a refused step that somebody changed meanwhile, in the order of the step. */
   textsOf({ keys, theirs }: RefusedWork) {
     return [...keys].flatMap((key) => {
       const text = this.texts.byKey(key);
-      if (!text) return [];
+      const their = theirs.get(key);
+      if (!text || !their) return [];
       const { locale, segment, baseText, value } = text;
-      const now = theirs.get(key)?.text ?? baseText;
-      return value === now ? [] : [{ key, locale, segment, base: baseText, theirs: now, mine: value }];
+      return [{ key, locale, segment, base: baseText, theirs: their.text, mine: value }];
     });
   }
 
@@ -382,9 +382,9 @@ export class Manuscript {
     const held = [...work.keys].flatMap((key) => this.texts.byKey(key) ?? []);
     for (const text of held) {
       const theirs = work.theirs.get(text.key);
-      if (theirs) Object.assign(text, { base: theirs.hash, baseText: theirs.text });
       text.unanswered = [];
-      if (choice !== 'mine' && text.value !== text.baseText) this.show(text, text.baseText);
+      if (choice !== 'mine') this.takeBack(text, steps, theirs);
+      else if (theirs) Object.assign(text, { base: theirs.hash, baseText: theirs.text });
     }
     if (choice === 'mine') this.insist(steps, held);
     else {
@@ -652,6 +652,26 @@ export class Manuscript {
       ...[step, ...later].flatMap(({ texts }) => texts.map(({ segment }) => segment)),
     ];
     return candidates.find((segment) => this.structure.slot(segment)) ?? 'headline';
+  }
+
+  /**
+   * A text of a step that is given up says again what it said before. What was typed into it before the step and not sent is
+   * sent now; where somebody else wrote too, that is a conflict like any other.
+   */
+  private takeBack(text: Text, steps: Step[], theirs: TextConflict['theirs'] | undefined): void {
+    const edits = steps.flatMap(({ texts }) => texts);
+    const before = edits.find(({ key }) => key === text.key)?.from ?? text.baseText;
+    const isTyped = before !== text.baseText;
+    if (theirs && isTyped && before !== theirs.text) {
+      this.show(text, before);
+      this.conflicts.open(text, theirs);
+    } else if (theirs) {
+      Object.assign(text, { base: theirs.hash, baseText: theirs.text });
+      this.show(text, theirs.text);
+    } else {
+      this.show(text, before);
+    }
+    if (isTyped) this.queue.markDirty(text);
   }
 
   private putBackText(change: Extract<UnsentChange, { do: 'set' }>): void {

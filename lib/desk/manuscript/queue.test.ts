@@ -326,6 +326,22 @@ describe('a structural step', () => {
     expect(texts(editor)).toEqual({ 'ja p1': '一二', 'en p1': 'One Two Three' });
   });
 
+  it('that is given up leaves what was typed before it, as a conflict where somebody wrote there too', async () => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    editor.server.write('en p1', 'Corrected');
+    manuscript.type('en', 'p1', 'One, mine');
+    manuscript.type('ja', 'p2', '二番目');
+    manuscript.join('en', 'p2');
+    await manuscript.flush();
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'theirs');
+    expect(editor.outlook('en')).toEqual(['One, mine', 'Two']);
+    expect(editor.outlook('ja')).toEqual(['一', '二番目']);
+    expect(await manuscript.flush()).toBe(false);
+    expect(editor.conflicts()).toMatchObject([{ base: 'One', theirs: { text: 'Corrected' } }]);
+    expect(texts(editor)).toEqual({ 'ja p1': '一', 'en p1': 'Corrected', 'ja p2': '二番目', 'en p2': 'Two' });
+  });
+
   it('makes what was done after it to the same texts wait, and takes it back with it', async () => {
     const editor = withTwo();
     const { manuscript } = editor;
