@@ -235,9 +235,9 @@ export function removePart(slots: Slot[], part: string): Slot[] {
   return slots.filter((slot) => !isWithin(slot, part));
 }
 
-/** The row that this one can be joined to: the paragraph or item just before it, beside it. */
+/** The row that this one can be joined to: the paragraph or item just before it, beside it. None where this one is gone. */
 export function joinable(slots: Slot[], segment: string): Slot | undefined {
-  const index = indexOf(slots, segment);
+  const index = slots.findIndex((slot) => slot.segment === segment);
   const [slot, before] = [slots[index], slots[index - 1]];
   if (!slot || !before || slot.kind !== before.kind) return undefined;
   if (slot.kind !== 'text' && slot.kind !== 'item') return undefined;
