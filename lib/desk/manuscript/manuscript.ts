@@ -18,7 +18,7 @@ import { Conflicts, type RefusedWork } from './conflicts.ts';
 import { type Caret, type Entry, History, type Typing } from './history.ts';
 import type { UnsentChange } from './journal.ts';
 import { type QueueOptions, SaveQueue, type SaveState } from './queue.ts';
-import { type Addition, isWithin, movePart, type Slot } from './slots.ts';
+import { type Addition, isWithin, joinable, movePart, type Slot } from './slots.ts';
 import { type Change, inverse, NO_CHANGE, rowsAfter, type Step, stepOf, textEdit } from './steps.ts';
 import { Structure } from './structure.ts';
 import { type Conflict, cellsOf, type Text, Texts, textKey } from './texts.ts';
@@ -389,7 +389,7 @@ export class Manuscript {
     if (choice === 'mine') this.insist(steps, held);
     else {
       this.structure.merge(this.known, this.conflicts.refused(), () => false);
-      if (choice === 'again') this.join(work.step.at.locale, work.step.at.segment);
+      if (choice === 'again') this.joinAgain(work.step);
     }
     this.tell();
     this.refreshSoon();
@@ -652,6 +652,13 @@ export class Manuscript {
       ...[step, ...later].flatMap(({ texts }) => texts.map(({ segment }) => segment)),
     ];
     return candidates.find((segment) => this.structure.slot(segment)) ?? 'headline';
+  }
+
+  /** Joins the same two rows once more; not where one of them has gone, or another has come between. */
+  private joinAgain({ at, texts }: Step): void {
+    const above = joinable(this.structure.rows, at.segment)?.segment;
+    if (texts.some(({ segment }) => segment === above)) this.join(at.locale, at.segment);
+    else this.say({ is: 'not-redone' });
   }
 
   /**

@@ -12,6 +12,8 @@ import type { Locale } from '../../locale.ts';
 import { leftBehind } from './journal.ts';
 import type { Manuscript } from './manuscript.ts';
 
+type Server = ReturnType<typeof plainServer>;
+
 describe('what is typed', () => {
   it('is in the journal at once, and with the server after a pause of a second', async () => {
     const { manuscript, server, timers, kept } = openEditor();
@@ -309,6 +311,27 @@ describe('a structural step', () => {
     );
     expect(editor.kept()).toEqual([]);
     expect(manuscript.refused()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'one of its rows is gone',
+      (server: Server) => ['ja p2', 'en p2'].forEach((key) => void server.write(key, '')),
+    ],
+    ['another row has come between', (server: Server) => server.write('en p1b', 'Between')],
+  ])('that was refused is not done again where %s', async (_, meanwhile) => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    editor.server.write('en p1', 'Corrected');
+    manuscript.join('en', 'p2');
+    await manuscript.flush();
+    meanwhile(editor.server);
+    await manuscript.refresh();
+    const after = texts(editor);
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'again');
+    expect(manuscript.notice()).toEqual({ is: 'not-redone' });
+    expect(await manuscript.flush()).toBe(true);
+    expect(texts(editor)).toEqual(after);
   });
 
   it('that is refused keeps what was typed into it since', async () => {

@@ -146,3 +146,22 @@ it('rows of others come in where they stand there; slots that are still empty st
   const merged = mergeRows(ours, theirs, ({ segment }) => segment === 'fresh');
   expect(segments(merged)).toEqual(['b', 'a', 'fresh', 'c']);
 });
+
+it('a part that is empty here stays behind all of the part before it, which others have written on', () => {
+  const [part1, part2] = [step('part1', 'subsection'), step('part2', 'subsection')];
+  const block = (part: Step, id: string) => text('analysis', part, step(id, 'paragraph'));
+  const ours = [block(part1, 'a'), block(part2, 'fresh')];
+  const theirs = [block(part1, 'a'), block(part1, 'b')];
+  const merged = withEmptySlots(
+    mergeRows(ours, theirs, ({ segment }) => segment === 'fresh'),
+    numbered(),
+  );
+  expect(segments(merged.filter(({ place }) => place.section === 'analysis'))).toEqual([
+    'analysis.title',
+    'part1.heading',
+    'a',
+    'b',
+    'part2.heading',
+    'fresh',
+  ]);
+});

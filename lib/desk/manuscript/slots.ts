@@ -235,9 +235,9 @@ export function removePart(slots: Slot[], part: string): Slot[] {
   return slots.filter((slot) => !isWithin(slot, part));
 }
 
-/** The row that this one can be joined to: the paragraph or item just before it, beside it. */
+/** The row that this one can be joined to: the paragraph or item just before it, beside it. None where this one is gone. */
 export function joinable(slots: Slot[], segment: string): Slot | undefined {
-  const index = indexOf(slots, segment);
+  const index = slots.findIndex((slot) => slot.segment === segment);
   const [slot, before] = [slots[index], slots[index - 1]];
   if (!slot || !before || slot.kind !== before.kind) return undefined;
   if (slot.kind !== 'text' && slot.kind !== 'item') return undefined;
@@ -262,7 +262,10 @@ export function mergeRows(ours: Slot[], theirs: Slot[], keep: (slot: Slot) => bo
   ours.forEach((slot, index) => {
     if (known.has(slot.segment) || !keep(slot)) return;
     const before = ours.slice(0, index).findLast(({ segment }) => known.has(segment));
-    const at = before ? merged.findIndex(({ segment }) => segment === before.segment) + 1 : 0;
+    // Behind all of the part that it does not belong to: others may have written in that meanwhile.
+    const apart = before?.place.path.find(({ id }) => !isWithin(slot, id));
+    const isBefore = (other: Slot) => (apart ? isWithin(other, apart.id) : other.segment === before?.segment);
+    const at = merged.findLastIndex(isBefore) + 1;
     merged.splice(at, 0, slot);
     known.add(slot.segment);
   });

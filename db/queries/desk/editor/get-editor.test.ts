@@ -89,6 +89,41 @@ describe('the editor of an article', () => {
     ]);
   });
 
+  it('does not take a joined translation for one of the source that says what one half was made from', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    const { articleId } = ref;
+    await buildArticle('潮', { locale: 'ja', translationOf: articleId, document: buildDocument('潮') });
+    await write(articleId, 'en', 'text1', 'The tides rise.', 'Tides text1.');
+    const change = (locale: Locale, id: string, base: string, value: string) => ({
+      locale,
+      segment: id,
+      base: textHash(base),
+      value,
+      place: { section: 'analysis' as const, path: [] },
+    });
+    const join: Operation = {
+      do: 'step',
+      id: 'join1',
+      name: 'join',
+      texts: [
+        change('en', 'text1', 'The tides rise.', 'The tides rise. Tides text2.'),
+        change('en', 'text2', 'Tides text2.', ''),
+        change('ja', 'text1', '潮 text1.', '潮 text1.潮 text2.'),
+        change('ja', 'text2', '潮 text2.', ''),
+      ],
+      removes: ['text2'],
+      moves: [],
+      kinds: [],
+    };
+    await saveText({ actor: TEST_ACTOR, articleId, operations: [join] });
+    await write(articleId, 'en', 'text1', 'Tides text1.', 'The tides rise. Tides text2.');
+    const { rows } = await look(articleId);
+    const row = rows.find(({ segment }) => segment === 'text1');
+    expect(row?.cells.en.text).toBe('Tides text1.');
+    expect(row?.translation).toEqual({ into: 'ja', state: 'stale' });
+  });
+
   it('is open only to those who may see the article', async () => {
     using _ = await openTestStore();
     const made = await createArticle({ actor: person('writer'), locale: 'en', headline: 'Mine' });

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { editionStatus, hasBeenPublic, publicRevisionId } from '#lib/article/edition-state.ts';
+import { normalizedText } from '#lib/article/normalize.ts';
 import { publishProblems } from '#lib/article/publish-problems.ts';
 import { articleLength } from '#lib/article/reading-time.ts';
 import { translationOf } from '#lib/article/segment-state.ts';
@@ -68,7 +69,10 @@ async function rowsWithStates(owner: Article, drafts: Drafts, segments: Segments
     }
     const from = otherLocale(translation.into);
     history[from] ??= await recentTexts(theStore().read, { articleId: owner.id, locale: from });
-    const sourceBefore = findPastText(history[from], row.segment, sourceHash);
+    const past = findPastText(history[from], row.segment, sourceHash);
+    // Joined from several sources it is outdated even beside one of them, which then explains nothing.
+    const isSame = past !== undefined && normalizedText(past) === normalizedText(cells[from].text);
+    const sourceBefore = translation.state === 'stale' && isSame ? undefined : past;
     rows.push({
       ...row,
       cells,

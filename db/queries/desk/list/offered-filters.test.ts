@@ -47,6 +47,7 @@ it('the list can be narrowed to what an article has that the person may see', as
     statuses: ['draft', 'trashed'],
     locales: ['ja'],
     translations: ['missing'],
+    authors: ['PRISM News Newsroom'],
   });
   expect(await offered(nobody)).toEqual(NONE);
 });
