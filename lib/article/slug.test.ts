@@ -89,6 +89,8 @@ describe('an address an editor chooses', () => {
   });
 
   it('has nothing else', () => {
+    // A bare number names an article by its id, on the command line and in addresses of the desk.
+    for (const slug of ['1', '12', '0', '2026']) expect(isValidSlug(slug), slug).toBe(false);
     for (const slug of [
       '',
       '-a',

@@ -153,6 +153,20 @@ describe('a paragraph', () => {
     ]);
   });
 
+  it('is told to stand behind what the server has by then, not behind what still waits', async () => {
+    const { manuscript, sent } = open(row('a', '一', 'One'), row('b', '二', 'Two'));
+    const waiting = manuscript.add('a', 'paragraph', 'ja')?.segment ?? '';
+    manuscript.type('ja', waiting, '変換中');
+    manuscript.hold('ja', waiting);
+    const sentFirst = manuscript.add(waiting, 'paragraph', 'en')?.segment ?? '';
+    manuscript.type('en', sentFirst, 'New');
+    expect(await manuscript.flush()).toBe(false);
+    expect(sent).toMatchObject([{ segment: sentFirst, place: { path: [{ after: 'a' }] } }]);
+    manuscript.release('ja', waiting);
+    await manuscript.flush();
+    expect(sent[1]).toMatchObject({ segment: waiting, place: { path: [{ after: 'a' }] } });
+  });
+
   it('that is removed can be brought back to its place', () => {
     const { manuscript, texts } = open(row('a', '一', 'One'), row('b', '二', 'Two'), row('c', '三', 'Three'));
     manuscript.remove('b');
