@@ -18,8 +18,6 @@ export type MainThread = {
   layout: number;
 };
 
-const TASK = /(^|::)RunTask$/;
-
 /**
  * The work of the one main thread that took keys while a trace was made.
  * @throws when no key, or no task of that thread, is in the trace
@@ -30,7 +28,7 @@ export function mainThreadOf(events: TraceEvent[]): MainThread {
   const times = (is: (name: string) => boolean) =>
     own.flatMap(({ name, tdur }) => (tdur !== undefined && is(name) ? [tdur / 1_000] : []));
   const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
-  const tasks = times((name) => TASK.test(name));
+  const tasks = times((name) => name === 'RunTask');
   if (tasks.length === 0) throw new Error('The trace has no task of the thread that took the keys.');
   return {
     cpu: sum(tasks),

@@ -18,7 +18,7 @@ const BETWEEN = 40;
 /** After the last save the editor asks for the article as the server has it, in milliseconds: that is still counted. */
 const SETTLES = 3_000;
 const MOST = { forRows: 1.1, ofBase: 0.7, task: 50 };
-const CATEGORIES = ['-*', 'toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
+const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
 type Open = { build: Build['name']; rows: number; page: Page };
 type Sample = Pick<Open, 'build' | 'rows'> & MainThread & { round: number };

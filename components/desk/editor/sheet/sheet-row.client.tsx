@@ -63,7 +63,7 @@ export const SheetRow = memo(function SheetRow(props: {
           </span>
         )}
         {mayEdit && hasMenu(slot, row.translation) && (
-          <RowMenu slot={slot} name={t('rowName', { name, kind: t(`kinds.${slot.kind}`) })} onAdd={onAdd} />
+          <RowMenu slot={slot} name={name} onAdd={onAdd} />
         )}
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
@@ -77,12 +77,9 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
   const { slot, name, locale, mayEdit } = props;
   const { segment, kind } = slot;
   const t = useTranslations('editor');
-  const manuscript = useManuscript();
   const row = useRow(segment);
   const format = useFormatter();
   const people = useContext(PeopleContext).get(textKey(locale, segment));
-  // The field belongs to whoever types; it is given a text once, and never drawn again.
-  const [text] = useState(() => manuscript.value(locale, segment));
   const isCounted = kind === 'headline' || kind === 'lede' || row.focused === locale;
   const count = isCounted ? countGraphemes(row.texts[locale]) : 0;
   const refusal = row.refusals[locale];
@@ -105,21 +102,7 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
           {row.texts[otherLocale(locale)]}
         </p>
       )}
-      <textarea
-        id={fieldId(locale, segment)}
-        className="cell-text"
-        data-locale={locale}
-        data-segment={segment}
-        data-kind={kind}
-        defaultValue={text}
-        rows={1}
-        readOnly={!mayEdit}
-        autoComplete="off"
-        spellCheck={locale === 'en'}
-        aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
-        aria-describedby={described.join(' ')}
-        placeholder={t(`placeholders.${kind}`, { language: locale })}
-      />
+      <CellField slot={slot} name={name} locale={locale} mayEdit={mayEdit} describedBy={described.join(' ')} />
       <div className="cell-notes" id={notes}>
         {refusal && <p className="field-error">{refusal}</p>}
         <CellWarnings text={row.texts[locale]} locale={locale} />
@@ -130,3 +113,36 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
     </div>
   );
 }
+
+/** The field of a cell. It belongs to whoever types: it is given a text once, and no letter draws it again. */
+const CellField = memo(function CellField(props: {
+  slot: Slot;
+  name: string;
+  locale: Locale;
+  mayEdit: boolean;
+  /** Ids of what describes it. */
+  describedBy: string;
+}) {
+  const { slot, name, locale, mayEdit, describedBy } = props;
+  const { segment, kind } = slot;
+  const t = useTranslations('editor');
+  const manuscript = useManuscript();
+  const [text] = useState(() => manuscript.value(locale, segment));
+  return (
+    <textarea
+      id={fieldId(locale, segment)}
+      className="cell-text"
+      data-locale={locale}
+      data-segment={segment}
+      data-kind={kind}
+      defaultValue={text}
+      rows={1}
+      readOnly={!mayEdit}
+      autoComplete="off"
+      spellCheck={locale === 'en'}
+      aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
+      aria-describedby={describedBy}
+      placeholder={t(`placeholders.${kind}`, { language: locale })}
+    />
+  );
+});
