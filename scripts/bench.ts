@@ -63,7 +63,8 @@ await runCommand(
   hour        renderings and CPU that the changes of a newsroom cost (base)
   typing      CPU of a letter in the desk's editor, with 10 and with 150 rows (base)
 Parts with (base) measure the build of --base DIR beside this one, in turn, each with a store of its own.
-Needs Linux and wrk (apt-get install wrk). Stores of invented articles are made in data-bench/ when they are missing.
+Needs Linux and wrk (apt-get install wrk), typing a Chromium. Stores of invented articles are made in data-bench/ when
+they are missing.
 Prints tables; the figures also go to bench-results/. docs/performance.md explains them.
 Exit status: 0 measured, whether or not all was reached; 1 not measured.`,
   },

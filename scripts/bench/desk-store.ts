@@ -34,12 +34,7 @@ export async function makeDeskStore(
       const file = join(mkdtempSync(join(tmpdir(), 'prism-bench-')), 'article.txt');
       writeFileSync(file, textOf(count, locale));
       const of = id === undefined ? [] : ['--translation-of', String(id)];
-      const report = await runOf(
-        root,
-        'scripts/import.ts',
-        [file, '--json', '--locale', locale, ...of],
-        dir,
-      );
+      const report = await runOf(root, 'scripts/import.ts', [file, '--json', '--locale', locale, ...of], dir);
       id = (JSON.parse(report) as { articleId: number }).articleId;
     }
     articles.push({ rows: count, id: id ?? Number.NaN });

@@ -29,8 +29,11 @@ type Sample = Pick<Open, 'build' | 'rows'> & MainThread & { round: number };
  */
 export async function measureTyping(plan: Plan): Promise<Result> {
   const executablePath = findBrowser();
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
-  const ends: (() => Promise<unknown> | void)[] = [() => browser.close()];
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox'],
+  });
+  const ends: (() => unknown)[] = [() => browser.close()];
   const samples: Sample[] = [];
   try {
     const pages: Open[] = [];
@@ -73,7 +76,10 @@ async function openEach(
   await door.goto('/admin/sign-in');
   await door.locator('[name="email"]').fill(WRITER.email);
   await door.locator('[name="password"]').fill(WRITER.password);
-  await Promise.all([door.waitForURL(({ pathname }) => !pathname.includes('sign-in')), door.locator('[name="password"]').press('Enter')]);
+  await Promise.all([
+    door.waitForURL(({ pathname }) => !pathname.includes('sign-in')),
+    door.locator('[name="password"]').press('Enter'),
+  ]);
   await door.close();
   const opened: Open[] = [];
   for (const { rows, id } of articles) {
@@ -115,10 +121,20 @@ function resultOf(samples: Sample[]): Result {
   const groups = (['this', 'base'] as const).flatMap((build) => [of(build, FEW), of(build, MANY)]);
   return {
     findings: [
-      atMost(`${what}, ${MANY} rows against ${FEW}`, medianOf(forRows, (ratio) => ratio), MOST.forRows),
+      atMost(
+        `${what}, ${MANY} rows against ${FEW}`,
+        medianOf(forRows, (ratio) => ratio),
+        MOST.forRows,
+      ),
       ...(base.length === 0
         ? []
-        : [atMost(`${what}, ${MANY} rows, against base`, medianOf(ofBase, (ratio) => ratio), MOST.ofBase)]),
+        : [
+            atMost(
+              `${what}, ${MANY} rows, against base`,
+              medianOf(ofBase, (ratio) => ratio),
+              MOST.ofBase,
+            ),
+          ]),
       {
         what: 'longest task of the main thread while typing, CPU',
         toReach: `≤ ${MOST.task} ms`,

@@ -36,8 +36,7 @@ export const useNotice = (): Notice | null => useOf((manuscript) => manuscript.n
 export const useCanUndo = (): boolean => useOf((manuscript) => manuscript.canUndo());
 export const useCanRedo = (): boolean => useOf((manuscript) => manuscript.canRedo());
 /** How many sources the article has. */
-export const useSourceCount = () =>
-  useOf((manuscript) => manuscript.view().facts.sources.length, NO_LETTERS);
+export const useSourceCount = () => useOf((manuscript) => manuscript.view().facts.sources.length, NO_LETTERS);
 export const useProgress = (): Progress[] => useOf((manuscript) => manuscript.progress());
 /** The text of a segment as it is written now. */
 export const useText = (locale: Locale, segment: string): string =>

@@ -62,9 +62,7 @@ export const SheetRow = memo(function SheetRow(props: {
             </span>
           </span>
         )}
-        {mayEdit && hasMenu(slot, row.translation) && (
-          <RowMenu slot={slot} name={name} onAdd={onAdd} />
-        )}
+        {mayEdit && hasMenu(slot, row.translation) && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
       {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
@@ -102,7 +100,13 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
           {row.texts[otherLocale(locale)]}
         </p>
       )}
-      <CellField slot={slot} name={name} locale={locale} mayEdit={mayEdit} describedBy={described.join(' ')} />
+      <CellField
+        slot={slot}
+        name={name}
+        locale={locale}
+        mayEdit={mayEdit}
+        describedBy={described.join(' ')}
+      />
       <div className="cell-notes" id={notes}>
         {refusal && <p className="field-error">{refusal}</p>}
         <CellWarnings text={row.texts[locale]} locale={locale} />
