@@ -15,6 +15,7 @@ import { measureSlow } from './bench/slow.ts';
 import { measureStampede } from './bench/stampede.ts';
 import { measureStores } from './bench/stores.ts';
 import { measureSurvival } from './bench/survive.ts';
+import { measureTyping } from './bench/typing.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
 import { ROOT } from './cli/tool.ts';
@@ -32,6 +33,7 @@ const PARTS: Record<string, (plan: Plan) => Promise<Result>> = {
   memory: measureMemory,
   survive: measureSurvival,
   hour: measureHour,
+  typing: measureTyping,
 };
 
 await runCommand(
@@ -59,8 +61,10 @@ await runCommand(
   memory      growth with 20,000 pages and with 200,000 unknown addresses
   survive     kept pages that outlive the publication of one story (base)
   hour        renderings and CPU that the changes of a newsroom cost (base)
+  typing      CPU of a letter in the desk's editor, with 10 and with 150 rows (base)
 Parts with (base) measure the build of --base DIR beside this one, in turn, each with a store of its own.
-Needs Linux and wrk (apt-get install wrk). Stores of invented articles are made in data-bench/ when they are missing.
+Needs Linux and wrk (apt-get install wrk), typing a Chromium. Stores of invented articles are made in data-bench/ when
+they are missing.
 Prints tables; the figures also go to bench-results/. docs/performance.md explains them.
 Exit status: 0 measured, whether or not all was reached; 1 not measured.`,
   },

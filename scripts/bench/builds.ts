@@ -71,10 +71,20 @@ export function serveBuild(
 
 /**
  * Runs a command line of a checkout to its end.
+ * @param input what it reads from standard input
+ * @returns what it printed on standard output
  * @throws when it fails
  */
-export async function runOf(root: string, script: string, args: string[], dataDir?: string): Promise<void> {
+export async function runOf(
+  root: string,
+  script: string,
+  args: string[],
+  dataDir?: string,
+  input = '',
+): Promise<string> {
   const environment = { ...process.env, ...(dataDir !== undefined && { DATA_DIR: dataDir }) };
   const node = ['--disable-warning=ExperimentalWarning', script, ...args];
-  await promisify(execFile)(process.execPath, node, { cwd: root, env: environment });
+  const running = promisify(execFile)(process.execPath, node, { cwd: root, env: environment });
+  running.child.stdin?.end(input);
+  return (await running).stdout;
 }

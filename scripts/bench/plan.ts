@@ -10,6 +10,8 @@ export type Plan = {
   large: number;
   /** Of each measurement, of which the median counts. */
   runs: number;
+  /** Rounds in which every editor is typed into once. */
+  pairs: number;
   /** Of one measurement. */
   seconds: number;
   warmUp: number;
@@ -32,6 +34,7 @@ export const FULL: Plan = {
   small: 1_000,
   large: 100_000,
   runs: 5,
+  pairs: 9,
   seconds: 2,
   warmUp: 4,
   clients: 500,
@@ -48,6 +51,7 @@ export const QUICK: Plan = {
   small: 200,
   large: 2_000,
   runs: 3,
+  pairs: 2,
   seconds: 1,
   warmUp: 1,
   clients: 100,

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { FormDrafts } from '#lib/desk/form-drafts.ts';
-import type { Manuscript, Notice, RowState } from '#lib/desk/manuscript/manuscript.ts';
+import { type Manuscript, NO_LETTERS, type Notice, type RowState } from '#lib/desk/manuscript/manuscript.ts';
+import type { Progress } from '#lib/desk/manuscript/progress.ts';
 import type { SaveState } from '#lib/desk/manuscript/queue.ts';
 import type { Slot } from '#lib/desk/manuscript/slots.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -15,27 +16,28 @@ export function useManuscript(): Manuscript {
 
 /**
  * Something of the manuscript that is the same object until it changes.
- * @param segment when it is about one row only: then it is asked for when that row changes
+ * @param about what it depends on, as `subscribe` has it: what no letter changes is not asked for with each letter
  */
-function useOf<T>(read: (manuscript: Manuscript) => T, segment?: string): T {
+function useOf<T>(read: (manuscript: Manuscript) => T, about?: string): T {
   const manuscript = useManuscript();
   const subscribe = useCallback(
-    (listener: () => void) => manuscript.subscribe(listener, segment),
-    [manuscript, segment],
+    (listener: () => void) => manuscript.subscribe(listener, about),
+    [manuscript, about],
   );
   const now = () => read(manuscript);
   return useSyncExternalStore(subscribe, now, now);
 }
 
-export const useSlots = (): Slot[] => useOf((manuscript) => manuscript.slots());
+export const useSlots = (): Slot[] => useOf((manuscript) => manuscript.slots(), NO_LETTERS);
 export const useRow = (segment: string): RowState => useOf((manuscript) => manuscript.row(segment), segment);
 export const useSaveState = (): SaveState => useOf((manuscript) => manuscript.saveState());
-export const useView = () => useOf((manuscript) => manuscript.view());
-export const useNotice = (): Notice | null => useOf((manuscript) => manuscript.notice());
+export const useView = () => useOf((manuscript) => manuscript.view(), NO_LETTERS);
+export const useNotice = (): Notice | null => useOf((manuscript) => manuscript.notice(), NO_LETTERS);
 export const useCanUndo = (): boolean => useOf((manuscript) => manuscript.canUndo());
 export const useCanRedo = (): boolean => useOf((manuscript) => manuscript.canRedo());
 /** How many sources the article has. */
-export const useSourceCount = () => useOf((manuscript) => manuscript.view().facts.sources.length);
+export const useSourceCount = () => useOf((manuscript) => manuscript.view().facts.sources.length, NO_LETTERS);
+export const useProgress = (): Progress[] => useOf((manuscript) => manuscript.progress());
 /** The text of a segment as it is written now. */
 export const useText = (locale: Locale, segment: string): string =>
   useOf((manuscript) => manuscript.value(locale, segment), segment);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashOf, rowOf as row, viewOf } from '#testing/desk/plain-server.ts';
 import type { Locale } from '../../locale.ts';
 import type { EditorView, Operation, Row, SaveResult } from '../editor.ts';
-import { Manuscript } from './manuscript.ts';
+import { Manuscript, NO_LETTERS } from './manuscript.ts';
 import { withEmptySlots } from './slots.ts';
 
 /** An article of these rows on a server that accepts whatever comes. */
@@ -223,8 +223,28 @@ describe('what others did', () => {
     const told: string[] = [];
     manuscript.subscribe(() => told.push('a'), 'a');
     manuscript.subscribe(() => told.push('b'), 'b');
+    manuscript.subscribe(() => told.push('rows and facts'), NO_LETTERS);
     manuscript.type('en', 'a', 'One!');
     expect(new Set(told)).toEqual(new Set(['a']));
+    manuscript.add('b', 'paragraph', 'en');
+    expect(told).toContain('rows and facts');
+  });
+
+  it('counts the rows anew when one becomes written, empty, stale or current, and not with each letter', () => {
+    const { manuscript } = open(row('a', '一', 'One'), row('b', '二', ''));
+    const outlook = () => manuscript.progress().find(({ section }) => section === 'outlook');
+    const before = manuscript.progress();
+    expect(outlook()).toEqual({ section: 'outlook', rows: 2, written: { ja: 2, en: 1 }, stale: 0 });
+    manuscript.type('en', 'a', 'One!');
+    expect(manuscript.progress()).toBe(before);
+    manuscript.type('en', 'b', 'T');
+    expect(outlook()).toMatchObject({ written: { ja: 2, en: 2 }, stale: 0 });
+    manuscript.type('ja', 'a', '一2');
+    expect(outlook()).toMatchObject({ stale: 1 });
+    manuscript.undo();
+    expect(outlook()).toMatchObject({ written: { ja: 2, en: 2 }, stale: 0 });
+    manuscript.undo();
+    expect(outlook()).toMatchObject({ written: { ja: 2, en: 1 } });
   });
 });
 

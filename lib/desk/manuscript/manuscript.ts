@@ -17,6 +17,7 @@ import {
 import { Conflicts, type RefusedWork } from './conflicts.ts';
 import { type Caret, type Entry, History, type Typing } from './history.ts';
 import type { UnsentChange } from './journal.ts';
+import { countedOf, type Progress, progressOf } from './progress.ts';
 import { type QueueOptions, SaveQueue, type SaveState } from './queue.ts';
 import { type Addition, isWithin, joinable, movePart, type Slot } from './slots.ts';
 import { type Change, inverse, NO_CHANGE, rowsAfter, type Step, stepOf, textEdit } from './steps.ts';
@@ -31,6 +32,9 @@ import {
   type TranslationNow,
   translationNow,
 } from './translation-now.ts';
+
+/** What listeners subscribe to that need not hear of letters and carets: of rows, facts and the like. No segment has this name. */
+export const NO_LETTERS = '*';
 
 /** What a row of the sheet shows besides its fields. The same object until something of it changes. */
 export type RowState = {
@@ -95,7 +99,10 @@ export class Manuscript {
   private caret: { locale: Locale; segment: string } | null = null;
   private last: { locale: Locale; segment: string } | null = null;
   private reading: Promise<boolean> | null = null;
-  /** By the row that they are about; '' for those about everything. */
+  private far: Progress[] | null = null;
+  /** What each row counted for in `far`. */
+  private readonly counted = new Map<string, string>();
+  /** By the row that they are about, or NO_LETTERS; '' for those about everything. */
   private readonly listeners = new Map<string, Set<() => void>>();
 
   constructor(options: ManuscriptOptions) {
@@ -118,10 +125,13 @@ export class Manuscript {
     for (const row of options.view.rows) this.bases.set(row.segment, basisOf(row, options.view.originLocale));
   }
 
-  /** @param segment of one row only; else it hears of everything, and of each letter that is typed anywhere */
-  subscribe = (listener: () => void, segment = ''): (() => void) => {
-    const listeners = this.listeners.get(segment) ?? new Set();
-    this.listeners.set(segment, listeners.add(listener));
+  /**
+   * @param about a segment for what is about one row only, or NO_LETTERS; else the listener hears of everything, and of
+   * each letter that is typed anywhere
+   */
+  subscribe = (listener: () => void, about = ''): (() => void) => {
+    const listeners = this.listeners.get(about) ?? new Set();
+    this.listeners.set(about, listeners.add(listener));
     return () => listeners.delete(listener);
   };
 
@@ -139,6 +149,14 @@ export class Manuscript {
 
   /** The text that the server is known to have. */
   savedText = (locale: Locale, segment: string): string => this.texts.find(locale, segment)?.baseText ?? '';
+
+  /** How far each section is; another list when it changes. A letter that changes none of it costs no look at the rows. */
+  progress = (): Progress[] => {
+    if (this.far) return this.far;
+    for (const { segment } of this.slots()) this.counted.set(segment, countedOf(this.row(segment)));
+    this.far = progressOf(this.slots(), (segment) => this.row(segment));
+    return this.far;
+  };
 
   /** What there is to say about what was done last. */
   notice = (): Notice | null => this.said;
@@ -241,7 +259,10 @@ export class Manuscript {
     const joined =
       above && joinedBasis(this.basis(above), this.basis(segment), this.both(above), this.both(segment));
     const caret = this.act('join', planned, { locale, segment, at: 0 });
-    if (caret && above && joined) this.bases.set(above, joined);
+    if (caret && above && joined) {
+      this.bases.set(above, joined);
+      this.tell([above]);
+    }
     return caret;
   };
 
@@ -300,6 +321,7 @@ export class Manuscript {
     const undoing = this.turn(entry, inverse(entry.change), 'undo');
     if (undoing === undefined) return this.fail({ is: 'not-undone' });
     for (const [segment, basis] of entry.bases) this.bases.set(segment, basis);
+    this.tell([...entry.bases.keys()]);
     this.history.keepUndone({ ...entry, step: undoing });
     this.say(null);
     return entry.before ?? caretOf(entry.change, 'from');
@@ -733,8 +755,12 @@ export class Manuscript {
   }
 
   /** @param segments the rows that changed; all where it is not known */
-  private tell(segments: Iterable<string> = this.listeners.keys()): void {
-    for (const segment of new Set(['', ...segments])) {
+  private tell(segments?: string[]): void {
+    const isSameProgress = segments?.every(
+      (segment) => this.counted.get(segment) === countedOf(this.row(segment)),
+    );
+    if (!isSameProgress) this.far = null;
+    for (const segment of new Set(['', ...(segments ?? this.listeners.keys())])) {
       for (const listener of this.listeners.get(segment) ?? []) listener();
     }
   }

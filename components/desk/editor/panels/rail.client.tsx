@@ -1,22 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSyncExternalStore } from 'react';
-import { SECTIONS } from '#lib/article/parts.ts';
-import type { SectionKey } from '#lib/desk/editor.ts';
-import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
-import { LOCALES, type Locale } from '#lib/locale.ts';
-import { useManuscript } from '../context.ts';
+import { LOCALES } from '#lib/locale.ts';
+import { useProgress } from '../context.ts';
 import { ArticleLength } from './article-length.client.tsx';
-
-type Progress = { section: SectionKey; rows: number; written: Record<Locale, number>; stale: number };
 
 /** The sections of the article with how far each is in each language. */
 export function Rail() {
   const t = useTranslations('editor');
-  const manuscript = useManuscript();
-  const read = () => JSON.stringify(progressOf(manuscript));
-  const progress: Progress[] = JSON.parse(useSyncExternalStore(manuscript.subscribe, read, read));
+  const progress = useProgress();
   return (
     <div className="rail">
       <nav aria-label={t('rail.label')}>
@@ -53,24 +45,4 @@ export function Rail() {
       <ArticleLength />
     </div>
   );
-}
-
-function progressOf(manuscript: Manuscript): Progress[] {
-  return (['head', ...SECTIONS] as const).map((section) => {
-    const rows = manuscript
-      .slots()
-      .filter(({ place }) => place.section === section)
-      .map(({ segment }) => manuscript.row(segment))
-      // Empty slots are offers, not debts.
-      .filter(({ texts }) => texts.ja !== '' || texts.en !== '');
-    const written = (locale: Locale) =>
-      rows.filter(({ texts, translation }) => texts[locale] !== '' || translation?.state === 'opted-out')
-        .length;
-    return {
-      section,
-      rows: rows.length,
-      written: { ja: written('ja'), en: written('en') },
-      stale: rows.filter(({ translation }) => translation?.state === 'stale').length,
-    };
-  });
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { textWarnings, type WritingWarning } from '#lib/article/writing-warnings.ts';
 import type { Locale } from '#lib/locale.ts';
 import { useSourceCount } from '../context.ts';
@@ -9,7 +9,8 @@ import { useSourceCount } from '../context.ts';
 const PAUSE = 800;
 
 /** What may be wrong with a text, said once its writer pauses: a bracket is open while one writes what stands in it. */
-export function CellWarnings({ text, locale }: { text: string; locale: Locale }) {
+export const CellWarnings = memo(function CellWarnings(props: { text: string; locale: Locale }) {
+  const { text, locale } = props;
   const words = useWarningWords();
   const sources = useSourceCount();
   const [settled, setSettled] = useState(text);
@@ -25,7 +26,7 @@ export function CellWarnings({ text, locale }: { text: string; locale: Locale })
       {words(warning)}
     </p>
   ));
-}
+});
 
 /** A warning in the words of the desk. */
 export function useWarningWords(): (warning: WritingWarning, locale?: Locale) => string {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { keysShown } from '#lib/desk/keys.ts';
 import { type Addition, additionsAt, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
@@ -21,14 +21,15 @@ export function hasMenu(slot: Slot, translation: TranslationNow | null): boolean
 }
 
 /** What can be done to a row and the part it belongs to: a button between the columns that opens a list. */
-export function RowMenu(props: {
+export const RowMenu = memo(function RowMenu(props: {
   slot: Slot;
-  /** Of the row, unlike that of any other. */
+  /** Where the row stands. */
   name: string;
   onAdd: (segment: string, what: Addition) => void;
 }) {
-  const { name } = props;
+  const { slot } = props;
   const t = useTranslations('editor');
+  const name = t('rowName', { name: props.name, kind: t(`kinds.${slot.kind}`) });
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -70,7 +71,7 @@ export function RowMenu(props: {
       {isOpen && <MenuList {...props} id={id} carryOut={carryOut} />}
     </div>
   );
-}
+});
 
 function MenuList(props: {
   id: string;

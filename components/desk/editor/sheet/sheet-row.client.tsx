@@ -62,9 +62,7 @@ export const SheetRow = memo(function SheetRow(props: {
             </span>
           </span>
         )}
-        {mayEdit && hasMenu(slot, row.translation) && (
-          <RowMenu slot={slot} name={t('rowName', { name, kind: t(`kinds.${slot.kind}`) })} onAdd={onAdd} />
-        )}
+        {mayEdit && hasMenu(slot, row.translation) && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
       {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
@@ -77,12 +75,9 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
   const { slot, name, locale, mayEdit } = props;
   const { segment, kind } = slot;
   const t = useTranslations('editor');
-  const manuscript = useManuscript();
   const row = useRow(segment);
   const format = useFormatter();
   const people = useContext(PeopleContext).get(textKey(locale, segment));
-  // The field belongs to whoever types; it is given a text once, and never drawn again.
-  const [text] = useState(() => manuscript.value(locale, segment));
   const isCounted = kind === 'headline' || kind === 'lede' || row.focused === locale;
   const count = isCounted ? countGraphemes(row.texts[locale]) : 0;
   const refusal = row.refusals[locale];
@@ -105,20 +100,12 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
           {row.texts[otherLocale(locale)]}
         </p>
       )}
-      <textarea
-        id={fieldId(locale, segment)}
-        className="cell-text"
-        data-locale={locale}
-        data-segment={segment}
-        data-kind={kind}
-        defaultValue={text}
-        rows={1}
-        readOnly={!mayEdit}
-        autoComplete="off"
-        spellCheck={locale === 'en'}
-        aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
-        aria-describedby={described.join(' ')}
-        placeholder={t(`placeholders.${kind}`, { language: locale })}
+      <CellField
+        slot={slot}
+        name={name}
+        locale={locale}
+        mayEdit={mayEdit}
+        describedBy={described.join(' ')}
       />
       <div className="cell-notes" id={notes}>
         {refusal && <p className="field-error">{refusal}</p>}
@@ -130,3 +117,36 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
     </div>
   );
 }
+
+/** The field of a cell. It belongs to whoever types: it is given a text once, and no letter draws it again. */
+const CellField = memo(function CellField(props: {
+  slot: Slot;
+  name: string;
+  locale: Locale;
+  mayEdit: boolean;
+  /** Ids of what describes it. */
+  describedBy: string;
+}) {
+  const { slot, name, locale, mayEdit, describedBy } = props;
+  const { segment, kind } = slot;
+  const t = useTranslations('editor');
+  const manuscript = useManuscript();
+  const [text] = useState(() => manuscript.value(locale, segment));
+  return (
+    <textarea
+      id={fieldId(locale, segment)}
+      className="cell-text"
+      data-locale={locale}
+      data-segment={segment}
+      data-kind={kind}
+      defaultValue={text}
+      rows={1}
+      readOnly={!mayEdit}
+      autoComplete="off"
+      spellCheck={locale === 'en'}
+      aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
+      aria-describedby={describedBy}
+      placeholder={t(`placeholders.${kind}`, { language: locale })}
+    />
+  );
+});
