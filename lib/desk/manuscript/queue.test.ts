@@ -393,6 +393,20 @@ describe('a structural step', () => {
     expect(editor.manuscript.value('en', 'p1')).toBe('Corrected since');
   });
 
+  it('keeps what is typed after it in the journal, though an older save of that text is answered only now', async () => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    manuscript.type('en', 'p1', 'One!');
+    void manuscript.flush();
+    manuscript.split('en', 'p1', 3, 3);
+    manuscript.type('en', 'p1', 'One, typed on');
+    await settled();
+    const kept = editor.kept().flatMap(({ change }) => (change.do === 'set' ? [change.value] : []));
+    expect(kept).toContain('One, typed on');
+    expect(await manuscript.flush()).toBe(true);
+    expect(editor.kept()).toEqual([]);
+  });
+
   it('on a text of which only our own lost save is news to us is sent again on that', async () => {
     let fate: Fate = 'answer-lost';
     const editor = withTwo({ fate: () => fate });

@@ -446,6 +446,9 @@ export class SaveQueue {
       // The step was made of a text that two people wrote: it waits for the same decision.
       this.pending = this.pending.filter((each) => each !== later);
       this.refuseStep(later, { conflicts: [], refused: [] });
+    } else if (this.pending.some((each) => each.id === text.key)) {
+      // Written on since the step was done.
+      this.note(text);
     } else this.options.journal.remove(text.key);
   }
 
