@@ -1,6 +1,7 @@
 import type { Place } from '../../article/place.ts';
 import type { Locale } from '../../locale.ts';
 import type { Step } from './steps.ts';
+import { textKey } from './texts.ts';
 
 /** A change that the server has not confirmed, with all that is needed to make it again in another session. */
 export type UnsentChange =
@@ -91,6 +92,20 @@ export function leftBehind(
     if (entry && !openTabs.has(tab)) found.push({ ...entry, key, tab });
   }
   return found.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/**
+ * Of entries about the same text, the newest: put back one after the other, each would replace the one before unseen. The
+ * others are offered on, and are a conflict once the newest is saved.
+ * @param entries oldest first
+ */
+export function newestOfEach(entries: LeftBehind[]): LeftBehind[] {
+  const textOf = ({ change }: LeftBehind) =>
+    change.do === 'set' ? textKey(change.locale, change.segment) : undefined;
+  return entries.filter((entry, index) => {
+    const text = textOf(entry);
+    return text === undefined || !entries.slice(index + 1).some((later) => textOf(later) === text);
+  });
 }
 
 function readEntry(text: string | null): JournalEntry | undefined {

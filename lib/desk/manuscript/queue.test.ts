@@ -9,7 +9,7 @@ import {
   testTimers,
 } from '#testing/desk/plain-server.ts';
 import type { Locale } from '../../locale.ts';
-import { leftBehind } from './journal.ts';
+import { leftBehind, newestOfEach } from './journal.ts';
 import type { Manuscript } from './manuscript.ts';
 
 type Server = ReturnType<typeof plainServer>;
@@ -394,17 +394,17 @@ describe('a structural step', () => {
   });
 
   it('keeps what is typed after it in the journal, though an older save of that text is answered only now', async () => {
-    const editor = withTwo();
+    let fate: Fate = 'arrives';
+    const editor = withTwo({ fate: () => fate });
     const { manuscript } = editor;
     manuscript.type('en', 'p1', 'One!');
     void manuscript.flush();
     manuscript.split('en', 'p1', 3, 3);
     manuscript.type('en', 'p1', 'One, typed on');
+    fate = 'request-lost';
     await settled();
     const kept = editor.kept().flatMap(({ change }) => (change.do === 'set' ? [change.value] : []));
     expect(kept).toContain('One, typed on');
-    expect(await manuscript.flush()).toBe(true);
-    expect(editor.kept()).toEqual([]);
   });
 
   it('on a text of which only our own lost save is news to us is sent again on that', async () => {
@@ -506,6 +506,30 @@ it('a text that a closed tab left behind is put back on what it was made from', 
   expect(server.texts.get('en p1')).toBe('Written on the train');
 });
 
+it('of two tabs that left the same text the newer is put back, the other waits to be a conflict', async () => {
+  const storage = memoryStorage();
+  const server = plainServer();
+  server.write('en p1', 'Old');
+  for (const [tab, text] of [
+    ['t1', 'From the train'],
+    ['t2', 'From the bus'],
+  ] as const) {
+    const editor = openEditor({ server, storage, tab, fate: () => 'request-lost' });
+    editor.manuscript.type('en', 'p1', text);
+  }
+  const { manuscript, owner, conflicts } = openEditor({ server, storage, tab: 't3' });
+  const left = leftBehind(storage, owner, new Set(['t3']));
+  const newest = newestOfEach(left);
+  expect(newest).toHaveLength(1);
+  manuscript.putBack(newest.map(({ change }) => change));
+  expect(await manuscript.flush()).toBe(true);
+  expect(server.texts.get('en p1')).toBe('From the bus');
+  manuscript.putBack(left.filter((entry) => !newest.includes(entry)).map(({ change }) => change));
+  expect(await manuscript.flush()).toBe(false);
+  expect(conflicts()).toMatchObject([{ base: 'Old', theirs: { text: 'From the bus' } }]);
+  expect(manuscript.value('en', 'p1')).toBe('From the train');
+});
+
 /** Whatever happens to requests, whoever writes as well, and whenever the tab is closed. */
 it('nothing typed is ever lost, and nothing of others overwritten unseen', async () => {
   const cell = fc.constantFrom('ja p1', 'en p1', 'en p2');
@@ -573,9 +597,10 @@ it('nothing typed is ever lost, and nothing of others overwritten unseen', async
         } else {
           tab += 1;
           editor = open();
-          for (const left of leftBehind(storage, editor.owner, new Set([`t${tab}`]))) {
-            editor.manuscript.putBack([left.change]);
-            storage.removeItem(left.key);
+          const left = leftBehind(storage, editor.owner, new Set([`t${tab}`]));
+          for (const { change, key } of newestOfEach(left)) {
+            editor.manuscript.putBack([change]);
+            storage.removeItem(key);
           }
         }
         const kept = editor.kept().flatMap(({ change }) => (change.do === 'set' ? [change.value] : []));

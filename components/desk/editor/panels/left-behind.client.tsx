@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import type { LeftBehind, UnsentChange } from '#lib/desk/manuscript/journal.ts';
+import { type LeftBehind, newestOfEach, type UnsentChange } from '#lib/desk/manuscript/journal.ts';
 import { Moment } from '../../moment.client.tsx';
 import type { Desk } from '../desk.ts';
 
@@ -35,8 +35,9 @@ export function LeftBehindPanel({ desk }: { desk: Desk }) {
     // What was typed since must not be replaced: once it is saved, putting back the other text is a conflict to solve.
     if (!(await desk.manuscript.flush())) return setUnreachable(true);
     setUnreachable(false);
-    desk.manuscript.putBack(chosen.map(({ change }) => change));
-    for (const entry of chosen) drop(entry);
+    const newest = newestOfEach(chosen);
+    desk.manuscript.putBack(newest.map(({ change }) => change));
+    for (const entry of newest) drop(entry);
   };
   return (
     <section className="left-behind notice" aria-labelledby="left-behind">
