@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EMPHASIS, insertLink, isLinkable, STRONG, toggleMark } from './marks.ts';
+import { EMPHASIS, insertLink, isLinkable, linkAround, STRONG, toggleMark } from './marks.ts';
 
 /** A text in which `[` and `]` stand around what is selected. */
 function selected(text: string) {
@@ -43,4 +43,19 @@ it.each([
   ['https://', false],
 ])('%s can be linked to: %s', (address, is) => {
   expect(isLinkable(address)).toBe(is);
+});
+
+it.each([
+  [{ start: 8, end: 8 }, 4, 33, 'https://a.example'],
+  [{ start: 0, end: 9 }, 0, 33, 'https://a.example'],
+  [{ start: 4, end: 4 }, 4, 4, null],
+  [{ start: 34, end: 37 }, 34, 37, null],
+])('a link that %j touches is changed, and none is put into it', (at, start, end, address) => {
+  const text = 'See [the port](https://a.example) now';
+  const around = linkAround({ text, ...at });
+  expect(around).toEqual({ text, start, end, address });
+  if (address === null) return;
+  expect(insertLink(around, 'https://b.example').text).toBe(
+    `${text.slice(0, start)}[${text.slice(start, 4)}the port](https://b.example) now`,
+  );
 });

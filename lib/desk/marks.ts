@@ -44,9 +44,26 @@ export function isLinkable(address: string): boolean {
   return /^https?:\/\//i.test(address) && URL.canParse(address);
 }
 
+const LINK = /\[([^[\]]*)\]\(([^()\s]*)\)/g;
+
+/** What is selected, with the whole of each link that it touches; and the address of the first of them. */
+export function linkAround(selected: Selected): Selected & { address: string | null } {
+  const { text, start, end } = selected;
+  const found = { ...selected, address: null as string | null };
+  for (const { 0: whole, 2: address = '', index } of text.matchAll(LINK)) {
+    const behind = index + whole.length;
+    const isTouched = start === end ? index < start && start < behind : index < end && start < behind;
+    if (!isTouched) continue;
+    found.start = Math.min(found.start, index);
+    found.end = Math.max(found.end, behind);
+    found.address ??= address;
+  }
+  return found;
+}
+
 /** Makes a link of what is selected; the address stands for the words where nothing is. */
 export function insertLink({ text, start, end }: Selected, address: string): Selected {
-  const words = text.slice(start, end).trim() || address.replace(/^https?:\/\//i, '');
+  const words = text.slice(start, end).replace(LINK, '$1').trim() || address.replace(/^https?:\/\//i, '');
   // A bracket in an address would end the link.
   const target = address.replace(/[()\s<>]/g, (sign) =>
     encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),

@@ -176,7 +176,7 @@ export function Editor(props: {
                 </noscript>
                 <LeftBehindPanel desk={desk} />
                 {view.trashedAt && <p className="notice notice-error">{t('trashed')}</p>}
-                {!view.may.editText && <p className="notice">{t('readOnly')}</p>}
+                {!view.may.editText && !view.trashedAt && <p className="notice">{t('readOnly')}</p>}
                 <div className="sheet-columns" aria-hidden="true">
                   <span lang="ja">日本語</span>
                   <span lang="en">English</span>

@@ -33,7 +33,13 @@ export async function BulkNotice(props: {
             <button className="button button-danger" type="submit" name="do" value="trash">
               {t('bulk.trashChosen', { count: chosen.length })}
             </button>
-            <a href={back}>{t('bulk.cancel')}</a>
+            <a
+              href={back}
+              // biome-ignore lint/a11y/noAutofocus: the question comes with a new page, far from the button that asked it
+              autoFocus
+            >
+              {t('bulk.cancel')}
+            </a>
           </p>
         </form>
       </Notice>

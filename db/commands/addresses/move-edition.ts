@@ -6,7 +6,7 @@ import type { Actor } from '../../auth/actor.ts';
 import { readable } from '../../queries/desk/readable.ts';
 import { currentSlug } from '../../queries/editions/current-slug.ts';
 import { article, slug } from '../../schema.ts';
-import { type EditionRef, findEdition } from '../run/change-edition.ts';
+import { type EditionRef, findArticle, findEdition } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
 import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
 
@@ -22,6 +22,8 @@ export type MoveEdition = EditionRef & {
  */
 export function moveEdition({ actor, slug: address, from, ...ref }: MoveEdition) {
   return runCommand(actor, { right: 'edit-facts', articleId: ref.articleId }, async (context) => {
+    if ((await findArticle(context, ref.articleId)).trashedAt)
+      refuse('trashed', { articleId: ref.articleId });
     const to = typedSlug(address);
     if (from !== undefined) await refuseMovedAway(context, ref, { from: typedSlug(from), to });
     return setSlug(context, ref, to);

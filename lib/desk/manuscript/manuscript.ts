@@ -20,7 +20,16 @@ import type { UnsentChange } from './journal.ts';
 import { countedOf, type Progress, progressOf } from './progress.ts';
 import { type QueueOptions, SaveQueue, type SaveState } from './queue.ts';
 import { type Addition, isWithin, joinable, movePart, type Slot } from './slots.ts';
-import { type Change, inverse, NO_CHANGE, rowsAfter, type Step, stepOf, textEdit } from './steps.ts';
+import {
+  type Change,
+  inverse,
+  NO_CHANGE,
+  rowEdits,
+  rowsAfter,
+  type Step,
+  stepOf,
+  textEdit,
+} from './steps.ts';
 import { Structure } from './structure.ts';
 import { type Conflict, cellsOf, type Text, Texts, textKey } from './texts.ts';
 import {
@@ -377,14 +386,15 @@ export class Manuscript {
     this.queue.markDirty(text, 0);
   }
 
-  /** The texts of a refused step that somebody changed meanwhile, in the order of the step. */
-  textsOf({ keys, theirs }: RefusedWork) {
+  /** The texts of a refused step that somebody changed meanwhile, or that were written on since, in the order of the step. */
+  textsOf({ step, later, keys, theirs }: RefusedWork) {
+    const made = new Map([step, ...later].flatMap(({ texts }) => texts.map(({ key, to }) => [key, to])));
     return [...keys].flatMap((key) => {
       const text = this.texts.byKey(key);
       const their = theirs.get(key);
-      if (!text || !their) return [];
+      if (!text || (!their && text.value === made.get(key))) return [];
       const { locale, segment, baseText, value } = text;
-      return [{ key, locale, segment, base: baseText, theirs: their.text, mine: value }];
+      return [{ key, locale, segment, base: baseText, theirs: their?.text ?? baseText, mine: value }];
     });
   }
 
@@ -395,26 +405,40 @@ export class Manuscript {
     keys.size === step.texts.length &&
     step.texts.every(({ key, to }) => this.texts.byKey(key)?.value === to);
 
-  /** Ends a refused step: `mine` sends it on what the others wrote, `theirs` gives it up, `again` joins their texts. */
-  resolveStep(id: string, choice: StepChoice): void {
+  /**
+   * Ends a refused step: `mine` sends it on what the others wrote, `theirs` gives it up, `again` joins their texts. Undo
+   * takes the decision back.
+   * @returns where the caret goes
+   */
+  resolveStep(id: string, choice: StepChoice): Caret | null {
     const work = this.conflicts.take(id);
-    if (!work) return;
+    if (!work) return null;
     const steps = [work.step, ...work.later];
     this.queue.forget(steps, work.keys);
     const held = [...work.keys].flatMap((key) => this.texts.byKey(key) ?? []);
+    const mine = { rows: this.structure.rows, values: new Map(held.map(({ key, value }) => [key, value])) };
     for (const text of held) {
       const theirs = work.theirs.get(text.key);
       text.unanswered = [];
       if (choice !== 'mine') this.takeBack(text, steps, theirs);
       else if (theirs) Object.assign(text, { base: theirs.hash, baseText: theirs.text });
     }
-    if (choice === 'mine') this.insist(steps, held);
-    else {
+    const at = { ...work.step.at, at: 0 };
+    if (choice === 'mine') {
+      const theirRows = this.known.rows.map(({ segment, kind, place }) => ({ segment, kind, place }));
+      const change = changeOf(held, ({ baseText }) => baseText, theirRows, mine.rows);
+      this.noteDecision(change, at, this.insist(steps, held));
+    } else {
       this.structure.merge(this.known, this.conflicts.refused(), () => false);
+      const before = ({ key }: Text) => mine.values.get(key) ?? '';
+      this.noteDecision(changeOf(held, before, mine.rows, this.structure.rows), at, this.options.newId());
       if (choice === 'again') this.joinAgain(work.step);
     }
     this.tell();
     this.refreshSoon();
+    const rows = [at.segment, ...held.map(({ segment }) => segment)];
+    const segment = rows.find((each) => this.structure.slot(each));
+    return segment === undefined ? null : { ...at, segment };
   }
 
   /* Sending */
@@ -489,12 +513,20 @@ export class Manuscript {
     this.tell();
   }
 
-  /** Puts changes of an earlier session back, each on what it was made from, so that the parts keep their order. */
-  putBack(changes: UnsentChange[]): void {
+  /**
+   * Puts changes of an earlier session back, each on what it was made from, so that the parts keep their order.
+   * @returns where the caret goes
+   */
+  putBack(changes: UnsentChange[]): Caret | null {
     for (const change of inOrder(changes)) {
       if (change.do === 'step') this.putBackStep(change);
       else this.putBackText(change);
     }
+    const texts = changes.flatMap((change): { locale: Locale; segment: string }[] =>
+      change.do === 'set' ? [change] : change.texts,
+    );
+    const shown = texts.find(({ segment }) => this.structure.slot(segment));
+    return shown ? { locale: shown.locale, segment: shown.segment, at: 0 } : null;
   }
 
   /* How it is done */
@@ -646,8 +678,17 @@ export class Manuscript {
     return view !== undefined && this.adopt(view, generation);
   }
 
-  /** Sends what refused steps made, on what the others wrote. */
-  private insist(steps: Step[], held: Text[]): void {
+  private noteDecision(change: Change, before: Caret, step: string | undefined): void {
+    if (step === undefined || change.texts.length === 0) return;
+    const bases = new Map(change.texts.map(({ segment }) => [segment, this.basis(segment)]));
+    this.history.push({ change, name: 'insist', step, before, after: null, bases });
+  }
+
+  /**
+   * Sends what refused steps made, on what the others wrote.
+   * @returns the id of the step; undefined where there is nothing to send
+   */
+  private insist(steps: Step[], held: Text[]): string | undefined {
     const texts = held.flatMap(({ locale, segment, baseText, value }) =>
       textEdit(locale, segment, baseText, value),
     );
@@ -662,9 +703,10 @@ export class Manuscript {
       step.kinds.map((each) => ({ ...each, was: kindNow(each.part) ?? each.was })),
     );
     const [first] = steps;
-    if (!first || texts.length + removes.length + moves.length + kinds.length === 0) return;
+    if (!first || texts.length + removes.length + moves.length + kinds.length === 0) return undefined;
     const id = this.options.newId();
     this.queue.addStep({ id, name: 'insist', texts, removes, moves, kinds, at: first.at });
+    return id;
   }
 
   /** The row at which a refused step is shown: where it was done, or the nearest that is still there. */
@@ -769,6 +811,15 @@ export class Manuscript {
 const WHOLE: Typing = { kind: 'whole', data: '', caret: 0 };
 
 const partsOf = ({ place }: Slot): string[] => place.path.map(({ id }) => id);
+
+/** What became of texts, and of their rows. */
+function changeOf(texts: Text[], before: (text: Text) => string, rows: Slot[], rowsNow: Slot[]): Change {
+  const segments = new Set(texts.map(({ segment }) => segment));
+  const { added, removed } = rowEdits(rows, rowsNow);
+  const isTheirs = ({ slot }: { slot: Slot }) => segments.has(slot.segment);
+  const edits = texts.flatMap((text) => textEdit(text.locale, text.segment, before(text), text.value));
+  return { ...NO_CHANGE, texts: edits, added: added.filter(isTheirs), removed: removed.filter(isTheirs) };
+}
 
 /** Where the caret goes when nobody has kept it: behind the first text that changed. */
 function caretOf({ texts }: Change, side: 'from' | 'to'): Caret | null {

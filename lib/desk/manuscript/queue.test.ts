@@ -365,6 +365,58 @@ describe('a structural step', () => {
     expect(texts(editor)).toEqual({ 'ja p1': '一', 'en p1': 'Corrected', 'ja p2': '二番目', 'en p2': 'Two' });
   });
 
+  it.each(['mine', 'theirs'] as const)(
+    'that was decided about (%s) can be undone, words typed after it too',
+    async (choice) => {
+      const editor = withTwo();
+      const { manuscript } = editor;
+      editor.server.write('en p1', 'Corrected');
+      manuscript.split('en', 'p1', 1, 1);
+      const half =
+        manuscript.slots().find(({ segment }) => manuscript.value('en', segment) === 'ne')?.segment ?? '';
+      manuscript.type('en', half, 'ne, typed after');
+      await manuscript.flush();
+      const [work] = manuscript.refused();
+      if (!work) throw new Error('Nothing was refused.');
+      expect(manuscript.textsOf(work).map(({ mine }) => mine)).toEqual(['O', 'ne, typed after']);
+      const caret = manuscript.resolveStep(work.id, choice);
+      expect(caret?.segment).toBe('p1');
+      const [mine, theirs] = [
+        ['O', 'ne, typed after', 'Two'],
+        ['Corrected', 'Two'],
+      ];
+      expect(editor.outlook('en')).toEqual(choice === 'mine' ? mine : theirs);
+      expect(await manuscript.flush()).toBe(true);
+      await editor.timers.pass(10);
+      manuscript.undo();
+      expect(editor.outlook('en')).toEqual(choice === 'mine' ? theirs : mine);
+      expect(await manuscript.flush()).toBe(true);
+      await editor.timers.pass(10);
+      manuscript.redo();
+      expect(editor.outlook('en')).toEqual(choice === 'mine' ? mine : theirs);
+      expect(await manuscript.flush()).toBe(true);
+    },
+  );
+
+  it('that reached the server before its tab went is no conflict with what was typed after it', async () => {
+    let fate: Fate = 'answer-lost';
+    const first = withTwo({ fate: () => fate });
+    first.manuscript.split('en', 'p1', 1, 1);
+    const half = first.manuscript
+      .slots()
+      .find(({ segment }) => first.manuscript.value('en', segment) === 'ne');
+    first.manuscript.type('en', half?.segment ?? '', 'ne, typed after');
+    await first.timers.pass(1_100);
+    fate = 'request-lost';
+    await first.timers.pass(5_000);
+    const second = openEditor({ server: first.server, storage: first.storage, tab: 't2' });
+    const left = leftBehind(first.storage, first.owner, new Set(['t2']));
+    second.manuscript.putBack(left.map(({ change }) => change).filter((change) => change.do === 'set'));
+    expect(await second.manuscript.flush()).toBe(true);
+    expect(second.conflicts()).toEqual([]);
+    expect(second.outlook('en').toSorted()).toEqual(['O', 'Two', 'ne, typed after']);
+  });
+
   it('makes what was done after it to the same texts wait, and takes it back with it', async () => {
     const editor = withTwo();
     const { manuscript } = editor;

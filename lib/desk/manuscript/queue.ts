@@ -249,7 +249,10 @@ export class SaveQueue {
   }
 
   private note({ key, locale, segment, base, baseText, value, unanswered }: Text): void {
-    const sent = unanswered.at(-1) ?? null;
+    // What a step makes of it may arrive before the tab goes, and this entry is what is left.
+    const steps = this.unanswered().flatMap((each) => (each.do === 'step' ? each.step.texts : []));
+    const made = steps.findLast((edit) => edit.key === key)?.to;
+    const sent = made ?? unanswered.at(-1) ?? null;
     const place = this.structure.placeOf(segment);
     this.keep(key, { do: 'set', locale, segment, place, base, baseText, value, sent });
   }

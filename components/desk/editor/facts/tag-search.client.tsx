@@ -113,6 +113,10 @@ export function TagSearch(props: {
           },
           onKeyDown: (event) => {
             if (event.key === 'Enter' && options.length === 0) isWaiting.current = query !== '';
+            // With nothing to close or to empty, Escape is the panel's.
+            if (event.key === 'Escape' && !isOpen && form.value('wording') === '') {
+              Object.assign(event.nativeEvent, { preventDownshiftDefault: true });
+            }
           },
           onBlur: () => {
             isWaiting.current = false;

@@ -14,6 +14,21 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
   useEffect(() => {
     const root = sheet.current;
     if (!root) return;
+    let isPressed = false;
+    const left = () => {
+      if (!isPressed && !fieldOf(document.activeElement)) manuscript.focus(null);
+    };
+    const press = () => {
+      isPressed = true;
+    };
+    const lift = () => {
+      isPressed = false;
+      // Behind the click.
+      window.setTimeout(left);
+    };
+    document.addEventListener('pointerdown', press, true);
+    document.addEventListener('pointerup', lift, true);
+    document.addEventListener('pointercancel', lift, true);
     /** Where the caret was before the letter that is being typed. */
     let caret = 0;
     const take = (field: Field, typing?: Typing) =>
@@ -35,7 +50,8 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
         // The browser keeps one stack of steps for the whole page, and knows nothing of rows.
         if (inputType === 'historyUndo' || inputType === 'historyRedo') {
           event.preventDefault();
-          if (document.activeElement !== field) return;
+          // In a composition the keys are the input method's.
+          if (document.activeElement !== field || manuscript.isComposing()) return;
           act(() => (inputType === 'historyUndo' ? manuscript.undo() : manuscript.redo()));
           return;
         }
@@ -62,8 +78,9 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
       listen('focusin', ({ dataset }) =>
         manuscript.focus({ locale: dataset.locale, segment: dataset.segment }),
       ),
-      listen('focusout', (_, event) => {
-        if (!fieldOf((event as FocusEvent).relatedTarget)) manuscript.focus(null);
+      listen('focusout', () => {
+        // What is shown beside a text that nobody writes in would move a button away from under the mouse that presses it.
+        if (!isPressed) window.setTimeout(left);
       }),
       listen('paste', (field, event) => {
         const data = (event as ClipboardEvent).clipboardData;
@@ -90,6 +107,9 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
     window.addEventListener('pagehide', leave);
     return () => {
       for (const end of ends) end();
+      document.removeEventListener('pointerdown', press, true);
+      document.removeEventListener('pointerup', lift, true);
+      document.removeEventListener('pointercancel', lift, true);
       window.removeEventListener('pagehide', leave);
     };
   }, [sheet, manuscript]);

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { type LeftBehind, newestOfEach, type UnsentChange } from '#lib/desk/manuscript/journal.ts';
 import { Moment } from '../../moment.client.tsx';
 import type { Desk } from '../desk.ts';
+import { act } from '../sheet/act.ts';
 
 /** Texts that an earlier session could not send: offered, never put back by themselves. */
 export function LeftBehindPanel({ desk }: { desk: Desk }) {
@@ -36,8 +37,8 @@ export function LeftBehindPanel({ desk }: { desk: Desk }) {
     if (!(await desk.manuscript.flush())) return setUnreachable(true);
     setUnreachable(false);
     const newest = newestOfEach(chosen);
-    desk.manuscript.putBack(newest.map(({ change }) => change));
     for (const entry of newest) drop(entry);
+    act(() => desk.manuscript.putBack(newest.map(({ change }) => change)));
   };
   return (
     <section className="left-behind notice" aria-labelledby="left-behind">

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
-import { insertLink, isLinkable } from '#lib/desk/marks.ts';
+import { insertLink, isLinkable, linkAround } from '#lib/desk/marks.ts';
 import { editField, type Field, selectedIn } from '../fields.ts';
 
 /** Opens the dialog for what is selected in a field. */
@@ -21,11 +21,12 @@ export function LinkDialog({ ref }: { ref: Ref<LinkHandle> }) {
   useImperativeHandle(ref, () => ({
     open(of) {
       field.current = of;
-      selected.current = selectedIn(of);
-      const { text, start, end } = selected.current;
-      setWords(text.slice(start, end).trim());
+      // A link within a link would be neither: the one that is there is changed.
+      const { address, ...around } = linkAround(selectedIn(of));
+      selected.current = around;
+      setWords(around.text.slice(around.start, around.end).trim());
       setWrong(false);
-      if (input.current) input.current.value = 'https://';
+      if (input.current) input.current.value = address ?? 'https://';
       dialog.current?.showModal();
       input.current?.select();
     },

@@ -23,7 +23,8 @@ export function Panels({ panel, close }: { panel: Panel; close: () => void }) {
   return (
     <div className="panels">
       <SidePanel name="publish" isOpen={panel === 'publish'} close={close}>
-        <PublishPanel />
+        {/* A question that was left open is not asked any more when the panel comes back. */}
+        <PublishPanel key={panel === 'publish' ? 'open' : 'closed'} />
       </SidePanel>
       <SidePanel name="facts" isOpen={panel === 'facts'} close={close}>
         <FactsPanel />

@@ -14,11 +14,7 @@ export function RefusedStepPanel({ work }: { work: RefusedWork }) {
   const manuscript = useManuscript();
   const id = useId();
   const texts = manuscript.textsOf(work);
-  const choose = (choice: 'mine' | 'theirs' | 'again') =>
-    act(() => {
-      manuscript.resolveStep(work.id, choice);
-      return { ...step.at, at: 0 };
-    });
+  const choose = (choice: 'mine' | 'theirs' | 'again') => act(() => manuscript.resolveStep(work.id, choice));
   return (
     <section className="conflict" aria-labelledby={id} lang={t('lang')}>
       <h3 id={id}>{t('title', { step: step.name, name: by === '' ? t('somebody') : by })}</h3>

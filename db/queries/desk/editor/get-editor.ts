@@ -46,7 +46,7 @@ export async function getEditor(args: { actor: Actor; articleId: number }): Prom
     editions,
     facts,
     choices: await choices(),
-    may: mayOf(actor, drafts, now()),
+    may: mayOf(actor, owner, drafts, now()),
   };
 }
 
@@ -176,16 +176,18 @@ async function choices(): Promise<EditorView['choices']> {
 }
 
 /** What the buttons offer; the commands decide it again (db/commands/run/run-command.ts). */
-function mayOf({ role }: Actor, drafts: Drafts, now: Date): EditorView['may'] {
+function mayOf({ role }: Actor, { trashedAt }: Article, drafts: Drafts, now: Date): EditorView['may'] {
   const isKnown = LOCALES.some((locale) => drafts[locale] && hasBeenPublic(drafts[locale].edition, now));
   const reaches = (right: Parameters<typeof scopeOf>[1]) => {
     const scope = scopeOf(role, right);
     return scope !== undefined && !(scope === 'own-unpublished' && isKnown);
   };
+  // What is in the trash has to come out of it before anything else.
+  const isThere = trashedAt === null;
   return {
-    editText: reaches('edit-text'),
-    editFacts: reaches('edit-facts'),
-    publish: reaches('publish'),
+    editText: isThere && reaches('edit-text'),
+    editFacts: isThere && reaches('edit-facts'),
+    publish: isThere && reaches('publish'),
     trash: reaches('trash'),
   };
 }
