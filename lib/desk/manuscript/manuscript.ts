@@ -1,7 +1,7 @@
 import { cleanText, linesOf } from '../../article/clean-text.ts';
 import type { InsightKind } from '../../article/parts.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
-import type { EditorView, StepName, TextConflict } from '../editor.ts';
+import type { EditorView, StepName } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
 import {
   adding,
@@ -20,16 +20,7 @@ import type { UnsentChange } from './journal.ts';
 import { countedOf, type Progress, progressOf } from './progress.ts';
 import { type QueueOptions, SaveQueue, type SaveState } from './queue.ts';
 import { type Addition, isWithin, joinable, movePart, type Slot } from './slots.ts';
-import {
-  type Change,
-  inverse,
-  NO_CHANGE,
-  rowEdits,
-  rowsAfter,
-  type Step,
-  stepOf,
-  textEdit,
-} from './steps.ts';
+import { type Change, inverse, NO_CHANGE, rowsAfter, type Step, stepOf, textEdit } from './steps.ts';
 import { Structure } from './structure.ts';
 import { type Conflict, cellsOf, type Text, Texts, textKey } from './texts.ts';
 import {
@@ -406,8 +397,7 @@ export class Manuscript {
     step.texts.every(({ key, to }) => this.texts.byKey(key)?.value === to);
 
   /**
-   * Ends a refused step: `mine` sends it on what the others wrote, `theirs` gives it up, `again` joins their texts. Undo
-   * takes the decision back.
+   * Ends a refused step: `mine` sends it on what the others wrote, `theirs` gives it up, `again` joins their texts.
    * @returns where the caret goes
    */
   resolveStep(id: string, choice: StepChoice): Caret | null {
@@ -416,29 +406,23 @@ export class Manuscript {
     const steps = [work.step, ...work.later];
     this.queue.forget(steps, work.keys);
     const held = [...work.keys].flatMap((key) => this.texts.byKey(key) ?? []);
-    const mine = { rows: this.structure.rows, values: new Map(held.map(({ key, value }) => [key, value])) };
     for (const text of held) {
       const theirs = work.theirs.get(text.key);
       text.unanswered = [];
-      if (choice !== 'mine') this.takeBack(text, steps, theirs);
+      if (choice !== 'mine') this.takeBack(text, work);
       else if (theirs) Object.assign(text, { base: theirs.hash, baseText: theirs.text });
     }
-    const at = { ...work.step.at, at: 0 };
-    if (choice === 'mine') {
-      const theirRows = this.known.rows.map(({ segment, kind, place }) => ({ segment, kind, place }));
-      const change = changeOf(held, ({ baseText }) => baseText, theirRows, mine.rows);
-      this.noteDecision(change, at, this.insist(steps, held));
-    } else {
+    if (choice === 'mine') this.insist(steps, held);
+    else {
       this.structure.merge(this.known, this.conflicts.refused(), () => false);
-      const before = ({ key }: Text) => mine.values.get(key) ?? '';
-      this.noteDecision(changeOf(held, before, mine.rows, this.structure.rows), at, this.options.newId());
       if (choice === 'again') this.joinAgain(work.step);
     }
     this.tell();
     this.refreshSoon();
+    const { at } = work.step;
     const rows = [at.segment, ...held.map(({ segment }) => segment)];
     const segment = rows.find((each) => this.structure.slot(each));
-    return segment === undefined ? null : { ...at, segment };
+    return segment === undefined ? null : { ...at, segment, at: 0 };
   }
 
   /* Sending */
@@ -678,17 +662,8 @@ export class Manuscript {
     return view !== undefined && this.adopt(view, generation);
   }
 
-  private noteDecision(change: Change, before: Caret, step: string | undefined): void {
-    if (step === undefined || change.texts.length === 0) return;
-    const bases = new Map(change.texts.map(({ segment }) => [segment, this.basis(segment)]));
-    this.history.push({ change, name: 'insist', step, before, after: null, bases });
-  }
-
-  /**
-   * Sends what refused steps made, on what the others wrote.
-   * @returns the id of the step; undefined where there is nothing to send
-   */
-  private insist(steps: Step[], held: Text[]): string | undefined {
+  /** Sends what refused steps made, on what the others wrote. */
+  private insist(steps: Step[], held: Text[]): void {
     const texts = held.flatMap(({ locale, segment, baseText, value }) =>
       textEdit(locale, segment, baseText, value),
     );
@@ -703,10 +678,9 @@ export class Manuscript {
       step.kinds.map((each) => ({ ...each, was: kindNow(each.part) ?? each.was })),
     );
     const [first] = steps;
-    if (!first || texts.length + removes.length + moves.length + kinds.length === 0) return undefined;
+    if (!first || texts.length + removes.length + moves.length + kinds.length === 0) return;
     const id = this.options.newId();
     this.queue.addStep({ id, name: 'insist', texts, removes, moves, kinds, at: first.at });
-    return id;
   }
 
   /** The row at which a refused step is shown: where it was done, or the nearest that is still there. */
@@ -726,23 +700,25 @@ export class Manuscript {
   }
 
   /**
-   * A text of a step that is given up says again what it said before. What was typed into it before the step and not sent is
-   * sent now; where somebody else wrote too, that is a conflict like any other.
+   * A text of a step that is given up says again what it said before. Nothing that was typed goes with the step: what was
+   * typed before it and not sent is sent now; what was typed after it, or where somebody else wrote too, is a conflict like
+   * any other.
    */
-  private takeBack(text: Text, steps: Step[], theirs: TextConflict['theirs'] | undefined): void {
-    const edits = steps.flatMap(({ texts }) => texts);
-    const before = edits.find(({ key }) => key === text.key)?.from ?? text.baseText;
-    const isTyped = before !== text.baseText;
-    if (theirs && isTyped && before !== theirs.text) {
-      this.show(text, before);
-      this.conflicts.open(text, theirs);
-    } else if (theirs) {
-      Object.assign(text, { base: theirs.hash, baseText: theirs.text });
-      this.show(text, theirs.text);
-    } else {
-      this.show(text, before);
+  private takeBack(text: Text, { step, later, theirs, by }: RefusedWork): void {
+    const edits = [step, ...later].flatMap(({ texts }) => texts).filter(({ key }) => key === text.key);
+    const before = edits[0]?.from ?? text.baseText;
+    const isTypedOn = text.value !== (edits.at(-1)?.to ?? before);
+    const typed = isTypedOn ? text.value : before;
+    const their = theirs.get(text.key);
+    const there = their ?? { text: text.baseText, hash: text.base, by, at: '' };
+    if (typed === text.baseText || typed === there.text) {
+      Object.assign(text, { base: there.hash, baseText: there.text });
+      this.show(text, there.text);
+      return;
     }
-    if (isTyped) this.queue.markDirty(text);
+    this.show(text, typed);
+    if (their || isTypedOn) this.conflicts.open(text, there);
+    this.queue.markDirty(text);
   }
 
   private putBackText(change: Extract<UnsentChange, { do: 'set' }>): void {
@@ -811,15 +787,6 @@ export class Manuscript {
 const WHOLE: Typing = { kind: 'whole', data: '', caret: 0 };
 
 const partsOf = ({ place }: Slot): string[] => place.path.map(({ id }) => id);
-
-/** What became of texts, and of their rows. */
-function changeOf(texts: Text[], before: (text: Text) => string, rows: Slot[], rowsNow: Slot[]): Change {
-  const segments = new Set(texts.map(({ segment }) => segment));
-  const { added, removed } = rowEdits(rows, rowsNow);
-  const isTheirs = ({ slot }: { slot: Slot }) => segments.has(slot.segment);
-  const edits = texts.flatMap((text) => textEdit(text.locale, text.segment, before(text), text.value));
-  return { ...NO_CHANGE, texts: edits, added: added.filter(isTheirs), removed: removed.filter(isTheirs) };
-}
 
 /** Where the caret goes when nobody has kept it: behind the first text that changed. */
 function caretOf({ texts }: Change, side: 'from' | 'to'): Caret | null {
