@@ -397,9 +397,13 @@ test.describe('nothing is lost', () => {
     await expect(aoi.locator('#row-text4 .cell-people')).toHaveText('Here: Ben');
     await expect(field(ben, 'en', 'text1')).toHaveValue('Aoi wrote this.');
 
+    // Online, Ben would see what Aoi wrote as soon as his own text was saved.
+    await ben.context().setOffline(true);
     await field(aoi, 'en', 'lede').fill('The lede of Aoi.');
+    await expect(stateLine(aoi)).toContainText('Unsent');
     await isSaved(aoi);
     await field(ben, 'en', 'lede').fill('The lede of Ben.');
+    await ben.context().setOffline(false);
     await expect(stateLine(ben)).toHaveText('1 conflict');
     const conflict = ben.locator('.conflict');
     await expect(conflict.locator('.difference')).toContainText(['Ben', 'Aoi', 'Tides two lede.']);

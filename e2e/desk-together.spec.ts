@@ -43,7 +43,7 @@ async function caretAt(page: Page, segment: string, at: number, locale: Locale =
 }
 
 test.describe('what a colleague corrected a moment before, and one has not seen', () => {
-  test.use({ expectedErrors: /status of 409/ });
+  test.use({ expectedErrors: /status of 409|net::ERR_INTERNET_DISCONNECTED/ });
 
   /** Aoi corrects a paragraph; Ben has the article open since before. */
   async function corrected(
@@ -54,9 +54,12 @@ test.describe('what a colleague corrected a moment before, and one has not seen'
     const articleId = await makeArticle(name);
     const ben = await openAs(browser, 'Ben', articleId);
     const aoi = await openAs(browser, 'Aoi', articleId);
+    // Online, Ben would see it within ten seconds.
+    await ben.context().setOffline(true);
     await field(aoi, 'en', segment).fill('Corrected by Aoi.');
     await isSaved(aoi);
     await aoi.context().close();
+    await ben.context().setOffline(false);
     return { ben, articleId };
   }
 
@@ -110,9 +113,11 @@ test.describe('what a colleague corrected a moment before, and one has not seen'
     const articleId = await makeArticle('merge');
     const ben = await openAs(browser, 'Ben', articleId);
     const aoi = await openAs(browser, 'Aoi', articleId);
+    await ben.context().setOffline(true);
     await field(aoi, 'en', 'lede').fill('First correction.');
     await isSaved(aoi);
     await field(ben, 'en', 'lede').fill('By Ben.');
+    await ben.context().setOffline(false);
     await expect(stateLine(ben)).toHaveText('1 conflict');
     const panel = ben.locator('.conflict');
     await panel.getByRole('button', { name: 'Merge by hand' }).click();
