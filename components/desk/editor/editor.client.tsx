@@ -199,33 +199,24 @@ export function Editor(props: {
 function UndoButtons() {
   const t = useTranslations('editor.help.keys');
   const manuscript = useManuscript();
-  const [canUndo, canRedo] = [useCanUndo(), useCanRedo()];
-  // The field keeps the focus, so that a telephone keeps its keyboard.
-  const keepFocus = (event: React.PointerEvent) => event.preventDefault();
+  const can = { undo: useCanUndo(), redo: useCanRedo() };
   return (
     <div className="undo-buttons editor-script">
-      <button
-        type="button"
-        className="help-button"
-        aria-label={t('undo')}
-        title={t('undo')}
-        aria-disabled={!canUndo}
-        onPointerDown={keepFocus}
-        onClick={() => act(() => manuscript.undo())}
-      >
-        ↶
-      </button>
-      <button
-        type="button"
-        className="help-button"
-        aria-label={t('redo')}
-        title={t('redo')}
-        aria-disabled={!canRedo}
-        onPointerDown={keepFocus}
-        onClick={() => act(() => manuscript.redo())}
-      >
-        ↷
-      </button>
+      {(['undo', 'redo'] as const).map((which) => (
+        <button
+          key={which}
+          type="button"
+          className="help-button"
+          aria-label={t(which)}
+          title={t(which)}
+          aria-disabled={!can[which]}
+          // The field keeps the focus, so that a telephone keeps its keyboard.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => act(() => manuscript[which]())}
+        >
+          {which === 'undo' ? '↶' : '↷'}
+        </button>
+      ))}
     </div>
   );
 }

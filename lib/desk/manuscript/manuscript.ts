@@ -20,7 +20,16 @@ import type { UnsentChange } from './journal.ts';
 import { countedOf, type Progress, progressOf } from './progress.ts';
 import { type QueueOptions, SaveQueue, type SaveState } from './queue.ts';
 import { type Addition, isWithin, joinable, movePart, type Slot } from './slots.ts';
-import { type Change, inverse, NO_CHANGE, rowsAfter, type Step, stepOf, textEdit } from './steps.ts';
+import {
+  type Change,
+  inverse,
+  NO_CHANGE,
+  rowsAfter,
+  rowsWithSteps,
+  type Step,
+  stepOf,
+  textEdit,
+} from './steps.ts';
 import { Structure } from './structure.ts';
 import { type Conflict, cellsOf, type Text, Texts, textKey } from './texts.ts';
 import {
@@ -739,14 +748,8 @@ export class Manuscript {
       if (!this.queue.isInStep(text.key)) Object.assign(text, { base, baseText });
       this.show(text, value);
     }
-    const rows = this.structure.rows.filter(
-      (slot) => this.texts.hasText(slot.segment) || !step.removes.some((part) => isWithin(slot, part)),
-    );
-    let arranged = rows;
-    for (const { part, after } of step.moves) {
-      arranged = rowsAfter(arranged, { ...NO_CHANGE, moves: [{ part, from: null, to: after }] }, () => true);
-    }
-    this.structure.arrange(this.structure.complete(arranged));
+    const rows = rowsWithSteps(this.structure.rows, [step], (segment) => this.texts.hasText(segment));
+    this.structure.arrange(this.structure.complete(rows));
     const edits = texts.flatMap(({ locale, segment, from, value }) => textEdit(locale, segment, from, value));
     this.queue.addStep({ ...step, texts: edits });
   }

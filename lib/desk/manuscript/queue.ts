@@ -116,7 +116,7 @@ export class SaveQueue {
   /** The same object until something changes. */
   snapshot = (): SaveState => {
     const state: SaveState = {
-      unsent: new Set([...this.pending, ...this.inFlight].map(({ id }) => id)).size,
+      unsent: new Set(this.unanswered().map(({ id }) => id)).size,
       conflicts: this.conflicts.count(),
       isSending: this.flight !== null,
       trouble: this.trouble,
@@ -515,10 +515,13 @@ function claimsOf(pending: Pending): string[] {
       return [pending.id, partOf(pending.text.segment)];
     case 'step': {
       const { texts, moves, kinds } = pending.step;
-      const parts = [...moves.flatMap(({ part, after }) => [part, ...(after ? [after] : [])])];
+      const parts = [
+        ...moves.flatMap(({ part, after }) => [part, after ?? []].flat()),
+        ...kinds.map(({ part }) => part),
+      ];
       return [
         ...texts.flatMap(({ key, segment }) => [key, partOf(segment)]),
-        ...[...parts, ...kinds.map(({ part }) => part)].map((part) => `part ${part}`),
+        ...parts.map((part) => `part ${part}`),
       ];
     }
     case 'review':

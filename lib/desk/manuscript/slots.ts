@@ -230,6 +230,22 @@ export function placeBehind(slots: Slot[], part: string, after: string | null): 
   return own.length === 0 || at < (after === null ? 0 : 1) ? slots : rest.toSpliced(at, 0, ...own);
 }
 
+/**
+ * Where a row is put in: behind the first of these parts that is there, else at the end of its section.
+ * @param holders parts, the nearest first
+ */
+export function indexBehind(
+  slots: Slot[],
+  { place }: Slot,
+  holders: readonly (string | null | undefined)[],
+): number {
+  for (const holder of holders) {
+    const at = holder ? slots.findLastIndex((other) => isWithin(other, holder)) : -1;
+    if (at >= 0) return at + 1;
+  }
+  return slots.findLastIndex((other) => other.place.section === place.section) + 1;
+}
+
 /** Takes a part and all its rows away. */
 export function removePart(slots: Slot[], part: string): Slot[] {
   return slots.filter((slot) => !isWithin(slot, part));

@@ -1,7 +1,7 @@
 import type { InsightKind } from '../../article/parts.ts';
 import type { Locale } from '../../locale.ts';
 import type { StepName } from '../editor.ts';
-import { isWithin, placeBehind, type Slot, siblingsOfPart } from './slots.ts';
+import { indexBehind, isWithin, placeBehind, type Slot, siblingsOfPart } from './slots.ts';
 import { textKey } from './texts.ts';
 
 /** One text before and after a change. */
@@ -72,21 +72,27 @@ export function rowsAfter(rows: Slot[], change: Change, hasText: (segment: strin
   for (const { slot, behind } of change.added) {
     if (after.some(({ segment }) => segment === slot.segment)) continue;
     const at = after.findIndex(({ segment }) => segment === behind) + 1;
-    after = after.toSpliced(behind === null ? 0 : at || placeAmong(after, slot), 0, slot);
+    // Where the row before it is gone, what stands in the same part shows the place.
+    const around = slot.place.path.map(({ id }) => id).reverse();
+    after = after.toSpliced(behind === null ? 0 : at || indexBehind(after, slot, around), 0, slot);
   }
   for (const { part, to } of change.moves) after = placeBehind(after, part, to);
   for (const { part, to } of change.kinds) after = after.map((slot) => withKind(slot, part, to));
   return after;
 }
 
-/** Where the row before it is gone: behind what stands in the same part, else at the end of its section. */
-function placeAmong(rows: Slot[], { place }: Slot): number {
-  for (const { id } of place.path.toReversed()) {
-    const at = rows.findLastIndex((other) => isWithin(other, id));
-    if (at >= 0) return at + 1;
-  }
-  const at = rows.findLastIndex((other) => other.place.section === place.section);
-  return at < 0 ? rows.length : at + 1;
+/** Rows as steps leave them that are not done yet, or were refused: without what they take away, in their order. */
+export function rowsWithSteps(
+  rows: Slot[],
+  steps: Pick<Step, 'removes' | 'moves'>[],
+  hasText: (segment: string) => boolean,
+): Slot[] {
+  return steps.reduce((before, { removes, moves }) => {
+    const left = before.filter(
+      (slot) => hasText(slot.segment) || !removes.some((part) => isWithin(slot, part)),
+    );
+    return moves.reduce((each, { part, after }) => placeBehind(each, part, after), left);
+  }, rows);
 }
 
 function withKind(slot: Slot, part: string, insightKind: InsightKind): Slot {

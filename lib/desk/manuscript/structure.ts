@@ -1,8 +1,8 @@
 import type { Place } from '../../article/place.ts';
 import type { EditorView } from '../editor.ts';
 import type { Conflicts } from './conflicts.ts';
-import { isWithin, mergeRows, partOf, placeBehind, placeOf, type Slot, withEmptySlots } from './slots.ts';
-import type { RowEdit } from './steps.ts';
+import { indexBehind, isWithin, mergeRows, partOf, placeOf, type Slot, withEmptySlots } from './slots.ts';
+import { type RowEdit, rowsWithSteps } from './steps.ts';
 import type { Texts } from './texts.ts';
 
 /** The rows of the sheet, in reading order, and where each stands for the server. */
@@ -93,7 +93,6 @@ export class Structure {
 
   /**
    * Takes in the rows that the server has now. What a refused step did to them stays as its author left it.
-   * @param isNew whether the server had the row when it was last asked
    * @param isKept whether a row stays though the server has not got it and nothing is written in it
    */
   merge(
@@ -102,15 +101,11 @@ export class Structure {
     isKept: (slot: Slot) => boolean,
   ): void {
     const theirs = view.rows.map(({ segment, kind, place }) => ({ segment, kind, place }));
-    let merged = mergeRows(this.#rows, theirs, (slot) => this.#texts.isWritten(slot.segment) || isKept(slot));
-    for (const { step, later } of refused) {
-      for (const { removes, moves } of [step, ...later]) {
-        merged = merged.filter(
-          (slot) => this.#texts.hasText(slot.segment) || !removes.some((part) => isWithin(slot, part)),
-        );
-        for (const { part, after } of moves) merged = placeBehind(merged, part, after);
-      }
-    }
+    const merged = rowsWithSteps(
+      mergeRows(this.#rows, theirs, (slot) => this.#texts.isWritten(slot.segment) || isKept(slot)),
+      refused.flatMap(({ step, later }) => [step, ...later]),
+      (segment) => this.#texts.hasText(segment),
+    );
     const alone = (slot: Slot) =>
       /\.(label|heading)$/.test(slot.segment) &&
       !this.#texts.isWritten(slot.segment) &&
@@ -132,13 +127,8 @@ function kindOf(segment: string, { path }: Place): Slot['kind'] {
 }
 
 function insertByPlace(slots: Slot[], slot: Slot): Slot[] {
-  const { section, path } = slot.place;
-  const last = path.at(-1);
-  const around = path.slice(0, -1).map(({ id }) => id);
-  for (const holder of [last?.id, last?.after, ...around.reverse()]) {
-    const at = holder ? slots.findLastIndex((other) => isWithin(other, holder)) : -1;
-    if (at >= 0) return slots.toSpliced(at + 1, 0, slot);
-  }
-  const at = slots.findLastIndex((other) => other.place.section === section);
-  return slots.toSpliced(at + 1, 0, slot);
+  const { path } = slot.place;
+  const [last, ...around] = path.toReversed();
+  const holders = [last?.id, last?.after, ...around.map(({ id }) => id)];
+  return slots.toSpliced(indexBehind(slots, slot, holders), 0, slot);
 }
