@@ -15,7 +15,7 @@ import {
 } from './slots.ts';
 import { type Change, NO_CHANGE, rowEdits, type TextEdit, textEdit } from './steps.ts';
 import type { Structure } from './structure.ts';
-import type { Texts } from './texts.ts';
+import { joinedText, type Texts } from './texts.ts';
 
 /*
  * What each thing that can be done to the structure changes. Nothing is changed here: the manuscript carries it out, and
@@ -86,23 +86,15 @@ export function joining({ structure, texts }: Sheet, locale: Locale, segment: st
   const edits = LOCALES.flatMap((language) => {
     const first = texts.value(language, before.segment);
     const second = texts.value(language, segment);
-    const glue = glueOf(language, first, second);
-    if (language === locale) at = first.length + glue.length;
-    return [
-      ...textEdit(language, before.segment, first, first + glue + second),
-      ...textEdit(language, segment, second, ''),
-    ];
+    const joined = joinedText(language, first, second);
+    if (language === locale) at = joined.length - second.length;
+    return [...textEdit(language, before.segment, first, joined), ...textEdit(language, segment, second, '')];
   });
   const after = structure.rows.filter((slot) => slot.segment !== segment);
   return {
     change: { ...NO_CHANGE, ...rowEdits(structure.rows, after), texts: edits },
     caret: { locale, segment: before.segment, at },
   };
-}
-
-/** What stands between two texts that become one. */
-function glueOf(locale: Locale, first: string, second: string): string {
-  return locale === 'en' && first !== '' && second !== '' && !/\s$/.test(first) ? ' ' : '';
 }
 
 /**

@@ -29,6 +29,12 @@ export type Text = {
 /** What names a text among those of an article. */
 export const textKey = (locale: Locale, segment: string): string => `${locale} ${segment}`;
 
+/** Two texts as one: in English, a space stands between them. */
+export function joinedText(locale: Locale, first: string, second: string): string {
+  const isApart = locale === 'en' && first !== '' && second !== '' && !/\s$/.test(first);
+  return first + (isApart ? ' ' : '') + second;
+}
+
 /** All texts of the article, those that are gone or not yet written included. */
 export class Texts {
   readonly #texts = new Map<string, Text>();

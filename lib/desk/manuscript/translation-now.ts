@@ -2,6 +2,7 @@ import { normalizedText } from '../../article/normalize.ts';
 import type { SegmentState } from '../../article/segment-state.ts';
 import { type Locale, otherLocale } from '../../locale.ts';
 import type { Row } from '../editor.ts';
+import { joinedText } from './texts.ts';
 
 /**
  * How a row's translation stands while it is written, before the server has been asked. It follows the server's rule
@@ -61,10 +62,9 @@ export function joinedBasis(
   const states = [translationNow(first, firstTexts)?.state, translationNow(second, secondTexts)?.state];
   const isOutdated = states.some((state) => state === 'stale' || state === 'missing');
   const source = otherLocale(first.into);
-  const glue = source === 'en' && firstTexts[source] !== '' && secondTexts[source] !== '' ? ' ' : '';
   return {
     into: first.into,
-    source: isOutdated ? null : firstTexts[source] + glue + secondTexts[source],
+    source: isOutdated ? null : joinedText(source, firstTexts[source], secondTexts[source]),
     isMachine: first.isMachine || second.isMachine,
     isOptedOut: first.isOptedOut && second.isOptedOut,
   };
