@@ -26,6 +26,30 @@ export type InfoPage = (typeof INFO_PAGES)[number];
 
 export const infoPath = (locale: Locale, page: InfoPage): string => `/${locale}/${page}`;
 
+/** The feeds of the front page and of each category: RSS 2.0, Atom, JSON Feed. Tags and authors have the first. */
+export const FEED_FILES = ['feed.xml', 'atom.xml', 'feed.json'] as const;
+export type FeedFile = (typeof FEED_FILES)[number];
+
+/** @param page the path of the page whose stories the feed has */
+export const feedPath = (page: string, file: FeedFile): string => `${page}/${file}`;
+
+/** The feed of a language as SmartNews takes it in. */
+export const smartNewsPath = (locale: Locale): string => `/${locale}/smartnews.xml`;
+
+/** Where people find all feeds of a language. */
+export const feedsPath = (locale: Locale): string => `/${locale}/feeds`;
+
+/** An article as data (`.json`) or as Markdown (`.md`). */
+export const articleFilePath = (locale: Locale, slug: string, ending: '.json' | '.md'): string =>
+  articlePath(locale, slug) + ending;
+
+export const manifestPath = (locale: Locale): string => `/${locale}/manifest.webmanifest`;
+
+export const SITEMAP_INDEX_PATH = '/sitemap.xml';
+
+/** One file of the sitemap: `pages.xml`, `news-ja.xml`, `articles-3.xml` … (lib/seo/sitemap-files.ts). */
+export const sitemapPath = (file: string): string => `/sitemaps/${file}`;
+
 export const mediaPath = (file: string): string => `/media/${file}`;
 
 /** The page that unknown addresses of a language show. */

@@ -1,7 +1,7 @@
 import { asc, gt, inArray } from 'drizzle-orm';
 import { edition, listing, placement } from '../schema.ts';
 import type { Database } from '../store.ts';
-import { listName, listWord, monthsWord, placementWord, wordOf } from './words.ts';
+import { listName, listWord, monthsWord, placementWord, sitemapWord, wordOf } from './words.ts';
 
 /** An instant (UTC milliseconds) at which readers see something else though nobody writes, and the words of it. */
 export type Edge = { at: number; words: string[] };
@@ -50,6 +50,7 @@ export async function comingEdges(
       words: [
         wordOf('article', articleId),
         wordOf('teaser', articleId),
+        sitemapWord(articleId),
         monthsWord(locale),
         ...(words.get(`${articleId}:${locale}`) ?? []),
       ],

@@ -24,6 +24,12 @@ export const placementWord = (locale: Locale): string => `placement:${locale}`;
 /** In which months stories of a language were published. */
 export const monthsWord = (locale: Locale): string => `months:${locale}`;
 
+/** Articles whose ids follow each other stand in one file of the sitemap, so many of them. */
+export const SITEMAP_RANGE = 1_000;
+
+/** What the sitemap says of the articles whose ids are near this one: which are public, where, and since when. */
+export const sitemapWord = (articleId: number): string => `sitemap:${Math.floor(articleId / SITEMAP_RANGE)}`;
+
 export type ListKind = 'all' | 'category' | 'tag' | 'author';
 
 /** A list of one language: which stories stand in it, in which order. Those of `all` have the entity 0. */
@@ -39,7 +45,7 @@ export const EVERYTHING = '*';
 /** A word as whoever drops pages needs it: a thing, or a place in a list (UTC milliseconds). */
 export type Change = { word: string; at?: number };
 
-const THING = /^(?:(?:article|teaser|category|tag|author|source|media):\d+|(?:placement|months):(?:ja|en))$/;
+const THING = /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
 const LIST = /^(list:(?:ja|en):(?:all|category|tag|author):\d+)@(-?\d+)$/;
 
 /** Reads words that a change wrote. @returns undefined where one of them is unknown, or means everything */

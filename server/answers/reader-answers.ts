@@ -9,7 +9,7 @@ import { SPECULATION_RULES_HEADER } from '../html/speculation-rules.ts';
 import { type Resolved, resolveRequest } from '../requests/resolve-request.ts';
 import type { Rendered } from '../requests/routes.ts';
 import type { CdnTags } from '../settings.ts';
-import { askNext, type NextHandler } from './ask-next.ts';
+import { askNext, type NextAnswer, type NextHandler } from './ask-next.ts';
 import { cdnTagsHeader } from './cdn-tags.ts';
 import { PLAIN_POLICY, READER_POLICY, securityHeaders } from './security-headers.ts';
 
@@ -54,7 +54,7 @@ export function readerAnswers(options: {
       type: answer.headers['content-type']?.toString() ?? 'application/octet-stream',
       body: isPage ? Buffer.from(leanDocument(answer.body.toString())) : answer.body,
       isPackable: kind !== 'picture',
-      headers: [...(isPage ? ofPage : ofDocument), ...cdnTagsHeader(cdnTags, reading)],
+      headers: [...(isPage ? ofPage : [...ofDocument, ...ownOf(answer)]), ...cdnTagsHeader(cdnTags, reading)],
       reading,
       milliseconds: performance.now() - started,
     };
@@ -118,5 +118,14 @@ export function readerAnswers(options: {
 
   return { answerReader, refresh };
 }
+
+/** What a document may say of itself, beside its media type: names and values in turn. */
+const OWN_HEADERS = ['Link', 'Content-Language', 'X-Robots-Tag', 'Access-Control-Allow-Origin'];
+
+const ownOf = ({ headers }: NextAnswer): string[] =>
+  OWN_HEADERS.flatMap((name) => {
+    const value = headers[name.toLowerCase()];
+    return value === undefined ? [] : [name, value.toString()];
+  });
 
 const ACCEPTED: Record<Rendered['kind'], string> = { page: 'text/html', document: '*/*', picture: 'image/*' };

@@ -54,21 +54,24 @@ export const always =
 
 const PATHS = { article: articlePath, category: categoryPath, tag: tagPath, author: authorPath };
 
-/** What the slug table knows by the name in the address. */
+/**
+ * What the slug table knows by the name in the address.
+ * @param file the end of the address where it is not the page but a file about the same thing, such as `.md` or `/feed.xml`
+ */
 export const bySlug =
-  (scope: keyof typeof PATHS): Rule =>
+  (scope: keyof typeof PATHS, file?: string): Rule =>
   async (asked) => {
     const { path, locale } = asked;
     const slug = asked.name.normalize('NFC');
+    const pathOf = (name: string) => PATHS[scope](locale, name) + (file ?? '');
     const resolution = await resolveAddress({ scope, locale, slug });
     switch (resolution.is) {
       case 'page': {
-        const canonical = PATHS[scope](locale, slug);
-        if (scope === 'article') return inOneSpelling(path, canonical);
-        return listPage(asked, canonical, { kind: scope, entityId: resolution.id });
+        if (scope === 'article' || file !== undefined) return inOneSpelling(path, pathOf(slug));
+        return listPage(asked, pathOf(slug), { kind: scope, entityId: resolution.id });
       }
       case 'moved':
-        return { do: 'redirect', status: 308, to: PATHS[scope](locale, resolution.slug) };
+        return { do: 'redirect', status: 308, to: pathOf(resolution.slug) };
       case 'gone':
         return { do: 'render', status: 410, url: gonePath(locale, slug) };
       case 'missing':

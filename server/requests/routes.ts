@@ -25,7 +25,8 @@ type Route =
 
 /**
  * Every address there is, a line each, and the one place that says how it is answered. In a path `[locale]` is one of the
- * languages, `[name]` any one part, and `[...]` all that follows, or nothing. The first that fits counts.
+ * languages, `[name]` any one part, `[name].md` one that ends so, and `[...]` all that follows, or nothing. The first that fits
+ * counts.
  */
 const ROUTES: readonly Route[] = [
   { path: '/', kind: 'page', rule: byLanguage },
@@ -109,8 +110,11 @@ function matchParts(
   for (const [index, ours] of parts.entries()) {
     const theirs = asked[index] ?? '';
     if (ours === '[...]') return place;
-    if (ours === '[name]') place.name = theirs;
-    else if (ours !== '[locale]') {
+    if (ours.startsWith('[name]')) {
+      const ending = ours.slice('[name]'.length);
+      if (!theirs.endsWith(ending)) return undefined;
+      place.name = theirs.slice(0, theirs.length - ending.length);
+    } else if (ours !== '[locale]') {
       if (!isSame(ours, theirs)) return undefined;
     } else {
       const locale = theirs.toLowerCase();

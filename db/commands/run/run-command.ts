@@ -5,7 +5,7 @@ import { type Right, scopeOf } from '#lib/rights.ts';
 import { writeAudit } from '../../audit.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { writeChange } from '../../freshness/changes.ts';
-import { wordOf } from '../../freshness/words.ts';
+import { sitemapWord, wordOf } from '../../freshness/words.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectListings } from '../../projections/project-listings.ts';
 import { type Moved, projectRelated } from '../../projections/project-related.ts';
@@ -260,7 +260,10 @@ async function project(
 ): Promise<void> {
   if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
   if (!visible) return;
-  for (const articleId of articleIds) changed.add(wordOf('article', articleId));
+  for (const articleId of articleIds) {
+    changed.add(wordOf('article', articleId));
+    changed.add(sitemapWord(articleId));
+  }
   if (visible === 'text') return;
   const moved: Moved[] = [];
   for (const articleId of articleIds) {
