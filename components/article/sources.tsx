@@ -58,7 +58,7 @@ function SourceTitle({ source, locale, unnamed }: { source: Source; locale: Loca
         </>
       )}
       {url && isPublicLink(url) ? (
-        <a href={url} lang={nameLang} hrefLang={language ?? undefined} rel="noopener">
+        <a href={url} lang={nameLang} hrefLang={nameLang && (language ?? undefined)} rel="noopener">
           {name || unnamed}
         </a>
       ) : (

@@ -1,5 +1,5 @@
 import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
-import { archivePath, homePath, INFO_PAGES, infoPath } from '#lib/urls.ts';
+import { archivePath, feedsPath, homePath, INFO_PAGES, infoPath, manifestPath } from '#lib/urls.ts';
 import { always, byLanguage, byMonth, bySlug, missing, ofWithdrawal, type Rule } from './decisions.ts';
 
 /**
@@ -45,11 +45,16 @@ const ROUTES: readonly Route[] = [
       rule: always((locale) => infoPath(locale, info)),
     }),
   ),
+  { path: '/[locale]/feeds', kind: 'page', rule: always(feedsPath) },
   // What missing and withdrawn addresses show can be opened itself, with the same statuses.
   { path: '/[locale]/missing', kind: 'page', rule: ({ locale }) => missing(locale) },
   { path: '/[locale]/gone', kind: 'page', rule: ofWithdrawal },
 
+  { path: '/[locale]/manifest.webmanifest', kind: 'document', rule: always(manifestPath) },
+
   { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
+  { path: '/llms.txt', kind: 'document', rule: always(() => '/llms.txt') },
+  { path: '/.well-known/security.txt', kind: 'document', rule: always(() => '/.well-known/security.txt') },
 
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
   { path: '/api/[...]', kind: 'private', area: 'api' },

@@ -6,6 +6,7 @@ import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
+import { collectionThings } from '#lib/seo/json-ld/list.ts';
 import { pageMetadata } from '#lib/seo/page-metadata.ts';
 import { archivePath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
@@ -28,11 +29,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const locale = await localeOf(params);
+  const t = translationsOf(locale);
   const months = await listArchiveMonths({ locale });
   const [newest] = months;
   const page = newest ? await listArchive({ locale, month: newest }) : { teasers: [], next: null };
   return (
-    <SitePage locale={locale} counterpart={{ kind: 'page', path: archivePath(otherLocale(locale)) }}>
+    <SitePage
+      locale={locale}
+      counterpart={{ kind: 'page', path: archivePath(otherLocale(locale)) }}
+      things={collectionThings({
+        siteUrl: processSettings().siteUrl,
+        locale,
+        frontPageName: t('breadcrumbs.frontPage'),
+        name: t('archive.title'),
+        description: t('archive.description'),
+        path: archivePath(locale),
+      })}
+    >
       <ArchivePage locale={locale} months={months} month={null} after={null} page={page} />
     </SitePage>
   );
