@@ -5,6 +5,8 @@ import { processSettings } from '#lib/process-settings.ts';
 import { type LlmsSection, llmsTxt } from '#lib/seo/files/llms-txt.ts';
 import { absoluteUrl, archivePath, categoryPath, feedsPath, homePath, infoPath } from '#lib/urls.ts';
 
+export const dynamic = 'force-dynamic';
+
 export async function GET(): Promise<Response> {
   const sections = await Promise.all(LOCALES.map(sectionIn));
   const summaries = LOCALES.map((locale) => translationsOf(locale, 'site')('description'));

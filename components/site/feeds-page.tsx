@@ -5,6 +5,7 @@ import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { categoryPath, FEED_FILES, feedPath, homePath, SITEMAP_INDEX_PATH } from '#lib/urls.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
+import { InfoLinks } from './info-links.tsx';
 
 /** Where people find all feeds of a language. */
 export function FeedsPage(props: { locale: Locale; categories: { name: string; slug: string }[] }) {
@@ -14,6 +15,9 @@ export function FeedsPage(props: { locale: Locale; categories: { name: string; s
   return (
     <div className="info">
       <Breadcrumbs locale={locale} items={[{ name: t('title') }]} />
+      <nav className="info-links" aria-label={translationsOf(locale, 'info')('label')}>
+        <InfoLinks locale={locale} current="feeds" />
+      </nav>
       <article className="info-text">
         <h1>
           <PhrasedText text={t('title')} locale={locale} />

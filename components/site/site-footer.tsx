@@ -1,6 +1,6 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
-import { archivePath, categoryPath, feedsPath } from '#lib/urls.ts';
+import { archivePath, categoryPath } from '#lib/urls.ts';
 import { printed } from '../ui/printed.ts';
 import { InfoLinks } from './info-links.tsx';
 import { SiteWordmark } from './site-wordmark.tsx';
@@ -32,9 +32,6 @@ export function SiteFooter(props: { locale: Locale; categories: { name: string; 
               ))}
               <li>
                 <a href={archivePath(locale)}>{t('archive.title')}</a>
-              </li>
-              <li>
-                <a href={feedsPath(locale)}>{t('feeds.title')}</a>
               </li>
             </ul>
           </div>

@@ -7,8 +7,8 @@ import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings } from '#lib/seo/json-ld/list.ts';
-import { pageMetadata } from '#lib/seo/page-metadata.ts';
-import { archivePath } from '#lib/urls.ts';
+import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { archivePath, homePath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
 
 type Props = { params: Promise<{ locale: string }> };
@@ -24,6 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: archivePath(locale),
     translationPath: archivePath(otherLocale(locale)),
     defaultPath: archivePath('en'),
+    feeds: { page: homePath(locale), title: SITE_NAME },
   });
 }
 

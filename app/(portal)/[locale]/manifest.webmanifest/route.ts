@@ -2,6 +2,8 @@ import { translationsOf } from '#i18n/translations.ts';
 import { webManifest } from '#lib/seo/files/manifest.ts';
 import { localeOf } from '../locale-of.ts';
 
+export const dynamic = 'force-dynamic';
+
 export async function GET(
   _: Request,
   { params }: { params: Promise<{ locale: string }> },

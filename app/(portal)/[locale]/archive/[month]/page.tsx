@@ -11,8 +11,8 @@ import { monthRange } from '#lib/month.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings } from '#lib/seo/json-ld/list.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
-import { statusMetadata } from '#lib/seo/page-metadata.ts';
-import { archiveMonthPath, archivePath } from '#lib/urls.ts';
+import { SITE_NAME, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { archiveMonthPath, archivePath, homePath } from '#lib/urls.ts';
 import { afterOf } from '../../after-of.ts';
 import { localeOf } from '../../locale-of.ts';
 
@@ -37,6 +37,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     // The other language may have published nothing in this month.
     translationPath: null,
     defaultPath: null,
+    feeds: { page: homePath(locale), title: SITE_NAME },
     after: await afterOf(searchParams),
   });
 }
