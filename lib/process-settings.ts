@@ -8,6 +8,8 @@ export type ProcessSettings = {
   /** Who publishes here, as they have said it. */
   publisherName?: string | undefined;
   publisherContact?: string | undefined;
+  /** Whether crawlers may collect texts to train models; they may where absent. */
+  aiCrawlers?: boolean | undefined;
 };
 
 const KEY = Symbol.for('prism.settings');

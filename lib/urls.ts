@@ -59,9 +59,6 @@ export const missingPath = (locale: Locale): string => `/${locale}/missing`;
 export const gonePath = (locale: Locale, slug?: string): string =>
   `/${locale}/gone${slug === undefined ? '' : `?slug=${encode(slug)}`}`;
 
-/** Where `/` leads depends on the reader's language, so it is the address for readers of every other one. */
-export const LANGUAGE_CHOOSER_PATH = '/';
-
 /**
  * The whole address of a path.
  * @param siteUrl the public origin, with or without a slash at the end

@@ -24,6 +24,7 @@ describe('the settings', () => {
         cdnTags: 'off',
         trustedProxies: [],
         accessLog: false,
+        aiCrawlers: true,
         statusToken: undefined,
       },
     });

@@ -79,6 +79,7 @@ const environment = z
     STATUS_TOKEN: z.string().min(16, { error: 'must have 16 characters at least' }).optional(),
     PUBLISHER_NAME: sentence.optional(),
     PUBLISHER_CONTACT: sentence.optional(),
+    AI_CRAWLERS: flag('on'),
   })
   .transform((env) => ({
     port: env.PORT,
@@ -101,6 +102,8 @@ const environment = z
     statusToken: env.STATUS_TOKEN,
     publisherName: env.PUBLISHER_NAME,
     publisherContact: env.PUBLISHER_CONTACT,
+    /** Whether robots.txt lets crawlers collect texts to train models. */
+    aiCrawlers: env.AI_CRAWLERS,
   }));
 
 /** Not repeated in messages: they may hold a password. */

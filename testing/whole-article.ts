@@ -2,6 +2,9 @@ import { articleWords } from '#i18n/article-words.ts';
 import type { Feed } from '#lib/seo/feeds/feed.ts';
 import type { WholeArticle } from '#lib/seo/whole-article.ts';
 
+/** What the program says of an article, in its language. */
+export const WORDS = articleWords('ja');
+
 /** Half a surrogate pair, and what no XML may hold: stored before texts were cleaned. */
 const BROKEN = 'a\uD800b\u0000c\u0008d\uFFFEe';
 

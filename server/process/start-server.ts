@@ -123,6 +123,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     readerScript: scripts.reader,
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
+    aiCrawlers: settings.aiCrawlers,
   });
   const sendFile = staticFiles(ROOT);
   const handler = app.getRequestHandler() as NextHandler;

@@ -3,9 +3,11 @@ import {
   archivePath,
   FEED_FILES,
   feedPath,
+  feedsPath,
   homePath,
   INFO_PAGES,
   infoPath,
+  manifestPath,
   SITEMAP_INDEX_PATH,
   smartNewsPath,
 } from '#lib/urls.ts';
@@ -83,13 +85,18 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/tags/[name]/feed.xml', kind: 'document', rule: bySlug('tag', '/feed.xml') },
   { path: '/[locale]/authors/[name]/feed.xml', kind: 'document', rule: bySlug('author', '/feed.xml') },
   { path: '/[locale]/smartnews.xml', kind: 'document', rule: always(smartNewsPath) },
+  { path: '/[locale]/feeds', kind: 'page', rule: always(feedsPath) },
   // What missing and withdrawn addresses show can be opened itself, with the same statuses.
   { path: '/[locale]/missing', kind: 'page', rule: ({ locale }) => missing(locale) },
   { path: '/[locale]/gone', kind: 'page', rule: ofWithdrawal },
 
+  { path: '/[locale]/manifest.webmanifest', kind: 'document', rule: always(manifestPath) },
+
   { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
   { path: '/sitemap.xml', kind: 'document', rule: always(() => SITEMAP_INDEX_PATH) },
   { path: '/sitemaps/[name]', kind: 'document', rule: bySitemap },
+  { path: '/llms.txt', kind: 'document', rule: always(() => '/llms.txt') },
+  { path: '/.well-known/security.txt', kind: 'document', rule: always(() => '/.well-known/security.txt') },
 
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
   { path: '/api/[...]', kind: 'private', area: 'api' },
