@@ -13,21 +13,27 @@ const NOT_LAST = /[\p{Ps}\p{Pi}$¥￥£€＄#＃№]$/u;
 const NUMBER = /[\d０-９][\d０-９.,．，]*[百千万億兆]*$/;
 /** $3, 1.5 — and not a year, which has no unit. */
 const BARE_NUMBER = /^[^\p{L}]*\d[\d.,]*$/u;
+/** Of a number in words, too: ten million. */
+const LARGE = /^(?:thousand|million|billion|trillion|percent|per cent)\b/i;
 const YEAR = /^(?:1[5-9]|20|21)\d\d$/;
 /** 第9条, 約3割 */
 const BEFORE_NUMBER = /[第約全計各]$/;
 const LATIN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{M}'’.&/+-]/u;
+const words = new Intl.Segmenter('ja', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 /** A text in the pieces between which a line may end. Joined with their gaps they are the text. */
 export function piecesOf(text: string, locale: Locale): Piece[] {
-  const words = Array.from(text.trim().matchAll(/([^ \u3000]+)([ \u3000]*)/g), ([, word = '', gap = '']) => ({
-    text: word,
-    gap,
-  }));
-  if (locale === 'en') return joined(words, maySplit);
+  const spaced = Array.from(
+    text.trim().matchAll(/([^ \u3000]+)([ \u3000]*)/g),
+    ([, word = '', gap = '']) => ({
+      text: word,
+      gap,
+    }),
+  );
+  if (locale === 'en') return joined(spaced, maySplit);
   return joined(
-    words.flatMap(({ text: word, gap }) => {
+    spaced.flatMap(({ text: word, gap }) => {
       const phrases = phrasesOf(word);
       return phrases.map((phrase, index) => ({ text: phrase, gap: index === phrases.length - 1 ? gap : '' }));
     }),
@@ -35,12 +41,12 @@ export function piecesOf(text: string, locale: Locale): Piece[] {
   );
 }
 
-/** A piece that is too long for a line, in its characters. */
-function charactersOf(piece: Piece): Piece[] {
-  const characters = Array.from(graphemes.segment(piece.text), ({ segment }) => ({ text: segment, gap: '' }));
-  const last = characters.at(-1);
+/** A piece that is too wide for a line, in its words, or in its characters. */
+function partsOf(piece: Piece, by: Intl.Segmenter): Piece[] {
+  const parts = Array.from(by.segment(piece.text), ({ segment }) => ({ text: segment, gap: '' }));
+  const last = parts.at(-1);
   if (last) last.gap = piece.gap;
-  return joined(characters, (left, right) => !NOT_FIRST.test(right.text) && !NOT_LAST.test(left.text));
+  return joined(parts, (left, right) => !NOT_FIRST.test(right.text) && !NOT_LAST.test(left.text));
 }
 
 function joined(pieces: Piece[], mayEnd: (left: Piece, right: Piece) => boolean): Piece[] {
@@ -57,7 +63,7 @@ function joined(pieces: Piece[], mayEnd: (left: Piece, right: Piece) => boolean)
 
 /** Whether a line may end between two pieces. */
 function maySplit(left: Piece, right: Piece): boolean {
-  if (NOT_FIRST.test(right.text) || NOT_LAST.test(left.text)) return false;
+  if (NOT_FIRST.test(right.text) || NOT_LAST.test(left.text) || LARGE.test(right.text)) return false;
   if (left.text.endsWith('と') && right.text.startsWith('い')) return !/^い[うわっえ]/.test(right.text);
   if (left.gap === '') {
     if (NUMBER.test(left.text)) return false;
@@ -72,8 +78,8 @@ const isInsideWord = (left: Piece, right: Piece) =>
 
 /** What a line that is not the last had better not end with. */
 const SMALL_WORD = /(?:^| )(?:a|an|the|of|to|in|on|at|by|for|and|or|but|as|is|its|with|from|why|how)$/i;
-/** Where a sentence takes breath: a good end of a line, and a poor inside. */
-const PAUSE = /[、。：:;,!?！？—–]$/;
+/** Where a sentence takes breath, a wide space included: a good end of a line, and a poor inside. */
+const PAUSE = /[、。：:;,!?！？—–]$|\u3000$/;
 
 const COST = { smallWord: 0.05, pauseInside: 0.2, pauseAtEnd: -0.1, orphan: 1 };
 
@@ -92,7 +98,8 @@ export function breakLines(
   const isWide = (piece: Piece) => widthOf(piece.text) > most;
   if (pieces.some(isWide) && !mayTear) return null;
   const parts = pieces
-    .flatMap((piece) => (isWide(piece) ? charactersOf(piece) : [piece]))
+    .flatMap((piece) => (isWide(piece) ? partsOf(piece, words) : [piece]))
+    .flatMap((piece) => (isWide(piece) ? partsOf(piece, graphemes) : [piece]))
     .map((piece) => ({
       ...piece,
       width: widthOf(piece.text),
@@ -111,7 +118,12 @@ export function breakLines(
       width += from === index ? part.width : part.width + part.space;
       if (width > most && from < index) break;
       line = from === index ? part.text : part.text + part.gap + line;
-      const cost = costOf(line, width / most, { isFirst: from === 0, isLast: index === parts.length - 1 });
+      const cost = costOf(line, {
+        filled: width / most,
+        gap: parts[index]?.gap ?? '',
+        isFirst: from === 0,
+        isLast: index === parts.length - 1,
+      });
       for (const [lines, before] of Object.entries(waysUntil[from] ?? [])) {
         const count = Number(lines) + 1;
         const way = { cost: before.cost + cost, line, before };
@@ -127,15 +139,15 @@ export function breakLines(
   return { lines, cost: (best?.cost ?? 0) / Math.max(1, lines.length) };
 }
 
-/** @param filled how much of the width the line takes */
+/** @param place.filled how much of the width the line takes */
 function costOf(
   line: string,
-  filled: number,
-  { isFirst, isLast }: { isFirst: boolean; isLast: boolean },
+  place: { filled: number; gap: string; isFirst: boolean; isLast: boolean },
 ): number {
+  const { filled, gap, isFirst, isLast } = place;
   let cost = (1 - filled) ** 2;
-  if (/[、。：:;,!?！？—–]./u.test(line)) cost += COST.pauseInside;
+  if (/[、。：:;,!?！？—–\u3000]./u.test(line)) cost += COST.pauseInside;
   if (isLast) return cost + (!isFirst && filled < 0.25 ? COST.orphan : 0);
   if (SMALL_WORD.test(line)) cost += COST.smallWord;
-  return PAUSE.test(line) ? cost + COST.pauseAtEnd : cost;
+  return PAUSE.test(line + gap) ? cost + COST.pauseAtEnd : cost;
 }

@@ -35,12 +35,12 @@ export const SPECTRUM = (
     [0.6, 0.12, 245],
     [0.6, 0.14, 300],
   ] as const
-).map((hue) => toHex(fromOklch(hue)));
+).map(hexOf);
 
 /** The hue of a category, as text on paper and in its covers. */
 export function hueOf(categoryKey: string | null): string {
   const hue = CATEGORY_HUES[categoryKey ?? ''];
-  return hue ? toHex(fromOklch(hue)) : ACCENT;
+  return hue ? hexOf(hue) : ACCENT;
 }
 
 /** The colours of a cover in a hue. */
@@ -63,9 +63,10 @@ function mix(one: string, other: string, share: number): string {
   return toHex(a.map((value, index) => value * share + (b[index] ?? 0) * (1 - share)) as unknown as Oklab);
 }
 
-function fromOklch([lightness, chroma, hue]: readonly [number, number, number]): Oklab {
+/** The sRGB colour, in hexadecimal, of lightness, chroma and hue (in degrees) in OKLCH. */
+export function hexOf([lightness, chroma, hue]: readonly [number, number, number]): string {
   const angle = (hue * Math.PI) / 180;
-  return [lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)];
+  return toHex([lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)]);
 }
 
 // The matrices of CSS Color 4, between linear sRGB, the cones' response and OKLab.

@@ -22,7 +22,7 @@ const NAME_SIZE = 42;
 const LABEL_SIZE = 34;
 /** Each about 1.12 times the next; names of categories are words, and may be larger than sentences. */
 const SIZES = {
-  headline: [92, 82, 74, 66, 59, 53, 47, 42, 37, 33],
+  headline: [116, 103, 92, 82, 74, 66, 59, 53, 47, 42, 37, 33],
   name: [150, 134, 120, 107, 95, 85, 76, 68, 60, 48, 38],
   tagline: [42, 38, 34, 30, 26],
 } as const;

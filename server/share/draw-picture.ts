@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { type Composition, composePicture } from '#lib/share/compose-picture.ts';
 import type { ShareShape, ShareSubject } from '#lib/share/share-address.ts';
 import type { Typesetter } from '#lib/share/typesetter.ts';
@@ -9,8 +9,9 @@ export type Drawing = { subject: ShareSubject; shape: ShareShape; tagline: strin
 
 /** In bytes. Messengers fetch pictures while somebody waits for a preview, some of them none that are large. */
 const MOST = 80_000;
-/** Of JPEG. Most drawings meet the bound with the first, large ones and photographs with the next. */
-const QUALITIES = [82, 72, 62, 50];
+/** Of JPEG. Nearly all drawings meet the bound with the first, photographs with one of the next. */
+const QUALITIES = [76, 66, 56];
+const LEAST = 36;
 
 /**
  * Draws a picture, as the bytes of a JPEG.
@@ -23,19 +24,33 @@ export async function drawPicture(
   mediaFolder: string,
 ): Promise<Uint8Array> {
   const { svg, photograph } = composePicture({ ...drawing, typesetter });
-  const words = sharp(Buffer.from(svg)).flatten();
-  if (photograph) {
-    const { left, top } = photograph.box;
-    const { data, info } = await cropped(photograph, mediaFolder);
-    words.composite([{ input: data, raw: info, left, top }]);
-  }
-  const { data, info } = await words.removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  let bytes = data;
+  const drawn = () => sharp(Buffer.from(svg)).removeAlpha();
+  if (!photograph) return encode(drawn);
+  const whole = await pixelsOf(drawn());
+  lay(await pixelsOf(await cropped(photograph, mediaFolder)), whole, photograph.box);
+  return encode(() => sharp(whole.data, { raw: whole.info }));
+}
+
+/** The best JPEG that is small enough. */
+async function encode(picture: () => Sharp): Promise<Uint8Array> {
   for (const quality of QUALITIES) {
-    bytes = await sharp(data, { raw: info }).jpeg({ quality }).toBuffer();
-    if (bytes.length <= MOST) break;
+    const bytes = await picture().jpeg({ quality }).toBuffer();
+    if (bytes.length <= MOST) return bytes;
   }
-  return bytes;
+  return picture().jpeg({ quality: LEAST }).toBuffer();
+}
+
+type Pixels = Awaited<ReturnType<typeof pixelsOf>>;
+
+const pixelsOf = (picture: Sharp) => picture.raw().toBuffer({ resolveWithObject: true });
+
+/** Copies a picture onto another one, row by row. */
+function lay(part: Pixels, whole: Pixels, { left, top }: { left: number; top: number }): void {
+  const { width, height, channels } = part.info;
+  for (let row = 0; row < height; row++) {
+    const at = ((top + row) * whole.info.width + left) * channels;
+    part.data.copy(whole.data, at, row * width * channels, (row + 1) * width * channels);
+  }
 }
 
 /** A photograph that fills its box, with its focal point as near to the middle as its edges allow. */
@@ -49,14 +64,10 @@ async function cropped(
   const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
   const from = (whole: number, seen: number, focus: number) =>
     Math.round(Math.min(whole - seen, Math.max(0, whole * focus - seen / 2)));
-  return photograph
-    .resize({ ...size, fit: 'fill' })
-    .extract({
-      left: from(size.width, box.width, focalX),
-      top: from(size.height, box.height, focalY),
-      width: box.width,
-      height: box.height,
-    })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  return photograph.resize({ ...size, fit: 'fill' }).extract({
+    left: from(size.width, box.width, focalX),
+    top: from(size.height, box.height, focalY),
+    width: box.width,
+    height: box.height,
+  });
 }
