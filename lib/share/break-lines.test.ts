@@ -57,7 +57,7 @@ describe('an English headline, eleven em wide', () => {
     ['Why the world', 'is giving up', 'the leap second'],
     ['In 2030 trains will', 'run without drivers'],
     ['No. 10 and the long', 'road to a budget'],
-    ['The bill for ten million', 'tablets, and who pays'],
+    ['The bill for', 'ten million tablets,', 'and who pays'],
     ['Tides'],
   ])('ends its lines between words, and keeps a number by its unit: %s / %s', (...lines) => {
     expect(broken(lines.join(' '), 'en', 11)).toEqual(lines.filter(Boolean));
