@@ -64,6 +64,7 @@ const environment = z
       .transform((value) => (value === 'auto' ? availableParallelism() : Number(value)))
       .default(1),
     CACHE_MB: wholeNumber(100_000, 128),
+    SHARE_MB: wholeNumber(100_000, 256),
     CDN_MAX_AGE: wholeNumber(3_600, 10),
     CDN_TAGS: z
       .enum(CDN_TAGS, { error: `must be ${CDN_TAGS.slice(0, -1).join(', ')} or ${CDN_TAGS.at(-1)}` })
@@ -91,6 +92,8 @@ const environment = z
     workers: env.WORKERS,
     /** What each worker may keep of answers, in bytes. */
     cacheBytes: env.CACHE_MB * 1024 * 1024,
+    /** What may be kept on the disk of pictures that are drawn for sharing, in bytes. */
+    shareBytes: env.SHARE_MB * 1024 * 1024,
     /** How late a shared cache in front may be, in seconds. */
     cdnMaxAge: env.CDN_MAX_AGE,
     /** The header in which a network in front is told what an answer depends on. */

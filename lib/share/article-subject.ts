@@ -1,6 +1,6 @@
 import { withoutRuby } from '../article/ruby.ts';
 import type { Locale } from '../locale.ts';
-import type { PictureVariant } from '../media/picture.ts';
+import type { Picture } from '../media/picture.ts';
 import type { ShareSubject } from './share-address.ts';
 
 /** Of an article what its share pictures are drawn of. */
@@ -10,7 +10,7 @@ export type SharedArticle = {
   /** As it was written, with readings. */
   headline: string;
   category: { key: string; name: string } | null;
-  hero: { variants: readonly PictureVariant[] } | null;
+  hero: Pick<Picture, 'variants' | 'focalX' | 'focalY'> | null;
 };
 
 /** What the pictures of an edition are drawn of: those who link to them and those who draw them have to agree. */
@@ -23,12 +23,12 @@ export function articleSubject(article: SharedArticle): ShareSubject {
     headline: withoutRuby(headline),
     categoryKey: category?.key ?? null,
     categoryName: category?.name ?? null,
-    hero: hero && heroFile(hero.variants),
+    hero: hero && photographOf(hero),
   };
 }
 
-/** The largest JPEG, which every picture has. */
-function heroFile(variants: readonly PictureVariant[]): string | null {
-  const photographs = variants.filter(({ format }) => format === 'jpeg').sort((a, b) => b.width - a.width);
-  return photographs[0]?.file ?? null;
+/** The widest JPEG, which every picture has. */
+function photographOf({ variants, focalX, focalY }: NonNullable<SharedArticle['hero']>) {
+  const [widest] = variants.filter(({ format }) => format === 'jpeg').sort((a, b) => b.width - a.width);
+  return widest ? { file: widest.file, focalX, focalY } : null;
 }

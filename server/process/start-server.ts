@@ -19,6 +19,7 @@ import { createLog, type Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
 import { knownRoutes } from '../requests/known-routes.ts';
 import { addressOf, type Settings } from '../settings.ts';
+import { sharePictures } from '../share/share-pictures.ts';
 import { createHttpServer, drain } from './http-server.ts';
 import { loadDoorSoon } from './load-door.ts';
 
@@ -126,16 +127,19 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     aiCrawlers: settings.aiCrawlers,
   });
   const sendFile = staticFiles(ROOT);
+  const shared = sharePictures({ dataDir: settings.dataDir, shareBytes: settings.shareBytes, log });
   const handler = app.getRequestHandler() as NextHandler;
   const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
   let callOff = () => {};
   if (dev) {
-    listener = createDevGateway({ next: handler, sendFile, isFile, dataDir: settings.dataDir, siteUrl });
+    const { dataDir } = settings;
+    listener = createDevGateway({ next: handler, sendFile, shared, isFile, dataDir, siteUrl });
   } else {
     const isKnown = knownRoutes(ROOT);
     const gateway = createGateway({
       next: handler,
       sendFile,
+      shared,
       isKnown,
       store,
       settings,
@@ -155,6 +159,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
       callOff();
       damage.stop();
       await drain(server, DRAIN);
+      await shared.stop();
       await app.close();
       store.close();
     },

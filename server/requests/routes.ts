@@ -107,6 +107,7 @@ const ROUTES: readonly Route[] = [
   { path: '/status', kind: 'file' },
   { path: '/speculation-rules.json', kind: 'file' },
   { path: '/media/[...]', kind: 'file' },
+  { path: '/share/[name]', kind: 'file' },
   { path: '/assets/[...]', kind: 'file' },
   { path: '/_next/static/[...]', kind: 'file' },
 ];
