@@ -71,6 +71,8 @@ export class OneEditor {
   private readonly waiting: (() => void)[] = [];
   /** Words typed here that the server has never had, as long as their author did not take them away. */
   private unsent = new Set<string>();
+  /** Words of texts between which their author decided: who takes a decision back takes them away. */
+  private readonly decided = new Set<string>();
   /** Words that were taken off the sheet from here. */
   private readonly taken = new Set<string>();
 
@@ -221,7 +223,7 @@ export class OneEditor {
     const gone = [...had.keys()].filter((word) => !has.has(word));
     for (const word of gone) {
       this.unsent.delete(word);
-      const isOwn = ledger.written.get(word)?.by === this.person;
+      const isOwn = ledger.written.get(word)?.by === this.person || this.decided.has(word);
       if (!isOwn && (name === 'undo' || (name === 'redo' && !this.taken.has(word)))) {
         this.faults.push(`took ${word} of somebody else away by ${name}`);
       }
@@ -234,7 +236,10 @@ export class OneEditor {
 
   /** The author of a decision saw both texts: words of both may stand twice from now on. */
   mayDouble(text: string): void {
-    for (const word of wordsIn(text)) this.room.ledger.doubled.add(word);
+    for (const word of wordsIn(text)) {
+      this.room.ledger.doubled.add(word);
+      this.decided.add(word);
+    }
   }
 
   /** Takes note of what is on the screen now, and of what should be there and is not. */

@@ -31,7 +31,7 @@ function open(...rows: Row[]) {
         for (const { locale, segment, value } of texts) hashes[locale][segment] = hashOf(value);
       }
       const result = { savedAt: '2026-11-03T00:00:00Z', versions: { ja: 1, en: 1 }, hashes };
-      return { is: 'saved', result: { ...result, conflicts: [], refused: [] } };
+      return { is: 'saved', result: { ...result, conflicts: [], refused: [], already: [] } };
     },
     journal: { put: () => true, remove: () => {} },
     timers: { now: () => now, start: () => 0, stop: () => {} },
