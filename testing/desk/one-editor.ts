@@ -1,11 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EditorView, FactsEdit, FactsResult, Operation } from '#lib/desk/editor.ts';
-import {
-  browserJournal,
-  type LeftBehind,
-  leftBehind,
-  type UnsentChange,
-} from '#lib/desk/manuscript/journal.ts';
+import { browserJournal, type LeftBehind, leftBehind, textsOf } from '#lib/desk/manuscript/journal.ts';
 import { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
 import type { Answer } from '#lib/desk/manuscript/queue.ts';
 import { withEmptySlots } from '#lib/desk/manuscript/slots.ts';
@@ -352,8 +347,6 @@ export const beyond = (rows: string[][], others: string[][]): string =>
   rows
     .flatMap((row, at) => (row.join() === others[at]?.join() ? [] : `\n  ${at}: ${row.join(' | ')}`))
     .join('');
-
-const textsOf = (change: UnsentChange) => (change.do === 'set' ? [change] : change.texts);
 
 function wordsOn(sheet: Sheet) {
   return new Map(
