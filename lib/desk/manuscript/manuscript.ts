@@ -434,11 +434,12 @@ export class Manuscript {
     }
     if (choice === 'mine') this.insist(steps, held);
     else {
-      const known = new Set([...this.known.rows, ...held].map(({ segment }) => segment));
+      const known = new Set(this.known.rows.map(({ segment }) => segment));
+      const ended = new Set(held.map(({ segment }) => segment));
       this.structure.merge(
         this.known,
         this.conflicts.refused(),
-        ({ segment }) => !known.has(segment) || this.caret?.segment === segment,
+        ({ segment }) => !ended.has(segment) && (!known.has(segment) || this.caret?.segment === segment),
       );
       if (choice === 'again' && work.step.name === 'join') this.joinAgain(work.step);
       else if (choice === 'again') this.splitAgain(work.step);

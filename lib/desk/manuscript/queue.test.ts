@@ -383,6 +383,17 @@ describe('a structural step', () => {
     expect(editor.kept()).toMatchObject([{ change: { value: 'ne, typed after' } }]);
   });
 
+  it('that is given up takes the row along that it made, though the caret stands in it, and no other', async () => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    manuscript.add('p2', 'paragraph', 'en');
+    editor.server.write('en p1', 'Corrected');
+    manuscript.focus(manuscript.split('en', 'p1', 1, 1));
+    await manuscript.flush();
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'theirs');
+    expect(editor.outlook('en')).toEqual(['Corrected', 'Two', '']);
+  });
+
   it('that reached the server before its tab went is no conflict with what was typed after it', async () => {
     let fate: Fate = 'answer-lost';
     const first = withTwo({ fate: () => fate });

@@ -16,7 +16,7 @@ import { useHalfTyped } from './use-form.ts';
 /** The name under which a half-typed search is kept. */
 const TAG_SEARCH = 'tag';
 
-/** Its combobox is a tenth of the editor's script, and most who write choose no tags. */
+/** Its combobox is 10 kB of script, and most who write choose no tags. */
 const TagSearch = dynamic(() => import('./tag-search.client.tsx').then((module) => module.TagSearch), {
   ssr: false,
   loading: () => <SearchToCome />,
