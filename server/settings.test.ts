@@ -20,6 +20,7 @@ describe('the settings', () => {
         demoContent: true,
         workers: 1,
         cacheBytes: 134_217_728,
+        shareBytes: 268_435_456,
         cdnMaxAge: 10,
         cdnTags: 'off',
         trustedProxies: [],

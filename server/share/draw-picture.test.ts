@@ -79,7 +79,7 @@ describe('letters', () => {
     const subject = about('潮はなぜ満ちるのか');
     const drawing = JSON.stringify({ subject, shape: 'card', tagline: '' });
     const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script, drawing];
-    const env = { FONTCONFIG_FILE: config, HOME: folder };
+    const env = { NODE_ENV: 'test' as const, FONTCONFIG_FILE: config, HOME: folder };
     const there = execFileSync(process.execPath, args, { env, cwd: join(import.meta.dirname, '../..') });
     const here = await drawPicture(JSON.parse(drawing), typesetter, '/');
     expect(String(there).trim()).toBe(createHash('sha256').update(here).digest('hex'));
