@@ -47,7 +47,7 @@ export const manifestPath = (locale: Locale): string => `/${locale}/manifest.web
 
 export const SITEMAP_INDEX_PATH = '/sitemap.xml';
 
-/** One file of the sitemap: `pages.xml`, `news-ja.xml`, `articles-3.xml` … (lib/seo/sitemap-files.ts). */
+/** One file of the sitemap: `pages.xml`, `news-ja.xml`, `articles-3.xml` … (lib/seo/sitemaps/sitemap-files.ts). */
 export const sitemapPath = (file: string): string => `/sitemaps/${file}`;
 
 export const mediaPath = (file: string): string => `/media/${file}`;

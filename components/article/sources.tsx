@@ -3,7 +3,7 @@ import { translationsOf } from '#i18n/translations.ts';
 import { citationsOf, sourceAnchor } from '#lib/article/citations.ts';
 import { isPublicLink } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
-import { foreignLanguageName, nameLanguage } from './source-language.ts';
+import { foreignLanguageName, nameLanguage } from '#lib/article/source-language.ts';
 
 type Source = ArticleView['sources'][number];
 

@@ -32,6 +32,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'queries/taxonomy',
     'queries/lists',
     'queries/addresses',
+    'queries/sitemaps',
     'queries/desk',
     'commands/run',
     'commands/addresses',

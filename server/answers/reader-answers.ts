@@ -37,12 +37,12 @@ export function readerAnswers(options: {
   const ofPage = Object.entries({ ...trust, 'Speculation-Rules': SPECULATION_RULES_HEADER }).flat();
   const ofDocument = Object.entries(securityHeaders({ isHttps, policy: PLAIN_POLICY })).flat();
 
-  async function render({ url, status, kind }: Asked, before: Reading): Promise<KeptAnswer> {
+  async function render({ url, route = url, status, kind }: Asked, before: Reading): Promise<KeptAnswer> {
     const started = performance.now();
     // What was asked before it is rendered counts too: whether there is such a page at all. Of what is missing all addresses
     // share one page, which is about none of them.
     const { result: answer, reading } = await withReading(
-      () => askNext(next, { url, headers: { host, accept: ACCEPTED[kind] } }),
+      () => askNext(next, { url: route, headers: { host, accept: ACCEPTED[kind] } }),
       status === 404 ? undefined : before,
     );
     if (answer.status >= 500 || (kind === 'page' && answer.status !== 200)) {

@@ -62,7 +62,7 @@ export function createDevGateway(options: {
       response.writeHead(decision.status, { Location: decision.to, ...decision.headers }).end();
       return;
     }
-    request.url = decision.url;
+    request.url = decision.route ?? decision.url;
     if (decision.kind === 'page') sendWithStatus(response, decision.status);
     return next(request, response);
   }

@@ -4,9 +4,11 @@ import { hasStories } from '#db/queries/editions/has-stories.ts';
 import type { List } from '#db/queries/editions/teaser.ts';
 import { isInList } from '#db/queries/lists/is-in-list.ts';
 import { listOfMonth } from '#db/queries/lists/list-archive.ts';
+import { hasSitemapFile } from '#db/queries/sitemaps/list-sitemap-files.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
+import { parseSitemapFile, sitemapFileName } from '#lib/seo/sitemaps/sitemap-files.ts';
 import {
   archiveMonthPath,
   articlePath,
@@ -15,11 +17,18 @@ import {
   gonePath,
   homePath,
   missingPath,
+  sitemapPath,
   tagPath,
 } from '#lib/urls.ts';
 
 /** Next renders what is at `url`; a page carries `status` instead of its 200. */
-export type ToRender = { do: 'render'; url: string; status: 200 | 404 | 410 };
+export type ToRender = {
+  do: 'render';
+  url: string;
+  status: 200 | 404 | 410;
+  /** Where Next has it, if that is not at its address: none of its routes can end in `[slug].json`. */
+  route?: string;
+};
 export type Redirect = {
   do: 'redirect';
   to: string;
@@ -63,10 +72,12 @@ export const bySlug =
   async (asked) => {
     const { path, locale } = asked;
     const slug = asked.name.normalize('NFC');
-    const pathOf = (name: string) => PATHS[scope](locale, name) + (file ?? '');
+    const pathOf = (name: string, end = file ?? '') => PATHS[scope](locale, name) + end;
     const resolution = await resolveAddress({ scope, locale, slug });
     switch (resolution.is) {
       case 'page': {
+        if (file?.startsWith('.'))
+          return twin(inOneSpelling(path, pathOf(slug)), `${pathOf(slug, '')}/${file.slice(1)}`);
         if (scope === 'article' || file !== undefined) return inOneSpelling(path, pathOf(slug));
         return listPage(asked, pathOf(slug), { kind: scope, entityId: resolution.id });
       }
@@ -109,6 +120,13 @@ export const ofWithdrawal: Rule = async ({ query, locale }) => {
   return { do: 'render', status: 410, url: gonePath(locale, isKnown ? slug : undefined) };
 };
 
+/** A file of the sitemap; one that would be empty is not there. */
+export const bySitemap: Rule = async ({ path, locale, name }) => {
+  const file = parseSitemapFile(name);
+  if (!file || !(await hasSitemapFile(file))) return missing(locale);
+  return inOneSpelling(path, sitemapPath(sitemapFileName(file)));
+};
+
 /** `/` is the only address that looks at the reader's languages. */
 export const byLanguage: Rule = ({ acceptLanguage }) => {
   const locale = preferredLocale(acceptLanguage);
@@ -124,6 +142,9 @@ function inOneSpelling(asked: string, canonical: string, query = ''): Decision {
   if (asked !== canonical) return { do: 'redirect', status: 308, to: canonical + query };
   return { do: 'render', status: 200, url: canonical + query };
 }
+
+const twin = (decision: Decision, route: string): Decision =>
+  decision.do === 'render' ? { ...decision, route } : decision;
 
 /** The page that unknown addresses show. */
 export const missing = (locale: Locale): ToRender => ({

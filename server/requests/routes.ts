@@ -1,6 +1,24 @@
 import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
-import { archivePath, homePath, INFO_PAGES, infoPath } from '#lib/urls.ts';
-import { always, byLanguage, byMonth, bySlug, missing, ofWithdrawal, type Rule } from './decisions.ts';
+import {
+  archivePath,
+  FEED_FILES,
+  feedPath,
+  homePath,
+  INFO_PAGES,
+  infoPath,
+  SITEMAP_INDEX_PATH,
+  smartNewsPath,
+} from '#lib/urls.ts';
+import {
+  always,
+  byLanguage,
+  byMonth,
+  bySitemap,
+  bySlug,
+  missing,
+  ofWithdrawal,
+  type Rule,
+} from './decisions.ts';
 
 /**
  * What stands at an address, which decides how it is answered:
@@ -32,6 +50,9 @@ const ROUTES: readonly Route[] = [
   { path: '/', kind: 'page', rule: byLanguage },
   { path: '/[locale]', kind: 'page', rule: always(homePath) },
   { path: '/[locale]/articles/[name]', kind: 'page', rule: bySlug('article') },
+  // The article as data and as Markdown. No slug has a full stop in it.
+  { path: '/[locale]/articles/[name].json', kind: 'document', rule: bySlug('article', '.json') },
+  { path: '/[locale]/articles/[name].md', kind: 'document', rule: bySlug('article', '.md') },
   // These have pages of their list: `?after=`.
   { path: '/[locale]/categories/[name]', kind: 'page', rule: bySlug('category') },
   { path: '/[locale]/tags/[name]', kind: 'page', rule: bySlug('tag') },
@@ -45,11 +66,30 @@ const ROUTES: readonly Route[] = [
       rule: always((locale) => infoPath(locale, info)),
     }),
   ),
+  ...FEED_FILES.map(
+    (file): Route => ({
+      path: `/[locale]/${file}`,
+      kind: 'document',
+      rule: always((locale) => feedPath(homePath(locale), file)),
+    }),
+  ),
+  ...FEED_FILES.map(
+    (file): Route => ({
+      path: `/[locale]/categories/[name]/${file}`,
+      kind: 'document',
+      rule: bySlug('category', `/${file}`),
+    }),
+  ),
+  { path: '/[locale]/tags/[name]/feed.xml', kind: 'document', rule: bySlug('tag', '/feed.xml') },
+  { path: '/[locale]/authors/[name]/feed.xml', kind: 'document', rule: bySlug('author', '/feed.xml') },
+  { path: '/[locale]/smartnews.xml', kind: 'document', rule: always(smartNewsPath) },
   // What missing and withdrawn addresses show can be opened itself, with the same statuses.
   { path: '/[locale]/missing', kind: 'page', rule: ({ locale }) => missing(locale) },
   { path: '/[locale]/gone', kind: 'page', rule: ofWithdrawal },
 
   { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
+  { path: '/sitemap.xml', kind: 'document', rule: always(() => SITEMAP_INDEX_PATH) },
+  { path: '/sitemaps/[name]', kind: 'document', rule: bySitemap },
 
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
   { path: '/api/[...]', kind: 'private', area: 'api' },

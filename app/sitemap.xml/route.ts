@@ -1,0 +1,10 @@
+import { listSitemapFiles } from '#db/queries/sitemaps/list-sitemap-files.ts';
+import { processSettings } from '#lib/process-settings.ts';
+import { sitemapIndex } from '#lib/seo/sitemaps/sitemap.ts';
+import { fileAnswer } from '../files/file-answer.ts';
+
+export async function GET(): Promise<Response> {
+  return fileAnswer(sitemapIndex(await listSitemapFiles(), processSettings().siteUrl), {
+    type: 'application/xml',
+  });
+}

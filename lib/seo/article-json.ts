@@ -1,0 +1,150 @@
+import { citedNumbers } from '../article/citation-marks.ts';
+import { type ArticleDocument, type Block, SECTIONS } from '../article/document.ts';
+import { plainText } from '../article/inline.ts';
+import { parseRuby } from '../article/ruby.ts';
+import { sectionAnchor, tableOfContents } from '../article/table-of-contents.ts';
+import { machineTime } from '../dates.ts';
+import { absoluteUrl, articleFilePath, articlePath, authorPath, categoryPath, tagPath } from '../urls.ts';
+import { articleImage } from './article-image.ts';
+import { printJson } from './printable.ts';
+import {
+  type ArticleWords,
+  addressOf,
+  editionUri,
+  summaryOf,
+  titleOf,
+  updatedAt,
+  type WholeArticle,
+} from './whole-article.ts';
+
+/** Raised when a field changes its meaning or goes; new ones may be added at any time. */
+const VERSION = 1;
+
+/**
+ * The whole article as data: the structured sections, and everything that its page says of it. Texts are plain; where one has
+ * marks or readings, `markdown` has it as it was written (docs/contracts.md). What an article lacks is absent.
+ */
+export function articleJson(article: WholeArticle, words: ArticleWords, siteUrl: string): string {
+  const { locale, slug, document, category, translation, hero } = article;
+  const whole = (path: string) => absoluteUrl(siteUrl, path);
+  const image = articleImage({ ...article, headline: document.headline, variants: hero?.variants ?? null });
+  const editions = [{ locale, slug }, ...(translation ? [translation] : [])].map((edition) => ({
+    language: edition.locale,
+    url: whole(articlePath(edition.locale, edition.slug)),
+    json: whole(articleFilePath(edition.locale, edition.slug, '.json')),
+    markdown: whole(articleFilePath(edition.locale, edition.slug, '.md')),
+  }));
+  return printJson({
+    schema: 'prism-news/article',
+    version: VERSION,
+    id: editionUri(article, siteUrl),
+    articleId: article.articleId,
+    language: locale,
+    url: addressOf(article, siteUrl),
+    editions,
+    originLanguage: article.originLocale,
+    provenance: article.provenance,
+    published: machineTime(article.publishedAt),
+    modified: machineTime(updatedAt(article)),
+    headline: titleOf(article.document),
+    headlineReadings: readingsIn(document.headline),
+    lede: { text: summaryOf(article.document), markdown: markdownOf(document.lede) },
+    category: category ? { name: category.name, url: whole(categoryPath(locale, category.slug)) } : undefined,
+    tags: article.tags.map(({ name, slug: of }) => ({ name, url: whole(tagPath(locale, of)) })),
+    authors: article.authors.map(({ name, bio, slug: of }) => ({
+      name,
+      url: whole(authorPath(locale, of)),
+      about: bio || undefined,
+    })),
+    image: {
+      url: whole(image.path),
+      width: image.width,
+      height: image.height,
+      alt: hero?.alt || undefined,
+      caption: hero?.caption || undefined,
+      credit: hero?.credit || undefined,
+      licence: hero?.licence || undefined,
+    },
+    sections: sectionsOf(document, words, addressOf(article, siteUrl)),
+    sources: article.sources.map(({ title, publisher, url, language }, index) => ({
+      n: index + 1,
+      title: title || undefined,
+      publisher: publisher || undefined,
+      url: url ?? undefined,
+      language: language ?? undefined,
+    })),
+    corrections: article.corrections.map(({ at, text }) => ({ at: machineTime(at), text: plainText(text) })),
+  });
+}
+
+/** The sections that the article has, in the order of every article. */
+function sectionsOf(document: ArticleDocument, words: ArticleWords, page: string) {
+  const present = new Map(tableOfContents(document).map(({ section, title }) => [section, title]));
+  return SECTIONS.filter((section) => present.has(section)).map((section) => ({
+    kind: section,
+    label: words.sections[section],
+    title: plainOf(present.get(section)),
+    url: `${page}#${sectionAnchor(section)}`,
+    ...contentOf(document, section),
+  }));
+}
+
+function contentOf(document: ArticleDocument, section: (typeof SECTIONS)[number]) {
+  switch (section) {
+    case 'whyItMatters':
+    case 'outlook':
+      return { blocks: (document[section]?.blocks ?? []).map(blockOf) };
+    case 'keyPoints':
+      return {
+        points: (document.keyPoints?.points ?? []).map(({ id, label, text }) => ({
+          label: plainOf(label),
+          ...textOf(id, text),
+        })),
+      };
+    case 'analysis':
+      return {
+        parts: (document.analysis?.parts ?? []).map(({ id, heading, blocks }) => ({
+          id,
+          heading: plainOf(heading),
+          blocks: blocks.map(blockOf),
+        })),
+      };
+    case 'insight':
+      return {
+        items: (document.insight?.items ?? []).map(({ id, kind, label, blocks }) => ({
+          id,
+          kind,
+          label: plainOf(label),
+          blocks: blocks.map(blockOf),
+        })),
+      };
+  }
+}
+
+function blockOf(block: Block) {
+  if (block.kind === 'paragraph') return { kind: block.kind, ...textOf(block.id, block.text) };
+  return { kind: block.kind, id: block.id, items: block.items.map(({ id, text }) => textOf(id, text)) };
+}
+
+function textOf(id: string, text: string) {
+  const sources = [...new Set(citedNumbers(text))];
+  return {
+    id,
+    text: plainText(text),
+    markdown: markdownOf(text),
+    sources: sources.length > 0 ? sources : undefined,
+  };
+}
+
+const markdownOf = (text: string): string | undefined => (plainText(text) === text ? undefined : text);
+
+/** A label or heading without its readings. */
+const plainOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : titleOf({ headline: text });
+
+function readingsIn(text: string) {
+  const readings = parseRuby(text).flatMap((node) =>
+    node.kind === 'ruby' ? [{ base: node.base, reading: node.reading }] : [],
+  );
+  return readings.length > 0 ? readings : undefined;
+}
