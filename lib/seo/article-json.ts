@@ -159,12 +159,12 @@ function blockOf(block: Block) {
 }
 
 function textOf(id: string, text: string) {
-  const sources = [...new Set(citedNumbers(text))];
+  const cites = [...new Set(citedNumbers(text))];
   return {
     id,
     text: plainText(text),
     markdown: markdownOf(text),
-    sources: sources.length > 0 ? sources : undefined,
+    cites: cites.length > 0 ? cites : undefined,
   };
 }
 

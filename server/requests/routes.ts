@@ -51,10 +51,10 @@ type Route =
 const ROUTES: readonly Route[] = [
   { path: '/', kind: 'page', rule: byLanguage },
   { path: '/[locale]', kind: 'page', rule: always(homePath) },
-  { path: '/[locale]/articles/[name]', kind: 'page', rule: bySlug('article') },
   // The article as data and as Markdown. No slug has a full stop in it.
   { path: '/[locale]/articles/[name].json', kind: 'document', rule: bySlug('article', '.json') },
   { path: '/[locale]/articles/[name].md', kind: 'document', rule: bySlug('article', '.md') },
+  { path: '/[locale]/articles/[name]', kind: 'page', rule: bySlug('article') },
   // These have pages of their list: `?after=`.
   { path: '/[locale]/categories/[name]', kind: 'page', rule: bySlug('category') },
   { path: '/[locale]/tags/[name]', kind: 'page', rule: bySlug('tag') },

@@ -25,7 +25,7 @@ export function atom(feed: Feed): string {
       x('title', title),
       x('subtitle', description),
       x('updated', machineTime(feedUpdatedAt(feed))),
-      x('author', x('name', SITE_NAME)),
+      x('author', [x('name', SITE_NAME)]),
       x('link', { rel: 'self', type: 'application/atom+xml', href: feedUrl(feed) }),
       x('link', { rel: 'alternate', type: 'text/html', hreflang: locale, href: pageUrl(feed) }),
       ...(hub ? [x('link', { rel: 'hub', href: hub })] : []),

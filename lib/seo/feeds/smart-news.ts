@@ -48,7 +48,7 @@ function write(feed: Feed): string {
         x('language', locale),
         x('copyright', `\u00A9 ${SITE_NAME}`),
         x('ttl', TTL),
-        x('snf:logo', x('url', absoluteUrl(siteUrl, LOGO))),
+        x('snf:logo', [x('url', absoluteUrl(siteUrl, LOGO))]),
         ...articles.map((article) => item(article, feed)),
       ]),
     ),

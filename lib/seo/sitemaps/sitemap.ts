@@ -14,7 +14,7 @@ export type SitemapPage = Partial<Record<Locale, { path: string; lastModified?: 
 /** The list of all files. It has no dates: whoever asks for a file again is told by its ETag whether it changed. */
 export function sitemapIndex(files: SitemapFile[], siteUrl: string): string {
   const entries = files.map((file) =>
-    x('sitemap', x('loc', absoluteUrl(siteUrl, sitemapPath(sitemapFileName(file))))),
+    x('sitemap', [x('loc', absoluteUrl(siteUrl, sitemapPath(sitemapFileName(file))))]),
   );
   return printXml(x('sitemapindex', { xmlns: SITEMAP }, entries));
 }
@@ -48,7 +48,7 @@ function entriesOf(page: SitemapPage, siteUrl: string): Element[] {
         ...alternates.map(([hreflang, other]) =>
           x('xhtml:link', { rel: 'alternate', hreflang, href: absoluteUrl(siteUrl, other) }),
         ),
-        ...(image ? [x('image:image', x('image:loc', absoluteUrl(siteUrl, image)))] : []),
+        ...(image ? [x('image:image', [x('image:loc', absoluteUrl(siteUrl, image))])] : []),
       ]),
     ];
   });
