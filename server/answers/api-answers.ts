@@ -46,20 +46,22 @@ export function apiAnswers(options: {
       return;
     }
     const isRead = method === 'GET' || method === 'HEAD';
-    const route = methods ? methods[(isRead ? 'GET' : method) as ApiMethod] : isRead && PUBLIC;
-    if (!route) return refuse(request, response, unread(405, 'unknown-method', { Allow }));
-    // Nobody has a token yet.
     if (headers.authorization !== undefined) {
+      // Nobody has a token yet.
       const challenge = { 'WWW-Authenticate': `${CHALLENGE['WWW-Authenticate']}, error="invalid_token"` };
       return refuse(request, response, unread(401, 'invalid-token', challenge));
     }
-    if (!isRead || route.from !== 'anyone') {
+    const route = methods ? methods[(isRead ? 'GET' : method) as ApiMethod] : isRead && PUBLIC;
+    // Who brings no token need not know what can be changed.
+    if (CHANGING.includes(method) || (route && route.from !== 'anyone')) {
       return refuse(request, response, unread(401, 'no-token', CHALLENGE));
     }
+    if (!route) return refuse(request, response, unread(405, 'unknown-method', { Allow }));
     return answerDocument(checked, request, response);
   };
 }
 
+const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const PUBLIC: ApiRoute = { from: 'anyone' };
 
 /** What the request still brings is not read: the connection ends with the answer. */

@@ -5,6 +5,9 @@ import { processSettings } from '#lib/process-settings.ts';
 import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { apiAnswer } from '../../files/api-answer.ts';
 
+/** What it says is known when the program runs, not when the pages are built. */
+export const dynamic = 'force-dynamic';
+
 /** What the API begins with; the `type` of each problem leads here. */
 export function GET(): Response {
   const { problems } = messagesOf('en').api;
