@@ -24,6 +24,7 @@ describe('the settings', () => {
         cdnTags: 'off',
         trustedProxies: [],
         accessLog: false,
+        apiRate: 60,
         statusToken: undefined,
       },
     });

@@ -46,7 +46,8 @@ export const EVERYTHING = '*';
 /** A word as whoever drops pages needs it: a thing, or a place in a list (UTC milliseconds). */
 export type Change = { word: string; at?: number };
 
-const THING = /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
+const THING =
+  /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
 const LIST = /^(list:(?:ja|en):(?:all|category|tag|author|changed):\d+)@(-?\d+)$/;
 
 /** Reads words that a change wrote. @returns undefined where one of them is unknown, or means everything */

@@ -1,3 +1,4 @@
+import { withoutRuby } from '../article/ruby.ts';
 import type { Locale } from '../locale.ts';
 import type { PictureVariant } from '../media/picture.ts';
 import { SHARE_SHAPES, sharePath } from '../share/share-address.ts';
@@ -25,7 +26,7 @@ export function articleImage(article: {
       kind: 'article',
       id: articleId,
       locale,
-      headline,
+      headline: withoutRuby(headline),
       categoryKey: category?.key ?? null,
       categoryName: category?.name ?? null,
       hero: null,

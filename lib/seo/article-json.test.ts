@@ -50,9 +50,7 @@ it('an article as data has its sections as they are structured, and nothing that
           {
             kind: 'list',
             id: 'w2',
-            items: [
-              { id: 'w3', text: '田 & 畑', markdown: '[田 & 畑](https://example.org/?a=1&b=2)' },
-            ],
+            items: [{ id: 'w3', text: '田 & 畑', markdown: '[田 & 畑](https://example.org/?a=1&b=2)' }],
           },
         ],
       },

@@ -26,7 +26,9 @@ export function articleMarkdown(article: WholeArticle, words: ArticleWords, site
       ...definitions(article, outline, siteUrl),
     ],
   };
-  return printable(toMarkdown(root, { bullet: '-', tightDefinitions: true, extensions: [cjkFriendlyToMarkdown()] }));
+  return printable(
+    toMarkdown(root, { bullet: '-', tightDefinitions: true, extensions: [cjkFriendlyToMarkdown()] }),
+  );
 }
 
 function facts(article: WholeArticle, words: ArticleWords, siteUrl: string): List {

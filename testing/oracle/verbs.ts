@@ -228,6 +228,17 @@ const VERBS: Record<string, Verb> = {
   },
 };
 
+/** What machines read. The news are not among it: a clock outdates them by design, an hour late (db/queries/sitemaps/list-news.ts). */
+function filesFor(entities: string[]): string[] {
+  const files = { articles: '.json', categories: '/atom.xml', tags: '/feed.xml', authors: '/feed.xml' };
+  return [
+    '/sitemap.xml',
+    ...['pages', 'articles-0', 'tags-0', 'authors-0'].map((name) => `/sitemaps/${name}.xml`),
+    ...LOCALES.flatMap((locale) => [`/${locale}/feed.json`, `/${locale}/smartnews.xml`]),
+    ...entities.map((path) => path + files[path.split('/')[2] as keyof typeof files]),
+  ];
+}
+
 /** More articles than this make a run slow, and find nothing more. */
 const MOST_ARTICLES = 60;
 
@@ -270,5 +281,5 @@ export async function addresses(): Promise<string[]> {
     `/${locale}/about`,
     ...months.map(({ at }) => `/${locale}/archive/${at.toISOString().slice(0, 7)}`),
   ]);
-  return [...new Set(['/robots.txt', ...fixed, ...entities, ...deep])];
+  return [...new Set(['/robots.txt', ...fixed, ...entities, ...deep, ...filesFor(entities)])];
 }

@@ -1,10 +1,10 @@
-import { and, asc, gte, lt, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, max, sql } from 'drizzle-orm';
 import { LOCALES } from '#lib/locale.ts';
 import type { Ranged, SitemapFile } from '#lib/seo/sitemaps/sitemap-files.ts';
 import { noteList, noteRead } from '../../freshness/reading.ts';
 import { listName, SITEMAP_RANGE, sitemapWord } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
-import { author, tag } from '../../schema.ts';
+import { article, author, tag } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
 import type { TopicKind } from '../taxonomy/get-topic.ts';
@@ -66,14 +66,22 @@ async function firstPublicFrom(from: number, until: number): Promise<number | un
 
 const firstPublic = prepared((read) => {
   const edition = publicEdition(sql.placeholder('now'));
-  return read
-    .select({ articleId: edition.articleId })
-    .from(edition)
-    .where(
-      and(gte(edition.articleId, sql.placeholder('from')), lt(edition.articleId, sql.placeholder('until'))),
-    )
-    .orderBy(asc(edition.articleId))
-    .limit(1);
+  return (
+    read
+      .select({ articleId: article.id })
+      .from(article)
+      // A cross join keeps SQLite from beginning with another table, which would mean sorting all that follow.
+      .crossJoin(edition)
+      .where(
+        and(
+          gte(article.id, sql.placeholder('from')),
+          lt(article.id, sql.placeholder('until')),
+          eq(edition.articleId, article.id),
+        ),
+      )
+      .orderBy(asc(article.id))
+      .limit(1)
+  );
 });
 
 async function rangesOfTopics(kind: keyof typeof TOPICS): Promise<SitemapFile[]> {

@@ -1,8 +1,8 @@
 import { parseFeed } from '@rowanmanning/feed-parser';
 import Parser from 'rss-parser';
 import { describe, expect, it } from 'vitest';
-import { feedOf, HOSTILE_ARTICLE } from '#testing/whole-article.ts';
 import { xmlErrors } from '#testing/validate-xml.ts';
+import { feedOf, HOSTILE_ARTICLE } from '#testing/whole-article.ts';
 import { articleHtml } from '../article-html.ts';
 import { atom } from './atom.ts';
 import type { Feed } from './feed.ts';
@@ -96,7 +96,9 @@ describe('a feed', () => {
   });
 
   it('leads from an entry to the page in its language, and to the other one as something related', () => {
-    const links = atom(FEED).slice(atom(FEED).indexOf('<entry>')).match(/<link [^>]*>/g);
+    const links = atom(FEED)
+      .slice(atom(FEED).indexOf('<entry>'))
+      .match(/<link [^>]*>/g);
     expect(links).toEqual([
       `<link rel="alternate" type="text/html" hreflang="ja" href="${PAGE}"/>`,
       '<link rel="related" type="text/html" hreflang="en" href="https://news.example/en/articles/tides"/>',
@@ -117,7 +119,10 @@ describe('a feed', () => {
     }
     expect(text).toContain('<media:status state="active"/>');
     const long = { id: 'l', kind: 'paragraph', text: '海'.repeat(20_000) } as const;
-    const big = { ...HOSTILE_ARTICLE, document: { ...HOSTILE_ARTICLE.document, outlook: { blocks: [long] } } };
+    const big = {
+      ...HOSTILE_ARTICLE,
+      document: { ...HOSTILE_ARTICLE.document, outlook: { blocks: [long] } },
+    };
     // 60,000 bytes each: sixteen are 960,000 bytes, and what stands around them.
     const many = smartNews(feedOf(big, { articles: Array.from({ length: 20 }, () => big) }));
     expect(many.match(/<item>/g)).toHaveLength(16);

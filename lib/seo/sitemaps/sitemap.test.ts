@@ -67,7 +67,11 @@ describe('the sitemap', () => {
   });
 
   it('for news says what a story is called, in which language and since when', async () => {
-    const story = { path: '/ja/articles/a', title: '潮 & <b> ]]>', publishedAt: new Date('2026-11-03T05:05:00Z') };
+    const story = {
+      path: '/ja/articles/a',
+      title: '潮 & <b> ]]>',
+      publishedAt: new Date('2026-11-03T05:05:00Z'),
+    };
     const text = newsSitemap([story], { locale: 'ja', siteName: 'PRISM News', siteUrl: SITE });
     expect(text).toContain(
       [

@@ -36,32 +36,28 @@ export function sitemap(pages: SitemapPage[], siteUrl: string): string {
 }
 
 function entriesOf(page: SitemapPage, siteUrl: string): Element[] {
-  const alternates = alternatesOf(page);
-  return LOCALES.flatMap((locale) => {
+  const entries = LOCALES.flatMap((locale) => {
     const here = page[locale];
-    if (!here) return [];
-    const { path, lastModified, image } = here;
-    return [
-      x('url', [
-        x('loc', absoluteUrl(siteUrl, path)),
-        ...(lastModified ? [x('lastmod', machineTime(lastModified))] : []),
-        ...alternates.map(([hreflang, other]) =>
-          x('xhtml:link', { rel: 'alternate', hreflang, href: absoluteUrl(siteUrl, other) }),
-        ),
-        ...(image ? [x('image:image', [x('image:loc', absoluteUrl(siteUrl, image))])] : []),
-      ]),
-    ];
+    return here ? [{ ...here, locale, loc: absoluteUrl(siteUrl, here.path) }] : [];
   });
+  const alternates = alternatesOf(entries);
+  return entries.map(({ loc, lastModified, image }) =>
+    x('url', [
+      x('loc', loc),
+      ...(lastModified ? [x('lastmod', machineTime(lastModified))] : []),
+      ...alternates,
+      ...(image ? [x('image:image', [x('image:loc', absoluteUrl(siteUrl, image))])] : []),
+    ]),
+  );
 }
 
 /** What the page's own head says (page-metadata.ts): both languages, and English for readers of any third. */
-function alternatesOf({ ja, en }: SitemapPage): [string, string][] {
-  if (!ja || !en) return [];
-  return [
-    ['ja', ja.path],
-    ['en', en.path],
-    ['x-default', en.path],
-  ];
+function alternatesOf(entries: { locale: Locale; loc: string }[]): Element[] {
+  const english = entries.find(({ locale }) => locale === 'en');
+  if (!english || entries.length < 2) return [];
+  return [...entries.map(({ locale, loc }) => [locale, loc]), ['x-default', english.loc]].map(
+    ([hreflang, href]) => x('xhtml:link', { rel: 'alternate', hreflang, href }),
+  );
 }
 
 /** The stories of the last two days in one language, for news searches. */
