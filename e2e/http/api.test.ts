@@ -344,3 +344,34 @@ describe('the description', () => {
     expect(existsSync(join(folder, 'route.ts'))).toBe(true);
   });
 });
+
+it('renders so much in a minute for one network, and sends what is kept to whoever asks', async () => {
+  await server.stop();
+  server = await serveHere({ API_RATE: '2', TRUSTED_PROXY: '127.0.0.1' });
+  const from = (network: string, limit: number) =>
+    get(`${ARTICLES}?limit=${limit}`, { 'x-forwarded-for': network });
+  const statuses = async (asked: [string, number][]) => {
+    const answers = [];
+    for (const each of asked) answers.push((await from(...each)).status);
+    return answers;
+  };
+  expect(
+    await statuses([
+      ['192.0.2.1', 1],
+      ['192.0.2.1', 2],
+      ['192.0.2.1', 3],
+      ['192.0.2.1', 1],
+    ]),
+  ).toEqual([200, 200, 429, 200]);
+  const refused = await from('192.0.2.1', 4);
+  expect(problemOf(refused).code).toBe('too-many-requests');
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  // An IPv6 network is one client, whatever address of it is used.
+  expect(
+    await statuses([
+      ['2001:db8::1', 5],
+      ['2001:db8::2', 6],
+      ['2001:db8::3', 7],
+    ]),
+  ).toEqual([200, 200, 429]);
+});

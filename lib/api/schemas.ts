@@ -52,11 +52,9 @@ const summary = {
 
 const editionItem = z.object(summary).meta({ id: 'EditionSummary' });
 
-const next = url
-  .nullable()
-  .meta({
-    description: 'The next page; null on the last one. A page may have fewer items than were asked for.',
-  });
+const next = url.nullable().meta({
+  description: 'The next page; null on the last one. A page may have fewer items than were asked for.',
+});
 
 export const editionList = z
   .object({
