@@ -50,6 +50,12 @@ export const SITEMAP_INDEX_PATH = '/sitemap.xml';
 /** One file of the sitemap: `pages.xml`, `news-ja.xml`, `articles-3.xml` … (lib/seo/sitemaps/sitemap-files.ts). */
 export const sitemapPath = (file: string): string => `/sitemaps/${file}`;
 
+/** The API for programs of others (lib/api/). */
+export const API_PATH = '/api/v1';
+
+/** An article in the API, whatever its addresses and languages. */
+export const apiArticlePath = (articleId: number): string => `${API_PATH}/articles/${articleId}`;
+
 export const mediaPath = (file: string): string => `/media/${file}`;
 
 /** The page that unknown addresses of a language show. */
