@@ -31,6 +31,8 @@ import { invitePerson } from './commands/people/invite-person.ts';
 import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
 import { revokeInvitation } from './commands/people/revoke-invitation.ts';
+import { createToken } from './commands/tokens/create-token.ts';
+import { revokeToken } from './commands/tokens/revoke-token.ts';
 import { notePresence } from './commands/text/note-presence.ts';
 import { restoreRevision } from './commands/text/restore-revision.ts';
 import { saveText } from './commands/text/save-text.ts';
@@ -46,6 +48,7 @@ import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
+import { listTokens } from './queries/desk/people/list-tokens.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
 import { theStore } from './store.ts';
 
@@ -216,6 +219,11 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   ],
   'people/remove-person.ts removePerson': [ADMINS, (actor) => removePerson({ actor, ...NOBODY })],
   'people/reset-sign-in.ts resetSignIn': [ADMINS, (actor) => resetSignIn({ actor, ...NOBODY })],
+  'tokens/create-token.ts createToken': [
+    ADMINS,
+    (actor, _, name) => createToken({ actor, name, scopes: ['drafts:read'] }),
+  ],
+  'tokens/revoke-token.ts revokeToken': [ADMINS, (actor) => revokeToken({ actor, tokenId: 0 })],
   'people/revoke-invitation.ts revokeInvitation': [
     ADMINS,
     (actor) => revokeInvitation({ actor, invitationId: 9 }),
@@ -282,6 +290,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
   ],
+  'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
 

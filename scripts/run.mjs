@@ -19,6 +19,7 @@ const COMMANDS = {
   article: 'list, show, publish, schedule, withdraw ... articles',
   media: 'take pictures in, and give them to articles',
   'create-admin': 'make an account for the desk',
+  token: 'make, list and revoke the tokens by which programs may write',
   migration: 'write the SQL for a changed db/schema.ts',
   test: 'run unit and browser tests',
   check: 'lint, format, types, import floors, message keys',

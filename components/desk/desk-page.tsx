@@ -20,7 +20,7 @@ export async function DeskPage(props: {
   const t = await getTranslations({ locale, namespace: 'desk' });
   const entries = [
     { key: 'articles', path: articlesPath, isShown: true },
-    { key: 'people', path: peoplePath, isShown: scopeOf(role, 'manage-people') !== undefined },
+    { key: 'people', path: peoplePath, isShown: scopeOf({ role }, 'manage-people') !== undefined },
     { key: 'account', path: accountPath, isShown: true },
   ] as const;
   return (

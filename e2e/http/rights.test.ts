@@ -243,7 +243,7 @@ it('the gateway’s table asks for no right that this one does not', () => {
       const from = methods[methodOf(each) as DeskMethod]?.from;
       if (!from) continue;
       const atTheDoor: Answer[] = ROLES.map((role) =>
-        from === 'anyone' || from === 'staff' || scopeOf(role, from) ? 'granted' : 'refused',
+        from === 'anyone' || from === 'staff' || scopeOf({ role }, from) ? 'granted' : 'refused',
       );
       const [signedOut, ...byRole] = each.answers;
       expect([file, signedOut]).toEqual([file, from === 'anyone' ? 'granted' : 'sign-in']);
