@@ -45,8 +45,16 @@ export const EVERYTHING = '*';
 /** A word as whoever drops pages needs it: a thing, or a place in a list (UTC milliseconds). */
 export type Change = { word: string; at?: number };
 
-const THING = /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
+const THING =
+  /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
 const LIST = /^(list:(?:ja|en):(?:all|category|tag|author):\d+)@(-?\d+)$/;
+
+/** The articles that words name: all that a change may have let readers see otherwise. */
+export function articlesIn(words: Iterable<string>): number[] {
+  return [...words].flatMap((word) =>
+    word.startsWith('article:') ? [Number(word.slice('article:'.length))] : [],
+  );
+}
 
 /** Reads words that a change wrote. @returns undefined where one of them is unknown, or means everything */
 export function parseWords(words: Iterable<string>): Change[] | undefined {

@@ -33,6 +33,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'queries/lists',
     'queries/addresses',
     'queries/desk',
+    'outbox',
     'commands/run',
     'commands/addresses',
     'commands/text',
@@ -45,7 +46,18 @@ export const ROOMS: Record<string, readonly string[]> = {
     'open-store.ts',
   ],
   components: ['ui', 'article', 'listing', 'site', 'desk', 'reader'],
-  server: ['html', 'cache', 'files', 'requests', 'health', 'answers', 'gateway', 'process', 'main.ts'],
+  server: [
+    'html',
+    'cache',
+    'files',
+    'requests',
+    'health',
+    'outbox',
+    'answers',
+    'gateway',
+    'process',
+    'main.ts',
+  ],
 };
 
 /** What tests stand on: of the folders that run in production, only their tests may import it. */

@@ -7,6 +7,7 @@ import { listOfMonth } from '#db/queries/lists/list-archive.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import {
   archiveMonthPath,
   articlePath,
@@ -14,6 +15,8 @@ import {
   categoryPath,
   gonePath,
   homePath,
+  INDEXNOW_FILE,
+  indexNowPath,
   missingPath,
   tagPath,
 } from '#lib/urls.ts';
@@ -107,6 +110,13 @@ export const ofWithdrawal: Rule = async ({ query, locale }) => {
   // A page for each slug that somebody invents would be rendered for nothing.
   const isKnown = slug !== undefined && (await getWithdrawal({ locale, slug })) !== null;
   return { do: 'render', status: 410, url: gonePath(locale, isKnown ? slug : undefined) };
+};
+
+/** The file by which search engines see that an IndexNow key is this site's. */
+export const byIndexNowKey: Rule = ({ path, locale }) => {
+  const { indexNowKey } = processSettings();
+  const isKey = indexNowKey !== undefined && path === indexNowPath(indexNowKey);
+  return isKey ? { do: 'render', status: 200, url: INDEXNOW_FILE } : missing(locale);
 };
 
 /** `/` is the only address that looks at the reader's languages. */

@@ -1,6 +1,15 @@
 import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
 import { archivePath, homePath, INFO_PAGES, infoPath } from '#lib/urls.ts';
-import { always, byLanguage, byMonth, bySlug, missing, ofWithdrawal, type Rule } from './decisions.ts';
+import {
+  always,
+  byIndexNowKey,
+  byLanguage,
+  byMonth,
+  bySlug,
+  missing,
+  ofWithdrawal,
+  type Rule,
+} from './decisions.ts';
 
 /**
  * What stands at an address, which decides how it is answered:
@@ -50,6 +59,8 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/gone', kind: 'page', rule: ofWithdrawal },
 
   { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
+
+  { path: '/[name].txt', kind: 'document', rule: byIndexNowKey },
 
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
   { path: '/api/[...]', kind: 'private', area: 'api' },

@@ -1,0 +1,8 @@
+import { processSettings } from '#lib/process-settings.ts';
+
+/** The IndexNow key, which is no secret: that it is found here shows that this site uses it. */
+export function GET(): Response {
+  return new Response(processSettings().indexNowKey ?? '', {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'X-Robots-Tag': 'noindex' },
+  });
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { listDue, recordAttempt } from '#db/outbox/deliveries.ts';
+import { endLease, holdLease } from '#db/outbox/lease.ts';
+import { lookout } from '#db/outbox/look.ts';
+import { startAnnouncing, stopAnnouncing } from '#db/outbox/switch.ts';
+import type { Store } from '#db/store.ts';
+import type { Log } from '../log.ts';
+import type { Channel } from './channels.ts';
+
+/** Another process takes over so long after one has died, and the one that lives says so as often. In milliseconds. */
+const LEASE = 8_000;
+const RENEWED_EVERY = 3_000;
+
+/** What drains the outbox of a store, in steps that somebody calls for. */
+export type Drainer = ReturnType<typeof createDrainer>;
+
+/**
+ * Drains the outbox where no other process does. With no channel it sees to it that nothing is announced.
+ * @param options.channels must have names of their own
+ */
+export function createDrainer(options: { store: Store; channels: Channel[]; log: Log }) {
+  const { store, channels, log } = options;
+  const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
+  /** By the machine's clock, in milliseconds; the store's is the public's. */
+  let heldUntil = 0;
+  let look: (() => Promise<void>) | undefined;
+  const busy = new Map<string, Promise<void>>();
+  const isHeld = () => Date.now() < heldUntil;
+
+  /**
+   * One step: takes or keeps the lease, looks for what is new, and lets each channel begin that has something to send. Does
+   * not wait for answers.
+   * @returns whether this process drains the outbox; if not, which one does
+   */
+  async function step(): Promise<true | string> {
+    const now = Date.now();
+    if (now > heldUntil - LEASE + RENEWED_EVERY) {
+      const lease = await holdLease(store, holder, { now: new Date(now), until: new Date(now + LEASE) });
+      if (!lease.isHeld) {
+        look = undefined;
+        heldUntil = 0;
+        return lease.holder;
+      }
+      heldUntil = now + LEASE;
+    }
+    look ??= await begin();
+    await look();
+    for (const channel of channels) {
+      if (!busy.has(channel.name)) {
+        const passing = pass(channel).finally(() => busy.delete(channel.name));
+        busy.set(channel.name, passing);
+      }
+    }
+    return true;
+  }
+
+  /** The first step of a turn. */
+  async function begin(): Promise<() => Promise<void>> {
+    await store.write(async (transaction) => {
+      const now = store.now();
+      if (channels.length === 0) return stopAnnouncing(transaction, now);
+      const names = channels.map(({ name }) => name);
+      await startAnnouncing(transaction, names, now);
+    });
+    return channels.length === 0 ? async () => {} : lookout(store, channels);
+  }
+
+  /** Sends over one channel until nothing waits or something fails: then it, and what comes after it, waits for the next step. */
+  async function pass(channel: Channel): Promise<void> {
+    try {
+      while (isHeld()) {
+        const due = await listDue(store.read, {
+          channel: channel.name,
+          now: store.now(),
+          limit: channel.batch,
+        });
+        if (due.length === 0) return;
+        const error = await channel.send(due);
+        const ids = due.map(({ id }) => id);
+        const given = { channel: channel.name, ids, now: store.now(), error };
+        const givenUp = await store.write((transaction) => recordAttempt(transaction, given));
+        if (error === undefined) continue;
+        log.warn({ channel: channel.name, events: ids.slice(0, 20), why: error }, 'telling others failed');
+        if (givenUp.length > 0) {
+          const what = 'telling others is given up: npm run outbox -- list --given-up';
+          log.error({ channel: channel.name, events: givenUp.slice(0, 20) }, what);
+        }
+        return;
+      }
+    } catch (error) {
+      // What was sent and could not be written down is sent again; receivers tell by its key.
+      log.error({ err: error, channel: channel.name }, 'the outbox cannot be read or written');
+    }
+  }
+
+  /** Waits until no channel sends anything any more. */
+  async function settle(): Promise<void> {
+    while (busy.size > 0) await Promise.all(busy.values());
+  }
+
+  /** Waits for what is being sent, and lets another process take over. */
+  async function end(): Promise<void> {
+    heldUntil = 0;
+    await settle();
+    if (look) await endLease(store, holder);
+    look = undefined;
+  }
+
+  return { step, settle, end };
+}
