@@ -4,13 +4,15 @@ import {
   count,
   desc,
   eq,
+  gt,
   inArray,
   isNotNull,
   isNull,
+  lt,
   lte,
   max,
   min,
-  type SQL,
+  notExists,
   sql,
 } from 'drizzle-orm';
 import { alias as aliased } from 'drizzle-orm/sqlite-core';
@@ -26,7 +28,7 @@ const FIRST_PAUSE = 60_000;
 const LONGEST_PAUSE = 6 * 3_600_000;
 const MOST_ATTEMPTS = 19;
 
-const waits = (of: typeof delivery) => and(isNull(of.doneAt), isNull(of.gaveUpAt));
+const waits = and(isNull(delivery.doneAt), isNull(delivery.gaveUpAt));
 
 /**
  * What may be sent over a channel now, in order. An event waits for those of the same edition before it: whoever was told
@@ -39,31 +41,27 @@ export async function listDue(
 ): Promise<OutboxEvent[]> {
   const earlier = aliased(delivery, 'earlier');
   const before = aliased(outbox, 'before');
-  const waitsForAnother = sql`exists (${database
-    .select({ id: before.id })
-    .from(before)
-    .innerJoin(earlier, and(eq(earlier.outboxId, before.id), eq(earlier.channel, args.channel)))
-    .where(
-      and(
-        eq(before.articleId, outbox.articleId),
-        eq(before.locale, outbox.locale),
-        sql`${before.id} < ${outbox.id}`,
-        waits(earlier as unknown as typeof delivery),
-        sql`${earlier.nextAt} > ${args.now.getTime()}`,
+  const isNext = notExists(
+    database
+      .select({ id: before.id })
+      .from(before)
+      .innerJoin(earlier, and(eq(earlier.outboxId, before.id), eq(earlier.channel, args.channel)))
+      .where(
+        and(
+          eq(before.articleId, outbox.articleId),
+          eq(before.locale, outbox.locale),
+          lt(before.id, outbox.id),
+          isNull(earlier.doneAt),
+          isNull(earlier.gaveUpAt),
+          gt(earlier.nextAt, args.now),
+        ),
       ),
-    )})`;
+  );
   const rows = await database
     .select({ event: outbox })
     .from(delivery)
     .innerJoin(outbox, eq(outbox.id, delivery.outboxId))
-    .where(
-      and(
-        eq(delivery.channel, args.channel),
-        waits(delivery),
-        lte(delivery.nextAt, args.now),
-        sql`not ${waitsForAnother}`,
-      ),
-    )
+    .where(and(eq(delivery.channel, args.channel), waits, lte(delivery.nextAt, args.now), isNext))
     .orderBy(asc(delivery.outboxId))
     .limit(args.limit);
   return rows.map(({ event }) => event);
@@ -79,7 +77,7 @@ export async function recordAttempt(
   attempt: { channel: string; ids: number[]; now: Date; error: string | undefined },
 ): Promise<number[]> {
   const { channel, ids, now, error } = attempt;
-  const these = and(eq(delivery.channel, channel), inArray(delivery.outboxId, ids), waits(delivery));
+  const these = and(eq(delivery.channel, channel), inArray(delivery.outboxId, ids), waits);
   if (error === undefined) {
     await transaction
       .update(delivery)
@@ -138,12 +136,11 @@ export type DeliveryEntry = {
 
 /** Deliveries for operators, newest event first. */
 export async function listDeliveries(args: { limit: number; givenUp?: boolean }): Promise<DeliveryEntry[]> {
-  const where: SQL | undefined = args.givenUp ? isNotNull(delivery.gaveUpAt) : undefined;
   const rows = await theStore()
     .read.select()
     .from(delivery)
     .innerJoin(outbox, eq(outbox.id, delivery.outboxId))
-    .where(where)
+    .where(args.givenUp ? isNotNull(delivery.gaveUpAt) : undefined)
     .orderBy(desc(delivery.outboxId), asc(delivery.channel))
     .limit(args.limit);
   return rows.map(({ outbox: { id, event, at, articleId, locale }, delivery: row }) => {
@@ -170,7 +167,7 @@ export async function outboxStatus(): Promise<OutboxStatus | null> {
     .select({ count: count(), oldest: min(outbox.at) })
     .from(delivery)
     .innerJoin(outbox, eq(outbox.id, delivery.outboxId))
-    .where(waits(delivery));
+    .where(waits);
   const [untaken] = await read
     .select({ count: count(), oldest: min(outbox.at) })
     .from(outbox)

@@ -6,6 +6,7 @@ import { lookout } from '#db/outbox/look.ts';
 import { startAnnouncing, stopAnnouncing } from '#db/outbox/switch.ts';
 import type { Store } from '#db/store.ts';
 import type { Log } from '../log.ts';
+import { logSparingly } from '../log-sparingly.ts';
 import type { Channel } from './channels.ts';
 
 /** Another process takes over so long after one has died, and the one that lives says so as often. In milliseconds. */
@@ -25,6 +26,7 @@ export function createDrainer(options: { store: Store; channels: Channel[]; log:
   /** By the machine's clock, in milliseconds; the store's is the public's. */
   let heldUntil = 0;
   let look: (() => Promise<void>) | undefined;
+  const logFailure = logSparingly(log, 'the outbox cannot be read or written');
   const busy = new Map<string, Promise<void>>();
   const isHeld = () => Date.now() < heldUntil;
 
@@ -90,7 +92,7 @@ export function createDrainer(options: { store: Store; channels: Channel[]; log:
       }
     } catch (error) {
       // What was sent and could not be written down is sent again; receivers tell by its key.
-      log.error({ err: error, channel: channel.name }, 'the outbox cannot be read or written');
+      logFailure(error as Error);
     }
   }
 
