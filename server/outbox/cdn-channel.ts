@@ -1,7 +1,7 @@
 import { EVERYTHING } from '#db/freshness/words.ts';
 import type { PurgeFacts } from '#db/schema.ts';
 import type { CdnPurge } from '../settings.ts';
-import type { Channel } from './channels.ts';
+import type { Channel } from './channel.ts';
 import { type Posting, type PostOptions, post } from './post.ts';
 
 /** Changes that are told together; a tag that several have is told once. */

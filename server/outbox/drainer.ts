@@ -7,7 +7,7 @@ import { startAnnouncing, stopAnnouncing } from '#db/outbox/switch.ts';
 import type { Store } from '#db/store.ts';
 import type { Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
-import type { Channel } from './channels.ts';
+import type { Channel } from './channel.ts';
 
 /** Another process takes over so long after one has died, and the one that lives says so as often. In milliseconds. */
 const LEASE = 8_000;

@@ -1,6 +1,6 @@
 import { absoluteUrl, indexNowPath } from '#lib/urls.ts';
 import { articleOf } from './article-of.ts';
-import type { Channel } from './channels.ts';
+import type { Channel } from './channel.ts';
 import { type PostOptions, post } from './post.ts';
 
 /** URLs that the protocol takes at once are 10,000; an event may have two. */

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { otherLocale } from '#lib/locale.ts';
 import { articleOf } from './article-of.ts';
-import type { Channel } from './channels.ts';
+import type { Channel } from './channel.ts';
 import { type PostOptions, post } from './post.ts';
 
 /**

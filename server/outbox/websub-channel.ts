@@ -1,7 +1,7 @@
 import { listListsOf } from '#db/outbox/list-lists-of.ts';
 import { absoluteUrl, authorPath, categoryPath, FEED_FILES, feedPath, homePath, tagPath } from '#lib/urls.ts';
 import { articleOf } from './article-of.ts';
-import type { Channel } from './channels.ts';
+import type { Channel } from './channel.ts';
 import { type PostOptions, post } from './post.ts';
 
 const BATCH = 100;

@@ -115,8 +115,9 @@ export const ofWithdrawal: Rule = async ({ query, locale }) => {
 /** The file by which search engines see that an IndexNow key is this site's. */
 export const byIndexNowKey: Rule = ({ path, locale }) => {
   const { indexNowKey } = processSettings();
-  const isKey = indexNowKey !== undefined && path === indexNowPath(indexNowKey);
-  return isKey ? { do: 'render', status: 200, url: INDEXNOW_FILE } : missing(locale);
+  if (indexNowKey === undefined || path !== indexNowPath(indexNowKey)) return missing(locale);
+  // Kept under an address that only who knows the key can ask for.
+  return { do: 'render', status: 200, url: `${INDEXNOW_FILE}?key=${indexNowKey}` };
 };
 
 /** `/` is the only address that looks at the reader's languages. */
