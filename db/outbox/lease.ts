@@ -7,11 +7,16 @@ import type { Store } from '../store.ts';
  * @param lease.now by the machine's clock, which all processes share; not the public's
  * @returns whether `holder` has it until `lease.until`; and who has it
  */
-export function holdLease(
-  { write }: Store,
+export async function holdLease(
+  { read, write }: Store,
   holder: string,
   lease: { now: Date; until: Date },
 ): Promise<{ isHeld: boolean; holder: string }> {
+  const [held] = await read.select().from(outboxState);
+  // Whoever waits for its turn writes nothing meanwhile.
+  if (held?.holder && held.holder !== holder && held.heldUntil && held.heldUntil > lease.now) {
+    return { isHeld: false, holder: held.holder };
+  }
   return write(async (transaction) => {
     const row = { holder, heldUntil: lease.until };
     await transaction

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { listDue, recordAttempt } from '#db/outbox/deliveries.ts';
+import { listDue, type OutboxEvent, recordAttempt } from '#db/outbox/deliveries.ts';
 import { endLease, holdLease } from '#db/outbox/lease.ts';
 import { lookout } from '#db/outbox/look.ts';
 import { startAnnouncing, stopAnnouncing } from '#db/outbox/switch.ts';
@@ -12,6 +12,8 @@ import type { Channel } from './channel.ts';
 /** Another process takes over so long after one has died, and the one that lives says so as often. In milliseconds. */
 const LEASE = 8_000;
 const RENEWED_EVERY = 3_000;
+/** Events that are read at once for a channel that takes fewer. */
+const LISTED = 100;
 
 /** What drains the outbox of a store, in steps that somebody calls for. */
 export type Drainer = ReturnType<typeof createDrainer>;
@@ -70,30 +72,34 @@ export function createDrainer(options: { store: Store; channels: Channel[]; log:
 
   /** Sends over one channel until nothing waits or something fails: then it, and what comes after it, waits for the next step. */
   async function pass(channel: Channel): Promise<void> {
+    const limit = Math.max(channel.batch, LISTED);
     try {
       while (isHeld()) {
-        const due = await listDue(store.read, {
-          channel: channel.name,
-          now: store.now(),
-          limit: channel.batch,
-        });
+        const due = await listDue(store.read, { channel: channel.name, now: store.now(), limit });
         if (due.length === 0) return;
-        const error = await channel.send(due);
-        const ids = due.map(({ id }) => id);
-        const given = { channel: channel.name, ids, now: store.now(), error };
-        const givenUp = await store.write((transaction) => recordAttempt(transaction, given));
-        if (error === undefined) continue;
-        log.warn({ channel: channel.name, events: ids.slice(0, 20), why: error }, 'telling others failed');
-        if (givenUp.length > 0) {
-          const what = 'telling others is given up: npm run outbox -- list --given-up';
-          log.error({ channel: channel.name, events: givenUp.slice(0, 20) }, what);
+        for (let at = 0; at < due.length && isHeld(); at += channel.batch) {
+          if (!(await tell(channel, due.slice(at, at + channel.batch)))) return;
         }
-        return;
       }
     } catch (error) {
       // What was sent and could not be written down is sent again; receivers tell by its key.
       logFailure(error as Error);
     }
+  }
+
+  /** One attempt, and what became of it. @returns whether it succeeded */
+  async function tell(channel: Channel, events: OutboxEvent[]): Promise<boolean> {
+    const error = await channel.send(events);
+    const ids = events.map(({ id }) => id);
+    const attempt = { channel: channel.name, ids, now: store.now(), error };
+    const givenUp = await store.write((transaction) => recordAttempt(transaction, attempt));
+    if (error === undefined) return true;
+    const some = (all: number[]) => ({ channel: channel.name, events: all.slice(0, 20) });
+    log.warn({ ...some(ids), why: error }, 'telling others failed');
+    if (givenUp.length > 0) {
+      log.error(some(givenUp), 'telling others is given up: npm run outbox -- list --given-up');
+    }
+    return false;
   }
 
   /** Waits until no channel sends anything any more. */
