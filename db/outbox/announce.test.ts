@@ -104,6 +104,19 @@ it('names the public edition in the other language', async () => {
   ]);
 });
 
+it('tells of a correction the edition that has it, and no other', async () => {
+  using test = await openTestStore();
+  const events = await announcing(test);
+  const { ref } = await buildArticle('Tides');
+  await buildArticle('潮', { locale: 'ja', translationOf: ref.articleId });
+  const other = await buildArticle('Winds');
+  await events();
+  await correctEdition({ actor, ...ref, text: 'A figure was wrong.' });
+  expect(await events()).toMatchObject([{ event: 'article.corrected', articleId: 1, locale: 'en' }]);
+  await moveEdition({ actor, ...other.ref, slug: 'gales' });
+  expect(names(await events())).toEqual(['article.updated']);
+});
+
 it('keeps nothing of a change that is undone', async () => {
   using test = await openTestStore();
   const events = await announcing(test);

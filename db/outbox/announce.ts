@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { publicEdition } from '../queries/editions/public-edition.ts';
 import { type ArticleFacts, announced, correction, outbox, outboxState } from '../schema.ts';
-import type { Database } from '../store.ts';
+import { type Database, theStore } from '../store.ts';
 
 type Told = typeof announced.$inferSelect;
 type Event = typeof outbox.$inferInsert;
@@ -91,17 +91,17 @@ function eventOf(
 /** The public editions, and of each the columns of `announced`. */
 export function publicFacts(now: Date) {
   const edition = publicEdition(now);
+  const latestCorrection = theStore()
+    .read.select({ id: sql`coalesce(max(${correction.id}), 0)` })
+    .from(correction)
+    .where(and(eq(correction.articleId, edition.articleId), eq(correction.locale, edition.locale)));
   const columns = {
     articleId: edition.articleId,
     locale: edition.locale,
     revisionId: edition.revisionId,
     slug: edition.slug,
     publishedAt: edition.publishedAt,
-    correctionId: sql<number>`(
-      select coalesce(max(${correction.id}), 0) from ${correction}
-      where ${correction.articleId} = ${edition.articleId} and ${correction.locale} = ${edition.locale})`.as(
-      'correction_id',
-    ),
+    correctionId: sql<number>`${latestCorrection}`.as('correction_id'),
   };
   return { edition, columns };
 }

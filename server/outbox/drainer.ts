@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
 import type { Channel } from './channel.ts';
 
-/** Another process takes over so long after one has died, and the one that lives says so as often. In milliseconds. */
+/** Another process takes over so long after one has last said that it lives, and how often it does. In milliseconds. */
 const LEASE = 8_000;
 const RENEWED_EVERY = 3_000;
 /** Events that are read at once for a channel that takes fewer. */
