@@ -13,6 +13,7 @@ import {
 } from '#lib/urls.ts';
 import {
   always,
+  byIndexNowKey,
   byLanguage,
   byMonth,
   bySitemap,
@@ -97,6 +98,8 @@ const ROUTES: readonly Route[] = [
   { path: '/sitemaps/[name]', kind: 'document', rule: bySitemap },
   { path: '/llms.txt', kind: 'document', rule: always(() => '/llms.txt') },
   { path: '/.well-known/security.txt', kind: 'document', rule: always(() => '/.well-known/security.txt') },
+
+  { path: '/[name].txt', kind: 'document', rule: byIndexNowKey },
 
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
   { path: '/api/[...]', kind: 'private', area: 'api' },
