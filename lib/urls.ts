@@ -56,6 +56,12 @@ export const indexNowPath = (key: string): string => `/${key}.txt`;
 /** Where Next renders that file: its public name is the operator's. */
 export const INDEXNOW_FILE = '/indexnow.txt';
 
+/** The API for programs of others (lib/api/). */
+export const API_PATH = '/api/v1';
+
+/** An article in the API, whatever its addresses and languages. */
+export const apiArticlePath = (articleId: number): string => `${API_PATH}/articles/${articleId}`;
+
 export const mediaPath = (file: string): string => `/media/${file}`;
 
 /** The page that unknown addresses of a language show. */

@@ -26,6 +26,7 @@ describe('the settings', () => {
         trustedProxies: [],
         accessLog: false,
         aiCrawlers: true,
+        apiRate: 60,
         statusToken: undefined,
         outbox: { allowPrivate: false },
       },

@@ -105,6 +105,7 @@ const environment = z
         error: 'must be addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8',
       })
       .default([]),
+    API_RATE: wholeNumber(100_000, 60),
     ACCESS_LOG: flag('off'),
     STATUS_TOKEN: z.string().min(16, { error: 'must have 16 characters at least' }).optional(),
     INDEXNOW_KEY: z
@@ -166,6 +167,8 @@ const environment = z
     cdnTags: env.CDN_TAGS,
     /** Whose X-Forwarded-For is believed: addresses and networks. */
     trustedProxies: env.TRUSTED_PROXY,
+    /** How many answers of the API one network may have rendered in a minute; 0 for any number. */
+    apiRate: env.API_RATE,
     accessLog: env.ACCESS_LOG,
     /** Who names it may read /status; unset, nobody may. */
     statusToken: env.STATUS_TOKEN,

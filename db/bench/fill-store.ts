@@ -158,6 +158,7 @@ async function writerFor(transaction: Database) {
       }
       const lists = [
         ['all', 0] as const,
+        ['changed', 0] as const,
         ['category', categoryId] as const,
         ['author', known.newsroom] as const,
         ...tagIds.map((tagId) => ['tag', tagId] as const),

@@ -4,7 +4,15 @@ import { plainText } from '../article/inline.ts';
 import { parseRuby } from '../article/ruby.ts';
 import { sectionAnchor, tableOfContents } from '../article/table-of-contents.ts';
 import { machineTime } from '../dates.ts';
-import { absoluteUrl, articleFilePath, articlePath, authorPath, categoryPath, tagPath } from '../urls.ts';
+import {
+  absoluteUrl,
+  apiArticlePath,
+  articleFilePath,
+  articlePath,
+  authorPath,
+  categoryPath,
+  tagPath,
+} from '../urls.ts';
 import { articleImage } from './article-image.ts';
 import { printJson } from './printable.ts';
 import {
@@ -25,34 +33,67 @@ const VERSION = 1;
  * marks or readings, `markdown` has it as it was written (docs/contracts.md). What an article lacks is absent.
  */
 export function articleJson(article: WholeArticle, words: ArticleWords, siteUrl: string): string {
-  const { locale, slug, document, category, translation, hero } = article;
-  const whole = (path: string) => absoluteUrl(siteUrl, path);
-  const image = articleImage({ ...article, headline: document.headline, variants: hero?.variants ?? null });
-  const editions = [{ locale, slug }, ...(translation ? [translation] : [])].map((edition) => ({
-    language: edition.locale,
-    url: whole(articlePath(edition.locale, edition.slug)),
-    json: whole(articleFilePath(edition.locale, edition.slug, '.json')),
-    markdown: whole(articleFilePath(edition.locale, edition.slug, '.md')),
-  }));
-  return printJson({
+  return printJson(articleData(article, words, siteUrl));
+}
+
+/** The same before it is printed: the API has it among other things. */
+export function articleData(article: WholeArticle, words: ArticleWords, siteUrl: string) {
+  const { document } = article;
+  return {
     schema: 'prism-news/article',
     version: VERSION,
-    id: editionUri(article, siteUrl),
-    articleId: article.articleId,
-    language: locale,
-    url: addressOf(article, siteUrl),
-    editions,
-    originLanguage: article.originLocale,
-    provenance: article.provenance,
-    published: machineTime(article.publishedAt),
-    modified: machineTime(updatedAt(article)),
-    headline: titleOf(article.document),
+    ...editionSummary({ ...article, headline: document.headline, lede: document.lede }, siteUrl),
     headlineReadings: readingsIn(document.headline),
-    lede: { text: summaryOf(article.document), markdown: markdownOf(document.lede) },
-    category: category ? { name: category.name, url: whole(categoryPath(locale, category.slug)) } : undefined,
-    tags: article.tags.map(({ name, slug: of }) => ({ name, url: whole(tagPath(locale, of)) })),
-    authors: article.authors.map(({ name, bio, slug: of }) => ({
+    sections: sectionsOf(document, words, addressOf(article, siteUrl)),
+    sources: article.sources.map(({ title, publisher, url, language }, index) => ({
+      n: index + 1,
+      title: title || undefined,
+      publisher: publisher || undefined,
+      url: url ?? undefined,
+      language: language ?? undefined,
+    })),
+    corrections: article.corrections.map(({ at, text }) => ({ at: machineTime(at), text: plainText(text) })),
+  };
+}
+
+/** What lists know of an article. */
+export type ListedEdition = Omit<WholeArticle, 'document' | 'authors' | 'sources' | 'corrections'> & {
+  headline: string;
+  lede: string;
+  authors: { name: string; slug: string; bio?: string }[];
+};
+
+/** An article as lists have it: all that is said of it but its text. */
+export function editionSummary(edition: ListedEdition, siteUrl: string) {
+  const { locale, slug, articleId, category, translation, hero } = edition;
+  const whole = (path: string) => absoluteUrl(siteUrl, path);
+  const image = articleImage({ ...edition, variants: hero?.variants ?? null });
+  return {
+    id: editionUri(edition, siteUrl),
+    articleId,
+    language: locale,
+    slug,
+    url: addressOf(edition, siteUrl),
+    api: whole(apiArticlePath(articleId)),
+    editions: [{ locale, slug }, ...(translation ? [translation] : [])].map((each) => ({
+      language: each.locale,
+      url: whole(articlePath(each.locale, each.slug)),
+      json: whole(articleFilePath(each.locale, each.slug, '.json')),
+      markdown: whole(articleFilePath(each.locale, each.slug, '.md')),
+    })),
+    originLanguage: edition.originLocale,
+    provenance: edition.provenance,
+    published: machineTime(edition.publishedAt),
+    modified: machineTime(updatedAt(edition)),
+    headline: titleOf(edition),
+    lede: { text: summaryOf(edition), markdown: markdownOf(edition.lede) },
+    category: category
+      ? { name: category.name, slug: category.slug, url: whole(categoryPath(locale, category.slug)) }
+      : undefined,
+    tags: edition.tags.map(({ name, slug: of }) => ({ name, slug: of, url: whole(tagPath(locale, of)) })),
+    authors: edition.authors.map(({ name, bio, slug: of }) => ({
       name,
+      slug: of,
       url: whole(authorPath(locale, of)),
       about: bio || undefined,
     })),
@@ -65,16 +106,7 @@ export function articleJson(article: WholeArticle, words: ArticleWords, siteUrl:
       credit: hero?.credit || undefined,
       licence: hero?.licence || undefined,
     },
-    sections: sectionsOf(document, words, addressOf(article, siteUrl)),
-    sources: article.sources.map(({ title, publisher, url, language }, index) => ({
-      n: index + 1,
-      title: title || undefined,
-      publisher: publisher || undefined,
-      url: url ?? undefined,
-      language: language ?? undefined,
-    })),
-    corrections: article.corrections.map(({ at, text }) => ({ at: machineTime(at), text: plainText(text) })),
-  });
+  };
 }
 
 /** The sections that the article has, in the order of every article. */

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Reading, withReading } from '#db/freshness/reading.ts';
 import { StoreError } from '#db/store.ts';
+import type { ApiProblem } from '#lib/api/problem.ts';
 import { type Moment, secondsLeft } from '../cache/freshness.ts';
 import { cacheControl, KeptAnswer } from '../cache/kept-answer.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import { leanDocument } from '../html/lean.ts';
 import { SPECULATION_RULES_HEADER } from '../html/speculation-rules.ts';
+import { refused } from '../requests/decisions.ts';
 import { type Resolved, resolveRequest } from '../requests/resolve-request.ts';
 import type { Rendered } from '../requests/routes.ts';
 import type { CdnTags } from '../settings.ts';
@@ -31,8 +33,9 @@ export function readerAnswers(options: {
   isHttps: boolean;
   cdnMaxAge: number;
   cdnTags: CdnTags;
+  refuse: (request: IncomingMessage, response: ServerResponse, problem: ApiProblem) => void;
 }) {
-  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags } = options;
+  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags, refuse } = options;
   const trust = securityHeaders({ isHttps, policy: READER_POLICY });
   const ofPage = Object.entries({ ...trust, 'Speculation-Rules': SPECULATION_RULES_HEADER }).flat();
   const ofDocument = Object.entries(securityHeaders({ isHttps, policy: PLAIN_POLICY })).flat();
@@ -62,17 +65,19 @@ export function readerAnswers(options: {
   }
 
   /** What answers `target` now: a redirect, or an answer that is kept, or was just rendered. */
-  async function find(target: string, acceptLanguage: string | undefined) {
+  async function find(target: string, acceptLanguage: string | undefined, secondsUntilFree = () => 0) {
     for (let attempt = 1; ; attempt++) {
       await cache.catchUp();
       const begun = cache.step;
       const { result: decision, reading } = await withReading(() =>
         resolveRequest({ target, acceptLanguage }),
       );
-      if (decision.do === 'redirect') return { decision };
+      if (decision.do !== 'render') return { decision };
       const { now, unheard } = currentMoment();
       const kept = cache.get(decision.url, now);
       if (kept) return { answer: kept, from: 'hit' as const };
+      const wait = attempt === 1 ? secondsUntilFree() : 0;
+      if (wait > 0) return { decision: refused(tooMany(wait)) };
       // Nobody could tell how long it would hold.
       if (unheard) throw new StoreError(unheard.why, { trouble: 'unreadable' });
       try {
@@ -85,12 +90,14 @@ export function readerAnswers(options: {
     }
   }
 
+  /** @param secondsUntilFree asked before something is rendered: in how many seconds that may be, for who asks */
   async function answerReader(
     target: string,
     request: IncomingMessage,
     response: ServerResponse,
+    secondsUntilFree?: () => number,
   ): Promise<void> {
-    const found = await find(target, request.headers['accept-language']);
+    const found = await find(target, request.headers['accept-language'], secondsUntilFree);
     if (found.answer) {
       const { answer, from } = found;
       // What is missing here may be there from the next date on. Any date counts, so that none is told.
@@ -100,6 +107,7 @@ export function readerAnswers(options: {
       return;
     }
     const { decision } = found;
+    if (decision.do === 'refuse') return refuse(request, response, decision.problem);
     response
       .writeHead(decision.status, {
         ...trust,
@@ -119,8 +127,20 @@ export function readerAnswers(options: {
   return { answerReader, refresh };
 }
 
+const tooMany = (seconds: number): ApiProblem => ({
+  status: 429,
+  code: 'too-many-requests',
+  headers: { 'Retry-After': String(seconds) },
+});
+
 /** What a document may say of itself, beside its media type: names and values in turn. */
-const OWN_HEADERS = ['Link', 'Content-Language', 'X-Robots-Tag', 'Access-Control-Allow-Origin'];
+const OWN_HEADERS = [
+  'Link',
+  'Content-Language',
+  'X-Robots-Tag',
+  'Access-Control-Allow-Origin',
+  'Access-Control-Expose-Headers',
+];
 
 const ownOf = ({ headers }: NextAnswer): string[] =>
   OWN_HEADERS.flatMap((name) => {

@@ -149,7 +149,12 @@ export class KeptAnswer {
     ];
     const ofBody = ['Content-Type', this.#type, 'Content-Length', String(body.length)];
     if (encoding !== 'identity') ofBody.push('Content-Encoding', encoding);
-    return { encoding, body, head: [...unchanged, ...ofBody, ...this.#headers], unchanged };
+    return {
+      encoding,
+      body,
+      head: [...unchanged, ...ofBody, ...this.#headers],
+      unchanged: [...unchanged, ...crossOrigin(this.#headers)],
+    };
   }
 
   /** The prepared head, but for the few that are sent right after rendering or shortly before a date comes. */
@@ -160,6 +165,13 @@ export class KeptAnswer {
     if (origin === 'miss') own[SERVER_TIMING] = own[SERVER_TIMING]?.replace('hit', 'miss') ?? '';
     return own;
   }
+}
+
+/** Without these a browser keeps a 304 from the script of another site that asked. */
+function crossOrigin(headers: string[]): string[] {
+  return headers.flatMap((name, at) =>
+    at % 2 === 0 && name.startsWith('Access-Control-') ? [name, headers[at + 1] ?? ''] : [],
+  );
 }
 
 /** Where the values of these two stand in a prepared head. */

@@ -1,11 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { answerPlainly, type Plainly, plainFormOf } from '../answers/answer-plainly.ts';
+import { apiAnswers } from '../answers/api-answers.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { privateAnswers } from '../answers/private-answers.ts';
 import { sendMedia } from '../files/media-file.ts';
 import type { SendFile } from '../files/static-files.ts';
 import { deskDoor } from '../requests/desk-door.ts';
-import { guard } from '../requests/guard.ts';
+import { type Guarded, guard } from '../requests/guard.ts';
 import { resolveRequest } from '../requests/resolve-request.ts';
 import { isRendered } from '../requests/routes.ts';
 import type { SharePictures } from '../share/share-pictures.ts';
@@ -46,6 +47,8 @@ export function createDevGateway(options: {
     isHttps: protocol === 'https:',
   });
 
+  const answerApi = apiAnswers({ answerDocument: answerReader, refuse: plainly, ownHeaders: {} });
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?', 1);
     // Next's own client may send what readers may not, and keeps the files of public/ itself.
@@ -53,14 +56,24 @@ export function createDevGateway(options: {
     const checked = guard(request, origin);
     if (!checked.ok) return plainly(request, response, checked);
     if (checked.area === 'api') return answerDesk(checked, request, response);
+    if (checked.area === 'public-api') return answerApi(checked, request, response);
     if (checked.area !== 'reader') return next(request, response);
     if (!isRendered(path)) {
       if (await sendMedia(path, request, response, dataDir)) return;
       if (await shared.send(path, request, response)) return;
       if (sendFile(path, request, response)) return;
     }
+    return answerReader(checked, request, response);
+  }
+
+  async function answerReader(
+    checked: Guarded,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const acceptLanguage = request.headers['accept-language'];
     const decision = await resolveRequest({ target: checked.target, acceptLanguage });
+    if (decision.do === 'refuse') return plainly(request, response, decision.problem);
     if (decision.do === 'redirect') {
       response.writeHead(decision.status, { Location: decision.to, ...decision.headers }).end();
       return;

@@ -5,6 +5,7 @@ import type { List } from '#db/queries/editions/teaser.ts';
 import { isInList } from '#db/queries/lists/is-in-list.ts';
 import { listOfMonth } from '#db/queries/lists/list-archive.ts';
 import { hasSitemapFile } from '#db/queries/sitemaps/list-sitemap-files.ts';
+import type { ApiProblem } from '#lib/api/problem.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
@@ -39,8 +40,11 @@ export type Redirect = {
   headers?: Record<string, string>;
 };
 
+/** The API says what is wrong; nothing is rendered, and nothing kept. */
+export type Refused = { do: 'refuse'; problem: ApiProblem };
+
 /** What is done with a request for readers, decided before anything is rendered. */
-export type Decision = ToRender | Redirect;
+export type Decision = ToRender | Redirect | Refused;
 
 /** A request for an address. */
 export type Asked = {
@@ -149,13 +153,15 @@ export const byLanguage: Rule = ({ acceptLanguage }) => {
  * Everything has one spelling of its address; another one that means the same leads to it.
  * @param query what it takes of it, in its one spelling; all else is dropped
  */
-function inOneSpelling(asked: string, canonical: string, query = ''): Decision {
+export function inOneSpelling(asked: string, canonical: string, query = ''): Decision {
   if (asked !== canonical) return { do: 'redirect', status: 308, to: canonical + query };
   return { do: 'render', status: 200, url: canonical + query };
 }
 
 const twin = (decision: Decision, route: string): Decision =>
   decision.do === 'render' ? { ...decision, route } : decision;
+
+export const refused = (problem: ApiProblem): Refused => ({ do: 'refuse', problem });
 
 /** The page that unknown addresses show. */
 export const missing = (locale: Locale): ToRender => ({

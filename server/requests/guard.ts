@@ -52,7 +52,10 @@ export function guard(
   if (!namesOneHost(headers, request.httpVersion)) return refuse(400, 'bad-request');
 
   const reads = method === 'GET' || method === 'HEAD';
-  if (area === 'api') {
+  if (area === 'public-api') {
+    // Its door knows who may do what (answers/api-answers.ts): no cookie counts there, so neither does where it came from.
+    if ((reads || method === 'OPTIONS') && bringsBody(headers)) return refuse(413, 'no-body');
+  } else if (area === 'api') {
     // Which methods are answered there, and what may be brought, the door of the desk knows (desk-door.ts).
     if (!reads && !comesFrom(origin, headers)) return refuse(403, 'foreign-origin');
   } else {

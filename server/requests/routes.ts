@@ -1,5 +1,6 @@
 import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
 import {
+  API_PATH,
   archivePath,
   FEED_FILES,
   feedPath,
@@ -11,6 +12,7 @@ import {
   SITEMAP_INDEX_PATH,
   smartNewsPath,
 } from '#lib/urls.ts';
+import { ofArticle, ofArticles, ofTopics } from './api-decisions.ts';
 import {
   always,
   byIndexNowKey,
@@ -34,7 +36,7 @@ import {
 type Kind = 'page' | 'document' | 'picture' | 'file' | 'private';
 
 /** Whom an address is for: that decides what may be sent there (guard.ts). */
-export type Area = 'reader' | 'desk' | 'api' | 'preview';
+export type Area = 'reader' | 'desk' | 'api' | 'public-api' | 'preview';
 
 /** What Next renders for all, and what is kept until something that it rests on changes. */
 export type Rendered = { path: string; kind: Exclude<Kind, 'file' | 'private'>; rule: Rule };
@@ -101,7 +103,17 @@ const ROUTES: readonly Route[] = [
 
   { path: '/[name].txt', kind: 'document', rule: byIndexNowKey },
 
+  // What lib/api/routes.ts lets anybody read.
+  { path: '/api/v1', kind: 'document', rule: always(() => API_PATH) },
+  { path: '/api/v1/openapi.json', kind: 'document', rule: always(() => `${API_PATH}/openapi.json`) },
+  { path: '/api/v1/articles', kind: 'document', rule: ofArticles },
+  { path: '/api/v1/articles/[name]', kind: 'document', rule: ofArticle },
+  { path: '/api/v1/categories', kind: 'document', rule: always(() => `${API_PATH}/categories`) },
+  { path: '/api/v1/tags', kind: 'document', rule: ofTopics('tag') },
+  { path: '/api/v1/authors', kind: 'document', rule: ofTopics('author') },
+
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
+  { path: '/api/v1/[...]', kind: 'private', area: 'public-api' },
   { path: '/api/[...]', kind: 'private', area: 'api' },
   { path: '/[locale]/preview/[...]', kind: 'private', area: 'preview' },
 

@@ -8,7 +8,7 @@ import { writeChange } from '../../freshness/changes.ts';
 import { articlesIn, sitemapWord, wordOf } from '../../freshness/words.ts';
 import { announce } from '../../outbox/announce.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
-import { projectListings } from '../../projections/project-listings.ts';
+import { projectChanges, projectListings } from '../../projections/project-listings.ts';
 import { type Moved, projectRelated } from '../../projections/project-related.ts';
 import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
@@ -233,7 +233,7 @@ export async function record(
 ): Promise<void> {
   const { action, articleId, locale, detail = {}, visible } = what;
   await writeAudit(context.transaction, stamp(context), [{ action, articleId, locale, detail }]);
-  await project(context, articleId === undefined ? [] : [articleId], visible);
+  await project(context, articleId === undefined ? [] : [articleId], visible, locale);
 }
 
 /** The same for one thing that was done to each of several articles. */
@@ -261,12 +261,16 @@ async function project(
   { transaction, now, changed }: Context,
   articleIds: number[],
   visible: Visible,
+  locale?: Locale,
 ): Promise<void> {
   if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
   if (!visible) return;
   for (const articleId of articleIds) {
     changed.add(wordOf('article', articleId));
     changed.add(sitemapWord(articleId));
+    // What lists say stands in pages of both languages, each of which names the other.
+    const ofOne = visible === 'text' ? locale : undefined;
+    for (const word of await projectChanges(transaction, articleId, now, ofOne)) changed.add(word);
   }
   if (visible === 'text') return;
   const moved: Moved[] = [];
