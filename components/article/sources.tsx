@@ -2,8 +2,8 @@ import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { citationsOf, sourceAnchor } from '#lib/article/citations.ts';
 import { isPublicLink } from '#lib/article/inline.ts';
-import type { Locale } from '#lib/locale.ts';
 import { foreignLanguageName, nameLanguage } from '#lib/article/source-language.ts';
+import type { Locale } from '#lib/locale.ts';
 
 type Source = ArticleView['sources'][number];
 
