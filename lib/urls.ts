@@ -50,6 +50,12 @@ export const SITEMAP_INDEX_PATH = '/sitemap.xml';
 /** One file of the sitemap: `pages.xml`, `news-ja.xml`, `articles-3.xml` … (lib/seo/sitemaps/sitemap-files.ts). */
 export const sitemapPath = (file: string): string => `/sitemaps/${file}`;
 
+/** Where search engines look up that an IndexNow key is this site's. */
+export const indexNowPath = (key: string): string => `/${key}.txt`;
+
+/** Where Next renders that file: its public name is the operator's. */
+export const INDEXNOW_FILE = '/indexnow.txt';
+
 /** The API for programs of others (lib/api/). */
 export const API_PATH = '/api/v1';
 
@@ -64,9 +70,6 @@ export const missingPath = (locale: Locale): string => `/${locale}/missing`;
 /** The page that withdrawn addresses show; with the slug it can say why. */
 export const gonePath = (locale: Locale, slug?: string): string =>
   `/${locale}/gone${slug === undefined ? '' : `?slug=${encode(slug)}`}`;
-
-/** Where `/` leads depends on the reader's language, so it is the address for readers of every other one. */
-export const LANGUAGE_CHOOSER_PATH = '/';
 
 /**
  * The whole address of a path.

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { articleWords } from '#i18n/article-words.ts';
-import { HOSTILE_ARTICLE } from '#testing/whole-article.ts';
+import { HOSTILE_ARTICLE, WORDS, wordsOf } from '#testing/whole-article.ts';
 import { articleHtml } from './article-html.ts';
 
 const SITE = 'https://news.example';
-const WORDS = articleWords('ja');
 const PAGE = `${SITE}/ja/articles/%E6%BD%AE%E6%B1%90`;
 const cited = (n: number) => `<sup><a href="${PAGE}#source-${n}">[${n}]</a></sup>`;
 
@@ -80,7 +78,7 @@ describe('the HTML of an article', () => {
         corrections: [],
         translation: null,
       },
-      articleWords('en'),
+      wordsOf('en'),
       SITE,
     );
     expect(html).toBe(

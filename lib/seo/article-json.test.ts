@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { articleWords } from '#i18n/article-words.ts';
-import { HOSTILE_ARTICLE } from '#testing/whole-article.ts';
+import { HOSTILE_ARTICLE, WORDS } from '#testing/whole-article.ts';
 import { articleJson } from './article-json.ts';
 
 it('an article as data has its sections as they are structured, and nothing that it lacks', () => {
   const PAGE = 'https://news.example/ja/articles/%E6%BD%AE%E6%B1%90';
-  const text = articleJson(HOSTILE_ARTICLE, articleWords('ja'), 'https://news.example');
+  const text = articleJson(HOSTILE_ARTICLE, WORDS, 'https://news.example');
   const { image, ...data } = JSON.parse(text);
   expect(data).toEqual({
     schema: 'prism-news/article',

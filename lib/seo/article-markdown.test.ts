@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { articleWords } from '#i18n/article-words.ts';
-import { HOSTILE_ARTICLE } from '#testing/whole-article.ts';
+import { HOSTILE_ARTICLE, WORDS } from '#testing/whole-article.ts';
 import { articleMarkdown } from './article-markdown.ts';
 
 describe('the Markdown of an article', () => {
   it('is the whole article, readable as it stands', () => {
-    expect(articleMarkdown(HOSTILE_ARTICLE, articleWords('ja'), 'https://news.example')).toBe(
+    expect(articleMarkdown(HOSTILE_ARTICLE, WORDS, 'https://news.example')).toBe(
       `# 潮汐（ちょうせき） & "\\</script>" ]]> a\uFFFDbcde
 
 - 筆者：編集部

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Locale } from '../locale.ts';
+import { hashOf } from '../cover/random.ts';
+import { isLocale, type Locale } from '../locale.ts';
 
 /*
  * Pictures that stand for a page where somebody shares it, and in search results. Nobody uploads them: they are drawn of what
@@ -25,8 +25,8 @@ export type ShareSubject =
       /** Of its category, whose hue it names; null without one. */
       categoryKey: string | null;
       categoryName: string | null;
-      /** The name of the hero's file (lib/media/picture.ts), or null: then a cover is drawn. */
-      hero: string | null;
+      /** Its photograph: the name of a file (lib/media/picture.ts) and the point that stays in view; null: a cover is drawn. */
+      hero: { file: string; focalX: number; focalY: number } | null;
     }
   | { kind: 'category'; id: number; locale: Locale; categoryKey: string; categoryName: string }
   /** Every page that is about nothing in particular. */
@@ -35,14 +35,32 @@ export type ShareSubject =
 /** Raised whenever the same subject is drawn differently. */
 const DRAWING = 1;
 
-/** The address of a picture: `/share/article-12-ja-card-0123456789.png`. */
+export const SHARE_PREFIX = '/share/';
+
+/** JPEG: a photograph as PNG has 600 kB, and a drawing is about as small as either. */
+export const SHARE_TYPE = 'image/jpeg';
+
+/** The address of a picture: `/share/article-12-ja-card-01234567.jpg`. */
 export function sharePath(subject: ShareSubject, shape: ShareShape): string {
   const id = subject.kind === 'site' ? 0 : subject.id;
-  return `/share/${subject.kind}-${id}-${subject.locale}-${shape}-${fingerprintOf(subject)}.png`;
+  return `${SHARE_PREFIX}${subject.kind}-${id}-${subject.locale}-${shape}-${fingerprintOf(subject)}.jpg`;
 }
 
-/** What the picture shows, in ten hexadecimal digits. */
-export function fingerprintOf(subject: ShareSubject): string {
+/** What the address of a picture asks for, whether there is such a thing or not; null for another address. */
+export function parseSharePath(path: string): SharePlace | null {
+  const [, kind, id, locale, shape] = NAME.exec(path) ?? [];
+  if (!kind || !isLocale(locale)) return null;
+  const place = { kind: kind as ShareSubject['kind'], id: Number(id), locale, shape: shape as ShareShape };
+  return (place.kind === 'site') === (place.id === 0) ? place : null;
+}
+
+export type SharePlace = { kind: ShareSubject['kind']; id: number; locale: Locale; shape: ShareShape };
+
+const NAME =
+  /^\/share\/(article|category|site)-(0|[1-9]\d{0,14})-(ja|en)-(card|wide|classic|square)-[0-9a-f]{8}\.jpg$/;
+
+/** What the picture shows, in eight hexadecimal digits. */
+function fingerprintOf(subject: ShareSubject): string {
   const shown = JSON.stringify([DRAWING, ...Object.entries(subject).sort(([a], [b]) => (a < b ? -1 : 1))]);
-  return createHash('sha256').update(shown).digest('hex').slice(0, 10);
+  return hashOf(shown).toString(16).padStart(8, '0');
 }

@@ -9,6 +9,7 @@ import { deskDoor } from '../requests/desk-door.ts';
 import { type Guarded, guard } from '../requests/guard.ts';
 import { resolveRequest } from '../requests/resolve-request.ts';
 import { isRendered } from '../requests/routes.ts';
+import type { SharePictures } from '../share/share-pictures.ts';
 
 /**
  * The gateway while somebody works on the program: the same guard and the same addresses, but Next answers every request
@@ -18,11 +19,12 @@ import { isRendered } from '../requests/routes.ts';
 export function createDevGateway(options: {
   next: NextHandler;
   sendFile: SendFile;
+  shared: SharePictures;
   isFile: (path: string) => boolean;
   dataDir: string;
   siteUrl: string;
 }): RequestListener {
-  const { next, sendFile, isFile, dataDir, siteUrl } = options;
+  const { next, sendFile, shared, isFile, dataDir, siteUrl } = options;
   const { origin, protocol } = new URL(siteUrl);
   const clientOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown';
   const plainly: Plainly = (request, response, what) => {
@@ -58,6 +60,7 @@ export function createDevGateway(options: {
     if (checked.area !== 'reader') return next(request, response);
     if (!isRendered(path)) {
       if (await sendMedia(path, request, response, dataDir)) return;
+      if (await shared.send(path, request, response)) return;
       if (sendFile(path, request, response)) return;
     }
     return answerReader(checked, request, response);

@@ -33,10 +33,12 @@ import { rateLimit } from '../requests/rate-limit.ts';
 import { isRendered } from '../requests/routes.ts';
 import { withoutSecrets } from '../requests/secret-parameters.ts';
 import { blockListOf, type Settings } from '../settings.ts';
+import type { SharePictures } from '../share/share-pictures.ts';
 
 export type GatewayOptions = {
   next: NextHandler;
   sendFile: SendFile;
+  shared: SharePictures;
   /** Whether the desk has a page or a route at a path. */
   isKnown: (path: string) => boolean;
   store: Store;
@@ -50,7 +52,7 @@ export type GatewayOptions = {
 
 /** Answers every request of the process: kept page? → guard → a file? → readers' pages, or the desk's. */
 export function createGateway(options: GatewayOptions) {
-  const { next, sendFile, isKnown, store, settings, siteUrl, damage, log } = options;
+  const { next, sendFile, shared, isKnown, store, settings, siteUrl, damage, log } = options;
   const { origin, host, protocol } = new URL(siteUrl);
   const isHttps = protocol === 'https:';
   const trustedProxies = blockListOf(settings.trustedProxies);
@@ -153,6 +155,7 @@ export function createGateway(options: GatewayOptions) {
     const isSent =
       (await operate(path, request, response)) ||
       (await sendMedia(path, request, response, settings.dataDir)) ||
+      (await shared.send(path, request, response)) ||
       sendFile(path, request, response);
     if (!isSent) for (const name of Object.keys(ownHeaders)) response.removeHeader(name);
     return isSent;

@@ -4,15 +4,18 @@ import {
   archivePath,
   FEED_FILES,
   feedPath,
+  feedsPath,
   homePath,
   INFO_PAGES,
   infoPath,
+  manifestPath,
   SITEMAP_INDEX_PATH,
   smartNewsPath,
 } from '#lib/urls.ts';
 import { ofArticle, ofArticles, ofTopics } from './api-decisions.ts';
 import {
   always,
+  byIndexNowKey,
   byLanguage,
   byMonth,
   bySitemap,
@@ -85,13 +88,20 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/tags/[name]/feed.xml', kind: 'document', rule: bySlug('tag', '/feed.xml') },
   { path: '/[locale]/authors/[name]/feed.xml', kind: 'document', rule: bySlug('author', '/feed.xml') },
   { path: '/[locale]/smartnews.xml', kind: 'document', rule: always(smartNewsPath) },
+  { path: '/[locale]/feeds', kind: 'page', rule: always(feedsPath) },
   // What missing and withdrawn addresses show can be opened itself, with the same statuses.
   { path: '/[locale]/missing', kind: 'page', rule: ({ locale }) => missing(locale) },
   { path: '/[locale]/gone', kind: 'page', rule: ofWithdrawal },
 
+  { path: '/[locale]/manifest.webmanifest', kind: 'document', rule: always(manifestPath) },
+
   { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
   { path: '/sitemap.xml', kind: 'document', rule: always(() => SITEMAP_INDEX_PATH) },
   { path: '/sitemaps/[name]', kind: 'document', rule: bySitemap },
+  { path: '/llms.txt', kind: 'document', rule: always(() => '/llms.txt') },
+  { path: '/.well-known/security.txt', kind: 'document', rule: always(() => '/.well-known/security.txt') },
+
+  { path: '/[name].txt', kind: 'document', rule: byIndexNowKey },
 
   // What lib/api/routes.ts lets anybody read.
   { path: '/api/v1', kind: 'document', rule: always(() => API_PATH) },
@@ -112,6 +122,7 @@ const ROUTES: readonly Route[] = [
   { path: '/status', kind: 'file' },
   { path: '/speculation-rules.json', kind: 'file' },
   { path: '/media/[...]', kind: 'file' },
+  { path: '/share/[name]', kind: 'file' },
   { path: '/assets/[...]', kind: 'file' },
   { path: '/_next/static/[...]', kind: 'file' },
 ];
