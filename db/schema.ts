@@ -16,6 +16,7 @@ import type { PictureVariant } from '#lib/media/picture.ts';
 import { instant } from './instant.ts';
 
 export * from './accounts-schema.ts';
+export * from './outbox-schema.ts';
 
 /*
  * Identity is language-neutral (article), publication is per language (edition), content is an immutable

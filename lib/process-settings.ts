@@ -10,6 +10,10 @@ export type ProcessSettings = {
   publisherContact?: string | undefined;
   /** Whether crawlers may collect texts to train models; they may where absent. */
   aiCrawlers?: boolean | undefined;
+  /** The WebSub hub that feeds name. */
+  webSubHub?: string | undefined;
+  /** What search engines that speak IndexNow find at `/{key}.txt`. */
+  indexNowKey?: string | undefined;
 };
 
 const KEY = Symbol.for('prism.settings');

@@ -50,6 +50,12 @@ export const SITEMAP_INDEX_PATH = '/sitemap.xml';
 /** One file of the sitemap: `pages.xml`, `news-ja.xml`, `articles-3.xml` … (lib/seo/sitemaps/sitemap-files.ts). */
 export const sitemapPath = (file: string): string => `/sitemaps/${file}`;
 
+/** Where search engines look up that an IndexNow key is this site's. */
+export const indexNowPath = (key: string): string => `/${key}.txt`;
+
+/** Where Next renders that file: its public name is the operator's. */
+export const INDEXNOW_FILE = '/indexnow.txt';
+
 /** The API for programs of others (lib/api/). */
 export const API_PATH = '/api/v1';
 

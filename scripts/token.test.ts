@@ -18,19 +18,36 @@ async function bearer(secret: string) {
 }
 
 it('token makes a token that is shown once, lists it without its secret, and revokes it', async () => {
-  const made = await token('create', '--name', 'wire', '--scopes', 'drafts:write, drafts:read', '--days', '30');
+  const made = await token(
+    'create',
+    '--name',
+    'wire',
+    '--scopes',
+    'drafts:write, drafts:read',
+    '--days',
+    '30',
+  );
   expect([made.status, made.err]).toEqual([0, '']);
-  const [, secret = ''] = /^The token “wire” holds until .+\. It is shown only now:\n(prism_[\w-]{43})\n$/.exec(made.out) ?? [];
+  const [, secret = ''] =
+    /^The token “wire” holds until .+\. It is shown only now:\n(prism_[\w-]{43})\n$/.exec(made.out) ?? [];
   expect(await bearer(secret)).toEqual({ name: 'token wire', scopes: ['drafts:read', 'drafts:write'] });
 
   const [listed] = (await token('list', '--json')).out.split('\n').map((line) => JSON.parse(line || 'null'));
-  expect(listed).toMatchObject({ id: 1, name: 'wire', prefix: secret.slice(0, 12), state: 'active', createdBy: null });
+  expect(listed).toMatchObject({
+    id: 1,
+    name: 'wire',
+    prefix: secret.slice(0, 12),
+    state: 'active',
+    createdBy: null,
+  });
   expect(JSON.stringify(listed)).not.toContain(secret.slice(12));
   expect(Date.parse(listed.expiresAt) - Date.parse(listed.createdAt)).toBe(30 * 24 * 3_600_000);
 
   expect(await token('revoke', '1')).toEqual({ status: 0, out: 'The token “wire” is revoked.\n', err: '' });
   expect(await bearer(secret)).toBe('invalid-token');
-  expect((await token('list')).out).toMatch(/^1 {2}wire {2}prism_.{6}… {2}drafts:read,drafts:write {2}revoked {2}last used /);
+  expect((await token('list')).out).toMatch(
+    /^1 {2}wire {2}prism_.{6}… {2}drafts:read,drafts:write {2}revoked {2}last used /,
+  );
   expect((await token('revoke', '1')).status).toBe(2);
 });
 

@@ -31,7 +31,8 @@ Exit status: 0 done; 1 the command is wrong; 2 refused, with the reason on stand
 docs/api.md says what a token is good for.`,
   },
   async ({ values, positionals: [verb = '', ...args] }) => {
-    if (!VERBS.some((each) => each === verb)) throw new CommandError(say('verbs', { verbs: VERBS.join(', ') }));
+    if (!VERBS.some((each) => each === verb))
+      throw new CommandError(say('verbs', { verbs: VERBS.join(', ') }));
     const extra = args[verb === 'revoke' ? 1 : 0];
     if (extra !== undefined) throw new CommandError(say('tooMany', { argument: extra }));
     return withStore(async ({ actor }) => {

@@ -3,7 +3,8 @@ import type { Feed } from '#lib/seo/feeds/feed.ts';
 import type { WholeArticle } from '#lib/seo/whole-article.ts';
 
 /** What the program says of an article, in its language. */
-export const WORDS = articleWords('ja');
+export const wordsOf = articleWords;
+export const WORDS = wordsOf('ja');
 
 /** Half a surrogate pair, and what no XML may hold: stored before texts were cleaned. */
 const BROKEN = 'a\uD800b\u0000c\u0008d\uFFFEe';
@@ -54,7 +55,7 @@ export function feedOf(article: WholeArticle, more: Partial<Feed> = {}): Feed {
     page: `/${locale}`,
     path: `/${locale}/feed.xml`,
     articles: [article],
-    words: articleWords(locale),
+    words: wordsOf(locale),
     ...more,
   };
 }

@@ -85,11 +85,10 @@ async function frontFeed(locale: Locale, path: string): Promise<Feed> {
   };
 }
 
-const shared = (locale: Locale) => ({
-  siteUrl: processSettings().siteUrl,
-  locale,
-  words: articleWords(locale),
-});
+function shared(locale: Locale) {
+  const { siteUrl, webSubHub } = processSettings();
+  return { siteUrl, locale, words: articleWords(locale), hub: webSubHub };
+}
 
 function answer(file: FeedFile, feed: Feed): Response {
   const { type, write } = FORMATS[file];

@@ -21,7 +21,10 @@ async function made(name: string, days?: number) {
 it('a token is held until it is over or revoked, and its scheme may be spelled as one likes', async () => {
   using test = await openTestStore();
   const { token, tokenId } = await made('wire', 1);
-  expect(await findBearer(`bEARER  ${token}`, CLIENT)).toMatchObject({ ok: true, actor: { name: 'token wire' } });
+  expect(await findBearer(`bEARER  ${token}`, CLIENT)).toMatchObject({
+    ok: true,
+    actor: { name: 'token wire' },
+  });
   test.setNow(new Date(theStore().now().getTime() + 24 * 3_600_000));
   expect(await from(token)).toEqual({ ok: false, code: 'expired-token' });
   // The name is free again.

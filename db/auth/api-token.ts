@@ -42,7 +42,10 @@ export async function findBearer(
   // What is no token at all is no guess either, and costs nothing.
   if (token === undefined || !TOKEN.test(token)) return { ok: false, code: 'invalid-token' };
   const { read, now } = theStore();
-  const [found] = await read.select().from(apiToken).where(eq(apiToken.tokenHash, hashToken(token)));
+  const [found] = await read
+    .select()
+    .from(apiToken)
+    .where(eq(apiToken.tokenHash, hashToken(token)));
   if (!found) {
     const held = await admitAttempt({ account: 'api token', address: client, device: undefined });
     return held

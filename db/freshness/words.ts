@@ -50,6 +50,13 @@ const THING =
   /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
 const LIST = /^(list:(?:ja|en):(?:all|category|tag|author|changed):\d+)@(-?\d+)$/;
 
+/** The articles that words name: all that a change may have let readers see otherwise. */
+export function articlesIn(words: Iterable<string>): number[] {
+  return [...words].flatMap((word) =>
+    word.startsWith('article:') ? [Number(word.slice('article:'.length))] : [],
+  );
+}
+
 /** Reads words that a change wrote. @returns undefined where one of them is unknown, or means everything */
 export function parseWords(words: Iterable<string>): Change[] | undefined {
   const changes: Change[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOSTILE_ARTICLE, WORDS } from '#testing/whole-article.ts';
+import { HOSTILE_ARTICLE, WORDS, wordsOf } from '#testing/whole-article.ts';
 import { articleHtml } from './article-html.ts';
 
 const SITE = 'https://news.example';
@@ -78,7 +78,7 @@ describe('the HTML of an article', () => {
         corrections: [],
         translation: null,
       },
-      articleWords('en'),
+      wordsOf('en'),
       SITE,
     );
     expect(html).toBe(

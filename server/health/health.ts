@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { probeStore } from '#db/engine/sqlite/probe-store.ts';
+import { outboxStatus } from '#db/outbox/deliveries.ts';
 import { STORE_IS_DAMAGED, type Store, StoreError, type StoreTrouble } from '#db/store.ts';
 import type { Moment } from '../cache/freshness.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
@@ -67,7 +68,7 @@ export function operations(options: {
     else log.info('the store is ready again');
   }
 
-  function figures() {
+  async function figures() {
     const { hits, misses, joined, dropped, renderMilliseconds } = cache.counts;
     const { pages, bytes } = cache.size;
     const asked = hits + misses + joined;
@@ -95,6 +96,8 @@ export function operations(options: {
         max: milliseconds(delay.max),
       },
       memoryBytes: process.memoryUsage().rss,
+      // A store that cannot be read is /readyz's to tell of.
+      outbox: await outboxStatus().catch(() => undefined),
     };
   }
 
@@ -114,7 +117,7 @@ export function operations(options: {
         if (!statusToken) return false;
         if (!namesToken(request.headers.authorization, statusToken)) {
           json(response, 401, { status: 'unknown' }, { 'WWW-Authenticate': 'Bearer' });
-        } else json(response, 200, figures());
+        } else json(response, 200, await figures());
         return true;
       default:
         return false;

@@ -17,6 +17,7 @@ import { createGateway } from '../gateway/gateway.ts';
 import { hearOfDamage, watchDamage } from '../health/damage-watch.ts';
 import { createLog, type Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
+import { startOutbox } from '../outbox/start-outbox.ts';
 import { knownRoutes } from '../requests/known-routes.ts';
 import { addressOf, type Settings } from '../settings.ts';
 import { sharePictures } from '../share/share-pictures.ts';
@@ -125,6 +126,8 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
     aiCrawlers: settings.aiCrawlers,
+    webSubHub: settings.outbox.webSubHub,
+    indexNowKey: settings.outbox.indexNow?.key,
   });
   const sendFile = staticFiles(ROOT);
   const shared = sharePictures({ dataDir: settings.dataDir, shareBytes: settings.shareBytes, log });
@@ -150,6 +153,10 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     listener = gateway.handle;
     callOff = loadDoorSoon(handler, () => gateway.cache.isIdle);
   }
+  // Of several processes the primary does it.
+  const stopOutbox = cluster.isWorker
+    ? async () => {}
+    : await startOutbox({ settings: settings.outbox, siteUrl, store, log, dev });
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
@@ -158,7 +165,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     async stop() {
       callOff();
       damage.stop();
-      await drain(server, DRAIN);
+      await Promise.all([drain(server, DRAIN), stopOutbox()]);
       await shared.stop();
       await app.close();
       store.close();

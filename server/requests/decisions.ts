@@ -9,6 +9,7 @@ import type { ApiProblem } from '#lib/api/problem.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { parseSitemapFile, sitemapFileName } from '#lib/seo/sitemaps/sitemap-files.ts';
 import {
   archiveMonthPath,
@@ -17,6 +18,8 @@ import {
   categoryPath,
   gonePath,
   homePath,
+  INDEXNOW_FILE,
+  indexNowPath,
   missingPath,
   sitemapPath,
   tagPath,
@@ -129,6 +132,14 @@ export const bySitemap: Rule = async ({ path, locale, name }) => {
   const file = parseSitemapFile(name);
   if (!file || !(await hasSitemapFile(file))) return missing(locale);
   return inOneSpelling(path, sitemapPath(sitemapFileName(file)));
+};
+
+/** The file by which search engines see that an IndexNow key is this site's. */
+export const byIndexNowKey: Rule = ({ path, locale }) => {
+  const { indexNowKey } = processSettings();
+  if (indexNowKey === undefined || path !== indexNowPath(indexNowKey)) return missing(locale);
+  // Kept under an address that only who knows the key can ask for.
+  return { do: 'render', status: 200, url: `${INDEXNOW_FILE}?key=${indexNowKey}` };
 };
 
 /** `/` is the only address that looks at the reader's languages. */

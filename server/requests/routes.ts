@@ -15,6 +15,7 @@ import {
 import { ofArticle, ofArticles, ofTopics } from './api-decisions.ts';
 import {
   always,
+  byIndexNowKey,
   byLanguage,
   byMonth,
   bySitemap,
@@ -99,6 +100,8 @@ const ROUTES: readonly Route[] = [
   { path: '/sitemaps/[name]', kind: 'document', rule: bySitemap },
   { path: '/llms.txt', kind: 'document', rule: always(() => '/llms.txt') },
   { path: '/.well-known/security.txt', kind: 'document', rule: always(() => '/.well-known/security.txt') },
+
+  { path: '/[name].txt', kind: 'document', rule: byIndexNowKey },
 
   // What lib/api/routes.ts lets anybody read.
   { path: '/api/v1', kind: 'document', rule: always(() => API_PATH) },

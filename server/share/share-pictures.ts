@@ -86,7 +86,7 @@ export function sharePictures(options: { dataDir: string; shareBytes: number; lo
           status: 503,
           code: 'many-pictures',
           locale,
-          isJson: false,
+          form: 'text',
           site: '',
           headers: { 'Retry-After': RETRY_AFTER },
         });

@@ -5,7 +5,8 @@ import { type Right, scopeOf } from '#lib/rights.ts';
 import { writeAudit } from '../../audit.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { writeChange } from '../../freshness/changes.ts';
-import { sitemapWord, wordOf } from '../../freshness/words.ts';
+import { articlesIn, sitemapWord, wordOf } from '../../freshness/words.ts';
+import { announce } from '../../outbox/announce.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectChanges, projectListings } from '../../projections/project-listings.ts';
 import { type Moved, projectRelated } from '../../projections/project-related.ts';
@@ -168,13 +169,16 @@ export async function runBulkCommand<T extends object>(
   }
 }
 
-/** Runs `work` in one transaction, and tells readers' caches at its end what it changed. */
+/** Runs `work` in one transaction, and tells readers' caches and the outbox at its end what it changed. */
 function inTransaction<T>(actor: Actor, work: (context: Context) => Promise<T>): Promise<T> {
   const store = theStore();
   return store.write(async (transaction) => {
     const context: Context = { actor, transaction, now: store.now(), changed: new Set() };
     const result = await work(context);
-    if (context.changed.size > 0) await writeChange(transaction, context.changed);
+    if (context.changed.size > 0) {
+      await writeChange(transaction, context.changed);
+      await announce(transaction, articlesIn(context.changed), context.now);
+    }
     return result;
   });
 }

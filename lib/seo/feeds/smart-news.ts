@@ -13,7 +13,7 @@ import { itemHead, RSS_NAMESPACES, rssDate } from './rss.ts';
 const MOST_BYTES = 1_000_000;
 /** Minutes until it looks again. */
 const TTL = '15';
-/** The wordmark on a clear ground, 700 × 100 pixels at most. */
+/** The publisher's wordmark on white; at most 700 × 100 pixels are shown. */
 const LOGO = '/smartnews-logo.png';
 
 /**
