@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { TokenScope } from '#lib/api/token-scopes.ts';
 import { FALLBACK_LOCALE, LOCALES } from '#lib/locale.ts';
 import { ROLES } from '#lib/rights.ts';
+import type { TokenScope } from '#lib/token-scopes.ts';
 import { instant } from './instant.ts';
 
 /*

@@ -40,6 +40,7 @@ import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
 import { findImport } from './queries/desk/editor/find-import.ts';
 import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
+import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
@@ -273,6 +274,10 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => getDraftArticle({ actor, articleId, locale }),
   ],
+  'editor/get-edition-draft.ts getEditionDraft': [
+    ['own', 'all', 'all', 'all'],
+    (actor, articleId) => getEditionDraft({ actor, articleId, locale }),
+  ],
   'editor/get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
   'editor/list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
   'editor/list-revisions.ts findRevisions': [
@@ -348,6 +353,11 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/import/find-imported-edition.ts findImportedEdition',
     'commands/import/import-file.ts importFile',
     'commands/import/import-file.ts readText',
+    'commands/import/take-text.ts takeText',
+    'commands/facts/authors.ts findAuthors',
+    'commands/facts/authors.ts setAuthors',
+    'commands/editions/publish-edition.ts noteReview',
+    'commands/run/do-once.ts doOnce',
     'commands/addresses/move-edition.ts setSlug',
     'commands/people/change-person.ts changePerson',
     'projections/project-listings.ts projectChanges',

@@ -1,8 +1,8 @@
 import { createToken } from '#db/commands/tokens/create-token.ts';
 import { revokeToken } from '#db/commands/tokens/revoke-token.ts';
 import { listTokens, type TokenEntry } from '#db/queries/desk/people/list-tokens.ts';
-import { isTokenScope, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '#lib/api/token-scopes.ts';
 import { formatDay, formatMoment } from '#lib/dates.ts';
+import { isTokenScope, TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '#lib/token-scopes.ts';
 import { describeRefusal } from './cli/describe.ts';
 import { cliLocale, cliTranslator } from './cli/messages.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';

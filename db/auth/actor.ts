@@ -17,6 +17,8 @@ export type TokenActor = {
   rights: NonNullable<Grant['rights']>;
   userId: null;
   tokenId: number;
+  /** Of a request that names a key: its verb is done once, however often it is asked for (db/commands/run/do-once.ts). */
+  once?: { key: string; fingerprint: string } | undefined;
 };
 
 /** Who acts: the name is written into the audit row and the revision. What they may, `scopeOf` says (lib/rights.ts). */

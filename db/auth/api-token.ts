@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
-import { rightsOfScopes, type TokenScope } from '#lib/api/token-scopes.ts';
+import { rightsOfScopes, type TokenScope } from '#lib/token-scopes.ts';
 import { apiToken } from '../schema.ts';
 import { isStoreError, theStore } from '../store.ts';
 import type { TokenActor } from './actor.ts';

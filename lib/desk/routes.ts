@@ -100,7 +100,10 @@ const TYPES: [type: string, kinds: readonly BodyKind[]][] = [
  * What kind of body a Content-Type announces to a route.
  * @returns undefined where the route takes none of that type
  */
-export function bodyKindOf(route: DeskRoute, contentType: string | null | undefined): BodyKind | undefined {
+export function bodyKindOf(
+  route: Pick<DeskRoute, 'takes'>,
+  contentType: string | null | undefined,
+): BodyKind | undefined {
   const [named = ''] = (contentType ?? '').split(';', 1);
   const kinds = TYPES.find(([type]) => type === named.trim().toLowerCase())?.[1] ?? [];
   return route.takes.find((kind) => kinds.includes(kind));

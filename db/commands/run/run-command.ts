@@ -12,6 +12,7 @@ import { projectChanges, projectListings } from '../../projections/project-listi
 import { type Moved, projectRelated } from '../../projections/project-related.ts';
 import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
+import { doOnce } from './do-once.ts';
 
 /** Everything that staff's verbs can refuse; `messages/*.json` says each in words, under `problems`. */
 export type RefusalCode =
@@ -64,7 +65,8 @@ export type RefusalCode =
   | 'token-name-taken'
   | 'no-token-scope'
   | 'invalid-token-days'
-  | 'unknown-token';
+  | 'unknown-token'
+  | 'key-reused';
 
 export type Refusal = {
   ok: false;
@@ -117,7 +119,7 @@ export async function runCommand<T extends object>(
   try {
     const result = await inTransaction(actor, async (context) => {
       await allow(context, right);
-      return work(context);
+      return (await doOnce(context, () => work(context))) ?? refuse('key-reused');
     });
     return { ok: true, ...result };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
-import { TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '#lib/api/token-scopes.ts';
 import { cleanName } from '#lib/article/clean-text.ts';
+import { TOKEN_DAYS, TOKEN_SCOPES, type TokenScope } from '#lib/token-scopes.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { newApiToken } from '../../auth/api-token.ts';
 import { apiToken } from '../../schema.ts';

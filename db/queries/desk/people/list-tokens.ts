@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
-import type { TokenScope } from '#lib/api/token-scopes.ts';
 import { scopeOf } from '#lib/rights.ts';
+import type { TokenScope } from '#lib/token-scopes.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { apiToken, user } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';

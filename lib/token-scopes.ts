@@ -1,4 +1,4 @@
-import type { Grant } from '../rights.ts';
+import type { Grant } from './rights.ts';
 
 /** What a token may be good for; it has one or more of these. */
 export const TOKEN_SCOPES = ['drafts:read', 'drafts:write', 'media:write', 'publish'] as const;
