@@ -54,6 +54,8 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/invitations': { POST: form('manage-people') },
   '/api/desk/invitations/[invitation]': { POST: form('manage-people') },
   '/api/desk/people/[person]': { POST: form('manage-people') },
+  '/api/desk/tokens': { POST: form('manage-tokens') },
+  '/api/desk/tokens/[token]': { POST: form('manage-tokens') },
   '/api/desk/articles': { POST: formOrJson('create') },
   // Each of its actions has a right of its own.
   '/api/desk/articles/bulk': { POST: form('staff') },
