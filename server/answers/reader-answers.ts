@@ -57,6 +57,7 @@ export function readerAnswers(options: {
       type: answer.headers['content-type']?.toString() ?? 'application/octet-stream',
       body: isPage ? Buffer.from(leanDocument(answer.body.toString())) : answer.body,
       isPackable: kind !== 'picture',
+      isDated: kind === 'document',
       headers: [...(isPage ? ofPage : [...ofDocument, ...ownOf(answer)]), ...cdnTagsHeader(cdnTags, reading)],
       reading,
       milliseconds: performance.now() - started,
