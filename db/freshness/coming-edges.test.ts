@@ -66,4 +66,16 @@ describe('what changes without anybody writing', () => {
       Number.POSITIVE_INFINITY,
     ]);
   });
+
+  it('is told whole where more than are looked ahead come at one instant', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    const place = (n: number) =>
+      placeArticle({ actor: TEST_ACTOR, ...ref, slot: 'lead', startsAt: minute(n) });
+    for (let n = 0; n < 205; n++) await place(1);
+    await place(2);
+    const first = await edgesAfter(0);
+    expect([first.edges.map((edge) => edge.at), first.lookAgainAt]).toEqual([Array(205).fill(at(1)), at(1)]);
+    expect((await edgesAfter(1)).edges.map((edge) => edge.at)).toEqual([at(2)]);
+  });
 });

@@ -72,7 +72,7 @@ describe('a change', () => {
     expect(origin(await get(`/en/articles/${tides.slug}`))).toBe('hit');
     const after = await settledStatusOf(server.url);
     expect(after.cache.dropped - before.cache.dropped).toBe(2);
-    expect(after.cache.misses - before.cache.misses).toBe(2);
+    expect(after.cache.warmed - before.cache.warmed).toBe(2);
     for (const page of pages) expect([page, origin(await get(page))]).toEqual([page, 'hit']);
     expect((await get('/en/categories/culture')).text).toContain('Winds headline');
   });

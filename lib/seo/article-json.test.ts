@@ -11,6 +11,8 @@ it('an article as data has its sections as they are structured, and nothing that
     version: 1,
     id: 'tag:news.example,2026:ja/article/7',
     articleId: 7,
+    api: 'https://news.example/api/v1/articles/7',
+    slug: '潮汐',
     language: 'ja',
     url: PAGE,
     editions: [
@@ -29,9 +31,9 @@ it('an article as data has its sections as they are structured, and nothing that
     headline: '潮汐 & "</script>" ]]> a\uFFFDbcde',
     headlineReadings: [{ base: '潮汐', reading: 'ちょうせき' }],
     lede: { text: '強い潮。', markdown: '*強*い潮[^1]。' },
-    category: { name: '科学', url: 'https://news.example/ja/categories/science' },
-    tags: [{ name: '海', url: 'https://news.example/ja/tags/sea' }],
-    authors: [{ name: '編集部', url: 'https://news.example/ja/authors/newsroom' }],
+    category: { name: '科学', slug: 'science', url: 'https://news.example/ja/categories/science' },
+    tags: [{ name: '海', slug: 'sea', url: 'https://news.example/ja/tags/sea' }],
+    authors: [{ name: '編集部', slug: 'newsroom', url: 'https://news.example/ja/authors/newsroom' }],
     sections: [
       {
         kind: 'whyItMatters',

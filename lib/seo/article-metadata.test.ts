@@ -76,7 +76,7 @@ describe('the head of an article', () => {
   it('has a picture that changes with what it shows, described by the headline', () => {
     const pictureOf = (of: PublishedArticle) => articleMetadata(of, SITE).openGraph.images[0];
     expect(pictureOf(article)).toMatchObject({
-      url: expect.stringMatching(/^https:\/\/news\.example\/share\/article-12-ja-card-[0-9a-f]{10}\.\w+$/),
+      url: expect.stringMatching(/^https:\/\/news\.example\/share\/article-12-ja-card-[0-9a-f]{8}\.jpg$/),
       width: 1200,
       height: 630,
       alt: '米価の秋',

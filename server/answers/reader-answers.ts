@@ -18,6 +18,14 @@ import { PLAIN_POLICY, READER_POLICY, securityHeaders } from './security-headers
 /** So often a request is begun anew when what it reads changes under it; then it gets what is there, and nobody keeps that. */
 const ATTEMPTS = 3;
 
+type Finding = {
+  acceptLanguage?: string | undefined;
+  /** Asked before something is rendered: in how many seconds that may be, for who asks. */
+  secondsUntilFree?: () => number;
+  /** Whether somebody waits for it. */
+  isAsked?: boolean;
+};
+
 type Asked = Extract<Resolved, { do: 'render' }>;
 
 /**
@@ -57,6 +65,7 @@ export function readerAnswers(options: {
       type: answer.headers['content-type']?.toString() ?? 'application/octet-stream',
       body: isPage ? Buffer.from(leanDocument(answer.body.toString())) : answer.body,
       isPackable: kind !== 'picture',
+      isDated: kind === 'document',
       headers: [...(isPage ? ofPage : [...ofDocument, ...ownOf(answer)]), ...cdnTagsHeader(cdnTags, reading)],
       reading,
       milliseconds: performance.now() - started,
@@ -65,7 +74,10 @@ export function readerAnswers(options: {
   }
 
   /** What answers `target` now: a redirect, or an answer that is kept, or was just rendered. */
-  async function find(target: string, acceptLanguage: string | undefined, secondsUntilFree = () => 0) {
+  async function find(
+    target: string,
+    { acceptLanguage, secondsUntilFree = () => 0, isAsked = true }: Finding = {},
+  ) {
     for (let attempt = 1; ; attempt++) {
       await cache.catchUp();
       const begun = cache.step;
@@ -81,7 +93,9 @@ export function readerAnswers(options: {
       // Nobody could tell how long it would hold.
       if (unheard) throw new StoreError(unheard.why, { trouble: 'unreadable' });
       try {
-        const { answer, isTrue } = await cache.render(decision.url, begun, () => render(decision, reading));
+        const { answer, isTrue } = await cache.render(decision.url, begun, () => render(decision, reading), {
+          isAsked,
+        });
         if (isTrue || attempt === ATTEMPTS) return { answer, from: 'miss' as const };
       } catch (error) {
         // What was there when it was decided may be gone when it is rendered.
@@ -97,7 +111,10 @@ export function readerAnswers(options: {
     response: ServerResponse,
     secondsUntilFree?: () => number,
   ): Promise<void> {
-    const found = await find(target, request.headers['accept-language'], secondsUntilFree);
+    const found = await find(target, {
+      acceptLanguage: request.headers['accept-language'],
+      ...(secondsUntilFree && { secondsUntilFree }),
+    });
     if (found.answer) {
       const { answer, from } = found;
       // What is missing here may be there from the next date on. Any date counts, so that none is told.
@@ -121,7 +138,7 @@ export function readerAnswers(options: {
 
   /** Renders what was kept under a key, if that still is the address of something and is not there already. */
   async function refresh(key: string): Promise<void> {
-    if (!cache.has(key)) await find(key, undefined);
+    if (!cache.has(key)) await find(key, { isAsked: false });
   }
 
   return { answerReader, refresh };

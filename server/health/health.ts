@@ -69,7 +69,8 @@ export function operations(options: {
   }
 
   async function figures() {
-    const { hits, misses, joined, dropped, renderMilliseconds } = cache.counts;
+    const { hits, misses, warmed, joined, dropped, renderMilliseconds } = cache.counts;
+    const rendered = misses + warmed;
     const { pages, bytes } = cache.size;
     const asked = hits + misses + joined;
     // The histogram counts from one sample to the next, the pause between them included.
@@ -82,6 +83,7 @@ export function operations(options: {
       cache: {
         hits,
         misses,
+        warmed,
         joined,
         hitRatio: asked === 0 ? null : Number((hits / asked).toFixed(4)),
         pages,
@@ -89,7 +91,7 @@ export function operations(options: {
         dropped,
         warming: warm.waiting,
       },
-      renderMillisecondsMean: misses === 0 ? null : Number((renderMilliseconds / misses).toFixed(2)),
+      renderMillisecondsMean: rendered === 0 ? null : Number((renderMilliseconds / rendered).toFixed(2)),
       eventLoopDelayMilliseconds: {
         mean: milliseconds(delay.mean),
         p99: milliseconds(delay.percentile(99)),
