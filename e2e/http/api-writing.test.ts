@@ -121,8 +121,13 @@ describe('a program with a token', () => {
     const token = await tokenOf('drafts:write', 'drafts:read', 'media:write', 'publish');
     const text =
       'Tides rise\n\nA lede about tides.\n\nWhy it matters\nCoasts flood.\n\nOutlook\nMore tides.\n';
-    const original = await send(ARTICLES, { token, body: { locale: 'en', text, provenance: 'original' } });
+    const original = await send(ARTICLES, {
+      token,
+      body: { locale: 'en', text, category: 'science', provenance: 'original' },
+    });
     expect([original.status, original.json.unparsed]).toEqual([201, []]);
+    const codes = original.json.warnings.map(({ code }: { code: string }) => code);
+    expect([codes.includes('no-tags'), codes.includes('no-category')]).toEqual([true, false]);
     const { articleId } = original.json;
     const { document } = (await send(editionPath(articleId), { method: 'GET', token })).json;
     expect(document).toMatchObject({
@@ -431,6 +436,12 @@ it('a method that an address does not answer is refused, and who asks before ask
   const answer = await send(ARTICLES, { method: 'DELETE', token });
   expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
   expect((await send(`${ARTICLES}/1/nothing`, { token })).status).toBe(404);
+  // What anybody may read, who brings a token gets as well.
+  const [known, stranger] = [
+    await send(ARTICLES, { method: 'GET', token }),
+    await send(ARTICLES, { method: 'GET' }),
+  ];
+  expect([known.status, known.json]).toEqual([200, stranger.json]);
   expect(
     (await send(editionPath(999_999), { method: 'GET', token: await tokenOf('drafts:read') })).json.code,
   ).toBe('unknown-edition');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleDocument } from '../article/document.ts';
+import { articleDocument, SECTIONS } from '../article/document.ts';
 import { LOCALES } from '../locale.ts';
 import { parseTime } from '../parse-time.ts';
 
@@ -79,7 +79,14 @@ export const writtenEdition = z
     status: z.enum(['created', 'updated', 'unchanged']),
     slug: z.string(),
     url: z.url(),
-    warnings: z.array(z.object({ code: z.string(), line: z.int().optional(), text: z.string().optional() })),
+    warnings: z.array(
+      z.object({
+        code: z.string(),
+        line: z.int().optional(),
+        text: z.string().optional(),
+        section: z.enum(SECTIONS).optional(),
+      }),
+    ),
     unparsed: z.array(z.object({ line: z.int(), text: z.string() })),
     unaligned: z.array(
       z.object({ side: z.enum(['document', 'reference']), segmentId: z.string(), text: z.string() }),

@@ -25,7 +25,7 @@ export function writtenAnswer(taken: Extract<Awaited<ReturnType<typeof takeText>
     status,
     slug,
     url: absoluteUrl(processSettings().siteUrl, path),
-    warnings: warnings.map(({ code, line, text }) => ({ code, line, text })),
+    warnings: warnings.map(({ code, line, text, section }) => ({ code, line, text, section })),
     unparsed,
     unaligned,
   };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleDocument } from '#lib/article/document.ts';
-import type { ParsedArticle } from '#lib/import/report.ts';
+import type { ParsedArticle, WarningCode } from '#lib/import/report.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { getVocabulary } from '../../queries/desk/get-vocabulary.ts';
@@ -39,8 +39,15 @@ export async function takeText(input: TakeText) {
     madeBy: provenance === 'machine' ? 'machine' : 'human',
   });
   if (!result.ok) return result;
-  const { warnings, unparsed } = read.parsed;
-  return { ...result, warnings, unparsed };
+  const given: [WarningCode, unknown][] = [
+    ['no-category', rest.category],
+    ['no-tags', rest.tags],
+    ['no-source', sources],
+  ];
+  const isGiven = (code: WarningCode) =>
+    given.some(([about, value]) => about === code && value !== undefined);
+  const warnings = read.parsed.warnings.filter(({ code }) => !isGiven(code));
+  return { ...result, warnings, unparsed: read.parsed.unparsed };
 }
 
 /** What a document says: nothing but the text. */
