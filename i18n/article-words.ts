@@ -21,7 +21,7 @@ export function articleWords(locale: Locale): ArticleWords {
     unnamedSource: t('unnamedSource'),
     asOf: (date) => t('asOf', { date }),
     sourceLanguage: (language) => t('sourceLanguage', { language }),
-    provenance: (how, origin) => t(`provenance.${how}`, { origin }),
+    provenance: (told, origin) => t(`provenance.${told}`, { origin }),
     pictureCredit: (credit, licence) =>
       picture(licence ? 'creditWithLicence' : 'credit', { credit, licence }),
     readTranslation: translationsOf(otherLocale(locale), 'site')('articleInThisLanguage'),

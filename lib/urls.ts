@@ -62,6 +62,13 @@ export const API_PATH = '/api/v1';
 /** An article in the API, whatever its addresses and languages. */
 export const apiArticlePath = (articleId: number): string => `${API_PATH}/articles/${articleId}`;
 
+/** One of its editions, for who writes it. */
+export const apiEditionPath = (articleId: number, locale: Locale): string =>
+  `${apiArticlePath(articleId)}/editions/${locale}`;
+
+/** The tools for assistants (app/api/mcp). */
+export const MCP_PATH = '/api/mcp';
+
 export const mediaPath = (file: string): string => `/media/${file}`;
 
 /** The page that unknown addresses of a language show. */

@@ -20,6 +20,7 @@ const COMMANDS = {
   media: 'take pictures in, and give them to articles',
   outbox: 'show what others are told of changes, and try again what failed',
   'create-admin': 'make an account for the desk',
+  token: 'make, list and revoke the tokens by which programs may write',
   migration: 'write the SQL for a changed db/schema.ts',
   test: 'run unit and browser tests',
   check: 'lint, format, types, import floors, message keys',

@@ -1,8 +1,22 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { LOCALES } from '../locale.ts';
 import { SITE_NAME } from '../seo/page-metadata.ts';
 import { articlesQuery, topicsQuery } from './query.ts';
+import { API_ROUTES } from './routes.ts';
 import { categoryList, editionList, index, problem, topicList, wholeArticle } from './schemas.ts';
+import {
+  addedPicture,
+  editionDraft,
+  newArticle,
+  newText,
+  nothing,
+  pictureFields,
+  scheduleBody,
+  standing,
+  withdrawBody,
+  writtenEdition,
+} from './write-schemas.ts';
 
 /** The API as OpenAPI 3.1, made of the schemas by which queries are read and answers typed. */
 export function openApiDocument(siteUrl: string) {
@@ -12,7 +26,12 @@ export function openApiDocument(siteUrl: string) {
       title: `${SITE_NAME} API`,
       version: '1',
       description:
-        'What is public, for programs. Fields may be added at any time; one that changes its meaning raises the version in the address.',
+        'What is public, for programs; and, for those with a token, writing. Fields may be added at any time; one that changes its meaning raises the version in the address.',
+    },
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'docs/api.md says how to get one.' },
+      },
     },
     servers: [{ url: siteUrl }],
     paths: {
@@ -24,6 +43,40 @@ export function openApiDocument(siteUrl: string) {
             'The newest first; with `changed-since` in the order in which they changed, the one that changed longest ago first.',
           requestParams: { query: articlesQuery },
         },
+        post: writes('/api/v1/articles', 'POST', 'createArticle', 'Takes a text in, as a draft', {
+          body: newArticle.meta({ id: 'NewArticle' }),
+          answer: writtenEdition,
+          made: true,
+        }),
+      },
+      '/api/v1/articles/{article}/editions/{locale}': {
+        get: writes(EDITION, 'GET', 'getDraft', 'The draft of an edition', { answer: editionDraft }),
+        put: writes(EDITION, 'PUT', 'putDraft', 'Writes the draft of an edition, or begins the edition', {
+          body: newText.meta({ id: 'NewText' }),
+          answer: writtenEdition,
+          version: 'or-new',
+          made: true,
+        }),
+      },
+      '/api/v1/articles/{article}/editions/{locale}/publish': {
+        post: verb('publish', 'Publishes the draft', nothing),
+      },
+      '/api/v1/articles/{article}/editions/{locale}/schedule': {
+        post: verb('schedule', 'Lets the draft become public at a time', scheduleBody),
+      },
+      '/api/v1/articles/{article}/editions/{locale}/unpublish': {
+        post: verb('unpublish', 'Takes the edition off the site', nothing),
+      },
+      '/api/v1/articles/{article}/editions/{locale}/withdraw': {
+        post: verb('withdraw', 'Replaces the edition by a reason', withdrawBody),
+      },
+      '/api/v1/media': {
+        post: writes('/api/v1/media', 'POST', 'addPicture', 'Takes a picture in', {
+          body: pictureFields.extend({ picture: z.string().meta({ format: 'binary' }) }),
+          type: 'multipart/form-data',
+          answer: addedPicture,
+          made: true,
+        }),
       },
       '/api/v1/articles/{article}': {
         get: {
@@ -77,4 +130,81 @@ function reads(
       ),
     },
   };
+}
+
+const EDITION = '/api/v1/articles/[article]/editions/[locale]';
+const TOKEN_PROBLEMS = {
+  '401': 'There is no token, or a wrong one.',
+  '403': 'The token lacks the scope.',
+  '412': 'The edition has another version by now: ETag.',
+  '422': 'The body is not in order, or the verb was refused.',
+  '428': 'No version was named.',
+  default: 'Any other failure.',
+};
+const VERSION = z.string().meta({ description: 'The ETag of the edition, or `*`.' });
+const KEY = z
+  .string()
+  .optional()
+  .meta({ description: 'Of this request: sent again within a day, it is answered alike and does nothing.' });
+
+/** What a token is needed for. The scope is that of the table of routes. */
+function writes(
+  route: string,
+  method: 'GET' | 'POST' | 'PUT',
+  operationId: string,
+  summary: string,
+  about: {
+    body?: z.ZodType;
+    type?: string;
+    answer: z.ZodType;
+    version?: 'there' | 'or-new';
+    /** Whether it answers 201 where something was made. */
+    made?: boolean;
+  },
+): ZodOpenApiOperationObject {
+  const { body, type = 'application/json', answer, version, made } = about;
+  const scope = API_ROUTES[route]?.[method]?.from ?? 'token';
+  const answered = { description: summary, content: { 'application/json': { schema: answer } } };
+  const header = z.object({
+    ...(method !== 'GET' && { 'Idempotency-Key': KEY }),
+    ...(version === 'there' && { 'If-Match': VERSION }),
+    ...(version === 'or-new' && {
+      'If-Match': VERSION.optional(),
+      'If-None-Match': z
+        .literal('*')
+        .optional()
+        .meta({ description: 'For an edition that is not there yet.' }),
+    }),
+  });
+  return {
+    operationId,
+    summary,
+    description: `Scope: \`${scope}\`.`,
+    security: [{ token: [] }],
+    requestParams: {
+      ...(route.includes('[article]') && {
+        path: z.object({ article: z.int().min(1), locale: z.enum(LOCALES) }),
+      }),
+      header,
+    },
+    ...(body && { requestBody: { required: true, content: { [type]: { schema: body } } } }),
+    responses: {
+      '200': answered,
+      ...(made && { '201': answered }),
+      ...Object.fromEntries(
+        Object.entries(TOKEN_PROBLEMS).map(([status, description]) => [
+          status,
+          { description, content: { 'application/problem+json': { schema: problem } } },
+        ]),
+      ),
+    },
+  };
+}
+
+function verb(name: string, summary: string, body: z.ZodType): ZodOpenApiOperationObject {
+  return writes(`${EDITION}/${name}`, 'POST', `${name}Edition`, summary, {
+    body,
+    answer: standing,
+    version: 'there',
+  });
 }

@@ -175,9 +175,15 @@ export const problem = z
     detail: z.string(),
     code: z.string(),
     errors: z
-      .array(z.object({ parameter: z.string(), detail: z.string() }))
+      .array(
+        z.object({ parameter: z.string().optional(), pointer: z.string().optional(), detail: z.string() }),
+      )
       .optional()
-      .meta({ description: 'What is wrong with which parameter.' }),
+      .meta({ description: 'What is wrong with which parameter, or which place of the body (RFC 6901).' }),
+    problems: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'What speaks against publishing.' }),
     instance: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });

@@ -1,6 +1,7 @@
 import { sourceAnchor } from '../article/citations.ts';
 import type { ArticleDocument, Block, Section } from '../article/document.ts';
 import { type InlineNode, isPublicLink, parseInline } from '../article/inline.ts';
+import { toldProvenance } from '../article/provenance.ts';
 import { parseRuby } from '../article/ruby.ts';
 import { foreignLanguageName, nameLanguage } from '../article/source-language.ts';
 import { tableOfContents } from '../article/table-of-contents.ts';
@@ -105,10 +106,12 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
   }
 
   function provenance(): OutlineBlock[] {
-    const { provenance: how, originLocale } = article;
-    if (how === 'original' || originLocale === locale) return [];
+    const told = toldProvenance(article);
+    if (!told) return [];
     const href = absoluteUrl(siteUrl, infoPath(locale, 'editorial-policy'));
-    return [paragraph({ kind: 'link', href, children: [text(words.provenance(how, originLocale))] })];
+    return [
+      paragraph({ kind: 'link', href, children: [text(words.provenance(told, article.originLocale))] }),
+    ];
   }
 
   function picture(): OutlineBlock[] {

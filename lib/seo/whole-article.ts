@@ -1,5 +1,6 @@
 import type { ArticleDocument, InsightKind, Section } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
+import type { Provenance, ToldProvenance } from '../article/provenance.ts';
 import { withoutRuby } from '../article/ruby.ts';
 import type { Locale } from '../locale.ts';
 import type { Picture } from '../media/picture.ts';
@@ -20,7 +21,7 @@ export type WholeArticle = {
   publishedAt: Date;
   modifiedAt: Date | null;
   corrections: { at: Date; text: string }[];
-  provenance: 'original' | 'human-translation' | 'machine-reviewed' | 'machine';
+  provenance: Provenance;
   originLocale: Locale;
   translation: { locale: Locale; slug: string } | null;
 };
@@ -40,7 +41,7 @@ export type ArticleWords = {
   asOf: (day: string) => string;
   sourceLanguage: (language: string) => string;
   /** How a translated text came about. */
-  provenance: (how: Exclude<WholeArticle['provenance'], 'original'>, origin: Locale) => string;
+  provenance: (told: ToldProvenance, origin: Locale) => string;
   pictureCredit: (credit: string, licence: string) => string;
   /** Says, in the other language, that the article is to be had in it. */
   readTranslation: string;

@@ -43,6 +43,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/facts',
     'commands/import',
     'commands/people',
+    'commands/tokens',
     'seed',
     'bench',
     'open-store.ts',

@@ -1,8 +1,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import { printProblem } from '#lib/api/problem.ts';
 import type { QueryError } from '#lib/api/query.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
-import { API_PATH } from '#lib/urls.ts';
 import { areaOf } from '../requests/routes.ts';
 import { apiWords, gatewaySentence, localeOfPath } from '../words.ts';
 import { endAnswer } from './end-answer.ts';
@@ -64,15 +64,17 @@ const BODIES: Record<Form, (plain: Plain) => string> = {
   error: (plain) => `${JSON.stringify({ error: { code: plain.code, message: messageOf(plain) } })}\n`,
   problem: ({ status, code, locale, site, detail, errors }) => {
     const words = apiWords(locale);
-    return `${JSON.stringify({
-      type: `${site}${API_PATH}#${code}`,
-      title: words.titles[status] ?? STATUS_CODES[status],
-      status,
-      detail: words.problems[code]?.replace('{site}', site) ?? gatewaySentence(code, locale, site),
-      code,
-      errors: errors?.map(({ parameter, rule }) => ({ parameter, detail: words.rules[rule] })),
-      instance: detail && `urn:uuid:${detail}`,
-    })}\n`;
+    return printProblem(
+      {
+        status,
+        code,
+        title: words.titles[status] ?? STATUS_CODES[status],
+        detail: words.problems[code]?.replace('{site}', site) ?? gatewaySentence(code, locale, site),
+        errors: errors?.map(({ parameter, rule }) => ({ parameter, detail: words.rules[rule] })),
+        instance: detail && `urn:uuid:${detail}`,
+      },
+      site,
+    );
   },
 };
 

@@ -3,6 +3,7 @@ import type { ApiProblem } from '#lib/api/problem.ts';
 import { type ApiMethod, type ApiRoute, apiRoutesAt } from '#lib/api/routes.ts';
 import type { Guarded } from '../requests/guard.ts';
 import { isRendered } from '../requests/routes.ts';
+import type { tokenDoor } from '../requests/token-door.ts';
 
 /** What scripts of other sites may do here, which is reading without a token. */
 const CORS_HEADERS = {
@@ -28,11 +29,20 @@ const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="api"' };
  */
 export function apiAnswers(options: {
   answerDocument: (checked: Guarded, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Lets in who brings a token, with the body. */
+  enter: ReturnType<typeof tokenDoor>;
+  /** Asks the route, and keeps nothing. */
+  answerPrivately: (
+    checked: Guarded,
+    request: IncomingMessage,
+    response: ServerResponse,
+    entry: { body: Buffer | undefined },
+  ) => Promise<void>;
   refuse: (request: IncomingMessage, response: ServerResponse, problem: ApiProblem) => void;
   /** Sent with every answer of the process that is no page. */
   ownHeaders: Record<string, string>;
 }) {
-  const { answerDocument, refuse, ownHeaders } = options;
+  const { answerDocument, enter, answerPrivately, refuse, ownHeaders } = options;
 
   return async (checked: Guarded, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { path } = checked;
@@ -46,12 +56,18 @@ export function apiAnswers(options: {
       return;
     }
     const isRead = method === 'GET' || method === 'HEAD';
+    const route = methods ? methods[(isRead ? 'GET' : method) as ApiMethod] : isRead ? PUBLIC : undefined;
     if (headers.authorization !== undefined) {
-      // Nobody has a token yet.
-      const challenge = { 'WWW-Authenticate': `${CHALLENGE['WWW-Authenticate']}, error="invalid_token"` };
-      return refuse(request, response, unread(401, 'invalid-token', challenge));
+      const entry = await enter(request, route);
+      if (!entry.ok) return refuse(request, response, entry.problem);
+      try {
+        if (!route) return refuse(request, response, unread(405, 'unknown-method', { Allow }));
+        if (route.from === 'anyone') return await answerDocument(checked, request, response);
+        return await answerPrivately(checked, request, response, entry);
+      } finally {
+        entry.leave();
+      }
     }
-    const route = methods ? methods[(isRead ? 'GET' : method) as ApiMethod] : isRead && PUBLIC;
     // Who brings no token need not know what can be changed.
     if (CHANGING.includes(method) || (route && route.from !== 'anyone')) {
       return refuse(request, response, unread(401, 'no-token', CHALLENGE));

@@ -9,6 +9,7 @@ import { deskDoor } from '../requests/desk-door.ts';
 import { type Guarded, guard } from '../requests/guard.ts';
 import { resolveRequest } from '../requests/resolve-request.ts';
 import { isRendered } from '../requests/routes.ts';
+import { tokenDoor } from '../requests/token-door.ts';
 import type { SharePictures } from '../share/share-pictures.ts';
 
 /**
@@ -37,7 +38,7 @@ export function createDevGateway(options: {
       headers: what.headers ?? {},
     });
   };
-  const answerDesk = privateAnswers({
+  const { answerPrivately: answerDesk, send } = privateAnswers({
     next,
     enterDesk: deskDoor(clientOf),
     isKnown: () => true,
@@ -47,7 +48,13 @@ export function createDevGateway(options: {
     isHttps: protocol === 'https:',
   });
 
-  const answerApi = apiAnswers({ answerDocument: answerReader, refuse: plainly, ownHeaders: {} });
+  const answerApi = apiAnswers({
+    answerDocument: answerReader,
+    enter: tokenDoor(clientOf),
+    answerPrivately: send,
+    refuse: plainly,
+    ownHeaders: {},
+  });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?', 1);

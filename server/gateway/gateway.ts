@@ -32,6 +32,7 @@ import { guard, isHost } from '../requests/guard.ts';
 import { rateLimit } from '../requests/rate-limit.ts';
 import { isRendered } from '../requests/routes.ts';
 import { withoutSecrets } from '../requests/secret-parameters.ts';
+import { tokenDoor } from '../requests/token-door.ts';
 import { blockListOf, type Settings } from '../settings.ts';
 import type { SharePictures } from '../share/share-pictures.ts';
 
@@ -83,7 +84,7 @@ export function createGateway(options: GatewayOptions) {
   const warm = warmUp({ refresh, isIdle: () => cache.isIdle });
   const operate = operations({ cache, warm, store, currentMoment, damage, statusToken, log });
   const enterDesk = deskDoor(clientOf);
-  const answerPrivately = privateAnswers({
+  const { answerPrivately, send } = privateAnswers({
     next,
     enterDesk,
     isKnown,
@@ -97,6 +98,8 @@ export function createGateway(options: GatewayOptions) {
   const answerApi = apiAnswers({
     answerDocument: ({ target }, request, response) =>
       answerReader(target, request, response, () => takeFromBucket(networkOf(clientOf(request)))),
+    enter: tokenDoor(clientOf),
+    answerPrivately: send,
     refuse: plainly,
     ownHeaders,
   });

@@ -156,7 +156,12 @@ const CONNECTION =
 /** The headers of a request that the pages may see, with the one host there is. */
 export function trustedHeaders(headers: IncomingHttpHeaders, area: Area, host: string): IncomingHttpHeaders {
   const kept = Object.entries(headers).filter(
-    ([name]) => !FOREIGN.test(name) && !CONNECTION.test(name) && (area === 'desk' || !ROUTER.test(name)),
+    ([name]) =>
+      !FOREIGN.test(name) &&
+      !CONNECTION.test(name) &&
+      (area === 'desk' || !ROUTER.test(name)) &&
+      // Who asks there is judged by a token alone.
+      (area !== 'public-api' || name !== 'cookie'),
   );
   return { ...Object.fromEntries(kept), host };
 }

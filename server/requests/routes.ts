@@ -114,6 +114,7 @@ const ROUTES: readonly Route[] = [
 
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
   { path: '/api/v1/[...]', kind: 'private', area: 'public-api' },
+  { path: '/api/mcp', kind: 'private', area: 'public-api' },
   { path: '/api/[...]', kind: 'private', area: 'api' },
   { path: '/[locale]/preview/[...]', kind: 'private', area: 'preview' },
 

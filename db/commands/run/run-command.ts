@@ -12,6 +12,7 @@ import { projectChanges, projectListings } from '../../projections/project-listi
 import { type Moved, projectRelated } from '../../projections/project-related.ts';
 import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
+import { doOnce } from './do-once.ts';
 
 /** Everything that staff's verbs can refuse; `messages/*.json` says each in words, under `problems`. */
 export type RefusalCode =
@@ -59,7 +60,13 @@ export type RefusalCode =
   | 'publisher-without-title'
   | 'invalid-language'
   | 'facts-moved-on'
-  | 'address-moved-on';
+  | 'address-moved-on'
+  | 'invalid-token-name'
+  | 'token-name-taken'
+  | 'no-token-scope'
+  | 'invalid-token-days'
+  | 'unknown-token'
+  | 'key-reused';
 
 export type Refusal = {
   ok: false;
@@ -112,7 +119,7 @@ export async function runCommand<T extends object>(
   try {
     const result = await inTransaction(actor, async (context) => {
       await allow(context, right);
-      return work(context);
+      return (await doOnce(context, () => work(context))) ?? refuse('key-reused');
     });
     return { ok: true, ...result };
   } catch (error) {
@@ -193,16 +200,17 @@ export async function objectionTo(
   { actor, transaction, now }: Context,
   { right, articleId }: { right: Right; articleId?: number | undefined },
 ): Promise<'forbidden' | 'unknown-article' | undefined> {
-  const scope = scopeOf(actor.role, right);
+  const scope = scopeOf(actor, right);
   if (scope === undefined) return 'forbidden';
   if (scope === 'all') return undefined;
   if (articleId === undefined) return 'forbidden';
-  const [own] = await transaction
+  const [found] = await transaction
     .select({ createdBy: article.createdBy })
     .from(article)
     .where(eq(article.id, articleId));
+  const isOwn = found && actor.userId !== null && found.createdBy === actor.userId;
   // To somebody who may not see it, an article that is not theirs is like one that is not there.
-  if (!own || actor.userId === null || own.createdBy !== actor.userId) return 'unknown-article';
+  if (!found || !(isOwn || scope === 'unpublished')) return 'unknown-article';
   if (scope === 'own') return undefined;
   const [seen] = await transaction
     .select({ id: edition.id })
