@@ -446,3 +446,33 @@ it('a method that an address does not answer is refused, and who asks before ask
     (await send(editionPath(999_999), { method: 'GET', token: await tokenOf('drafts:read') })).json.code,
   ).toBe('unknown-edition');
 });
+
+it('an administrator makes a token at the desk, without scripts, sees it once, and revokes it', async () => {
+  const { cookie } = await signInAs({ role: 'admin' });
+  const signedIn = `${cookie.name}=${cookie.value}`;
+  const post = (path: string, body: string) =>
+    ask(server.url, path, {
+      method: 'POST',
+      headers: {
+        cookie: signedIn,
+        origin: server.url,
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(body.length),
+      },
+      body,
+    });
+  const sent = await post('/api/desk/tokens', 'name=desk&scope=drafts%3Aread&scope=drafts%3Awrite&days=30');
+  expect(sent.status).toBe(303);
+  const [answer = ''] = String(sent.headers['set-cookie']).split(';');
+  const at = new URL(String(sent.headers.location), server.url);
+  const shown = await ask(server.url, at.pathname + at.search, {
+    headers: { cookie: `${signedIn}; ${answer}` },
+  });
+  const [token = ''] = /prism_[\w-]{43}/.exec(shown.text) ?? [];
+  expect((await send(ARTICLES, { token, body: draft('Desk') })).status).toBe(201);
+  const later = await ask(server.url, '/admin/tokens', { headers: { cookie: signedIn } });
+  expect([later.text.includes(token), later.text.includes(token.slice(0, 12))]).toEqual([false, true]);
+  const [, id] = /action="\/api\/desk\/tokens\/(\d+)"/.exec(later.text) ?? [];
+  expect((await post(`/api/desk/tokens/${id}`, '')).status).toBe(303);
+  expect((await send(ARTICLES, { token, body: draft('Desk') })).status).toBe(401);
+});
