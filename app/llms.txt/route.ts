@@ -3,7 +3,15 @@ import { translationsOf } from '#i18n/translations.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { type LlmsSection, llmsTxt } from '#lib/seo/files/llms-txt.ts';
-import { absoluteUrl, archivePath, categoryPath, feedsPath, homePath, infoPath } from '#lib/urls.ts';
+import {
+  API_PATH,
+  absoluteUrl,
+  archivePath,
+  categoryPath,
+  feedsPath,
+  homePath,
+  infoPath,
+} from '#lib/urls.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -23,6 +31,7 @@ async function sectionIn(locale: Locale): Promise<LlmsSection> {
     ...categories.map(({ name, slug }) => ({ name, path: categoryPath(locale, slug) })),
     { name: t('archive.title'), path: archivePath(locale) },
     { name: t('feeds.title'), path: feedsPath(locale) },
+    { name: 'API', path: API_PATH },
     { name: t('info.about.title'), path: infoPath(locale, 'about') },
     { name: t('info.editorial-policy.title'), path: infoPath(locale, 'editorial-policy') },
   ];

@@ -20,6 +20,14 @@ import {
 
 /** The API as OpenAPI 3.1, made of the schemas by which queries are read and answers typed. */
 export function openApiDocument(siteUrl: string) {
+  return open(strictDocument(siteUrl));
+}
+
+/**
+ * The same with answers that have the fields of today and no others. What is published promises that fields may be added;
+ * only what is sent to us must have none that is not known.
+ */
+export function strictDocument(siteUrl: string) {
   return createDocument({
     openapi: '3.1.0',
     info: {
@@ -99,6 +107,36 @@ export function openApiDocument(siteUrl: string) {
       },
     },
   });
+}
+
+/** Takes the ends from all objects but those that are part of what is sent. */
+function open(document: ReturnType<typeof createDocument>): ReturnType<typeof createDocument> {
+  const sent = new Set<string>();
+  for (const item of Object.values(document.paths ?? {})) {
+    for (const operation of Object.values(item)) note((operation as { requestBody?: unknown }).requestBody);
+  }
+  return withoutEnds(document, []) as ReturnType<typeof createDocument>;
+
+  function note(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, each] of Object.entries(value)) {
+      if (key !== '$ref') note(each);
+      else if (!sent.has(each)) {
+        sent.add(each);
+        note(document.components?.schemas?.[String(each).split('/').at(-1) ?? '']);
+      }
+    }
+  }
+
+  function withoutEnds(value: unknown, path: string[]): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    if (path.at(-1) === 'requestBody' || sent.has(`#/${path.join('/')}`)) return value;
+    if (Array.isArray(value)) return value.map((each) => withoutEnds(each, [...path, '']));
+    const kept = Object.entries(value).filter(
+      ([key, each]) => key !== 'additionalProperties' || each !== false,
+    );
+    return Object.fromEntries(kept.map(([key, each]) => [key, withoutEnds(each, [...path, key])]));
+  }
 }
 
 const PROBLEMS = {

@@ -69,7 +69,7 @@ export const editionList = z
 const segmentText = z.object({
   id: z.string(),
   ...text,
-  sources: z.array(z.int()).optional().meta({ description: 'The `n` of sources that it cites.' }),
+  cites: z.array(z.int()).optional().meta({ description: 'The `n` of sources that it cites.' }),
 });
 const block = z.union([
   segmentText.extend({ kind: z.literal('paragraph') }),

@@ -19,7 +19,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PLAIN: Record<string, string> = { Ł: 'L', ł: 'l', ı: 'i' };
 
 /**
- * A text in characters that the face has: a letter without its accent where that is all there is, 〓 for any other letter, as
+ * A text in characters that the face has: a letter without its accent where that is all there is, ₂ as 2 and ㎦ as km3, 〓 for any other letter, as
  * printers do, and nothing for emoji and signs. A character that is missing would be a hollow box.
  */
 export function printable(text: string, has: Typesetter['has']): string {
@@ -28,6 +28,8 @@ export function printable(text: string, has: Typesetter['has']): string {
     if (isThere(segment)) return segment;
     const simpler = PLAIN[segment] ?? segment.normalize('NFD').replace(/[\p{M}\p{Cf}]/gu, '');
     if (simpler !== '' && isThere(simpler)) return simpler;
+    const spelled = segment.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '');
+    if (spelled !== '' && isThere(spelled)) return spelled;
     return /[\p{L}\p{N}]/u.test(segment) ? '〓' : '';
   })
     .join('')

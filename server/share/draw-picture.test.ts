@@ -87,6 +87,7 @@ describe('letters', () => {
 
   it('that the face lacks become plainer ones, 〓, or nothing', () => {
     const printed = (text: string) => printable(text, typesetter.has);
+    expect(printed('CO₂')).toBe('CO2');
     expect(printed('Čapek and Łódź')).toBe('Capek and Lódź'.normalize('NFC').replace('ź', 'z'));
     expect(printed('か\u3099んばる')).toBe('がんばる');
     expect(printed('서울の夜 🌃 と朝')).toBe('〓〓の夜 と朝');

@@ -1,3 +1,4 @@
+import { toHtml } from 'hast-util-to-html';
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { articleHtml } from '../article-html.ts';
@@ -42,7 +43,8 @@ function rssItem(article: WholeArticle, { siteUrl, words }: Feed): Element {
   return x('item', [
     ...itemHead(article, siteUrl),
     ...subjectsOf(article).map((subject) => x('category', subject)),
-    x('description', summaryOf(article.document)),
+    // A description is HTML, like the content.
+    x('description', toHtml({ type: 'text', value: summaryOf(article.document) })),
     x('content:encoded', articleHtml(article, words, siteUrl)),
   ]);
 }
