@@ -1,11 +1,12 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { FALLBACK_LOCALE, LOCALES } from '#lib/locale.ts';
 import { ROLES } from '#lib/rights.ts';
+import type { TokenScope } from '#lib/token-scopes.ts';
 import { instant } from './instant.ts';
 
 /*
  * Accounts. The columns of the first five tables are those that better-auth asks for (its names, in snake case), and
- * what we add to a user; db/auth/adapter.ts is how it reads and writes them. The last two tables are ours.
+ * what we add to a user; db/auth/adapter.ts is how it reads and writes them. The other tables are ours.
  */
 
 const flag = (name: string) => integer(name, { mode: 'boolean' });
@@ -125,4 +126,42 @@ export const signInFailure = sqliteTable(
     waitUntil: instant('wait_until'),
   },
   (table) => [index('sign_in_failure_last').on(table.lastAt)],
+);
+
+/** A token by which a program may write (docs/api.md). A row stays when the token is revoked or over: audits name it. */
+export const apiToken = sqliteTable('api_token', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull(),
+  /** Its first characters, by which people know it again. */
+  prefix: text('prefix').notNull(),
+  /** SHA-256 of the whole: who reads the store cannot use it. */
+  tokenHash: text('token_hash').notNull().unique(),
+  scopes: text('scopes', { mode: 'json' }).$type<TokenScope[]>().notNull(),
+  /** The account that made it; null when it was made on the command line. Not a reference: accounts may go. */
+  createdBy: text('created_by'),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  /** To the minute. */
+  lastUsedAt: instant('last_used_at'),
+  revokedAt: instant('revoked_at'),
+});
+
+/** What was done for a request that named a key: the same request again is answered alike, and does nothing. */
+export const apiRequest = sqliteTable(
+  'api_request',
+  {
+    tokenId: integer('token_id')
+      .notNull()
+      .references(() => apiToken.id, { onDelete: 'cascade' }),
+    key: text('key').notNull(),
+    /** SHA-256 of what was asked for. */
+    fingerprint: text('fingerprint').notNull(),
+    /** Of the verb, as it is answered. */
+    result: text('result', { mode: 'json' }).$type<unknown>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tokenId, table.key] }),
+    index('api_request_created').on(table.createdAt),
+  ],
 );

@@ -34,10 +34,13 @@ import { revokeInvitation } from './commands/people/revoke-invitation.ts';
 import { notePresence } from './commands/text/note-presence.ts';
 import { restoreRevision } from './commands/text/restore-revision.ts';
 import { saveText } from './commands/text/save-text.ts';
+import { createToken } from './commands/tokens/create-token.ts';
+import { revokeToken } from './commands/tokens/revoke-token.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
 import { findImport } from './queries/desk/editor/find-import.ts';
 import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
+import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
@@ -46,6 +49,7 @@ import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
+import { listTokens } from './queries/desk/people/list-tokens.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
 import { theStore } from './store.ts';
 
@@ -216,6 +220,11 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   ],
   'people/remove-person.ts removePerson': [ADMINS, (actor) => removePerson({ actor, ...NOBODY })],
   'people/reset-sign-in.ts resetSignIn': [ADMINS, (actor) => resetSignIn({ actor, ...NOBODY })],
+  'tokens/create-token.ts createToken': [
+    ADMINS,
+    (actor, _, name) => createToken({ actor, name, scopes: ['drafts:read'] }),
+  ],
+  'tokens/revoke-token.ts revokeToken': [ADMINS, (actor) => revokeToken({ actor, tokenId: 0 })],
   'people/revoke-invitation.ts revokeInvitation': [
     ADMINS,
     (actor) => revokeInvitation({ actor, invitationId: 9 }),
@@ -265,6 +274,10 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => getDraftArticle({ actor, articleId, locale }),
   ],
+  'editor/get-edition-draft.ts getEditionDraft': [
+    ['own', 'all', 'all', 'all'],
+    (actor, articleId) => getEditionDraft({ actor, articleId, locale }),
+  ],
   'editor/get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
   'editor/list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
   'editor/list-revisions.ts findRevisions': [
@@ -282,6 +295,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
   ],
+  'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
 
@@ -339,8 +353,14 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/import/find-imported-edition.ts findImportedEdition',
     'commands/import/import-file.ts importFile',
     'commands/import/import-file.ts readText',
+    'commands/import/take-text.ts takeText',
+    'commands/facts/authors.ts findAuthors',
+    'commands/facts/authors.ts setAuthors',
+    'commands/editions/publish-edition.ts noteReview',
+    'commands/run/do-once.ts doOnce',
     'commands/addresses/move-edition.ts setSlug',
     'commands/people/change-person.ts changePerson',
+    'projections/project-listings.ts projectChanges',
     'projections/project-listings.ts projectListings',
     'projections/project-related.ts fillRelated',
     'projections/project-related.ts projectRelated',
@@ -365,6 +385,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/text/work.ts asWritten',
     'commands/text/work.ts hashOf',
     'commands/text/work.ts holds',
+    'commands/text/work.ts noteAlready',
     'commands/text/work.ts noteConflict',
     'commands/text/work.ts noteRefusal',
   ],

@@ -16,6 +16,7 @@ import type { PictureVariant } from '#lib/media/picture.ts';
 import { instant } from './instant.ts';
 
 export * from './accounts-schema.ts';
+export * from './outbox-schema.ts';
 
 /*
  * Identity is language-neutral (article), publication is per language (edition), content is an immutable
@@ -288,8 +289,11 @@ export const edition = sqliteTable(
 export const listing = sqliteTable(
   'listing',
   {
-    /** `all` has one entity, 0: the latest stories and the archive. */
-    kind: text('kind', { enum: ['all', 'category', 'tag', 'author'] }).notNull(),
+    /**
+     * `all` has one entity, 0: the latest stories and the archive. So has `changed`, whose dates are the instants at which
+     * readers saw a story change, or will: of those that have come the latest counts.
+     */
+    kind: text('kind', { enum: ['all', 'category', 'tag', 'author', 'changed'] }).notNull(),
     entityId: integer('entity_id').notNull(),
     locale: locale(),
     publishedAt: instant('published_at').notNull(),

@@ -257,6 +257,10 @@ test.describe('keys', () => {
     await page.keyboard.up('Backspace');
     expect(await shown(page, 'ja')).toEqual(japanese);
     expect(await shown(page)).toEqual(['Tides held text1.', '']);
+    // What translators may not change is text, not a field.
+    await page.locator('[aria-controls="panel-facts"]').click();
+    await expect(page.locator('section.address').nth(1)).toContainText('Last part of the address tides-held');
+    await expect(page.locator('section.address input')).toHaveCount(0);
   });
 
   test('Delete at the end joins, and says that the other language was joined too', async ({

@@ -8,6 +8,12 @@ export type ProcessSettings = {
   /** Who publishes here, as they have said it. */
   publisherName?: string | undefined;
   publisherContact?: string | undefined;
+  /** Whether crawlers may collect texts to train models; they may where absent. */
+  aiCrawlers?: boolean | undefined;
+  /** The WebSub hub that feeds name. */
+  webSubHub?: string | undefined;
+  /** What search engines that speak IndexNow find at `/{key}.txt`. */
+  indexNowKey?: string | undefined;
 };
 
 const KEY = Symbol.for('prism.settings');

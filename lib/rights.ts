@@ -9,8 +9,8 @@ export function isRole(value: unknown): value is Role {
   return ROLES.some((role) => role === value);
 }
 
-/** How far a right reaches: every article, those one made oneself, or those of them that never were public. */
-export type Scope = 'all' | 'own' | 'own-unpublished';
+/** How far a right reaches: every article, those one made oneself; all, or those of them, that never were public. */
+export type Scope = 'all' | 'own' | 'unpublished' | 'own-unpublished';
 
 type Grants = Partial<Record<Role, Scope>>;
 
@@ -30,11 +30,18 @@ const RIGHTS = {
   /** Into the trash and out of it. */
   trash: { writer: 'own-unpublished', editor: 'all', admin: 'all' },
   'manage-people': { admin: 'all' },
+  /** Make and revoke the tokens of programs. */
+  'manage-tokens': { admin: 'all' },
 } as const satisfies Record<string, Grants>;
 
 export type Right = keyof typeof RIGHTS;
 
-/** How far `right` reaches for somebody of this role; undefined when they have not got it. */
-export function scopeOf(role: Role, right: Right): Scope | undefined {
-  return (RIGHTS[right] as Grants)[role];
+/** What somebody may: as staff by their role, as a program by the rights that its token lists. */
+export type Grant =
+  | { role: Role; rights?: undefined }
+  | { role?: undefined; rights: Partial<Record<Right, Scope>> };
+
+/** How far `right` reaches for somebody; undefined when they have not got it. Every check of rights asks here. */
+export function scopeOf({ role, rights }: Grant, right: Right): Scope | undefined {
+  return rights ? rights[right] : (RIGHTS[right] as Grants)[role];
 }

@@ -25,12 +25,22 @@ export function displayWidth(text: string): number {
 
 /** As much of a text as fits into a number of columns, cut after a whole character and, where there are any, word. */
 export function clip(text: string, columns: number): string {
-  let width = 0;
+  return clipBy(widthOf, text, columns);
+}
+
+/** The same by characters as machines count them: code points. */
+export function clipCharacters(text: string, most: number): string {
+  return clipBy((grapheme) => [...grapheme].length, text, most);
+}
+
+/** The mark that something was cut takes one of `most` as well. */
+function clipBy(sizeOf: (grapheme: string) => number, text: string, most: number): string {
+  let size = 0;
   let end = 0;
   for (const { segment, index } of graphemes.segment(text)) {
-    width += widthOf(segment);
-    if (width > columns) return `${text.slice(0, end).replace(/\s+[\p{L}\p{N}\p{M}'\u2019-]{0,24}$/u, '')}…`;
-    if (width < columns) end = index + segment.length;
+    size += sizeOf(segment);
+    if (size > most) return `${text.slice(0, end).replace(/\s+[\p{L}\p{N}\p{M}'\u2019-]{0,24}$/u, '')}…`;
+    if (size < most) end = index + segment.length;
   }
   return text;
 }

@@ -26,6 +26,49 @@ export type InfoPage = (typeof INFO_PAGES)[number];
 
 export const infoPath = (locale: Locale, page: InfoPage): string => `/${locale}/${page}`;
 
+/** The feeds of the front page and of each category: RSS 2.0, Atom, JSON Feed. Tags and authors have the first. */
+export const FEED_FILES = ['feed.xml', 'atom.xml', 'feed.json'] as const;
+export type FeedFile = (typeof FEED_FILES)[number];
+
+/** @param page the path of the page whose stories the feed has */
+export const feedPath = (page: string, file: FeedFile): string => `${page}/${file}`;
+
+/** The feed of a language as SmartNews takes it in. */
+export const smartNewsPath = (locale: Locale): string => `/${locale}/smartnews.xml`;
+
+/** Where people find all feeds of a language. */
+export const feedsPath = (locale: Locale): string => `/${locale}/feeds`;
+
+/** An article as data (`.json`) or as Markdown (`.md`). */
+export const articleFilePath = (locale: Locale, slug: string, ending: '.json' | '.md'): string =>
+  articlePath(locale, slug) + ending;
+
+export const manifestPath = (locale: Locale): string => `/${locale}/manifest.webmanifest`;
+
+export const SITEMAP_INDEX_PATH = '/sitemap.xml';
+
+/** One file of the sitemap: `pages.xml`, `news-ja.xml`, `articles-3.xml` … (lib/seo/sitemaps/sitemap-files.ts). */
+export const sitemapPath = (file: string): string => `/sitemaps/${file}`;
+
+/** Where search engines look up that an IndexNow key is this site's. */
+export const indexNowPath = (key: string): string => `/${key}.txt`;
+
+/** Where Next renders that file: its public name is the operator's. */
+export const INDEXNOW_FILE = '/indexnow.txt';
+
+/** The API for programs of others (lib/api/). */
+export const API_PATH = '/api/v1';
+
+/** An article in the API, whatever its addresses and languages. */
+export const apiArticlePath = (articleId: number): string => `${API_PATH}/articles/${articleId}`;
+
+/** One of its editions, for who writes it. */
+export const apiEditionPath = (articleId: number, locale: Locale): string =>
+  `${apiArticlePath(articleId)}/editions/${locale}`;
+
+/** The tools for assistants (app/api/mcp). */
+export const MCP_PATH = '/api/mcp';
+
 export const mediaPath = (file: string): string => `/media/${file}`;
 
 /** The page that unknown addresses of a language show. */
@@ -34,9 +77,6 @@ export const missingPath = (locale: Locale): string => `/${locale}/missing`;
 /** The page that withdrawn addresses show; with the slug it can say why. */
 export const gonePath = (locale: Locale, slug?: string): string =>
   `/${locale}/gone${slug === undefined ? '' : `?slug=${encode(slug)}`}`;
-
-/** Where `/` leads depends on the reader's language, so it is the address for readers of every other one. */
-export const LANGUAGE_CHOOSER_PATH = '/';
 
 /**
  * The whole address of a path.

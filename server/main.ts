@@ -3,6 +3,7 @@ import { StoreError } from '#db/store.ts';
 import { setupPath } from '#lib/desk/paths.ts';
 import { absoluteUrl } from '#lib/urls.ts';
 import { createLog } from './log.ts';
+import { keepTickShape } from './process/tick-shape.ts';
 import { hintAboutSiteUrl, parseSettings } from './settings.ts';
 
 /*
@@ -18,6 +19,7 @@ function fail(sentence: string): never {
 const parsed = parseSettings(process.env);
 if (!parsed.ok) fail(parsed.problems.join('\n'));
 const { settings } = parsed;
+keepTickShape();
 const log = createLog(settings.logLevel);
 
 /** After an error that nobody caught nothing can be relied on: say so, end, and let the supervisor start anew. */

@@ -20,11 +20,15 @@ describe('the settings', () => {
         demoContent: true,
         workers: 1,
         cacheBytes: 134_217_728,
+        shareBytes: 268_435_456,
         cdnMaxAge: 10,
         cdnTags: 'off',
         trustedProxies: [],
         accessLog: false,
+        aiCrawlers: true,
+        apiRate: 60,
         statusToken: undefined,
+        outbox: { allowPrivate: false },
       },
     });
   });
@@ -86,6 +90,33 @@ describe('the settings', () => {
       'TRUSTED_PROXY must be addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8, not "10.0.0.0/33".',
     ],
     [{ STATUS_TOKEN: 'short' }, 'STATUS_TOKEN must have 16 characters at least.'],
+    [
+      { INDEXNOW_KEY: 'no key' },
+      'INDEXNOW_KEY must have 8 to 128 letters, digits and hyphens, not "no key".',
+    ],
+    [
+      { WEBSUB_HUB: 'ftp://hub.example' },
+      'WEBSUB_HUB must be an address such as https://hub.example/ without a user name or password.',
+    ],
+    [
+      { WEBHOOK_URLS: 'https://a.example https://me:pw@b.example', WEBHOOK_SECRET: 'sixteen-letters-' },
+      'WEBHOOK_URLS must be addresses such as https://hooks.example/prism, with spaces between them.',
+    ],
+    [{ WEBHOOK_URLS: 'https://a.example' }, 'WEBHOOK_SECRET is needed with WEBHOOK_URLS.'],
+    [
+      { WEBHOOK_URLS: 'https://a.example', WEBHOOK_SECRET: 'short' },
+      'WEBHOOK_SECRET must have 16 characters at least.',
+    ],
+    [{ CDN_PURGE: 'akamai' }, 'CDN_PURGE must be off or cloudflare or fastly, not "akamai".'],
+    [
+      { CDN_PURGE: 'fastly', CDN_PURGE_ID: 'a', CDN_PURGE_TOKEN: 'b', CDN_TAGS: 'Cache-Tag' },
+      'CDN_TAGS must be Surrogate-Key with CDN_PURGE=fastly, not "Cache-Tag".',
+    ],
+    [
+      { CDN_PURGE: 'cloudflare', CDN_PURGE_ID: 'a', CDN_TAGS: 'Cache-Tag' },
+      'CDN_PURGE_TOKEN is needed with CDN_PURGE.',
+    ],
+    [{ OUTBOUND_PRIVATE: 'yes' }, 'OUTBOUND_PRIVATE must be on or off, not "yes".'],
     [{ DEMO_CONTENT: 'yes' }, 'DEMO_CONTENT must be on or off, not "yes".'],
     [
       { HOST: 'not a host' },

@@ -25,8 +25,37 @@ const wholeNumber = (atMost: number, byDefault: number) => {
     .default(byDefault);
 };
 
+/** Where something is sent to: http or https, and no password that would be seen wherever the address is. */
+const target = z.string().refine(isTarget, {
+  error: 'must be an address such as https://hub.example/ without a user name or password',
+});
+
 const CDN_TAGS = ['off', 'Cache-Tag', 'Surrogate-Key'] as const;
 export type CdnTags = (typeof CDN_TAGS)[number];
+
+const CDN_NETWORKS = ['cloudflare', 'fastly'] as const;
+/** A network in front that is told what to drop: its API, and the id and token of the zone or service there. */
+export type CdnPurge = {
+  network: (typeof CDN_NETWORKS)[number];
+  endpoint: string;
+  id: string;
+  token: string;
+};
+
+const CDN_ENDPOINTS: Record<CdnPurge['network'], string> = {
+  cloudflare: 'https://api.cloudflare.com/client/v4',
+  fastly: 'https://api.fastly.com',
+};
+
+/** Who is told of changes, by which secrets (outbox/). */
+export type OutboxSettings = {
+  indexNow: { key: string; endpoint: string } | undefined;
+  webSubHub: string | undefined;
+  webhooks: { urls: string[]; secret: string } | undefined;
+  cdnPurge: CdnPurge | undefined;
+  /** Whether they may be on the own machine or network. */
+  allowPrivate: boolean;
+};
 
 const environment = z
   .object({
@@ -64,6 +93,7 @@ const environment = z
       .transform((value) => (value === 'auto' ? availableParallelism() : Number(value)))
       .default(1),
     CACHE_MB: wholeNumber(100_000, 128),
+    SHARE_MB: wholeNumber(100_000, 256),
     CDN_MAX_AGE: wholeNumber(3_600, 10),
     CDN_TAGS: z
       .enum(CDN_TAGS, { error: `must be ${CDN_TAGS.slice(0, -1).join(', ')} or ${CDN_TAGS.at(-1)}` })
@@ -75,10 +105,49 @@ const environment = z
         error: 'must be addresses or networks between commas, such as 127.0.0.1, 10.0.0.0/8',
       })
       .default([]),
+    API_RATE: wholeNumber(100_000, 60),
     ACCESS_LOG: flag('off'),
     STATUS_TOKEN: z.string().min(16, { error: 'must have 16 characters at least' }).optional(),
+    INDEXNOW_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{8,128}$/, { error: 'must have 8 to 128 letters, digits and hyphens' })
+      .optional(),
+    INDEXNOW_ENDPOINT: target.default('https://api.indexnow.org/indexnow'),
+    WEBSUB_HUB: target.optional(),
+    WEBHOOK_URLS: z
+      .string()
+      .transform((value) => value.split(/\s+/).filter(Boolean))
+      .refine((urls) => urls.every(isTarget), {
+        error: 'must be addresses such as https://hooks.example/prism, with spaces between them',
+      })
+      .optional(),
+    WEBHOOK_SECRET: z.string().min(16, { error: 'must have 16 characters at least' }).optional(),
+    CDN_PURGE: z
+      .enum(['off', ...CDN_NETWORKS], { error: `must be off or ${CDN_NETWORKS.join(' or ')}` })
+      .default('off'),
+    CDN_PURGE_ID: z
+      .string()
+      .regex(/^\w{1,64}$/, { error: 'must be the id of the zone or service: letters and digits' })
+      .optional(),
+    CDN_PURGE_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, { error: 'must be a token without spaces' })
+      .optional(),
+    CDN_PURGE_ENDPOINT: target.optional(),
+    OUTBOUND_PRIVATE: flag('off'),
     PUBLISHER_NAME: sentence.optional(),
     PUBLISHER_CONTACT: sentence.optional(),
+    AI_CRAWLERS: flag('on'),
+  })
+  .superRefine((env, context) => {
+    const needs = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message });
+    if (env.WEBHOOK_URLS && !env.WEBHOOK_SECRET) needs('WEBHOOK_SECRET', 'is needed with WEBHOOK_URLS');
+    if (env.CDN_PURGE === 'off') return;
+    if (!env.CDN_PURGE_ID) needs('CDN_PURGE_ID', 'is needed with CDN_PURGE');
+    if (!env.CDN_PURGE_TOKEN) needs('CDN_PURGE_TOKEN', 'is needed with CDN_PURGE');
+    const header = env.CDN_PURGE === 'cloudflare' ? 'Cache-Tag' : 'Surrogate-Key';
+    if (env.CDN_TAGS !== header) needs('CDN_TAGS', `must be ${header} with CDN_PURGE=${env.CDN_PURGE}`);
   })
   .transform((env) => ({
     port: env.PORT,
@@ -90,21 +159,37 @@ const environment = z
     workers: env.WORKERS,
     /** What each worker may keep of answers, in bytes. */
     cacheBytes: env.CACHE_MB * 1024 * 1024,
+    /** What may be kept on the disk of pictures that are drawn for sharing, in bytes. */
+    shareBytes: env.SHARE_MB * 1024 * 1024,
     /** How late a shared cache in front may be, in seconds. */
     cdnMaxAge: env.CDN_MAX_AGE,
     /** The header in which a network in front is told what an answer depends on. */
     cdnTags: env.CDN_TAGS,
     /** Whose X-Forwarded-For is believed: addresses and networks. */
     trustedProxies: env.TRUSTED_PROXY,
+    /** How many answers of the API one network may have rendered in a minute; 0 for any number. */
+    apiRate: env.API_RATE,
     accessLog: env.ACCESS_LOG,
     /** Who names it may read /status; unset, nobody may. */
     statusToken: env.STATUS_TOKEN,
+    outbox: outboxOf(env),
     publisherName: env.PUBLISHER_NAME,
     publisherContact: env.PUBLISHER_CONTACT,
+    /** Whether robots.txt lets crawlers collect texts to train models. */
+    aiCrawlers: env.AI_CRAWLERS,
   }));
 
 /** Not repeated in messages: they may hold a password. */
-const SECRET = new Set(['DATABASE_URL', 'STATUS_TOKEN']);
+const SECRET = new Set([
+  'DATABASE_URL',
+  'STATUS_TOKEN',
+  'WEBSUB_HUB',
+  'WEBHOOK_URLS',
+  'WEBHOOK_SECRET',
+  'CDN_PURGE_TOKEN',
+  'INDEXNOW_ENDPOINT',
+  'CDN_PURGE_ENDPOINT',
+]);
 
 export type Settings = z.infer<typeof environment>;
 
@@ -120,9 +205,48 @@ export function parseSettings(
   if (parsed.success) return { ok: true, settings: parsed.data };
   const problems = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `${name} ${issue.message}${SECRET.has(name) ? '' : `, not "${given[name]}"`}.`;
+    const isSaid = given[name] !== undefined && !SECRET.has(name);
+    return `${name} ${issue.message}${isSaid ? `, not "${given[name]}"` : ''}.`;
   });
   return { ok: false, problems };
+}
+
+function isTarget(value: string): boolean {
+  const url = URL.parse(value);
+  return (
+    (url?.protocol === 'https:' || url?.protocol === 'http:') && url.username === '' && url.password === ''
+  );
+}
+
+function outboxOf(env: {
+  INDEXNOW_KEY?: string | undefined;
+  INDEXNOW_ENDPOINT: string;
+  WEBSUB_HUB?: string | undefined;
+  WEBHOOK_URLS?: string[] | undefined;
+  WEBHOOK_SECRET?: string | undefined;
+  CDN_PURGE: 'off' | CdnPurge['network'];
+  CDN_PURGE_ID?: string | undefined;
+  CDN_PURGE_TOKEN?: string | undefined;
+  CDN_PURGE_ENDPOINT?: string | undefined;
+  OUTBOUND_PRIVATE: boolean;
+}): OutboxSettings {
+  const { INDEXNOW_KEY: key, WEBHOOK_URLS: urls, WEBHOOK_SECRET: secret } = env;
+  const { CDN_PURGE: network, CDN_PURGE_ID: id, CDN_PURGE_TOKEN: token } = env;
+  return {
+    indexNow: key === undefined ? undefined : { key, endpoint: env.INDEXNOW_ENDPOINT },
+    webSubHub: env.WEBSUB_HUB,
+    webhooks: urls && secret ? { urls: [...new Set(urls)], secret } : undefined,
+    cdnPurge:
+      network !== 'off' && id && token
+        ? {
+            network,
+            id,
+            token,
+            endpoint: (env.CDN_PURGE_ENDPOINT ?? CDN_ENDPOINTS[network]).replace(/\/$/, ''),
+          }
+        : undefined,
+    allowPrivate: env.OUTBOUND_PRIVATE,
+  };
 }
 
 function isAddressOrNetwork(value: string): boolean {

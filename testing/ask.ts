@@ -61,6 +61,7 @@ export type Status = {
   cache: {
     hits: number;
     misses: number;
+    warmed: number;
     joined: number;
     pages: number;
     bytes: number;
@@ -104,3 +105,6 @@ export async function connectToEach(url: string, workers: number): Promise<Conne
   if (connections.size < workers) throw new Error(`Only ${connections.size} of ${workers} workers answer.`);
   return [...connections.values()];
 }
+
+/** How much was rendered, asked for or not. An older build does not tell them apart. */
+export const renderedOf = ({ misses, warmed }: Status['cache']): number => misses + (warmed ?? 0);

@@ -1,9 +1,9 @@
-import type { Actor } from '#db/auth/actor.ts';
+import type { Staff } from '#db/auth/actor.ts';
 import { type ImportArticle, type ImportResult, importArticle } from '#db/commands/import/import-article.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
 
-export const TEST_ACTOR: Actor = { name: 'test', role: 'admin', userId: null };
+export const TEST_ACTOR: Staff = { name: 'test', role: 'admin', userId: null };
 
 /** A short document with every section, whose texts all begin with `name`. Its part ids are the same each time. */
 export function buildDocument(name: string): ArticleDocument {

@@ -1,9 +1,12 @@
-/** What crawlers may read: all that readers may. The rest is for staff, and says so itself (`X-Robots-Tag`). */
-const ROBOTS = `User-agent: *
-Disallow: /admin
-Disallow: /api/
-`;
+import { processSettings } from '#lib/process-settings.ts';
+import { robotsTxt } from '#lib/seo/files/robots.ts';
+
+/** Next would write it once, while building, without the settings of the process. */
+export const dynamic = 'force-dynamic';
 
 export function GET(): Response {
-  return new Response(ROBOTS, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+  const { siteUrl, aiCrawlers = true } = processSettings();
+  return new Response(robotsTxt({ siteUrl, aiCrawlers }), {
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  });
 }

@@ -2,8 +2,8 @@ import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { citationsOf, sourceAnchor } from '#lib/article/citations.ts';
 import { isPublicLink } from '#lib/article/inline.ts';
+import { foreignLanguageName, nameLanguage } from '#lib/article/source-language.ts';
 import type { Locale } from '#lib/locale.ts';
-import { foreignLanguageName, nameLanguage } from './source-language.ts';
 
 type Source = ArticleView['sources'][number];
 
@@ -58,7 +58,7 @@ function SourceTitle({ source, locale, unnamed }: { source: Source; locale: Loca
         </>
       )}
       {url && isPublicLink(url) ? (
-        <a href={url} lang={nameLang} hrefLang={language ?? undefined} rel="noopener">
+        <a href={url} lang={nameLang} hrefLang={nameLang && (language ?? undefined)} rel="noopener">
           {name || unnamed}
         </a>
       ) : (

@@ -24,5 +24,13 @@ export type FormState = {
   /** What became of an action on several articles. */
   bulk?: BulkOutcome;
   /** Shown once. */
-  once?: { link?: string; email?: string; until?: string; uri?: string; codes?: string[] };
+  once?: {
+    link?: string;
+    email?: string;
+    until?: string;
+    uri?: string;
+    codes?: string[];
+    token?: string;
+    name?: string;
+  };
 };

@@ -17,7 +17,7 @@ export function StoriesElsewhere({ stories, locale }: { stories: StoryElsewhere[
         {stories.map((story) => (
           <li key={story.slug} className="teaser">
             <h3 className="teaser-headline" lang={story.locale}>
-              <a href={articlePath(story.locale, story.slug)} hrefLang={story.locale}>
+              <a href={articlePath(story.locale, story.slug)} lang={story.locale} hrefLang={story.locale}>
                 <PhrasedText text={story.headline} locale={story.locale} />
               </a>
             </h3>

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { listCategories } from '#db/queries/taxonomy/list-categories.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Thing } from '#lib/seo/json-ld/json-ld.ts';
 import { printed } from '../ui/printed.ts';
+import { JsonLd } from './json-ld.tsx';
 import type { Counterpart } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
@@ -13,9 +15,11 @@ export async function SitePage(props: {
   counterpart: Counterpart;
   /** The slug of the category that this page is about. */
   currentCategory?: string;
+  /** What the page says of itself to machines, if it does. */
+  things?: readonly Thing[];
   children: ReactNode;
 }) {
-  const { locale, counterpart, currentCategory, children } = props;
+  const { locale, counterpart, currentCategory, things, children } = props;
   const t = translationsOf(locale, 'site');
   const categories = await listCategories({ locale });
   return (
@@ -31,6 +35,7 @@ export async function SitePage(props: {
       />
       <main id="content" tabIndex={-1} {...printed(children)} />
       <SiteFooter locale={locale} categories={categories} />
+      {things && <JsonLd things={things} />}
     </>
   );
 }

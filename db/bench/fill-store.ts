@@ -3,6 +3,7 @@ import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { normalizedText } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
+import { NEWSROOM } from '../newsroom.ts';
 import { projectDesk } from '../projections/project-desk.ts';
 import { rankAll } from '../projections/project-related.ts';
 import {
@@ -157,6 +158,7 @@ async function writerFor(transaction: Database) {
       }
       const lists = [
         ['all', 0] as const,
+        ['changed', 0] as const,
         ['category', categoryId] as const,
         ['author', known.newsroom] as const,
         ...tagIds.map((tagId) => ['tag', tagId] as const),
@@ -290,7 +292,7 @@ async function knownIds(transaction: Database) {
   const [newsroom] = await transaction
     .select({ id: author.id })
     .from(author)
-    .where(and(eq(author.key, 'newsroom')));
+    .where(and(eq(author.key, NEWSROOM)));
   const sources = await transaction.select({ url: source.url, id: source.id }).from(source);
   return {
     categories: new Map(categories.map(({ key, id }) => [key, id])),

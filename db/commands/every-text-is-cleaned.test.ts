@@ -18,10 +18,12 @@ import { withdrawEdition } from './editions/withdraw-edition.ts';
 import { addMedia } from './facts/add-media.ts';
 import { saveFacts } from './facts/save-facts.ts';
 import { importArticle } from './import/import-article.ts';
+import { takeText } from './import/take-text.ts';
 import { changeOwnName } from './people/change-own-account.ts';
 import { createAccount } from './people/create-account.ts';
 import { restoreRevision } from './text/restore-revision.ts';
 import { saveText } from './text/save-text.ts';
+import { createToken } from './tokens/create-token.ts';
 
 /*
  * Two doors to the text, one of which cleans: that was a fault once. Here dirt is brought to every command that takes a
@@ -138,6 +140,12 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
   const imported = { actor, path: '', sha256: 'a', text: 'as it came', asNew: true };
   const given = { parsed: parsed.article, tags: [dirty('Buses')], slug: dirty('night-buses') };
   await done(importArticle({ ...imported, ...given }));
+
+  await done(createToken({ actor, name: dirty('Wire\nservice'), scopes: ['publish'] }));
+  const sources = [{ title: dirty('Tide\ntables'), url: 'https://example.org/tables' }];
+  const document = { ...buildDocument(dirty('Wire')), lede: dirty('A lede.') };
+  const brought = { locale: 'en', document, sources, tags: [dirty('Wires')], slug: dirty('wire') } as const;
+  await done(takeText({ actor, ...brought, tags: [...brought.tags], provenance: 'machine' }));
   const unclean = { ...buildDocument('Port'), headline: dirty('Port headline') };
   await done(
     importArticle({

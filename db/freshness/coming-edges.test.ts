@@ -42,7 +42,10 @@ describe('what changes without anybody writing', () => {
       'article:1',
       `list:en:all:0@${at(60)}`,
       `list:en:author:1@${at(60)}`,
+      `list:en:changed:0@${at(0)}`,
+      `list:en:changed:0@${at(60)}`,
       'months:en',
+      'sitemap:0',
       'teaser:1',
     ]);
     expect(wordsAt(30)).toEqual(expect.arrayContaining(['teaser:4', `list:en:category:6@${at(0)}`]));
@@ -62,5 +65,17 @@ describe('what changes without anybody writing', () => {
       [at(201)],
       Number.POSITIVE_INFINITY,
     ]);
+  });
+
+  it('is told whole where more than are looked ahead come at one instant', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    const place = (n: number) =>
+      placeArticle({ actor: TEST_ACTOR, ...ref, slot: 'lead', startsAt: minute(n) });
+    for (let n = 0; n < 205; n++) await place(1);
+    await place(2);
+    const first = await edgesAfter(0);
+    expect([first.edges.map((edge) => edge.at), first.lookAgainAt]).toEqual([Array(205).fill(at(1)), at(1)]);
+    expect((await edgesAfter(1)).edges.map((edge) => edge.at)).toEqual([at(2)]);
   });
 });

@@ -1,7 +1,7 @@
-import { asc, gt, inArray } from 'drizzle-orm';
+import { asc, type Column, eq, gt, inArray, type SQL } from 'drizzle-orm';
 import { edition, listing, placement } from '../schema.ts';
 import type { Database } from '../store.ts';
-import { listName, listWord, monthsWord, placementWord, wordOf } from './words.ts';
+import { listName, listWord, monthsWord, placementWord, sitemapWord, wordOf } from './words.ts';
 
 /** An instant (UTC milliseconds) at which readers see something else though nobody writes, and the words of it. */
 export type Edge = { at: number; words: string[] };
@@ -21,22 +21,26 @@ export async function comingEdges(
 ): Promise<{ edges: Edge[]; lookAgainAt: number }> {
   const ofEditions = await Promise.all(
     [edition.publishedAt, edition.scheduledAt, edition.embargoUntil, edition.unpublishAt].map((at) =>
-      database
-        .select({ at, articleId: edition.articleId, locale: edition.locale })
-        .from(edition)
-        .where(gt(at, now))
-        .orderBy(asc(at))
-        .limit(AHEAD),
+      ahead(at, now, (which) =>
+        database
+          .select({ at, articleId: edition.articleId, locale: edition.locale })
+          .from(edition)
+          .where(which)
+          .orderBy(asc(at))
+          .$dynamic(),
+      ),
     ),
   );
   const ofPlacements = await Promise.all(
     [placement.startsAt, placement.endsAt].map((at) =>
-      database
-        .select({ at, locale: placement.locale })
-        .from(placement)
-        .where(gt(at, now))
-        .orderBy(asc(at))
-        .limit(AHEAD),
+      ahead(at, now, (which) =>
+        database
+          .select({ at, locale: placement.locale })
+          .from(placement)
+          .where(which)
+          .orderBy(asc(at))
+          .$dynamic(),
+      ),
     ),
   );
   const editions = ofEditions.flat();
@@ -50,6 +54,7 @@ export async function comingEdges(
       words: [
         wordOf('article', articleId),
         wordOf('teaser', articleId),
+        sitemapWord(articleId),
         monthsWord(locale),
         ...(words.get(`${articleId}:${locale}`) ?? []),
       ],
@@ -62,6 +67,22 @@ export async function comingEdges(
     kind.length < AHEAD ? undefined : kind.at(-1)?.at?.getTime(),
   );
   return { edges, lookAgainAt: Math.min(...cutOff.map((at) => at ?? Number.POSITIVE_INFINITY)) };
+}
+
+/**
+ * The next dates of one kind after an instant. Of the last instant that is reached, all: a bulk of editions may be scheduled
+ * for one minute, and what comes next is looked for behind it.
+ * @param select the rows that have such a date, in its order
+ */
+async function ahead<Row extends { at: Date | null }>(
+  date: Column,
+  now: Date,
+  select: (which: SQL) => PromiseLike<Row[]> & { limit(most: number): PromiseLike<Row[]> },
+): Promise<Row[]> {
+  const first = await select(gt(date, now)).limit(AHEAD);
+  const last = first[AHEAD - 1]?.at;
+  if (!last) return first;
+  return [...first.filter(({ at }) => at && at < last), ...(await select(eq(date, last)))];
 }
 
 /** The places in lists at which editions stand, or will. */

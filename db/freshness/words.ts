@@ -24,9 +24,16 @@ export const placementWord = (locale: Locale): string => `placement:${locale}`;
 /** In which months stories of a language were published. */
 export const monthsWord = (locale: Locale): string => `months:${locale}`;
 
-export type ListKind = 'all' | 'category' | 'tag' | 'author';
+/** Articles whose ids follow each other stand in one file of the sitemap, so many of them. */
+export const SITEMAP_RANGE = 1_000;
 
-/** A list of one language: which stories stand in it, in which order. Those of `all` have the entity 0. */
+/** What the sitemap says of the articles whose ids are near this one: which are public, where, and since when. */
+export const sitemapWord = (articleId: number): string => `sitemap:${Math.floor(articleId / SITEMAP_RANGE)}`;
+
+/** `changed` has the same stories as `all`, by when readers last saw them change instead of by their dates. */
+export type ListKind = 'all' | 'category' | 'tag' | 'author' | 'changed';
+
+/** A list of one language: which stories stand in it, in which order. Those of `all` and `changed` have the entity 0. */
 export const listName = (locale: Locale, kind: ListKind, entityId = 0): string =>
   `list:${locale}:${kind}:${entityId}`;
 
@@ -39,8 +46,16 @@ export const EVERYTHING = '*';
 /** A word as whoever drops pages needs it: a thing, or a place in a list (UTC milliseconds). */
 export type Change = { word: string; at?: number };
 
-const THING = /^(?:(?:article|teaser|category|tag|author|source|media):\d+|(?:placement|months):(?:ja|en))$/;
-const LIST = /^(list:(?:ja|en):(?:all|category|tag|author):\d+)@(-?\d+)$/;
+const THING =
+  /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
+const LIST = /^(list:(?:ja|en):(?:all|category|tag|author|changed):\d+)@(-?\d+)$/;
+
+/** The articles that words name: all that a change may have let readers see otherwise. */
+export function articlesIn(words: Iterable<string>): number[] {
+  return [...words].flatMap((word) =>
+    word.startsWith('article:') ? [Number(word.slice('article:'.length))] : [],
+  );
+}
 
 /** Reads words that a change wrote. @returns undefined where one of them is unknown, or means everything */
 export function parseWords(words: Iterable<string>): Change[] | undefined {

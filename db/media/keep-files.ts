@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError, theStore } from '../store.ts';
 import type { EncodedVariant } from './encode-picture.ts';
 import { mediaFolder } from './media-file.ts';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * Writes the files of a picture, each whole or not at all: under another name first, then renamed. They are on the
@@ -33,19 +33,7 @@ async function writeFiles(
   await mkdir(folder, { recursive: true });
   for (const { file, content } of variants) {
     if (existsSync(join(folder, file))) continue;
-    const draft = join(folder, `.${file}.${randomUUID()}`);
-    try {
-      const handle = await open(draft, 'wx');
-      try {
-        await handle.writeFile(content);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(draft, join(folder, file));
-    } finally {
-      await rm(draft, { force: true });
-    }
+    await writeWhole(folder, file, content);
   }
   await syncFolder(folder);
 }

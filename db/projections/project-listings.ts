@@ -18,7 +18,10 @@ export async function projectListings(
   articleId: number,
   now: Date,
 ): Promise<{ words: string[]; locales: Locale[] }> {
-  const before = await transaction.delete(listing).where(eq(listing.articleId, articleId)).returning();
+  const before = await transaction
+    .delete(listing)
+    .where(and(eq(listing.articleId, articleId), ne(listing.kind, 'changed')))
+    .returning();
   const dated = and(eq(edition.articleId, articleId), isNotNull(edition.publishedAt));
   const columns = { locale: edition.locale, publishedAt: edition.publishedAt };
   const rows = [
@@ -52,6 +55,57 @@ export async function projectListings(
   }
   const locales = LOCALES.filter((locale) => placesIn(before, locale) !== placesIn(rows, locale));
   return { words, locales };
+}
+
+/**
+ * Rewrites at which instants an article stands in the list of changes: at this one, and at those to come at which readers see
+ * something else though nobody writes. Ends of publications are none: what is gone stands in no list.
+ * @param locale where only the text of one language changed
+ * @returns the words (db/freshness) of the places at which it stood, and of those at which it stands now
+ */
+export async function projectChanges(
+  transaction: Database,
+  articleId: number,
+  now: Date,
+  locale?: Locale,
+): Promise<string[]> {
+  const before = await transaction
+    .delete(listing)
+    .where(
+      and(
+        eq(listing.articleId, articleId),
+        eq(listing.kind, 'changed'),
+        locale && eq(listing.locale, locale),
+      ),
+    )
+    .returning();
+  const dated = await transaction
+    .select({
+      locale: edition.locale,
+      publishedAt: edition.publishedAt,
+      scheduledAt: edition.scheduledAt,
+      embargoUntil: edition.embargoUntil,
+    })
+    .from(edition)
+    .where(
+      and(
+        eq(edition.articleId, articleId),
+        isNotNull(edition.publishedAt),
+        locale && eq(edition.locale, locale),
+      ),
+    );
+  const rows = dated.flatMap(({ locale: language, ...dates }) => {
+    const ahead = Object.values(dates).flatMap((at) => (at && at > now ? [at.getTime()] : []));
+    return [...new Set([now.getTime(), ...ahead])].map((at) => ({
+      kind: 'changed' as const,
+      entityId: 0,
+      locale: language,
+      publishedAt: new Date(at),
+      articleId,
+    }));
+  });
+  if (rows.length > 0) await transaction.insert(listing).values(rows);
+  return [...before, ...rows].map(placeOf);
 }
 
 /** Whether a month is among those of the archive whatever becomes of one article: another one is public, with no end planned. */

@@ -13,6 +13,10 @@ import { listElsewhere } from './lists/list-elsewhere.ts';
 import { listLatest } from './lists/list-latest.ts';
 import { listPlaced } from './lists/list-placed.ts';
 import { listStrips } from './lists/list-strips.ts';
+import { listNews } from './sitemaps/list-news.ts';
+import { listSitemapArticles } from './sitemaps/list-sitemap-articles.ts';
+import { hasSitemapFile, listSitemapFiles } from './sitemaps/list-sitemap-files.ts';
+import { listSitemapTopics } from './sitemaps/list-sitemap-topics.ts';
 import { listTopic } from './taxonomy/get-topic.ts';
 
 const locale = 'en';
@@ -116,6 +120,42 @@ describe('whether a place is in a list costs the same however long the list is:'
     expect(walksOf(plan)).toEqual([
       expect.stringContaining('kind=? AND entity_id=? AND locale=? AND published_at=? AND article_id=?'),
     ]);
+  });
+});
+
+describe('the sitemap costs the same however many articles there are:', () => {
+  it.each([
+    [
+      'a range of articles',
+      () => listSitemapArticles({ range: 0 }),
+      /^SEARCH article .*rowid>\? AND rowid<\?/,
+    ],
+    [
+      'whether a range has any',
+      () => hasSitemapFile({ kind: 'articles', range: 0 }),
+      /^SEARCH article .*rowid>\? AND rowid<\?/,
+    ],
+    ['the files that there are', () => listSitemapFiles(), /^SEARCH article .*rowid>\? AND rowid<\?/],
+    ['a range of tags', () => listSitemapTopics({ kind: 'tag', range: 0 }), /entity_id>\? AND entity_id<\?/],
+    [
+      'a range of authors',
+      () => listSitemapTopics({ kind: 'author', range: 0 }),
+      /entity_id>\? AND entity_id<\?/,
+    ],
+  ])('%s', async (_, ask, by) => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test, ask);
+    expect(scansOf(plan)).toEqual([]);
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+    expect(plan.filter((step) => by.test(step)).length).toBeGreaterThan(0);
+  });
+
+  it('the news of two days are read in the order of their list', async () => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test, () => listNews({ locale }));
+    expect(scansOf(plan)).toEqual([]);
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
+    expect(walksOf(plan)).toEqual([expect.stringMatching(/published_at>\? AND published_at<\?/)]);
   });
 });
 

@@ -22,7 +22,7 @@ describe('robots.txt, the first document', () => {
   it('lets crawlers read what readers may', async () => {
     const { status, headers, text } = await get('/robots.txt');
     expect(status).toBe(200);
-    expect(text).toBe('User-agent: *\nDisallow: /admin\nDisallow: /api/\n');
+    expect(text).toBe(`User-agent: *\nDisallow:\n\nSitemap: ${server.url}/sitemap.xml\n`);
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
   });
 
@@ -72,7 +72,7 @@ describe('a change', () => {
     expect(origin(await get(`/en/articles/${tides.slug}`))).toBe('hit');
     const after = await settledStatusOf(server.url);
     expect(after.cache.dropped - before.cache.dropped).toBe(2);
-    expect(after.cache.misses - before.cache.misses).toBe(2);
+    expect(after.cache.warmed - before.cache.warmed).toBe(2);
     for (const page of pages) expect([page, origin(await get(page))]).toEqual([page, 'hit']);
     expect((await get('/en/categories/culture')).text).toContain('Winds headline');
   });

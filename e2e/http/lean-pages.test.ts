@@ -62,6 +62,9 @@ const PAGES = {
   gone: '/ja/gone?slug=tide-tables',
 };
 
+/** Those that say nothing of themselves in JSON-LD. */
+const WITHOUT_DATA = new Set([PAGES.about, PAGES.missing, PAGES.gone]);
+
 type Outline = { title: string; text: string; elements: string[] };
 
 /** What a document says and links to: its texts, and its elements with their attributes, scripts left out. */
@@ -107,6 +110,7 @@ describe.each(Object.entries(PAGES))('the %s page', (_, path) => {
     expect(scriptsOf(lean)).toEqual([
       '<script src="/assets/theme-0.js">',
       '<script src="/assets/reader-0.js" type="module">',
+      ...(WITHOUT_DATA.has(path) ? [] : ['<script type="application/ld+json">']),
     ]);
     expect(lean).not.toMatch(/__next|TURBOPACK|\/_next\/[^"]*\.js|data-precedence|<!--|<div hidden/);
     expect(lean).not.toMatch(/<[^>]+ (style|on[a-z]+)=/);

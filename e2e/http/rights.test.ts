@@ -66,6 +66,7 @@ const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/setup/page.tsx': [{ at: '/admin/setup?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/invitation/page.tsx': [{ at: '/admin/invitation?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/people/page.tsx': [{ at: '/admin/people', answers: ADMINS }],
+  'app/(desk)/admin/tokens/page.tsx': [{ at: '/admin/tokens', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
   'app/api/desk/sign-in/route.ts': [
@@ -85,6 +86,10 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/invitations/[invitation]/route.ts': [
     { at: '/api/desk/invitations/9', answers: ADMINS, form: {} },
   ],
+  'app/api/desk/tokens/route.ts': [
+    { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
+  ],
+  'app/api/desk/tokens/[token]/route.ts': [{ at: '/api/desk/tokens/9', answers: ADMINS, form: {} }],
   'app/api/desk/people/[person]/route.ts': [
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'change-role', role: 'admin' } },
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'reset' } },
@@ -243,7 +248,7 @@ it('the gateway’s table asks for no right that this one does not', () => {
       const from = methods[methodOf(each) as DeskMethod]?.from;
       if (!from) continue;
       const atTheDoor: Answer[] = ROLES.map((role) =>
-        from === 'anyone' || from === 'staff' || scopeOf(role, from) ? 'granted' : 'refused',
+        from === 'anyone' || from === 'staff' || scopeOf({ role }, from) ? 'granted' : 'refused',
       );
       const [signedOut, ...byRole] = each.answers;
       expect([file, signedOut]).toEqual([file, from === 'anyone' ? 'granted' : 'sign-in']);

@@ -17,7 +17,8 @@ let token: string;
 beforeAll(async () => {
   server = await serveApart({ ACCESS_LOG: 'on', LOG_LEVEL: 'debug', STATUS_TOKEN: '' });
   ({ store } = await openStore({ dataDir: server.dataDir }));
-  // The link that the program prints is meant to be read; this one it has never seen.
+  // The link that the program prints is meant to be read; this one, which takes its place, it has never seen.
+  await vi.waitFor(() => expect(server.words()).toContain('/admin/setup?token='), 60_000);
   token = (await inviteFirstAdmin()) ?? '';
   expect(token).toMatch(/^[\w-]{43}$/);
 }, 180_000);

@@ -119,6 +119,8 @@ export type SaveResult = {
   hashes: Record<Locale, Record<string, string | null>>;
   conflicts: TextConflict[];
   refused: RefusedStep[];
+  /** Texts that somebody else had made the same before, though the editor had not seen it. */
+  already: { operation: number; by: string }[];
 };
 
 /** Where a section stands in the rail and how far it is. */

@@ -16,7 +16,7 @@ export class FormDrafts {
   private readonly prefix: string;
   private readonly drafts = new Map<string, Draft>();
   private readonly left = new Set<string>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(form: string) => void>();
 
   constructor(storage: TextStorage, { userId, articleId }: { userId: string; articleId: number }) {
     this.storage = storage;
@@ -31,7 +31,8 @@ export class FormDrafts {
     }
   }
 
-  subscribe = (listener: () => void): (() => void) => {
+  /** The listener is told in which form something was typed, settled, saved or given up. */
+  subscribe = (listener: (form: string) => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
@@ -59,7 +60,7 @@ export class FormDrafts {
     } catch {
       // Then it lives as long as the page.
     }
-    this.tell();
+    this.tell(form);
   }
 
   /** Of what was saved, or is given up. */
@@ -67,11 +68,11 @@ export class FormDrafts {
     if (!this.drafts.delete(form)) return;
     this.left.delete(form);
     this.storage.removeItem(this.prefix + form);
-    this.tell();
+    this.tell(form);
   }
 
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+  private tell(form: string): void {
+    for (const listener of this.listeners) listener(form);
   }
 }
 

@@ -17,6 +17,9 @@ export const previewPath = (locale: Locale, articleId: number, revisionId?: numb
 
 export const peoplePath = '/admin/people';
 
+/** The tokens by which programs write. */
+export const tokensPath = '/admin/tokens';
+
 export const accountPath = '/admin/account';
 
 export const signInPath = (next?: string): string =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
 import { LOCALES } from '../locale.ts';
 import { ROLES } from '../rights.ts';
+import { isTokenScope } from '../token-scopes.ts';
 import { BULK_KINDS } from './bulk-outcome.ts';
 import {
   type FactsChange,
@@ -266,6 +267,15 @@ export const twoFactorRequest = z.object({
 });
 
 const role = z.enum(ROLES);
+
+export const tokenRequest = z.object({
+  name: typed,
+  scope: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((scopes) => [scopes].flat().filter(isTokenScope)),
+  days: z.coerce.number().catch(0),
+});
 
 export const inviteRequest = z.object({ email: typed, role });
 

@@ -8,7 +8,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 
 describe('the table of the desk’s routes', () => {
   it('has every method that a route file of app/api/desk answers, and no other', () => {
-    const answered = globSync('app/api/**/route.ts', { cwd: ROOT }).flatMap((file) => {
+    const answered = globSync('app/api/desk/**/route.ts', { cwd: ROOT }).flatMap((file) => {
       const exported = read(file).matchAll(/^export (?:async function|const) ([A-Z]+)\b/gm);
       return [...exported].map(([, method]) => `${method} ${file.replace(/^app|\/route\.ts$/g, '')}`);
     });

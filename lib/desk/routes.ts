@@ -54,6 +54,8 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/invitations': { POST: form('manage-people') },
   '/api/desk/invitations/[invitation]': { POST: form('manage-people') },
   '/api/desk/people/[person]': { POST: form('manage-people') },
+  '/api/desk/tokens': { POST: form('manage-tokens') },
+  '/api/desk/tokens/[token]': { POST: form('manage-tokens') },
   '/api/desk/articles': { POST: formOrJson('create') },
   // Each of its actions has a right of its own.
   '/api/desk/articles/bulk': { POST: form('staff') },
@@ -100,7 +102,10 @@ const TYPES: [type: string, kinds: readonly BodyKind[]][] = [
  * What kind of body a Content-Type announces to a route.
  * @returns undefined where the route takes none of that type
  */
-export function bodyKindOf(route: DeskRoute, contentType: string | null | undefined): BodyKind | undefined {
+export function bodyKindOf(
+  route: Pick<DeskRoute, 'takes'>,
+  contentType: string | null | undefined,
+): BodyKind | undefined {
   const [named = ''] = (contentType ?? '').split(';', 1);
   const kinds = TYPES.find(([type]) => type === named.trim().toLowerCase())?.[1] ?? [];
   return route.takes.find((kind) => kinds.includes(kind));

@@ -1,36 +1,44 @@
 import { type Locale, otherLocale } from '../locale.ts';
-import { clip } from '../text-width.ts';
+import { SHARE_SHAPES, type ShareSubject, sharePath } from '../share/share-address.ts';
+import { clip, displayWidth } from '../text-width.ts';
 import { absoluteUrl } from '../urls.ts';
+import { type FeedSource, feedLinks } from './feed-links.ts';
 
 export const SITE_NAME = 'PRISM News';
 
 const OPEN_GRAPH_LOCALES = { ja: 'ja_JP', en: 'en_US' } as const satisfies Record<Locale, string>;
 
-/** Most columns of a description; a full-width character takes two. Search results show about this much. */
-const MAX_DESCRIPTION_COLUMNS = 300;
+/** Most columns; a full-width character takes two. Search results show about this much of a description. */
+const MOST = { title: 110, description: 300 };
 
 export type PageFacts = {
   siteUrl: string;
   locale: Locale;
   /** What the page is called, without the name of the site. */
   title: string;
+  /** Of the front page, which is called like the site: what the site says of itself. */
+  line?: string;
   description: string;
   /** The address of the page itself, from lib/urls.ts. */
   path: string;
   /** The same page in the other language, if there is one. */
   translationPath: string | null;
-  /** Where readers of any third language belong; only a page with a translation says so. */
+  /** Where readers of any third language belong: a page of its own, no redirect. Only a page with a translation says so. */
   defaultPath: string | null;
+  /** What the picture shows that stands for the page where somebody shares it; the name of the site where absent. */
+  picture?: { subject: ShareSubject; alt: string };
+  feeds?: FeedSource;
 };
 
 /** What the head of a public page says to machines, in the shape that Next's `generateMetadata` returns. */
 export function pageMetadata(page: PageFacts) {
-  const { siteUrl, locale, path, translationPath } = page;
+  const { siteUrl, locale, path, translationPath, feeds } = page;
   const there = otherLocale(locale);
   const canonical = absoluteUrl(siteUrl, path);
-  const description = clip(page.description, MAX_DESCRIPTION_COLUMNS);
+  const description = clip(page.description, MOST.description);
+  const { subject, alt } = page.picture ?? { subject: { kind: 'site', locale }, alt: SITE_NAME };
   return {
-    title: { absolute: titleWithSite(page.title) },
+    title: { absolute: page.line ? `${SITE_NAME} | ${page.line}` : titleWithSite(page.title) },
     description,
     alternates: {
       canonical,
@@ -41,6 +49,7 @@ export function pageMetadata(page: PageFacts) {
           ...(page.defaultPath && { 'x-default': absoluteUrl(siteUrl, page.defaultPath) }),
         },
       }),
+      ...(feeds && { types: feedLinks(siteUrl, feeds) }),
     },
     openGraph: {
       type: 'website' as 'website' | 'article',
@@ -50,8 +59,9 @@ export function pageMetadata(page: PageFacts) {
       url: canonical,
       locale: OPEN_GRAPH_LOCALES[locale],
       ...(translationPath && { alternateLocale: [OPEN_GRAPH_LOCALES[there]] }),
+      images: [{ url: absoluteUrl(siteUrl, sharePath(subject, 'card')), ...SHARE_SHAPES.card, alt }],
     },
-    twitter: { card: 'summary' as const },
+    twitter: { card: 'summary_large_image' as const },
     robots: { index: true, follow: true, 'max-image-preview': 'large' as const },
   };
 }
@@ -61,4 +71,8 @@ export function statusMetadata(page: { title: string }) {
   return { title: { absolute: titleWithSite(page.title) }, robots: { index: false, follow: true } };
 }
 
-const titleWithSite = (title: string) => (title === SITE_NAME ? title : `${title} | ${SITE_NAME}`);
+/** @param title cut where it is long, so that the name of the site stands whole */
+function titleWithSite(title: string): string {
+  const ending = ` | ${SITE_NAME}`;
+  return clip(title, MOST.title - displayWidth(ending)) + ending;
+}

@@ -1,4 +1,4 @@
-import { ask, settledStatusOf, statusOf } from '#testing/ask.ts';
+import { ask, renderedOf, settledStatusOf, statusOf } from '#testing/ask.ts';
 import { type Build, buildsOf, serveBuild, withCopyOfStore } from './builds.ts';
 import { cpuTimeOf } from './cpu-time.ts';
 import { load } from './load.ts';
@@ -95,7 +95,7 @@ export async function hour(build: Build, store: BenchStore, share: Share): Promi
     /** The crawler goes on in the second run where it had stopped: what it asked for is kept. */
     const run = async (crawledBefore: number, work: (turn: number) => Promise<void>): Promise<Hour> => {
       const paths = traffic(store, newest, { requests, crawled, crawledBefore });
-      const before = { rendered: (await statusOf(server.url)).cache.misses, cpu: cpuTimeOf(server.pid) };
+      const before = { rendered: renderedOf((await statusOf(server.url)).cache), cpu: cpuTimeOf(server.pid) };
       for (let turn = 0; turn <= changes; turn++) {
         const [from, to] = [turn, turn + 1].map((at) => Math.floor((at * requests) / (changes + 1)));
         const part = paths.slice(from, to);
@@ -108,7 +108,7 @@ export async function hour(build: Build, store: BenchStore, share: Share): Promi
         if (turn < changes) await work(turn);
       }
       return {
-        rendered: (await statusOf(server.url)).cache.misses - before.rendered,
+        rendered: renderedOf((await statusOf(server.url)).cache) - before.rendered,
         cpu: cpuTimeOf(server.pid) - before.cpu,
       };
     };

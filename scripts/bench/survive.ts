@@ -1,4 +1,4 @@
-import { statusOf } from '#testing/ask.ts';
+import { renderedOf, statusOf } from '#testing/ask.ts';
 import { CommandError } from '../cli/command-error.ts';
 import { type Build, buildsOf, serveBuild, withCopyOfStore } from './builds.ts';
 import { load } from './load.ts';
@@ -86,7 +86,7 @@ export async function survival(
       kept: addresses.length,
       dropped: told === undefined ? undefined : told - before.dropped,
       hits,
-      rendered: after.misses - before.misses,
+      rendered: renderedOf(after) - renderedOf(before),
     };
   } finally {
     await server.stop();

@@ -11,7 +11,8 @@ export type Source = { path: string; source: string };
  */
 export function readSources(root: string): Source[] {
   const folders = Object.keys(FLOORS).map((folder) => `${folder}/**`);
-  return globSync(['*.config.ts', ...folders], { cwd: root })
+  // `**` passes over folders whose names begin with a full stop.
+  return globSync(['*.config.ts', ...folders, 'app/.well-known/**'], { cwd: root })
     .filter((file) => SOURCE_FILE.test(file))
     .map((file) => ({
       path: file.split(sep).join('/'),

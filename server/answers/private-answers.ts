@@ -45,7 +45,13 @@ export function privateAnswers(options: {
   const { next, enterDesk, isKnown, clientOf, plainly, origin, isHttps } = options;
   const { host } = new URL(origin);
 
-  return async (checked: Guarded, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  return { answerPrivately, send };
+
+  async function answerPrivately(
+    checked: Guarded,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const { area, path } = checked;
     if (area !== 'api') {
       if (!isKnown(path)) return plainly(request, response, { status: 404, code: 'unknown-address' });
@@ -66,8 +72,9 @@ export function privateAnswers(options: {
     } finally {
       entry.leave();
     }
-  };
+  }
 
+  /** Sends what Next has there; whether the request may be answered was asked before. */
   async function send(
     { area, path, target }: Guarded,
     request: IncomingMessage,
@@ -94,7 +101,7 @@ export function privateAnswers(options: {
     if (rendered.status >= 500 && rendered.status !== 503) {
       throw new Error(`${method} ${path} was answered ${rendered.status}.`);
     }
-    const isRedirect = rendered.headers.location !== undefined;
+    const isRedirect = rendered.status >= 300 && rendered.headers.location !== undefined;
     // Next puts a page into a redirect, for browsers of long ago.
     const bytes = isRedirect ? NOTHING : area === 'preview' ? leanIfPage(rendered) : rendered.body;
     const takesGzip = acceptedEncodings(headers['accept-encoding']).includes('gzip');
@@ -102,6 +109,8 @@ export function privateAnswers(options: {
     const sent = isPacked ? await pack(bytes) : bytes;
     response.writeHead(rendered.status, {
       ...withoutFramework(rendered.headers, area === 'desk' && headers.rsc !== undefined),
+      // The version of what was read or written, which no framework knows.
+      ...(area === 'public-api' && rendered.headers.etag && { ETag: rendered.headers.etag }),
       ...securityHeaders({ isHttps, policy }),
       ...(carriesSecret(target) && { 'Referrer-Policy': ADDRESS_KEPT_BACK }),
       'Cache-Control': 'private, no-store',

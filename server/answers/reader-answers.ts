@@ -1,20 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Reading, withReading } from '#db/freshness/reading.ts';
 import { StoreError } from '#db/store.ts';
+import type { ApiProblem } from '#lib/api/problem.ts';
 import { type Moment, secondsLeft } from '../cache/freshness.ts';
 import { cacheControl, KeptAnswer } from '../cache/kept-answer.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import { leanDocument } from '../html/lean.ts';
 import { SPECULATION_RULES_HEADER } from '../html/speculation-rules.ts';
+import { refused } from '../requests/decisions.ts';
 import { type Resolved, resolveRequest } from '../requests/resolve-request.ts';
 import type { Rendered } from '../requests/routes.ts';
 import type { CdnTags } from '../settings.ts';
-import { askNext, type NextHandler } from './ask-next.ts';
+import { askNext, type NextAnswer, type NextHandler } from './ask-next.ts';
 import { cdnTagsHeader } from './cdn-tags.ts';
 import { PLAIN_POLICY, READER_POLICY, securityHeaders } from './security-headers.ts';
 
 /** So often a request is begun anew when what it reads changes under it; then it gets what is there, and nobody keeps that. */
 const ATTEMPTS = 3;
+
+type Finding = {
+  acceptLanguage?: string | undefined;
+  /** Asked before something is rendered: in how many seconds that may be, for who asks. */
+  secondsUntilFree?: () => number;
+  /** Whether somebody waits for it. */
+  isAsked?: boolean;
+};
 
 type Asked = Extract<Resolved, { do: 'render' }>;
 
@@ -31,18 +41,19 @@ export function readerAnswers(options: {
   isHttps: boolean;
   cdnMaxAge: number;
   cdnTags: CdnTags;
+  refuse: (request: IncomingMessage, response: ServerResponse, problem: ApiProblem) => void;
 }) {
-  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags } = options;
+  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags, refuse } = options;
   const trust = securityHeaders({ isHttps, policy: READER_POLICY });
   const ofPage = Object.entries({ ...trust, 'Speculation-Rules': SPECULATION_RULES_HEADER }).flat();
   const ofDocument = Object.entries(securityHeaders({ isHttps, policy: PLAIN_POLICY })).flat();
 
-  async function render({ url, status, kind }: Asked, before: Reading): Promise<KeptAnswer> {
+  async function render({ url, route = url, status, kind }: Asked, before: Reading): Promise<KeptAnswer> {
     const started = performance.now();
     // What was asked before it is rendered counts too: whether there is such a page at all. Of what is missing all addresses
     // share one page, which is about none of them.
     const { result: answer, reading } = await withReading(
-      () => askNext(next, { url, headers: { host, accept: ACCEPTED[kind] } }),
+      () => askNext(next, { url: route, headers: { host, accept: ACCEPTED[kind] } }),
       status === 404 ? undefined : before,
     );
     if (answer.status >= 500 || (kind === 'page' && answer.status !== 200)) {
@@ -54,7 +65,8 @@ export function readerAnswers(options: {
       type: answer.headers['content-type']?.toString() ?? 'application/octet-stream',
       body: isPage ? Buffer.from(leanDocument(answer.body.toString())) : answer.body,
       isPackable: kind !== 'picture',
-      headers: [...(isPage ? ofPage : ofDocument), ...cdnTagsHeader(cdnTags, reading)],
+      isDated: kind === 'document',
+      headers: [...(isPage ? ofPage : [...ofDocument, ...ownOf(answer)]), ...cdnTagsHeader(cdnTags, reading)],
       reading,
       milliseconds: performance.now() - started,
     };
@@ -62,21 +74,28 @@ export function readerAnswers(options: {
   }
 
   /** What answers `target` now: a redirect, or an answer that is kept, or was just rendered. */
-  async function find(target: string, acceptLanguage: string | undefined) {
+  async function find(
+    target: string,
+    { acceptLanguage, secondsUntilFree = () => 0, isAsked = true }: Finding = {},
+  ) {
     for (let attempt = 1; ; attempt++) {
       await cache.catchUp();
       const begun = cache.step;
       const { result: decision, reading } = await withReading(() =>
         resolveRequest({ target, acceptLanguage }),
       );
-      if (decision.do === 'redirect') return { decision };
+      if (decision.do !== 'render') return { decision };
       const { now, unheard } = currentMoment();
       const kept = cache.get(decision.url, now);
       if (kept) return { answer: kept, from: 'hit' as const };
+      const wait = attempt === 1 ? secondsUntilFree() : 0;
+      if (wait > 0) return { decision: refused(tooMany(wait)) };
       // Nobody could tell how long it would hold.
       if (unheard) throw new StoreError(unheard.why, { trouble: 'unreadable' });
       try {
-        const { answer, isTrue } = await cache.render(decision.url, begun, () => render(decision, reading));
+        const { answer, isTrue } = await cache.render(decision.url, begun, () => render(decision, reading), {
+          isAsked,
+        });
         if (isTrue || attempt === ATTEMPTS) return { answer, from: 'miss' as const };
       } catch (error) {
         // What was there when it was decided may be gone when it is rendered.
@@ -85,12 +104,17 @@ export function readerAnswers(options: {
     }
   }
 
+  /** @param secondsUntilFree asked before something is rendered: in how many seconds that may be, for who asks */
   async function answerReader(
     target: string,
     request: IncomingMessage,
     response: ServerResponse,
+    secondsUntilFree?: () => number,
   ): Promise<void> {
-    const found = await find(target, request.headers['accept-language']);
+    const found = await find(target, {
+      acceptLanguage: request.headers['accept-language'],
+      ...(secondsUntilFree && { secondsUntilFree }),
+    });
     if (found.answer) {
       const { answer, from } = found;
       // What is missing here may be there from the next date on. Any date counts, so that none is told.
@@ -100,6 +124,7 @@ export function readerAnswers(options: {
       return;
     }
     const { decision } = found;
+    if (decision.do === 'refuse') return refuse(request, response, decision.problem);
     response
       .writeHead(decision.status, {
         ...trust,
@@ -113,10 +138,31 @@ export function readerAnswers(options: {
 
   /** Renders what was kept under a key, if that still is the address of something and is not there already. */
   async function refresh(key: string): Promise<void> {
-    if (!cache.has(key)) await find(key, undefined);
+    if (!cache.has(key)) await find(key, { isAsked: false });
   }
 
   return { answerReader, refresh };
 }
+
+const tooMany = (seconds: number): ApiProblem => ({
+  status: 429,
+  code: 'too-many-requests',
+  headers: { 'Retry-After': String(seconds) },
+});
+
+/** What a document may say of itself, beside its media type: names and values in turn. */
+const OWN_HEADERS = [
+  'Link',
+  'Content-Language',
+  'X-Robots-Tag',
+  'Access-Control-Allow-Origin',
+  'Access-Control-Expose-Headers',
+];
+
+const ownOf = ({ headers }: NextAnswer): string[] =>
+  OWN_HEADERS.flatMap((name) => {
+    const value = headers[name.toLowerCase()];
+    return value === undefined ? [] : [name, value.toString()];
+  });
 
 const ACCEPTED: Record<Rendered['kind'], string> = { page: 'text/html', document: '*/*', picture: 'image/*' };

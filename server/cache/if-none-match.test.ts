@@ -33,9 +33,10 @@ describe('who has the content already', () => {
     ['tags without a comma between them', `"x" "${TAG}"`],
   ])('is not assumed from %s', (_, header) => expect(hasAlready(header, TAG, 'identity')).toBe(false));
 
-  it('gets it anew in brotli when it has a worse encoding', () => {
+  it('gets it anew in brotli when it has a worse encoding, not when it has brotli made quickly', () => {
     const known = (suffix: string) => hasAlready(`"${TAG}${suffix}"`, TAG, 'br');
-    expect(['', '-gz', '-br'].map(known)).toEqual([false, false, true]);
+    expect(['', '-gz', '-bq', '-br'].map(known)).toEqual([false, false, true, true]);
+    expect(hasAlready(`"${TAG}-br"`, TAG, 'quick-br')).toBe(true);
     expect(hasAlready('*', TAG, 'br')).toBe(true);
   });
 

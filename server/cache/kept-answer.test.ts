@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cacheControl, KeptAnswer } from './kept-answer.ts';
 
 describe('what shared caches are told', () => {
@@ -72,5 +72,38 @@ describe('a picture', () => {
     server.close();
     server.closeAllConnections();
     expect(answer.bytes).toBe(body.length + 4_096);
+  });
+});
+
+describe('a document', () => {
+  it('has a date, by which only who got it after the second of its rendering has it', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-28T12:00:05.400Z') });
+    try {
+      const rendered = { status: 200, type: 'text/plain', body: Buffer.from('x'), isPackable: true };
+      const more = { isDated: true, headers: [], reading: NOTHING, milliseconds: 1 };
+      const answer = await KeptAnswer.of({ ...rendered, ...more }, 10);
+      const ask = (headers: Record<string, string> = {}) => {
+        let answered: [status: number, date: string | undefined] | undefined;
+        const response = {
+          writeHead(status: number, head: string[]) {
+            answered = [status, head[head.indexOf('Last-Modified') + 1]];
+            return response;
+          },
+          end() {},
+        };
+        answer.send({ headers, method: 'GET' } as never, response as never, 100, 'hit');
+        return answered;
+      };
+      const [before, second] = ['Sat, 28 Nov 2026 12:00:05 GMT', 'Sat, 28 Nov 2026 12:00:06 GMT'];
+      expect(ask()).toEqual([200, before]);
+      expect(ask({ 'if-modified-since': before })).toEqual([200, before]);
+      vi.setSystemTime(Date.parse('2026-11-28T12:00:06.000Z'));
+      expect(ask({ 'if-modified-since': before })).toEqual([200, second]);
+      expect(ask({ 'if-modified-since': second })).toEqual([304, second]);
+      expect(ask({ 'if-modified-since': second, 'if-none-match': '"another"' })).toEqual([200, second]);
+      expect(ask({ 'if-modified-since': 'yesterday' })).toEqual([200, second]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -63,7 +63,8 @@ export class ResponseCache {
   readonly #steps: (readonly Change[] | undefined)[] = [];
   /** What is being rendered now, by key, with the step that it began at. */
   readonly #flights = new Map<string, { begun: number; answer: Promise<KeptAnswer> }>();
-  readonly counts = { hits: 0, misses: 0, joined: 0, dropped: 0, renderMilliseconds: 0 };
+  /** `misses` are renderings that somebody asked for, `warmed` those that nobody did. */
+  readonly counts = { hits: 0, misses: 0, warmed: 0, joined: 0, dropped: 0, renderMilliseconds: 0 };
 
   /** @param options.onDrop told what was dropped that had been asked for within the last minutes */
   constructor(options: {
@@ -127,12 +128,14 @@ export class ResponseCache {
    * The answer of `key`, rendered now; whoever asks for the same while that is going on waits for the same rendering.
    * Kept unless it is an error of the server.
    * @param begun the step at which the one who asks began to read
+   * @param options.isAsked whether somebody waits for it
    * @returns whether it still was true when it was there: if not, it was not kept, and whoever joined should ask anew
    */
   async render(
     key: string,
     begun: number,
     render: () => Promise<KeptAnswer>,
+    { isAsked = true }: { isAsked?: boolean } = {},
   ): Promise<{ answer: KeptAnswer; isTrue: boolean }> {
     const flight = this.#flights.get(key);
     if (flight) {
@@ -141,7 +144,7 @@ export class ResponseCache {
       if (isTrue) this.counts.joined += 1;
       return { answer, isTrue };
     }
-    this.counts.misses += 1;
+    this.counts[isAsked ? 'misses' : 'warmed'] += 1;
     const mine = { begun, answer: render() };
     this.#flights.set(key, mine);
     try {

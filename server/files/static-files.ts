@@ -68,7 +68,7 @@ function readInto(files: Map<string, Kept>, folder: string, prefix: string, cach
 }
 
 function keep(path: string, bytes: Buffer, caching: string): Kept {
-  const type = lookup(path) ?? 'application/octet-stream';
+  const type = lookup(path) ?? (path.endsWith('.ico') ? 'image/x-icon' : 'application/octet-stream');
   const isText = /^text\/|json$|javascript$/.test(type);
   return {
     type: isText ? `${type}; charset=utf-8` : type,

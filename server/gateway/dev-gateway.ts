@@ -1,13 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { answerPlainly, type Plainly, plainFormOf } from '../answers/answer-plainly.ts';
+import { apiAnswers } from '../answers/api-answers.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { privateAnswers } from '../answers/private-answers.ts';
 import { sendMedia } from '../files/media-file.ts';
 import type { SendFile } from '../files/static-files.ts';
 import { deskDoor } from '../requests/desk-door.ts';
-import { guard } from '../requests/guard.ts';
+import { type Guarded, guard } from '../requests/guard.ts';
 import { resolveRequest } from '../requests/resolve-request.ts';
 import { isRendered } from '../requests/routes.ts';
+import { tokenDoor } from '../requests/token-door.ts';
+import type { SharePictures } from '../share/share-pictures.ts';
 
 /**
  * The gateway while somebody works on the program: the same guard and the same addresses, but Next answers every request
@@ -17,11 +20,12 @@ import { isRendered } from '../requests/routes.ts';
 export function createDevGateway(options: {
   next: NextHandler;
   sendFile: SendFile;
+  shared: SharePictures;
   isFile: (path: string) => boolean;
   dataDir: string;
   siteUrl: string;
 }): RequestListener {
-  const { next, sendFile, isFile, dataDir, siteUrl } = options;
+  const { next, sendFile, shared, isFile, dataDir, siteUrl } = options;
   const { origin, protocol } = new URL(siteUrl);
   const clientOf = (request: IncomingMessage) => request.socket.remoteAddress ?? 'unknown';
   const plainly: Plainly = (request, response, what) => {
@@ -34,7 +38,7 @@ export function createDevGateway(options: {
       headers: what.headers ?? {},
     });
   };
-  const answerDesk = privateAnswers({
+  const { answerPrivately: answerDesk, send } = privateAnswers({
     next,
     enterDesk: deskDoor(clientOf),
     isKnown: () => true,
@@ -44,6 +48,14 @@ export function createDevGateway(options: {
     isHttps: protocol === 'https:',
   });
 
+  const answerApi = apiAnswers({
+    answerDocument: answerReader,
+    enter: tokenDoor(clientOf),
+    answerPrivately: send,
+    refuse: plainly,
+    ownHeaders: {},
+  });
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?', 1);
     // Next's own client may send what readers may not, and keeps the files of public/ itself.
@@ -51,18 +63,29 @@ export function createDevGateway(options: {
     const checked = guard(request, origin);
     if (!checked.ok) return plainly(request, response, checked);
     if (checked.area === 'api') return answerDesk(checked, request, response);
+    if (checked.area === 'public-api') return answerApi(checked, request, response);
     if (checked.area !== 'reader') return next(request, response);
     if (!isRendered(path)) {
       if (await sendMedia(path, request, response, dataDir)) return;
+      if (await shared.send(path, request, response)) return;
       if (sendFile(path, request, response)) return;
     }
+    return answerReader(checked, request, response);
+  }
+
+  async function answerReader(
+    checked: Guarded,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const acceptLanguage = request.headers['accept-language'];
     const decision = await resolveRequest({ target: checked.target, acceptLanguage });
+    if (decision.do === 'refuse') return plainly(request, response, decision.problem);
     if (decision.do === 'redirect') {
       response.writeHead(decision.status, { Location: decision.to, ...decision.headers }).end();
       return;
     }
-    request.url = decision.url;
+    request.url = decision.route ?? decision.url;
     if (decision.kind === 'page') sendWithStatus(response, decision.status);
     return next(request, response);
   }

@@ -4,7 +4,10 @@ import { engine } from '#db/engine/this-engine.ts';
 import { changesSince } from '#db/freshness/changes.ts';
 import { comingEdges } from '#db/freshness/coming-edges.ts';
 import { type Store, StoreError } from '#db/store.ts';
+import { networkOf } from '#lib/network.ts';
+import { API_PATH } from '#lib/urls.ts';
 import { answerPlainly, type Plainly, plainFormOf } from '../answers/answer-plainly.ts';
+import { apiAnswers } from '../answers/api-answers.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { privateAnswers } from '../answers/private-answers.ts';
 import { readerAnswers } from '../answers/reader-answers.ts';
@@ -26,13 +29,17 @@ import { logSparingly } from '../log-sparingly.ts';
 import { clientAddress } from '../requests/client-address.ts';
 import { deskDoor } from '../requests/desk-door.ts';
 import { guard, isHost } from '../requests/guard.ts';
+import { rateLimit } from '../requests/rate-limit.ts';
 import { isRendered } from '../requests/routes.ts';
 import { withoutSecrets } from '../requests/secret-parameters.ts';
+import { tokenDoor } from '../requests/token-door.ts';
 import { blockListOf, type Settings } from '../settings.ts';
+import type { SharePictures } from '../share/share-pictures.ts';
 
 export type GatewayOptions = {
   next: NextHandler;
   sendFile: SendFile;
+  shared: SharePictures;
   /** Whether the desk has a page or a route at a path. */
   isKnown: (path: string) => boolean;
   store: Store;
@@ -46,7 +53,7 @@ export type GatewayOptions = {
 
 /** Answers every request of the process: kept page? → guard → a file? → readers' pages, or the desk's. */
 export function createGateway(options: GatewayOptions) {
-  const { next, sendFile, isKnown, store, settings, siteUrl, damage, log } = options;
+  const { next, sendFile, shared, isKnown, store, settings, siteUrl, damage, log } = options;
   const { origin, host, protocol } = new URL(siteUrl);
   const isHttps = protocol === 'https:';
   const trustedProxies = blockListOf(settings.trustedProxies);
@@ -72,11 +79,12 @@ export function createGateway(options: GatewayOptions) {
     isHttps,
     cdnMaxAge,
     cdnTags,
+    refuse: plainly,
   });
   const warm = warmUp({ refresh, isIdle: () => cache.isIdle });
   const operate = operations({ cache, warm, store, currentMoment, damage, statusToken, log });
   const enterDesk = deskDoor(clientOf);
-  const answerPrivately = privateAnswers({
+  const { answerPrivately, send } = privateAnswers({
     next,
     enterDesk,
     isKnown,
@@ -84,6 +92,16 @@ export function createGateway(options: GatewayOptions) {
     plainly,
     origin,
     isHttps,
+  });
+
+  const takeFromBucket = rateLimit(settings.apiRate);
+  const answerApi = apiAnswers({
+    answerDocument: ({ target }, request, response) =>
+      answerReader(target, request, response, () => takeFromBucket(networkOf(clientOf(request)))),
+    enter: tokenDoor(clientOf),
+    answerPrivately: send,
+    refuse: plainly,
+    ownHeaders,
   });
 
   /** What most requests are: a page that is kept and still holds. Nothing is awaited on this way. */
@@ -103,7 +121,8 @@ export function createGateway(options: GatewayOptions) {
         const { status, code, headers } = checked;
         // What the request still brings is not read: the connection ends with the answer.
         plainly(request, response, { status, code, headers: { Connection: 'close', ...headers } });
-      } else if (checked.area !== 'reader') await answerPrivately(checked, request, response);
+      } else if (checked.area === 'public-api') await answerApi(checked, request, response);
+      else if (checked.area !== 'reader') await answerPrivately(checked, request, response);
       else if (isRendered(checked.path) || !(await sendFileOf(checked.path, request, response))) {
         await answerReader(checked.target, request, response);
       }
@@ -139,6 +158,7 @@ export function createGateway(options: GatewayOptions) {
     const isSent =
       (await operate(path, request, response)) ||
       (await sendMedia(path, request, response, settings.dataDir)) ||
+      (await shared.send(path, request, response)) ||
       sendFile(path, request, response);
     if (!isSent) for (const name of Object.keys(ownHeaders)) response.removeHeader(name);
     return isSent;
@@ -192,12 +212,16 @@ export function createGateway(options: GatewayOptions) {
 /** A store that cannot be read is seldom well again within seconds; nor should anybody wait for long. In seconds. */
 const RETRY_AFTER = '30';
 
-/** Whether a kept page can be the answer: everything else is looked at more closely. */
-function isPlainRead({ method, headers }: IncomingMessage): boolean {
+/**
+ * Whether a kept page can be the answer: everything else is looked at more closely. Who names a token is judged by it where
+ * tokens count.
+ */
+function isPlainRead({ method, url, headers }: IncomingMessage): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
     headers.host !== undefined &&
     isHost(headers.host) &&
+    (headers.authorization === undefined || !url?.startsWith(API_PATH)) &&
     headers['content-length'] === undefined &&
     headers['transfer-encoding'] === undefined
   );

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { probeStore } from '#db/engine/sqlite/probe-store.ts';
+import { outboxStatus } from '#db/outbox/deliveries.ts';
 import { STORE_IS_DAMAGED, type Store, StoreError, type StoreTrouble } from '#db/store.ts';
 import type { Moment } from '../cache/freshness.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
@@ -67,8 +68,9 @@ export function operations(options: {
     else log.info('the store is ready again');
   }
 
-  function figures() {
-    const { hits, misses, joined, dropped, renderMilliseconds } = cache.counts;
+  async function figures() {
+    const { hits, misses, warmed, joined, dropped, renderMilliseconds } = cache.counts;
+    const rendered = misses + warmed;
     const { pages, bytes } = cache.size;
     const asked = hits + misses + joined;
     // The histogram counts from one sample to the next, the pause between them included.
@@ -81,6 +83,7 @@ export function operations(options: {
       cache: {
         hits,
         misses,
+        warmed,
         joined,
         hitRatio: asked === 0 ? null : Number((hits / asked).toFixed(4)),
         pages,
@@ -88,13 +91,15 @@ export function operations(options: {
         dropped,
         warming: warm.waiting,
       },
-      renderMillisecondsMean: misses === 0 ? null : Number((renderMilliseconds / misses).toFixed(2)),
+      renderMillisecondsMean: rendered === 0 ? null : Number((renderMilliseconds / rendered).toFixed(2)),
       eventLoopDelayMilliseconds: {
         mean: milliseconds(delay.mean),
         p99: milliseconds(delay.percentile(99)),
         max: milliseconds(delay.max),
       },
       memoryBytes: process.memoryUsage().rss,
+      // A store that cannot be read is /readyz's to tell of.
+      outbox: await outboxStatus().catch(() => undefined),
     };
   }
 
@@ -114,7 +119,7 @@ export function operations(options: {
         if (!statusToken) return false;
         if (!namesToken(request.headers.authorization, statusToken)) {
           json(response, 401, { status: 'unknown' }, { 'WWW-Authenticate': 'Bearer' });
-        } else json(response, 200, figures());
+        } else json(response, 200, await figures());
         return true;
       default:
         return false;

@@ -17,8 +17,10 @@ import { createGateway } from '../gateway/gateway.ts';
 import { hearOfDamage, watchDamage } from '../health/damage-watch.ts';
 import { createLog, type Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
+import { startOutbox } from '../outbox/start-outbox.ts';
 import { knownRoutes } from '../requests/known-routes.ts';
 import { addressOf, type Settings } from '../settings.ts';
+import { sharePictures } from '../share/share-pictures.ts';
 import { createHttpServer, drain } from './http-server.ts';
 import { loadDoorSoon } from './load-door.ts';
 
@@ -123,18 +125,24 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     readerScript: scripts.reader,
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
+    aiCrawlers: settings.aiCrawlers,
+    webSubHub: settings.outbox.webSubHub,
+    indexNowKey: settings.outbox.indexNow?.key,
   });
   const sendFile = staticFiles(ROOT);
+  const shared = sharePictures({ dataDir: settings.dataDir, shareBytes: settings.shareBytes, log });
   const handler = app.getRequestHandler() as NextHandler;
   const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
   let callOff = () => {};
   if (dev) {
-    listener = createDevGateway({ next: handler, sendFile, isFile, dataDir: settings.dataDir, siteUrl });
+    const { dataDir } = settings;
+    listener = createDevGateway({ next: handler, sendFile, shared, isFile, dataDir, siteUrl });
   } else {
     const isKnown = knownRoutes(ROOT);
     const gateway = createGateway({
       next: handler,
       sendFile,
+      shared,
       isKnown,
       store,
       settings,
@@ -145,6 +153,10 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     listener = gateway.handle;
     callOff = loadDoorSoon(handler, () => gateway.cache.isIdle);
   }
+  // Of several processes the primary does it.
+  const stopOutbox = cluster.isWorker
+    ? async () => {}
+    : await startOutbox({ settings: settings.outbox, siteUrl, store, log, dev });
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
@@ -153,7 +165,8 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     async stop() {
       callOff();
       damage.stop();
-      await drain(server, DRAIN);
+      await Promise.all([drain(server, DRAIN), stopOutbox()]);
+      await shared.stop();
       await app.close();
       store.close();
     },

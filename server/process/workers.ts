@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type DamageFound, type DamageWatch, watchDamage } from '../health/damage-watch.ts';
 import type { Log } from '../log.ts';
+import { startOutbox } from '../outbox/start-outbox.ts';
 import type { Settings } from '../settings.ts';
 import { prepareStore } from './start-server.ts';
 import type { Listen, WorkerSays } from './worker.ts';
@@ -30,7 +31,7 @@ type Slot = {
 
 /**
  * Runs `settings.workers` processes that share the port and the store; the store's epoch keeps their caches true. The
- * primary prepares the store, looks for damage in it, and minds the workers. It keeps a spare: a process that is prepared
+ * primary prepares the store, looks for damage in it, drains the outbox, and minds the workers. It keeps a spare: a process that is prepared
  * but does not listen, and takes the slot of a worker that dies at once.
  *
  * Each death is followed by one fork, after the pause of the slot where the process sat, or for which it was forked. When
@@ -61,6 +62,7 @@ export async function startWorkers(options: {
   /** Starts that failed, one after another, since a worker listened last. */
   let failures = 0;
   let damage: DamageWatch | undefined;
+  let stopOutbox = async () => {};
 
   const damageFound = (): DamageFound => ({ damagedTables: damage?.tables() ?? [] });
 
@@ -120,7 +122,8 @@ export async function startWorkers(options: {
   async function stop(): Promise<void> {
     isStopping = true;
     damage?.stop();
-    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && stopWorker(worker)));
+    const workers = Object.values(cluster.workers ?? {});
+    await Promise.all([stopOutbox(), ...workers.map((worker) => worker && stopWorker(worker))]);
     store.close();
   }
 
@@ -136,6 +139,8 @@ export async function startWorkers(options: {
     for (const { worker } of slots) if (worker) tell(worker, damageFound());
   };
   damage = watchDamage({ file: store.file, log, onFound });
+  const siteUrl = settings.siteUrl.replace(/:0$/, `:${PORT}`);
+  stopOutbox = await startOutbox({ settings: settings.outbox, siteUrl, store, log });
   return { url, stop };
 }
 

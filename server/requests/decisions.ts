@@ -4,9 +4,13 @@ import { hasStories } from '#db/queries/editions/has-stories.ts';
 import type { List } from '#db/queries/editions/teaser.ts';
 import { isInList } from '#db/queries/lists/is-in-list.ts';
 import { listOfMonth } from '#db/queries/lists/list-archive.ts';
+import { hasSitemapFile } from '#db/queries/sitemaps/list-sitemap-files.ts';
+import type { ApiProblem } from '#lib/api/problem.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { preferredLocale } from '#lib/preferred-locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
+import { parseSitemapFile, sitemapFileName } from '#lib/seo/sitemaps/sitemap-files.ts';
 import {
   archiveMonthPath,
   articlePath,
@@ -14,12 +18,21 @@ import {
   categoryPath,
   gonePath,
   homePath,
+  INDEXNOW_FILE,
+  indexNowPath,
   missingPath,
+  sitemapPath,
   tagPath,
 } from '#lib/urls.ts';
 
 /** Next renders what is at `url`; a page carries `status` instead of its 200. */
-export type ToRender = { do: 'render'; url: string; status: 200 | 404 | 410 };
+export type ToRender = {
+  do: 'render';
+  url: string;
+  status: 200 | 404 | 410;
+  /** Where Next has it, if that is not at its address: none of its routes can end in `[slug].json`. */
+  route?: string;
+};
 export type Redirect = {
   do: 'redirect';
   to: string;
@@ -27,8 +40,11 @@ export type Redirect = {
   headers?: Record<string, string>;
 };
 
+/** The API says what is wrong; nothing is rendered, and nothing kept. */
+export type Refused = { do: 'refuse'; problem: ApiProblem };
+
 /** What is done with a request for readers, decided before anything is rendered. */
-export type Decision = ToRender | Redirect;
+export type Decision = ToRender | Redirect | Refused;
 
 /** A request for an address. */
 export type Asked = {
@@ -54,21 +70,26 @@ export const always =
 
 const PATHS = { article: articlePath, category: categoryPath, tag: tagPath, author: authorPath };
 
-/** What the slug table knows by the name in the address. */
+/**
+ * What the slug table knows by the name in the address.
+ * @param file the end of the address where it is not the page but a file about the same thing, such as `.md` or `/feed.xml`
+ */
 export const bySlug =
-  (scope: keyof typeof PATHS): Rule =>
+  (scope: keyof typeof PATHS, file?: string): Rule =>
   async (asked) => {
     const { path, locale } = asked;
     const slug = asked.name.normalize('NFC');
+    const pathOf = (name: string, end = file ?? '') => PATHS[scope](locale, name) + end;
     const resolution = await resolveAddress({ scope, locale, slug });
     switch (resolution.is) {
       case 'page': {
-        const canonical = PATHS[scope](locale, slug);
-        if (scope === 'article') return inOneSpelling(path, canonical);
-        return listPage(asked, canonical, { kind: scope, entityId: resolution.id });
+        if (file?.startsWith('.'))
+          return twin(inOneSpelling(path, pathOf(slug)), `${pathOf(slug, '')}/${file.slice(1)}`);
+        if (scope === 'article' || file !== undefined) return inOneSpelling(path, pathOf(slug));
+        return listPage(asked, pathOf(slug), { kind: scope, entityId: resolution.id });
       }
       case 'moved':
-        return { do: 'redirect', status: 308, to: PATHS[scope](locale, resolution.slug) };
+        return { do: 'redirect', status: 308, to: pathOf(resolution.slug) };
       case 'gone':
         return { do: 'render', status: 410, url: gonePath(locale, slug) };
       case 'missing':
@@ -106,6 +127,21 @@ export const ofWithdrawal: Rule = async ({ query, locale }) => {
   return { do: 'render', status: 410, url: gonePath(locale, isKnown ? slug : undefined) };
 };
 
+/** A file of the sitemap; one that would be empty is not there. */
+export const bySitemap: Rule = async ({ path, locale, name }) => {
+  const file = parseSitemapFile(name);
+  if (!file || !(await hasSitemapFile(file))) return missing(locale);
+  return inOneSpelling(path, sitemapPath(sitemapFileName(file)));
+};
+
+/** The file by which search engines see that an IndexNow key is this site's. */
+export const byIndexNowKey: Rule = ({ path, locale }) => {
+  const { indexNowKey } = processSettings();
+  if (indexNowKey === undefined || path !== indexNowPath(indexNowKey)) return missing(locale);
+  // Kept under an address that only who knows the key can ask for.
+  return { do: 'render', status: 200, url: `${INDEXNOW_FILE}?key=${indexNowKey}` };
+};
+
 /** `/` is the only address that looks at the reader's languages. */
 export const byLanguage: Rule = ({ acceptLanguage }) => {
   const locale = preferredLocale(acceptLanguage);
@@ -117,10 +153,15 @@ export const byLanguage: Rule = ({ acceptLanguage }) => {
  * Everything has one spelling of its address; another one that means the same leads to it.
  * @param query what it takes of it, in its one spelling; all else is dropped
  */
-function inOneSpelling(asked: string, canonical: string, query = ''): Decision {
+export function inOneSpelling(asked: string, canonical: string, query = ''): Decision {
   if (asked !== canonical) return { do: 'redirect', status: 308, to: canonical + query };
   return { do: 'render', status: 200, url: canonical + query };
 }
+
+const twin = (decision: Decision, route: string): Decision =>
+  decision.do === 'render' ? { ...decision, route } : decision;
+
+export const refused = (problem: ApiProblem): Refused => ({ do: 'refuse', problem });
 
 /** The page that unknown addresses show. */
 export const missing = (locale: Locale): ToRender => ({

@@ -3,7 +3,7 @@ import { findViewer } from '#db/auth/find-viewer.ts';
 import { BODY_LIMITS, bodyKindOf, type DeskMethod, type DeskRoute, deskRoutesAt } from '#lib/desk/routes.ts';
 import type { Locale } from '#lib/locale.ts';
 import { networkOf } from '#lib/network.ts';
-import { type Right, scopeOf } from '#lib/rights.ts';
+import { type Grant, type Right, scopeOf } from '#lib/rights.ts';
 import { BodyBudget } from './body-budget.ts';
 import { bringsBody } from './guard.ts';
 import { readBody } from './read-body.ts';
@@ -73,7 +73,7 @@ export function deskDoor(clientOf: (request: IncomingMessage) => string) {
     if (route.from !== 'anyone' && !viewer)
       return { ok: true, body: undefined, isUnread: true, leave: nothing };
     const locale = viewer?.locale;
-    if (viewer && !mayAsk(route, viewer.role)) {
+    if (viewer && !mayAsk(route, viewer)) {
       return { ok: false, status: 403, code: 'forbidden', locale: viewer.locale };
     }
     const room = viewer ? staff.roomFor(viewer.userId) : strangers.roomFor(networkOf(clientOf(request)));
@@ -96,6 +96,6 @@ function allowed(methods: Partial<Record<DeskMethod, DeskRoute>>): string {
 
 const cookiesOf = ({ headers: { cookie = '' } }: IncomingMessage) => new Headers({ cookie });
 
-function mayAsk({ from }: DeskRoute, role: Parameters<typeof scopeOf>[0]): boolean {
-  return from === 'anyone' || from === 'staff' || scopeOf(role, from satisfies Right) !== undefined;
+function mayAsk({ from }: DeskRoute, viewer: Grant): boolean {
+  return from === 'anyone' || from === 'staff' || scopeOf(viewer, from satisfies Right) !== undefined;
 }

@@ -40,6 +40,13 @@ describe('the guard lets through', () => {
     expect(check('PUT', '/api/x', { 'sec-fetch-site': 'none' }).ok).toBe(true);
   });
 
+  it('any method to the API for programs, wherever it comes from: its door knows who may do what', () => {
+    for (const method of ['POST', 'DELETE', 'OPTIONS', 'TRACE']) {
+      expect(check(method, '/api/v1/articles', { origin: 'https://evil.example' }).ok).toBe(true);
+    }
+    expect(refusal('GET', '/api/v1/articles', { 'content-length': '1' })).toEqual([413, 'no-body']);
+  });
+
   it('any method and body to the API: what an address there takes is known at the door of the desk', () => {
     const headers = { origin: ORIGIN, 'content-length': '99999999' };
     for (const method of ['POST', 'GET', 'TRACE']) expect(check(method, '/api/x', headers).ok).toBe(true);
@@ -143,6 +150,9 @@ describe('an address', () => {
     ['/apiary', 'reader'],
     ['/api', 'api'],
     ['/api/desk/articles', 'api'],
+    ['/api/v1', 'public-api'],
+    ['/api/v1/articles/1', 'public-api'],
+    ['/api/v10', 'api'],
     ['/admin', 'desk'],
     ['/ja/preview/1', 'preview'],
     ['/ja/articles/preview', 'reader'],

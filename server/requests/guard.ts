@@ -52,7 +52,10 @@ export function guard(
   if (!namesOneHost(headers, request.httpVersion)) return refuse(400, 'bad-request');
 
   const reads = method === 'GET' || method === 'HEAD';
-  if (area === 'api') {
+  if (area === 'public-api') {
+    // Its door knows who may do what (answers/api-answers.ts): no cookie counts there, so neither does where it came from.
+    if ((reads || method === 'OPTIONS') && bringsBody(headers)) return refuse(413, 'no-body');
+  } else if (area === 'api') {
     // Which methods are answered there, and what may be brought, the door of the desk knows (desk-door.ts).
     if (!reads && !comesFrom(origin, headers)) return refuse(403, 'foreign-origin');
   } else {
@@ -153,7 +156,12 @@ const CONNECTION =
 /** The headers of a request that the pages may see, with the one host there is. */
 export function trustedHeaders(headers: IncomingHttpHeaders, area: Area, host: string): IncomingHttpHeaders {
   const kept = Object.entries(headers).filter(
-    ([name]) => !FOREIGN.test(name) && !CONNECTION.test(name) && (area === 'desk' || !ROUTER.test(name)),
+    ([name]) =>
+      !FOREIGN.test(name) &&
+      !CONNECTION.test(name) &&
+      (area === 'desk' || !ROUTER.test(name)) &&
+      // Who asks there is judged by a token alone.
+      (area !== 'public-api' || name !== 'cookie'),
   );
   return { ...Object.fromEntries(kept), host };
 }

@@ -59,6 +59,39 @@ describe('an address', () => {
     expect(await get('/en/tags/ukraine')).toEqual(rendered('/en/tags/ukraine', 200));
   });
 
+  it('of a file about something is found, moved and missing as its page is', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides', { slug: 'tides', tags: ['Ukraine'] });
+    const twin = (end: string) => ({
+      ...rendered(`/en/articles/tides.${end}`, 200, 'document'),
+      route: `/en/articles/tides/${end}`,
+    });
+    expect(await get('/en/articles/tides.json?x')).toEqual(twin('json'));
+    expect(await get('/en/articles/tides.md')).toEqual(twin('md'));
+    for (const path of ['/en/feed.xml', '/ja/categories/science/atom.xml', '/en/tags/ukraine/feed.xml']) {
+      expect(await get(path)).toEqual(rendered(path, 200, 'document'));
+    }
+    expect(await get('/EN/Feed.JSON')).toEqual(moved('/en/feed.json'));
+    expect(await get('/ja/tags/ukraine/feed.xml')).toEqual(rendered('/ja/missing', 404));
+    expect(await get('/en/categories/science/feed.txt')).toEqual(rendered('/en/missing', 404));
+    await moveEdition({ actor: TEST_ACTOR, ...ref, slug: 'ebb' });
+    expect(await get('/en/articles/tides.md')).toEqual(moved('/en/articles/ebb.md'));
+    await withdrawEdition({ actor: TEST_ACTOR, ...ref, reason: 'Wrong.' });
+    expect(await get('/en/articles/ebb.json')).toEqual(rendered('/en/gone?slug=ebb', 410));
+  });
+
+  it('of the sitemap is there for files that hold anything', async () => {
+    using _ = await openTestStore();
+    const file = (name: string) => rendered(`/sitemaps/${name}`, 200, 'document');
+    expect(await get('/sitemaps/pages.xml')).toEqual(file('pages.xml'));
+    expect(await get('/sitemaps/news-ja.xml')).toEqual(file('news-ja.xml'));
+    expect(await get('/sitemaps/articles-0.xml')).toEqual(rendered('/en/missing', 404));
+    await buildArticle('Tides');
+    expect(await get('/sitemaps/articles-0.xml')).toEqual(file('articles-0.xml'));
+    expect(await get('/sitemaps/articles-1.xml')).toEqual(rendered('/en/missing', 404));
+    expect(await get('/sitemaps/other.xml')).toEqual(rendered('/en/missing', 404));
+  });
+
   it('of a list keeps the place in it and nothing else', async () => {
     using _ = await openTestStore();
     const path = '/en/categories/science';

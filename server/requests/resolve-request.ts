@@ -1,9 +1,9 @@
 import { FALLBACK_LOCALE, isLocale } from '#lib/locale.ts';
-import { missing, type Redirect, type ToRender } from './decisions.ts';
+import { missing, type Redirect, type Refused, type ToRender } from './decisions.ts';
 import { placeOf, type Rendered } from './routes.ts';
 
 /** What is done, and as what it is kept and sent. */
-export type Resolved = Redirect | (ToRender & { kind: Rendered['kind'] });
+export type Resolved = Redirect | Refused | (ToRender & { kind: Rendered['kind'] });
 
 /**
  * Decides what answers a request for readers.
@@ -22,7 +22,7 @@ export async function resolveRequest(request: {
   }
   const { route, ...parts } = place;
   const decision = await route.rule({ path, query, acceptLanguage: request.acceptLanguage, ...parts });
-  if (decision.do === 'redirect') return decision;
+  if (decision.do !== 'render') return decision;
   // That something is missing, or was withdrawn, is always said by a page.
   return { ...decision, kind: decision.status === 200 ? route.kind : 'page' };
 }

@@ -1,6 +1,29 @@
 import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
-import { archivePath, homePath, INFO_PAGES, infoPath } from '#lib/urls.ts';
-import { always, byLanguage, byMonth, bySlug, missing, ofWithdrawal, type Rule } from './decisions.ts';
+import {
+  API_PATH,
+  archivePath,
+  FEED_FILES,
+  feedPath,
+  feedsPath,
+  homePath,
+  INFO_PAGES,
+  infoPath,
+  manifestPath,
+  SITEMAP_INDEX_PATH,
+  smartNewsPath,
+} from '#lib/urls.ts';
+import { ofArticle, ofArticles, ofTopics } from './api-decisions.ts';
+import {
+  always,
+  byIndexNowKey,
+  byLanguage,
+  byMonth,
+  bySitemap,
+  bySlug,
+  missing,
+  ofWithdrawal,
+  type Rule,
+} from './decisions.ts';
 
 /**
  * What stands at an address, which decides how it is answered:
@@ -13,7 +36,7 @@ import { always, byLanguage, byMonth, bySlug, missing, ofWithdrawal, type Rule }
 type Kind = 'page' | 'document' | 'picture' | 'file' | 'private';
 
 /** Whom an address is for: that decides what may be sent there (guard.ts). */
-export type Area = 'reader' | 'desk' | 'api' | 'preview';
+export type Area = 'reader' | 'desk' | 'api' | 'public-api' | 'preview';
 
 /** What Next renders for all, and what is kept until something that it rests on changes. */
 export type Rendered = { path: string; kind: Exclude<Kind, 'file' | 'private'>; rule: Rule };
@@ -25,11 +48,15 @@ type Route =
 
 /**
  * Every address there is, a line each, and the one place that says how it is answered. In a path `[locale]` is one of the
- * languages, `[name]` any one part, and `[...]` all that follows, or nothing. The first that fits counts.
+ * languages, `[name]` any one part, `[name].md` one that ends so, and `[...]` all that follows, or nothing. The first that fits
+ * counts.
  */
 const ROUTES: readonly Route[] = [
   { path: '/', kind: 'page', rule: byLanguage },
   { path: '/[locale]', kind: 'page', rule: always(homePath) },
+  // The article as data and as Markdown. No slug has a full stop in it.
+  { path: '/[locale]/articles/[name].json', kind: 'document', rule: bySlug('article', '.json') },
+  { path: '/[locale]/articles/[name].md', kind: 'document', rule: bySlug('article', '.md') },
   { path: '/[locale]/articles/[name]', kind: 'page', rule: bySlug('article') },
   // These have pages of their list: `?after=`.
   { path: '/[locale]/categories/[name]', kind: 'page', rule: bySlug('category') },
@@ -44,13 +71,50 @@ const ROUTES: readonly Route[] = [
       rule: always((locale) => infoPath(locale, info)),
     }),
   ),
+  ...FEED_FILES.map(
+    (file): Route => ({
+      path: `/[locale]/${file}`,
+      kind: 'document',
+      rule: always((locale) => feedPath(homePath(locale), file)),
+    }),
+  ),
+  ...FEED_FILES.map(
+    (file): Route => ({
+      path: `/[locale]/categories/[name]/${file}`,
+      kind: 'document',
+      rule: bySlug('category', `/${file}`),
+    }),
+  ),
+  { path: '/[locale]/tags/[name]/feed.xml', kind: 'document', rule: bySlug('tag', '/feed.xml') },
+  { path: '/[locale]/authors/[name]/feed.xml', kind: 'document', rule: bySlug('author', '/feed.xml') },
+  { path: '/[locale]/smartnews.xml', kind: 'document', rule: always(smartNewsPath) },
+  { path: '/[locale]/feeds', kind: 'page', rule: always(feedsPath) },
   // What missing and withdrawn addresses show can be opened itself, with the same statuses.
   { path: '/[locale]/missing', kind: 'page', rule: ({ locale }) => missing(locale) },
   { path: '/[locale]/gone', kind: 'page', rule: ofWithdrawal },
 
+  { path: '/[locale]/manifest.webmanifest', kind: 'document', rule: always(manifestPath) },
+
   { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
+  { path: '/sitemap.xml', kind: 'document', rule: always(() => SITEMAP_INDEX_PATH) },
+  { path: '/sitemaps/[name]', kind: 'document', rule: bySitemap },
+  { path: '/llms.txt', kind: 'document', rule: always(() => '/llms.txt') },
+  { path: '/.well-known/security.txt', kind: 'document', rule: always(() => '/.well-known/security.txt') },
+
+  { path: '/[name].txt', kind: 'document', rule: byIndexNowKey },
+
+  // What lib/api/routes.ts lets anybody read.
+  { path: '/api/v1', kind: 'document', rule: always(() => API_PATH) },
+  { path: '/api/v1/openapi.json', kind: 'document', rule: always(() => `${API_PATH}/openapi.json`) },
+  { path: '/api/v1/articles', kind: 'document', rule: ofArticles },
+  { path: '/api/v1/articles/[name]', kind: 'document', rule: ofArticle },
+  { path: '/api/v1/categories', kind: 'document', rule: always(() => `${API_PATH}/categories`) },
+  { path: '/api/v1/tags', kind: 'document', rule: ofTopics('tag') },
+  { path: '/api/v1/authors', kind: 'document', rule: ofTopics('author') },
 
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
+  { path: '/api/v1/[...]', kind: 'private', area: 'public-api' },
+  { path: '/api/mcp', kind: 'private', area: 'public-api' },
   { path: '/api/[...]', kind: 'private', area: 'api' },
   { path: '/[locale]/preview/[...]', kind: 'private', area: 'preview' },
 
@@ -59,6 +123,7 @@ const ROUTES: readonly Route[] = [
   { path: '/status', kind: 'file' },
   { path: '/speculation-rules.json', kind: 'file' },
   { path: '/media/[...]', kind: 'file' },
+  { path: '/share/[name]', kind: 'file' },
   { path: '/assets/[...]', kind: 'file' },
   { path: '/_next/static/[...]', kind: 'file' },
 ];
@@ -109,8 +174,11 @@ function matchParts(
   for (const [index, ours] of parts.entries()) {
     const theirs = asked[index] ?? '';
     if (ours === '[...]') return place;
-    if (ours === '[name]') place.name = theirs;
-    else if (ours !== '[locale]') {
+    if (ours.startsWith('[name]')) {
+      const ending = ours.slice('[name]'.length);
+      if (!theirs.endsWith(ending)) return undefined;
+      place.name = theirs.slice(0, theirs.length - ending.length);
+    } else if (ours !== '[locale]') {
       if (!isSame(ours, theirs)) return undefined;
     } else {
       const locale = theirs.toLowerCase();

@@ -279,7 +279,7 @@ function decideStep(editor: OneEditor, id: string, chance: Chance): void {
   const { manuscript } = editor;
   const work = manuscript.refused().find((each) => each.id === id);
   if (!work) return;
-  const choices = ['mine', 'theirs', ...(manuscript.canJoinAgain(work) ? (['again'] as const) : [])] as const;
+  const choices = ['mine', 'theirs', ...(manuscript.canDoAgain(work) ? (['again'] as const) : [])] as const;
   const choice = chance.pick(choices) ?? 'theirs';
   for (const { theirs } of manuscript.textsOf(work)) editor.mayDouble(theirs);
   for (const { locale, segment } of [work.step, ...work.later].flatMap(({ texts }) => texts)) {

@@ -1,11 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EditorView, FactsEdit, FactsResult, Operation } from '#lib/desk/editor.ts';
-import {
-  browserJournal,
-  type LeftBehind,
-  leftBehind,
-  type UnsentChange,
-} from '#lib/desk/manuscript/journal.ts';
+import { browserJournal, type LeftBehind, leftBehind, textsOf } from '#lib/desk/manuscript/journal.ts';
 import { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
 import type { Answer } from '#lib/desk/manuscript/queue.ts';
 import { withEmptySlots } from '#lib/desk/manuscript/slots.ts';
@@ -71,6 +66,8 @@ export class OneEditor {
   private readonly waiting: (() => void)[] = [];
   /** Words typed here that the server has never had, as long as their author did not take them away. */
   private unsent = new Set<string>();
+  /** Words of texts between which their author decided: who takes a decision back takes them away. */
+  private readonly decided = new Set<string>();
   /** Words that were taken off the sheet from here. */
   private readonly taken = new Set<string>();
 
@@ -221,7 +218,7 @@ export class OneEditor {
     const gone = [...had.keys()].filter((word) => !has.has(word));
     for (const word of gone) {
       this.unsent.delete(word);
-      const isOwn = ledger.written.get(word)?.by === this.person;
+      const isOwn = ledger.written.get(word)?.by === this.person || this.decided.has(word);
       if (!isOwn && (name === 'undo' || (name === 'redo' && !this.taken.has(word)))) {
         this.faults.push(`took ${word} of somebody else away by ${name}`);
       }
@@ -234,7 +231,10 @@ export class OneEditor {
 
   /** The author of a decision saw both texts: words of both may stand twice from now on. */
   mayDouble(text: string): void {
-    for (const word of wordsIn(text)) this.room.ledger.doubled.add(word);
+    for (const word of wordsIn(text)) {
+      this.room.ledger.doubled.add(word);
+      this.decided.add(word);
+    }
   }
 
   /** Takes note of what is on the screen now, and of what should be there and is not. */
@@ -347,8 +347,6 @@ export const beyond = (rows: string[][], others: string[][]): string =>
   rows
     .flatMap((row, at) => (row.join() === others[at]?.join() ? [] : `\n  ${at}: ${row.join(' | ')}`))
     .join('');
-
-const textsOf = (change: UnsentChange) => (change.do === 'set' ? [change] : change.texts);
 
 function wordsOn(sheet: Sheet) {
   return new Map(

@@ -72,6 +72,8 @@ export function rowOf(
   };
 }
 
+const keyOf = ({ locale, segment }: { locale: Locale; segment: string }) => `${locale} ${segment}`;
+
 /**
  * The server's rule for texts, and nothing else: written where all bases are what is there, else a conflict. For what
  * goes wrong on the way to it; what it does with an article is tested on the real one.
@@ -80,6 +82,8 @@ export function plainServer() {
   const texts = new Map<string, string>();
   const everHad = new Set<string>();
   const steps = new Set<string>();
+  /** Texts that somebody else has written last. */
+  const theirs = new Set<string>();
   const theirsOf = (key: string) => ({
     text: texts.get(key) ?? '',
     hash: hashOf(texts.get(key)),
@@ -90,6 +94,7 @@ export function plainServer() {
     texts,
     everHad,
     write(key: string, value: string) {
+      theirs.add(key);
       if (value === '') texts.delete(key);
       else texts.set(key, value);
       everHad.add(`${key}=${value}`);
@@ -97,6 +102,7 @@ export function plainServer() {
     save(operations: Operation[]): SaveResult {
       const hashes: SaveResult['hashes'] = { ja: {}, en: {} };
       const conflicts: SaveResult['conflicts'] = [];
+      const already: SaveResult['already'] = [];
       operations.forEach((operation, index) => {
         if (operation.do !== 'set' && operation.do !== 'step') return;
         const changes = operation.do === 'set' ? [operation] : operation.texts;
@@ -104,7 +110,11 @@ export function plainServer() {
         const wrong = changes.filter(
           ({ locale, segment, base }) => hashOf(texts.get(`${locale} ${segment}`)) !== base,
         );
-        if (wrong.length > 0 && !isDone) {
+        const isAlready = operation.do === 'set' && theirsOf(keyOf(operation)).text === operation.value;
+        if (isAlready && wrong.length > 0 && theirs.has(keyOf(operation))) {
+          already.push({ operation: index, by: 'B' });
+        }
+        if (wrong.length > 0 && !isDone && !isAlready) {
           for (const { locale, segment } of wrong) {
             const theirs = theirsOf(`${locale} ${segment}`);
             conflicts.push({ operation: index, locale, segment, theirs });
@@ -112,13 +122,16 @@ export function plainServer() {
           return;
         }
         for (const { locale, segment, value } of changes) {
-          if (!isDone) this.write(`${locale} ${segment}`, value);
+          if (!isDone && !isAlready) {
+            this.write(`${locale} ${segment}`, value);
+            theirs.delete(`${locale} ${segment}`);
+          }
           hashes[locale][segment] = hashOf(value);
         }
         if (operation.do === 'step') steps.add(operation.id);
       });
       const versions = { ja: 1, en: 1 };
-      return { savedAt: '2026-11-03T00:00:00Z', versions, hashes, conflicts, refused: [] };
+      return { savedAt: '2026-11-03T00:00:00Z', versions, hashes, conflicts, refused: [], already };
     },
     rows(): Row[] {
       const segments = [...new Set([...texts.keys()].map((key) => key.slice(3)))].sort();

@@ -39,6 +39,7 @@ export async function runOracle(options: {
   const environment = {
     ...clock.environment,
     LOG_LEVEL: 'error',
+    API_RATE: '0',
     DATA_DIR: dataDir,
     SITE_URL: 'http://127.0.0.1:3000',
   };

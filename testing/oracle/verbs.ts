@@ -29,6 +29,7 @@ import {
   tagName,
 } from '#db/schema.ts';
 import { theStore } from '#db/store.ts';
+import { type Order, printPosition } from '#lib/api/position.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { type Random, randomFrom } from '#scripts/bench/random.ts';
 import { buildArticle, buildDocument } from '../build-article.ts';
@@ -228,6 +229,40 @@ const VERBS: Record<string, Verb> = {
   },
 };
 
+/** What machines read. The news are not among it: a clock outdates them by design, an hour late (db/queries/sitemaps/list-news.ts). */
+function filesFor(entities: string[]): string[] {
+  const files = { articles: '.json', categories: '/atom.xml', tags: '/feed.xml', authors: '/feed.xml' };
+  return [
+    '/sitemap.xml',
+    ...['pages', 'articles-0', 'tags-0', 'authors-0'].map((name) => `/sitemaps/${name}.xml`),
+    ...LOCALES.flatMap((locale) => [`/${locale}/feed.json`, `/${locale}/smartnews.xml`]),
+    ...entities.map((path) => path + files[path.split('/')[2] as keyof typeof files]),
+  ];
+}
+
+/** What programs read: lists from several places, and every article that there is. */
+function apiFor(places: { publishedAt: Date; articleId: number; locale: Locale }[]): string[] {
+  const [first, last] = [places[0], places.at(-1)];
+  const since = first?.publishedAt.toISOString() ?? '';
+  const behind = (order: Order) =>
+    last ? `&cursor=${printPosition({ ...last, order, at: last.publishedAt.getTime() })}` : '';
+  return [
+    'articles',
+    'articles?locale=ja&limit=3',
+    'articles?tag=ocean',
+    'articles?author=newsroom&limit=5',
+    `articles?since=${since}`,
+    `articles?limit=4${behind('newest')}`,
+    'articles?changed-since=2026-01-01&limit=100',
+    'articles?locale=en&changed-since=2026-01-01&limit=2',
+    `articles?changed-since=${since}&limit=3${behind('changes')}`,
+    'categories',
+    'tags?limit=100',
+    'authors',
+    ...new Set(places.map(({ articleId }) => `articles/${articleId}`)),
+  ].map((path) => `/api/v1/${path}`);
+}
+
 /** More articles than this make a run slow, and find nothing more. */
 const MOST_ARTICLES = 60;
 
@@ -258,8 +293,9 @@ export async function addresses(): Promise<string[]> {
   const entities = rows
     .filter(({ scope, entityId }) => scope !== 'tag' || used.has(entityId))
     .map((row) => `/${row.locale}/${rooms[row.scope]}/${encodeURIComponent(row.slug)}`);
-  const months = await read.selectDistinct({ at: listing.publishedAt }).from(listing);
-  const places = await read.select().from(listing);
+  const ofStories = ne(listing.kind, 'changed');
+  const months = await read.selectDistinct({ at: listing.publishedAt }).from(listing).where(ofStories);
+  const places = await read.select().from(listing).where(ofStories);
   const deep = places.map(
     ({ locale, publishedAt, articleId }) =>
       `/${locale}/authors/newsroom?after=${publishedAt.getTime()}-${articleId}`,
@@ -270,5 +306,7 @@ export async function addresses(): Promise<string[]> {
     `/${locale}/about`,
     ...months.map(({ at }) => `/${locale}/archive/${at.toISOString().slice(0, 7)}`),
   ]);
-  return [...new Set(['/robots.txt', ...fixed, ...entities, ...deep])];
+  return [
+    ...new Set(['/robots.txt', ...fixed, ...entities, ...deep, ...filesFor(entities), ...apiFor(places)]),
+  ];
 }

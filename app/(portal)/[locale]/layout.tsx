@@ -1,22 +1,33 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { processSettings } from '#lib/process-settings.ts';
+import { GROUND } from '#lib/site/ground.ts';
+import { manifestPath } from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
 import '../portal.css';
 
 /** Every page is rendered from the store when it is asked for; the gateway keeps what may be kept. */
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = {
-  icons: { icon: { url: '/favicon.svg', type: 'image/svg+xml' } },
-  formatDetection: { telephone: false, email: false, address: false, date: false },
-};
+export async function generateMetadata(props: { params: Promise<{ locale: string }> }): Promise<Metadata> {
+  return {
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '32x32' },
+        { url: '/favicon.svg', type: 'image/svg+xml' },
+      ],
+      apple: '/apple-touch-icon.png',
+    },
+    manifest: manifestPath(await localeOf(props.params)),
+    formatDetection: { telephone: false, email: false, address: false, date: false },
+  };
+}
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#faf7f1' },
-    { media: '(prefers-color-scheme: dark)', color: '#12161d' },
+    { media: '(prefers-color-scheme: light)', color: GROUND.light },
+    { media: '(prefers-color-scheme: dark)', color: GROUND.dark },
   ],
 };
 

@@ -5,9 +5,11 @@ import { getFrontPage } from '#db/queries/lists/get-front-page.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
+import { frontPageThings } from '#lib/seo/json-ld/site.ts';
 import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
-import { homePath, LANGUAGE_CHOOSER_PATH } from '#lib/urls.ts';
+import { homePath } from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
+import { publisher } from './publisher.ts';
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -18,17 +20,28 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     siteUrl: processSettings().siteUrl,
     locale,
     title: SITE_NAME,
+    line: t('tagline'),
     description: t('description'),
     path: homePath(locale),
     translationPath: homePath(otherLocale(locale)),
-    defaultPath: LANGUAGE_CHOOSER_PATH,
+    defaultPath: homePath('en'),
+    feeds: { page: homePath(locale), title: SITE_NAME },
   });
 }
 
 export default async function HomePage({ params }: Props) {
   const locale = await localeOf(params);
   return (
-    <SitePage locale={locale} counterpart={{ kind: 'page', path: homePath(otherLocale(locale)) }}>
+    <SitePage
+      locale={locale}
+      counterpart={{ kind: 'page', path: homePath(otherLocale(locale)) }}
+      things={frontPageThings({
+        siteUrl: processSettings().siteUrl,
+        locale,
+        description: translationsOf(locale, 'site')('description'),
+        publisher: publisher(),
+      })}
+    >
       <FrontPage locale={locale} view={await getFrontPage({ locale })} />
     </SitePage>
   );

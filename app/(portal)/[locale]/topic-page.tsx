@@ -3,13 +3,14 @@ import { cache } from 'react';
 import { ListingPage } from '#components/listing/listing-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
-import { getTopic, listTopic, type TopicKind } from '#db/queries/taxonomy/get-topic.ts';
+import { getTopic, listTopic, type TopicKind, type TopicView } from '#db/queries/taxonomy/get-topic.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
+import { collectionThings, profileThings } from '#lib/seo/json-ld/list.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
-import { statusMetadata } from '#lib/seo/page-metadata.ts';
-import { authorPath, categoryPath, decodeSegment, tagPath } from '#lib/urls.ts';
+import { SITE_NAME, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { authorPath, categoryPath, decodeSegment, FEED_FILES, tagPath } from '#lib/urls.ts';
 import { afterOf } from './after-of.ts';
 import { localeOf } from './locale-of.ts';
 
@@ -25,8 +26,16 @@ const loadTopic = cache((kind: TopicKind, locale: Locale, segment: string) =>
   getTopic({ kind, locale, slug: decodeSegment(segment) }),
 );
 
+/** What a topic's page is called by machines, and what they are told that it is about. */
+function wordsOf(topic: TopicView, locale: Locale) {
+  const { kind, name, description } = topic;
+  const t = translationsOf(locale, 'listing');
+  if (kind === 'category') return { title: name, summary: description };
+  return { title: t(`${kind}Title`, { name }), summary: description || t(`${kind}Description`, { name }) };
+}
+
 /** The addresses of a topic's page in its own language, and in the other one where it has a page there. */
-function pathsOf(topic: NonNullable<Awaited<ReturnType<typeof getTopic>>>, locale: Locale) {
+function pathsOf(topic: TopicView, locale: Locale) {
   const { kind, slug, translation } = topic;
   return {
     path: PATHS[kind](locale, slug),
@@ -43,18 +52,29 @@ export async function topicMetadata(
   const topic = await loadTopic(kind, locale, (await params).slug);
   const t = translationsOf(locale);
   if (!topic) return statusMetadata({ title: t('status.missing.title') });
-  const { name, description } = topic;
+  const { id, key, name } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
-  const title = kind === 'tag' ? t('listing.tagTitle', { name }) : name;
+  const { title, summary } = wordsOf(topic, locale);
   return listMetadata({
     siteUrl: processSettings().siteUrl,
     locale,
     title,
     olderTitle: t('listing.olderTitle', { name: title }),
-    description: kind === 'category' ? description : description || t(`listing.${kind}Description`, { name }),
+    description: summary,
     path,
     translationPath,
     defaultPath: locale === 'en' ? path : translationPath,
+    ...(key !== null && {
+      picture: {
+        subject: { kind: 'category', id, locale, categoryKey: key, categoryName: name },
+        alt: name,
+      },
+    }),
+    feeds: {
+      page: path,
+      title: `${name} | ${SITE_NAME}`,
+      files: kind === 'category' ? FEED_FILES : ['feed.xml'],
+    },
     after: await afterOf(searchParams),
   });
 }
@@ -65,8 +85,16 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
   const topic = await loadTopic(kind, locale, (await params).slug);
   if (!topic) return <MissingPage locale={locale} />;
   const t = translationsOf(locale, 'listing');
-  const { id, key, name, slug, description } = topic;
+  const { id, key, name, slug, description, isNewsroom } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
+  const list = {
+    siteUrl: processSettings().siteUrl,
+    locale,
+    frontPageName: translationsOf(locale, 'breadcrumbs')('frontPage'),
+    name,
+    description: wordsOf(topic, locale).summary,
+    path,
+  };
   const after = await afterOf(searchParams);
   return (
     <SitePage
@@ -77,6 +105,12 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
           : { kind: 'none', notice: 'noTagTranslation' }
       }
       {...(kind === 'category' && { currentCategory: slug })}
+      {...(!after && {
+        things:
+          kind === 'author'
+            ? profileThings(list, { name, slug, bio: description, isNewsroom })
+            : collectionThings(list),
+      })}
     >
       <ListingPage
         locale={locale}

@@ -6,7 +6,7 @@ import type { BodyKind } from '#lib/desk/routes.ts';
 import type { Unread } from './read-form.ts';
 
 /** What a command refused. */
-type Refused = Refusal | MediaRefusal | Unreadable;
+export type RefusedByCommand = Refusal | MediaRefusal | Unreadable;
 export type RefusedCode = RefusalCode | MediaRefusalCode | Unreadable['code'];
 
 /** What a form is answered besides: scripts are not told. */
@@ -27,7 +27,7 @@ export type Answer = ForForms &
   (
     | { ok: true; success?: Sentence; bulk?: FormState['bulk']; body?: unknown; status?: number }
     /** `more` goes into the JSON beside the error. */
-    | (Refused & { more?: Record<string, unknown> })
+    | (RefusedByCommand & { more?: Record<string, unknown> })
     /** `reason` is for programs and their makers, and no sentence. */
     | { ok: false; error: Extract<Sentence, { code: unknown }>; status?: number; reason?: string }
     | { ok: false; fields: NonNullable<FormState['fields']> }

@@ -8,6 +8,7 @@ import { beginTwoFactor, confirmTwoFactor } from '#db/auth/two-factor.ts';
 import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { invitePerson } from '#db/commands/people/invite-person.ts';
+import { createToken } from '#db/commands/tokens/create-token.ts';
 import { openStore } from '#db/open-store.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { audit, edition, session } from '#db/schema.ts';
@@ -109,6 +110,8 @@ const ASKED: Record<string, Asked[]> = {
     form('/admin/account', { do: 'renew', password: 'x' }),
     form('/admin/account', { do: 'end', password: 'x' }),
   ],
+  'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
+  'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
   'POST /api/desk/invitations': [form('/admin/people', { email: 'k@example.org', role: 'writer' })],
   'POST /api/desk/invitations/[invitation]': [form('/admin/people', {})],
   'POST /api/desk/people/[person]': [
@@ -205,6 +208,7 @@ async function prepare(dataDir: string): Promise<Store> {
   person = (await signInAs({ role: 'editor' })).viewer.userId;
   const invited = await invitePerson({ actor: signedIn.viewer, email: 'new@example.org', role: 'writer' });
   if (!invited.ok) throw new Error(invited.code);
+  await createToken({ actor: signedIn.viewer, name: 'old', scopes: ['publish'] });
   const view = await getEditor({ actor: signedIn.viewer, articleId: PUBLIC });
   const category = view?.facts.versions.category ?? '';
   words = { token: invited.token, session: signedIn.viewer.sessionId, category };
@@ -252,7 +256,7 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
   const text = JSON.stringify(body)
     .replace('"{version}"', way === 'script' ? version : `"${version}"`)
     .replace(/\{(\w+)\}/, (_, word: string) => ({ ...words, code, backup: sender?.backup })[word] ?? '');
-  const params = { article: String(article), revision: '1', invitation: '1', person };
+  const params = { article: String(article), revision: '1', invitation: '1', token: '1', person };
   const path = route.replace(/\[(\w+)\]/g, (_, part: keyof typeof params) => params[part]);
   const request = new Request(`http://desk.test${path}`, {
     method: method as string,

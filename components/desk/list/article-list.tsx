@@ -39,7 +39,7 @@ export async function ArticleList(props: {
   // Those of an action that was refused are chosen still.
   const chosen = new Set(typedIn('article')?.split(' ').map(Number));
   const path = listPath(query);
-  const mayChange = scopeOf(role, 'edit-facts') !== undefined || scopeOf(role, 'trash') !== undefined;
+  const mayChange = scopeOf({ role }, 'edit-facts') !== undefined || scopeOf({ role }, 'trash') !== undefined;
   const { entries, next, isCutShort } = page;
   const isEmpty = entries.length === 0;
   return (

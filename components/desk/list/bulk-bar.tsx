@@ -16,7 +16,7 @@ export async function BulkBar(props: {
 }) {
   const { role, categories, isTrash, typed, locale } = props;
   const t = await getTranslations({ locale, namespace: 'deskList.bulk' });
-  const mayEdit = scopeOf(role, 'edit-facts') !== undefined;
+  const mayEdit = scopeOf({ role }, 'edit-facts') !== undefined;
   return (
     <fieldset className="bulk-bar" aria-label={t('label')}>
       <span className="bulk-count" aria-hidden="true">

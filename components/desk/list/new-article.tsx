@@ -5,7 +5,7 @@ import { type Role, scopeOf } from '#lib/rights.ts';
 
 /** The ways to begin an article, for roles that may. */
 export async function NewArticle({ role, locale }: { role: Role; locale: Locale }) {
-  if (scopeOf(role, 'create') === undefined) return null;
+  if (scopeOf({ role }, 'create') === undefined) return null;
   const t = await getTranslations({ locale, namespace: 'deskList.new' });
   return (
     <form className="new-article toolbar" action="/api/desk/articles" method="post" aria-label={t('label')}>

@@ -12,7 +12,7 @@ export async function NoArticles(props: {
 }) {
   const { because, role, locale } = props;
   const t = await getTranslations({ locale, namespace: 'deskList' });
-  const isWaiting = because === 'emptyStore' && scopeOf(role, 'create') === undefined;
+  const isWaiting = because === 'emptyStore' && scopeOf({ role }, 'create') === undefined;
   return (
     <div className="no-articles">
       <h2>{t(`${because}.title`)}</h2>

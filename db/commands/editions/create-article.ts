@@ -3,6 +3,7 @@ import { cleanName } from '#lib/article/clean-text.ts';
 import { emptyDocument } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../auth/actor.ts';
+import { NEWSROOM } from '../../newsroom.ts';
 import { article, articleAuthor, author } from '../../schema.ts';
 import { suggestAddress } from '../addresses/edition-address.ts';
 import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
@@ -42,10 +43,7 @@ export async function insertArticle(context: Context, locale: Locale): Promise<n
     .values({ originLocale: locale, createdAt: now, createdBy: context.actor.userId })
     .returning({ id: article.id });
   const articleId = made?.id ?? 0;
-  const [newsroom] = await transaction
-    .select({ id: author.id })
-    .from(author)
-    .where(eq(author.key, 'newsroom'));
+  const [newsroom] = await transaction.select({ id: author.id }).from(author).where(eq(author.key, NEWSROOM));
   if (newsroom) {
     await transaction.insert(articleAuthor).values({ articleId, authorId: newsroom.id, position: 1 });
   }

@@ -1,10 +1,10 @@
-import { count, eq } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import { parseDocument } from '#lib/article/document.ts';
 import { hasBeenPublic, publish } from '#lib/article/edition-state.ts';
 import { type PublishProblem, publishProblems } from '#lib/article/publish-problems.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { currentSlug } from '../../queries/editions/current-slug.ts';
-import { article, articleSource, articleTag, revision, slug } from '../../schema.ts';
+import { article, articleSource, articleTag, edition, revision, slug } from '../../schema.ts';
 import {
   changeEdition,
   type EditionRef,
@@ -39,6 +39,7 @@ export function publishEdition({ actor, publishedAt, version, factsSeen, ...ref 
 export async function publishDraft(context: Context, ref: EditionRef, publishedAt?: Date) {
   const { blocks, warns } = await problemsOf(context, await findEdition(context, ref));
   if (blocks.length > 0) refuse('blocked', ref, blocks);
+  await noteReview(context, ref);
   const result = await changeEdition(
     context,
     ref,
@@ -56,19 +57,34 @@ export async function publishDraft(context: Context, ref: EditionRef, publishedA
   return { ...result, warns };
 }
 
+/** Whoever of the staff lets readers have what a machine has written has checked it; readers are told so. */
+export async function noteReview({ actor, transaction }: Context, ref: EditionRef): Promise<void> {
+  if (actor.role === undefined) return;
+  await transaction
+    .update(edition)
+    .set({ provenance: 'machine-reviewed' })
+    .where(
+      and(
+        eq(edition.articleId, ref.articleId),
+        eq(edition.locale, ref.locale),
+        eq(edition.provenance, 'machine'),
+      ),
+    );
+}
+
 /** A withdrawal is lifted on purpose, by `restore`, never by the way. */
 export function refuseWithdrawn(facts: EditionRow): void {
   if (facts.withdrawnAt) refuse('withdrawn', { articleId: facts.articleId, locale: facts.locale });
 }
 
-/** What speaks against publishing the draft of `edition`. */
+/** What speaks against publishing the draft of an edition. */
 export async function problemsOf(
   context: Context,
-  edition: EditionRow,
+  row: EditionRow,
 ): Promise<{ blocks: PublishProblem[]; warns: PublishProblem[] }> {
   const { transaction } = context;
-  const { articleId, locale } = edition;
-  const [draft] = await transaction.select().from(revision).where(eq(revision.id, edition.draftRevisionId));
+  const { articleId, locale } = row;
+  const [draft] = await transaction.select().from(revision).where(eq(revision.id, row.draftRevisionId));
   const [owner] = await transaction.select().from(article).where(eq(article.id, articleId));
   const [sources] = await transaction
     .select({ count: count() })

@@ -1,17 +1,25 @@
 import { schedule } from '#lib/article/edition-state.ts';
 import type { Actor } from '../../auth/actor.ts';
-import { changeEdition, type EditionRef, findEdition } from '../run/change-edition.ts';
+import {
+  changeEdition,
+  type EditionRef,
+  findEdition,
+  refuseMovedOn,
+  type Seen,
+} from '../run/change-edition.ts';
 import { refuse, runCommand } from '../run/run-command.ts';
-import { problemsOf, refuseWithdrawn } from './publish-edition.ts';
+import { noteReview, problemsOf, refuseWithdrawn } from './publish-edition.ts';
 
-export type ScheduleEdition = EditionRef & { actor: Actor; at: Date };
+export type ScheduleEdition = EditionRef & Seen & { actor: Actor; at: Date };
 
 /** Lets the draft as it is now become public at `at`. Refuses what publishing now would refuse. */
-export function scheduleEdition({ actor, at, ...ref }: ScheduleEdition) {
+export function scheduleEdition({ actor, at, version, ...ref }: ScheduleEdition) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
+    await refuseMovedOn(context, ref, version);
     if (at <= context.now) refuse('not-in-future', { at: at.toISOString() });
     const { blocks, warns } = await problemsOf(context, await findEdition(context, ref));
     if (blocks.length > 0) refuse('blocked', ref, blocks);
+    await noteReview(context, ref);
     const result = await changeEdition(
       context,
       ref,

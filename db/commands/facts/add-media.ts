@@ -59,7 +59,7 @@ export type AddMediaResult = {
 export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | MediaRefusal | Refusal> {
   const { bytes, focal, articleId } = input;
   // Before anything slow is done; the transaction asks again.
-  if (!scopeOf(input.actor.role, 'add-media')) return { ok: false, code: 'forbidden', detail: {} };
+  if (!scopeOf(input.actor, 'add-media')) return { ok: false, code: 'forbidden', detail: {} };
   if (cleanName(input.credit) === '') return refuseMedia('no-credit');
   if (focal && !(isShare(focal.x) && isShare(focal.y))) return refuseMedia('bad-focal-point');
   const inspected = await inspectPicture(bytes);

@@ -1,11 +1,11 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { cleanName } from '#lib/article/clean-text.ts';
 import type { Fact, FactsChange, FactsResult, FactsView } from '#lib/desk/editor.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { factsOf } from '../../queries/desk/editor/facts-of.ts';
 import { readablePicture } from '../../queries/desk/readable-pictures.ts';
-import { article, articleAuthor, author, category, edition, media } from '../../schema.ts';
+import { article, category, edition, media } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { textHash } from '../../text-hash.ts';
 import { findArticle } from '../run/change-edition.ts';
@@ -14,6 +14,7 @@ import type { Renumbered } from '../text/renumber-drafts.ts';
 import { versionsOf } from '../text/save-text.ts';
 import { describePicture, mayDescribe } from './add-media.ts';
 import { assignTags } from './assign-references.ts';
+import { setAuthors } from './authors.ts';
 import { editSources } from './edit-sources.ts';
 import { giveHero } from './set-hero.ts';
 import { findOrCreateChosenTags } from './taxonomy.ts';
@@ -104,17 +105,6 @@ async function setCategory({ transaction }: Context, articleId: number, category
     refuse('unknown-category', { category: categoryId, known: known.map(({ key }) => key).join(', ') });
   }
   await transaction.update(article).set({ categoryId }).where(eq(article.id, articleId));
-}
-
-async function setAuthors({ transaction }: Context, articleId: number, authorIds: number[]) {
-  const known = await transaction.select().from(author).where(inArray(author.id, authorIds));
-  const unknown = authorIds.find((wanted) => !known.some(({ id }) => id === wanted));
-  if (unknown !== undefined) refuse('unknown-author', { authorId: unknown });
-  await transaction.delete(articleAuthor).where(eq(articleAuthor.articleId, articleId));
-  if (authorIds.length === 0) return;
-  await transaction
-    .insert(articleAuthor)
-    .values(authorIds.map((authorId, index) => ({ articleId, authorId, position: index + 1 })));
 }
 
 async function setPicture(

@@ -14,9 +14,10 @@ import { setSlug } from '../addresses/move-edition.ts';
 import { insertArticle } from '../editions/create-article.ts';
 import { problemsOf, publishDraft } from '../editions/publish-edition.ts';
 import { assignSources, assignTags } from '../facts/assign-references.ts';
+import { findAuthors, setAuthors } from '../facts/authors.ts';
 import { findCategory, findOrCreateTags } from '../facts/taxonomy.ts';
-import { type EditionRef, findEdition } from '../run/change-edition.ts';
-import { allow, type Context, objectionTo, record, runCommand } from '../run/run-command.ts';
+import { type EditionRef, findArticle, findEdition } from '../run/change-edition.ts';
+import { allow, type Context, objectionTo, record, refuse, runCommand } from '../run/run-command.ts';
 import { saveRevision } from '../text/save-revision.ts';
 import { findImportedEdition } from './find-imported-edition.ts';
 
@@ -33,12 +34,22 @@ export type ImportArticle = {
   /** Make a new article even when an older one looks like an earlier version of this text. */
   asNew?: boolean;
   /** A key, name or alias; decides over the category line. */
-  category?: string;
+  category?: string | undefined;
   /** Names; decide over the tag line. Unknown ones are made, in the language of the text. */
-  tags?: string[];
-  slug?: string;
+  tags?: string[] | undefined;
+  slug?: string | undefined;
   publish?: boolean;
   publishedAt?: Date;
+  /**
+   * The edition that it becomes the text of, whatever was imported before: `version` is the one that was seen, null when the
+   * edition must not be there yet, undefined when nobody looked.
+   */
+  into?: (EditionRef & { version: number | null | undefined }) | undefined;
+  /** The text came as a document: its parts keep their ids, and nothing is said of what is not given. */
+  isDocument?: boolean;
+  /** Keys, slugs or names. */
+  authors?: string[] | undefined;
+  madeBy?: 'human' | 'machine' | undefined;
 };
 
 export type ImportResult = {
@@ -46,6 +57,8 @@ export type ImportResult = {
   ref: EditionRef;
   slug: string;
   revisionId: number;
+  /** Of the edition, afterwards. */
+  version: number;
   /** Category, tags, sources or address changed: these are the article's, and hold at once. */
   factsChanged: boolean;
   /** What became of it, or what blocks it. Undefined when publishing was not asked for. */
@@ -63,7 +76,8 @@ export function importArticle(input: ImportArticle) {
 }
 
 /** A new article needs the right to make one; a text for an article that is there, the right to that article's text. */
-function rightFor({ translationOf, publish }: ImportArticle) {
+function rightFor({ translationOf, into, publish }: ImportArticle) {
+  if (into) return { right: 'edit-text' as const, articleId: into.articleId };
   if (publish) return { right: 'publish' as const, articleId: translationOf };
   if (translationOf === undefined) return { right: 'create' as const };
   return { right: 'edit-text' as const, articleId: translationOf };
@@ -71,30 +85,36 @@ function rightFor({ translationOf, publish }: ImportArticle) {
 
 async function importIn(context: Context, input: ImportArticle): Promise<ImportResult> {
   const parsed = { ...input.parsed, document: cleanDocument(input.parsed.document) };
-  const found = input.asNew ? undefined : await findImportedEdition(context, input);
+  const found = await findTarget(context, input);
   // What was asked for so far is the right to make an article; a text may turn out to be that of somebody else's.
   if (found) await allow(context, { right: 'edit-text', articleId: found.articleId });
   const ref = found ?? (await createArticleFor(context, input));
   const before = found ? await draftOf(context, ref) : undefined;
 
   const last = await lastRecordOf(context, ref);
-  const sameFile = before !== undefined && last?.sha256 === input.sha256;
+  // Whoever names the edition means this text, whatever became of it since it was last brought.
+  const sameFile = !input.into && before !== undefined && last?.sha256 === input.sha256;
   // A translation is always held against its original, so that a correct file mends what an incomplete one left.
   const isOriginal = await isOriginalEdition(context, ref);
   const reference = isOriginal ? before?.document : await translationSource(context, ref);
-  const aligned = reference
-    ? alignDocument(parsed.document, reference)
-    : { document: parsed.document, unaligned: [] };
+  const aligned =
+    reference && !input.isDocument
+      ? alignDocument(parsed.document, reference)
+      : { document: parsed.document, unaligned: [] };
   const changed =
     !before || (!sameFile && JSON.stringify(before.document) !== JSON.stringify(aligned.document));
 
   let revisionId = before?.revisionId ?? 0;
   if (changed) {
-    revisionId = await saveRevision(context, ref, aligned.document, 'import', before?.revisionId ?? null);
+    const kind = input.isDocument ? 'save' : 'import';
+    revisionId = await saveRevision(context, ref, aligned.document, kind, before?.revisionId ?? null, {
+      madeBy: input.madeBy,
+    });
   }
   // Who may only write the text of an article that is there leaves its category, tags, sources and address as they are.
-  const isNew = !found && input.translationOf === undefined;
+  const isNew = !found && input.translationOf === undefined && !input.into;
   const mayFacts = isNew || !(await objectionTo(context, { right: 'edit-facts', articleId: ref.articleId }));
+  if (input.into && !mayFacts && asksForFacts(input)) refuse('forbidden');
   const facts =
     mayFacts && (!sameFile || input.category || input.tags)
       ? await assignFacts(context, input, ref, isOriginal, last?.report)
@@ -102,7 +122,7 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
   const slug = mayFacts ? input.slug : undefined;
   const address = await addressOf(context, slug, ref, aligned.document);
   const different = changed || facts || address.moved;
-  if (different) {
+  if (different && !input.isDocument) {
     await context.transaction.insert(importRecord).values({
       ...ref,
       revisionId,
@@ -121,6 +141,8 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
       },
       createdAt: context.now,
     });
+  }
+  if (different) {
     const detail = { revisionId, path: input.path };
     await record(context, { action: 'import', ...ref, detail, visible: facts });
   }
@@ -131,16 +153,39 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
     ref,
     slug: address.slug,
     revisionId,
+    version: (await findEdition(context, ref)).version,
     factsChanged: before !== undefined && (facts || address.moved),
     ...(publication && { publication }),
     unaligned: changed && !isOriginal ? aligned.unaligned : [],
   };
 }
 
+/** The edition that is there already and gets the text; undefined for a new one. */
+async function findTarget(context: Context, input: ImportArticle): Promise<EditionRef | undefined> {
+  const { into } = input;
+  if (!into) return input.asNew ? undefined : findImportedEdition(context, input);
+  const { version, ...ref } = into;
+  const { articleId } = ref;
+  const { trashedAt } = await findArticle(context, articleId);
+  if (trashedAt) refuse('trashed', { articleId });
+  const [there] = await context.transaction
+    .select({ version: edition.version })
+    .from(edition)
+    .where(and(eq(edition.articleId, articleId), eq(edition.locale, ref.locale)));
+  if (!there) return version === null ? undefined : refuse('unknown-edition', ref);
+  if (version !== undefined && version !== there.version)
+    refuse('moved-on', { ...ref, version: there.version });
+  return ref;
+}
+
+const asksForFacts = ({ category, tags, authors, slug, parsed }: ImportArticle) =>
+  Boolean(category || tags || authors || slug || parsed.sources.length > 0);
+
 /** The article that the text becomes a part of: the one it translates, else a new one. */
 async function createArticleFor(context: Context, input: ImportArticle): Promise<EditionRef> {
   const { locale } = input.parsed;
-  if (input.translationOf !== undefined) return { articleId: input.translationOf, locale };
+  const articleId = input.into?.articleId ?? input.translationOf;
+  if (articleId !== undefined) return { articleId, locale };
   return { articleId: await insertArticle(context, locale), locale };
 }
 
@@ -183,7 +228,7 @@ async function translationSource(context: Context, ref: EditionRef): Promise<Art
  */
 async function assignFacts(
   context: Context,
-  { parsed, category, tags }: ImportArticle,
+  { parsed, category, tags, authors, isDocument }: ImportArticle,
   ref: EditionRef,
   isOriginal: boolean,
   last: ImportReport | undefined,
@@ -208,8 +253,10 @@ async function assignFacts(
         parsed.tagIds,
         parsed.tagIds.length > 0 && says(parsed.tagIds, last?.tagIds) ? 'replace' : 'if-none',
       );
-  const resourced = await assignSources(context, ref, parsed.sources, isOriginal);
-  return recategorized || retagged || resourced;
+  const saysSources = !isDocument || parsed.sources.length > 0;
+  const resourced = saysSources && (await assignSources(context, ref, parsed.sources, isOriginal));
+  if (authors) await setAuthors(context, ref.articleId, await findAuthors(context, authors));
+  return recategorized || retagged || resourced || authors !== undefined;
 }
 
 /** The address of the edition: the one asked for, the one it has, or the best free suggestion. */

@@ -96,7 +96,7 @@ export async function changeEdition(
   action: string,
   change: (facts: EditionRow) => EditionFacts | Promise<EditionFacts>,
   detail: Record<string, unknown> = {},
-): Promise<{ status: EditionStatus; publishedAt: Date | null }> {
+): Promise<{ status: EditionStatus; publishedAt: Date | null; version: number }> {
   const before = await findEdition(context, ref);
   if (before.trashedAt) refuse('trashed', { articleId: ref.articleId });
   const { id, version, ...facts } = { ...before, ...(await change(before)) };
@@ -123,5 +123,9 @@ export async function changeEdition(
   mustChange(changed, 'moved-on', ref);
   const isText = await differsInTextOnly(context, before, facts);
   await record(context, { action, ...ref, detail, visible: isText ? 'text' : true });
-  return { status: editionStatus(facts, context.now), publishedAt: facts.publishedAt };
+  return {
+    status: editionStatus(facts, context.now),
+    publishedAt: facts.publishedAt,
+    version: version + 1,
+  };
 }

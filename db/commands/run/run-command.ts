@@ -5,12 +5,14 @@ import { type Right, scopeOf } from '#lib/rights.ts';
 import { writeAudit } from '../../audit.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { writeChange } from '../../freshness/changes.ts';
-import { wordOf } from '../../freshness/words.ts';
+import { articlesIn, sitemapWord, wordOf } from '../../freshness/words.ts';
+import { announce } from '../../outbox/announce.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
-import { projectListings } from '../../projections/project-listings.ts';
+import { projectChanges, projectListings } from '../../projections/project-listings.ts';
 import { type Moved, projectRelated } from '../../projections/project-related.ts';
 import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
+import { doOnce } from './do-once.ts';
 
 /** Everything that staff's verbs can refuse; `messages/*.json` says each in words, under `problems`. */
 export type RefusalCode =
@@ -58,7 +60,13 @@ export type RefusalCode =
   | 'publisher-without-title'
   | 'invalid-language'
   | 'facts-moved-on'
-  | 'address-moved-on';
+  | 'address-moved-on'
+  | 'invalid-token-name'
+  | 'token-name-taken'
+  | 'no-token-scope'
+  | 'invalid-token-days'
+  | 'unknown-token'
+  | 'key-reused';
 
 export type Refusal = {
   ok: false;
@@ -111,7 +119,7 @@ export async function runCommand<T extends object>(
   try {
     const result = await inTransaction(actor, async (context) => {
       await allow(context, right);
-      return work(context);
+      return (await doOnce(context, () => work(context))) ?? refuse('key-reused');
     });
     return { ok: true, ...result };
   } catch (error) {
@@ -163,13 +171,16 @@ export async function runBulkCommand<T extends object>(
   }
 }
 
-/** Runs `work` in one transaction, and tells readers' caches at its end what it changed. */
+/** Runs `work` in one transaction, and tells readers' caches and the outbox at its end what it changed. */
 function inTransaction<T>(actor: Actor, work: (context: Context) => Promise<T>): Promise<T> {
   const store = theStore();
   return store.write(async (transaction) => {
     const context: Context = { actor, transaction, now: store.now(), changed: new Set() };
     const result = await work(context);
-    if (context.changed.size > 0) await writeChange(transaction, context.changed);
+    if (context.changed.size > 0) {
+      await writeChange(transaction, context.changed);
+      await announce(transaction, articlesIn(context.changed), context.now);
+    }
     return result;
   });
 }
@@ -189,16 +200,17 @@ export async function objectionTo(
   { actor, transaction, now }: Context,
   { right, articleId }: { right: Right; articleId?: number | undefined },
 ): Promise<'forbidden' | 'unknown-article' | undefined> {
-  const scope = scopeOf(actor.role, right);
+  const scope = scopeOf(actor, right);
   if (scope === undefined) return 'forbidden';
   if (scope === 'all') return undefined;
   if (articleId === undefined) return 'forbidden';
-  const [own] = await transaction
+  const [found] = await transaction
     .select({ createdBy: article.createdBy })
     .from(article)
     .where(eq(article.id, articleId));
+  const isOwn = found && actor.userId !== null && found.createdBy === actor.userId;
   // To somebody who may not see it, an article that is not theirs is like one that is not there.
-  if (!own || actor.userId === null || own.createdBy !== actor.userId) return 'unknown-article';
+  if (!found || !(isOwn || scope === 'unpublished')) return 'unknown-article';
   if (scope === 'own') return undefined;
   const [seen] = await transaction
     .select({ id: edition.id })
@@ -229,7 +241,7 @@ export async function record(
 ): Promise<void> {
   const { action, articleId, locale, detail = {}, visible } = what;
   await writeAudit(context.transaction, stamp(context), [{ action, articleId, locale, detail }]);
-  await project(context, articleId === undefined ? [] : [articleId], visible);
+  await project(context, articleId === undefined ? [] : [articleId], visible, locale);
 }
 
 /** The same for one thing that was done to each of several articles. */
@@ -257,10 +269,17 @@ async function project(
   { transaction, now, changed }: Context,
   articleIds: number[],
   visible: Visible,
+  locale?: Locale,
 ): Promise<void> {
   if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
   if (!visible) return;
-  for (const articleId of articleIds) changed.add(wordOf('article', articleId));
+  for (const articleId of articleIds) {
+    changed.add(wordOf('article', articleId));
+    changed.add(sitemapWord(articleId));
+    // What lists say stands in pages of both languages, each of which names the other.
+    const ofOne = visible === 'text' ? locale : undefined;
+    for (const word of await projectChanges(transaction, articleId, now, ofOne)) changed.add(word);
+  }
   if (visible === 'text') return;
   const moved: Moved[] = [];
   for (const articleId of articleIds) {

@@ -28,23 +28,26 @@ it('a story that is published changes itself, and every list in which it stands,
     `list:en:all:0@${at}`,
     `list:en:author:1@${at}`,
     `list:en:category:6@${at}`,
+    `list:en:changed:0@${at}`,
     expect.stringMatching(`^list:en:tag:\\d+@${at}$`),
     'months:en',
+    'sitemap:0',
     'teaser:1',
   ]);
 });
 
-it('a text that is corrected changes the article, and no list', async () => {
+it('a text that is corrected changes the article, when it changed, and no list of stories', async () => {
   using test = await openTestStore();
   const { ref } = await buildArticle('Tides');
+  const ofText = ['article:1', `list:en:changed:0@${at}`, 'sitemap:0'];
   expect(await wordsOf(test, () => correctEdition({ actor, ...ref, text: 'A figure was wrong.' }))).toEqual([
-    ['article:1'],
+    ofText,
   ]);
   const redraft = (document: ReturnType<typeof buildDocument>) => () =>
     buildArticle('Tides', { document, publish: false });
   const analysis = { ...buildDocument('Tides'), outlook: { blocks: [] } };
   expect(await wordsOf(test, redraft(analysis)), 'nobody sees a draft').toEqual([]);
-  expect(await wordsOf(test, () => publishEdition({ actor, ...ref }))).toEqual([['article:1']]);
+  expect(await wordsOf(test, () => publishEdition({ actor, ...ref }))).toEqual([ofText]);
   await redraft({ ...analysis, lede: 'Another lede.' })();
   const [words] = await wordsOf(test, () => publishEdition({ actor, ...ref }));
   expect(words).toContain('teaser:1');

@@ -4,7 +4,7 @@ import { otherLocale } from '#lib/locale.ts';
 import { refuse } from '../run/run-command.ts';
 import { applyStep } from './apply-step.ts';
 import { optOut, settleTranslation } from './review-translation.ts';
-import { asWritten, hashOf, holds, noteConflict, type Work } from './work.ts';
+import { asWritten, hashOf, holds, noteAlready, noteConflict, type Work } from './work.ts';
 
 type Of<Do extends Operation['do']> = Extract<Operation, { do: Do }>;
 
@@ -34,7 +34,7 @@ async function set(work: Work, operation: Of<'set'>, index: number): Promise<voi
     const counterpart = work.documents[otherLocale(locale)];
     const edited = editDocument(work.documents[locale], { ...operation, value }, counterpart);
     work.documents[locale] = edited ?? refuse('misplaced', { segment });
-  }
+  } else if (!holds(work, locale, segment, base)) await noteAlready(work, index, locale, segment);
   work.hashes[locale][segment] = hashOf(value);
 }
 

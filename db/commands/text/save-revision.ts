@@ -20,6 +20,8 @@ export type SaveOptions = {
   counterpart?: ArticleDocument;
   /** The text of the other language that changed translations were made from, where that is an older one. */
   madeFrom?: ArticleDocument | undefined;
+  /** Who wrote what is new in it; where nothing is said a person, or a machine where a program acts. */
+  madeBy?: Maker | undefined;
   /** Where both languages are written in one transaction: asked for before the first of them was. */
   lineage?: Lineage;
 };
@@ -36,7 +38,7 @@ export async function saveRevision(
   written: ArticleDocument,
   kind: Revision['kind'],
   draftId: number | null,
-  options: SaveOptions = {},
+  { madeBy = maker(context.actor), ...options }: SaveOptions = {},
 ): Promise<number> {
   const { transaction, actor, now } = context;
   const document = cleanDocument(written);
@@ -65,18 +67,32 @@ export async function saveRevision(
     .values({
       ...ref,
       draftRevisionId: saved.id,
-      provenance: originLocale === ref.locale ? 'original' : 'human-translation',
+      provenance: provenanceOf(madeBy, originLocale === ref.locale),
       createdAt: now,
     })
     .onConflictDoUpdate({
       target: [edition.articleId, edition.locale],
-      set: { draftRevisionId: saved.id, version: sql`${edition.version} + 1` },
+      set: {
+        draftRevisionId: saved.id,
+        version: sql`${edition.version} + 1`,
+        // A text that people go on with stays what it was until one of them lets readers have it.
+        ...(madeBy === 'machine' && { provenance: 'machine' as const }),
+      },
       setWhere: draftId === null ? sql`false` : eq(edition.draftRevisionId, draftId),
     })
     .returning({ id: edition.id });
   mustChange(changed, 'moved-on', ref);
-  await projectSegments(context, ref, document, { ...options, originLocale, lineage });
+  await projectSegments(context, ref, document, { ...options, madeBy, originLocale, lineage });
   return saved.id;
+}
+
+type Maker = 'human' | 'machine';
+
+const maker = ({ role }: Context['actor']): Maker => (role === undefined ? 'machine' : 'human');
+
+function provenanceOf(madeBy: Maker, isOriginal: boolean) {
+  if (madeBy === 'machine') return 'machine';
+  return isOriginal ? 'original' : 'human-translation';
 }
 
 async function lineageFrom(
@@ -101,7 +117,13 @@ async function projectSegments(
   { transaction }: Context,
   ref: EditionRef,
   document: ArticleDocument,
-  { counterpart, madeFrom, originLocale, lineage }: SaveOptions & { originLocale: Locale; lineage: Lineage },
+  {
+    counterpart,
+    madeFrom,
+    madeBy,
+    originLocale,
+    lineage,
+  }: Omit<SaveOptions, 'madeBy'> & { madeBy: Maker; originLocale: Locale; lineage: Lineage },
 ): Promise<void> {
   const ofEdition = (locale: EditionRef['locale']) =>
     and(eq(segment.articleId, ref.articleId), eq(segment.locale, locale));
@@ -160,7 +182,7 @@ async function projectSegments(
       ...row,
       sourceHash: from?.sourceHash ?? null,
       sourceNormalizedHash: from?.sourceNormalizedHash ?? null,
-      origin: 'human' as const,
+      origin: madeBy,
       optedOut: previous?.optedOut ?? false,
     };
   });

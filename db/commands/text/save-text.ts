@@ -49,6 +49,7 @@ export function saveText({ actor, articleId, operations, kind = 'autosave' }: Sa
       hashes: { ja: {}, en: {} },
       conflicts: [],
       refused: [],
+      already: [],
       history: {},
       reviews: [],
       onceWritten: [],
@@ -73,6 +74,7 @@ export function saveText({ actor, articleId, operations, kind = 'autosave' }: Sa
       hashes: work.hashes,
       conflicts: work.conflicts,
       refused: work.refused,
+      already: work.already,
     };
   });
 }

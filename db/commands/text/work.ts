@@ -17,6 +17,7 @@ export type Work = {
   hashes: SaveResult['hashes'];
   conflicts: SaveResult['conflicts'];
   refused: SaveResult['refused'];
+  already: SaveResult['already'];
   /** Read once, and only when there is a conflict to explain. */
   history: Partial<Record<Locale, PastTexts[]>>;
   /** What is done to translations once the texts are written. */
@@ -56,6 +57,20 @@ export async function noteConflict(
     segment,
     theirs: { text, hash: hashOf(text), by: writer?.by ?? '', at },
   });
+}
+
+/**
+ * Notes that somebody else has made a text what an operation makes it. Not where its author did: then the answer to an
+ * earlier request was lost.
+ */
+export async function noteAlready(
+  work: Work,
+  operation: number,
+  locale: Locale,
+  segment: string,
+): Promise<void> {
+  const writer = lastWriterOf(await historyOf(work, locale), segment);
+  if (writer && writer.by !== work.context.actor.name) work.already.push({ operation, by: writer.by });
 }
 
 /** Notes that a part is not where, or what, an operation's author saw. */

@@ -5,7 +5,7 @@ import { article } from '../../schema.ts';
 
 /** The condition under which `actor` may see a row of `article` at the desk; undefined when they may see all. */
 export function readable(actor: Actor): SQL | undefined {
-  const scope = scopeOf(actor.role, 'read');
+  const scope = scopeOf(actor, 'read');
   if (scope === 'all') return undefined;
   return scope === undefined || actor.userId === null ? sql`false` : eq(article.createdBy, actor.userId);
 }

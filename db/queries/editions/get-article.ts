@@ -4,11 +4,13 @@ import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { wordOf } from '../../freshness/words.ts';
+import { NEWSROOM } from '../../newsroom.ts';
 import { prepared } from '../../prepared.ts';
 import {
   articleAuthor,
   articleSource,
   articleTag,
+  author,
   authorName,
   category,
   categoryName,
@@ -30,6 +32,14 @@ import { type CategoryLink, categoryLink } from './teaser.ts';
 
 export type Provenance = (typeof editionTable.provenance.enumValues)[number];
 
+export type AuthorView = {
+  name: string;
+  bio: string;
+  slug: string;
+  /** Whether it is the newsroom as a whole, and no person. */
+  isNewsroom: boolean;
+};
+
 export type ArticleView = {
   articleId: number;
   locale: Locale;
@@ -38,7 +48,7 @@ export type ArticleView = {
   category: CategoryLink | null;
   hero: Picture | null;
   tags: { name: string; slug: string }[];
-  authors: { name: string; bio: string; slug: string }[];
+  authors: AuthorView[];
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
   publishedAt: Date;
   modifiedAt: Date | null;
@@ -185,8 +195,15 @@ async function listTags(articleId: number, locale: Locale): Promise<ArticleView[
 
 const authorsOf = prepared((read) =>
   read
-    .select({ id: articleAuthor.authorId, name: authorName.name, bio: authorName.bio, slug: slug.slug })
+    .select({
+      id: articleAuthor.authorId,
+      key: author.key,
+      name: authorName.name,
+      bio: authorName.bio,
+      slug: slug.slug,
+    })
     .from(articleAuthor)
+    .innerJoin(author, eq(author.id, articleAuthor.authorId))
     .leftJoin(authorName, and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, LOCALE)))
     .leftJoin(slug, currentSlug('author', articleAuthor.authorId, LOCALE))
     .where(eq(articleAuthor.articleId, ARTICLE))
@@ -197,8 +214,8 @@ const authorsOf = prepared((read) =>
 async function listAuthors(articleId: number, locale: Locale): Promise<ArticleView['authors']> {
   const rows = await authorsOf({ articleId, locale });
   noteRead(...rows.map(({ id }) => wordOf('author', id)));
-  return rows.flatMap(({ name, bio, slug }) =>
-    name !== null && slug !== null ? [{ name, bio: bio ?? '', slug }] : [],
+  return rows.flatMap(({ key, name, bio, slug }) =>
+    name !== null && slug !== null ? [{ name, bio: bio ?? '', slug, isNewsroom: key === NEWSROOM }] : [],
   );
 }
 

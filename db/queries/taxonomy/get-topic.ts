@@ -4,8 +4,9 @@ import type { Cursor } from '#lib/cursor.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { wordOf } from '../../freshness/words.ts';
+import { NEWSROOM } from '../../newsroom.ts';
 import { prepared } from '../../prepared.ts';
-import { authorName, category, categoryName, slug, tagName } from '../../schema.ts';
+import { author, authorName, category, categoryName, slug, tagName } from '../../schema.ts';
 import type { Database } from '../../store.ts';
 import { hasStories } from '../editions/has-stories.ts';
 import { pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
@@ -18,6 +19,8 @@ export type TopicView = {
   id: number;
   /** Of a category, whose hue it names; null for the others. */
   key: string | null;
+  /** Whether it is the author that is no person but the newsroom as a whole. */
+  isNewsroom: boolean;
   name: string;
   slug: string;
   /** An author's is their biography; tags have none. */
@@ -36,12 +39,21 @@ export async function getTopic(args: {
   const other = otherLocale(locale);
   const [row] = await topicAt({ locale, other, slug: args.slug }, kind);
   if (!row) return null;
-  const { id, key, name, slug: address, description, otherName, otherSlug: otherAddress } = row;
+  const { id, key, authorKey, name, slug: address, description, otherName, otherSlug: otherAddress } = row;
   noteRead(wordOf(kind, id));
   if (name === null) return null;
   const isThere = otherName && otherAddress && (await hasPage({ kind, locale: other, id }));
   const translation = isThere ? { name: otherName, slug: otherAddress } : null;
-  return { kind, id, key, name, slug: address, description: description ?? '', translation };
+  return {
+    kind,
+    id,
+    key,
+    isNewsroom: authorKey === NEWSROOM,
+    name,
+    slug: address,
+    description: description ?? '',
+    translation,
+  };
 }
 
 const topicAt = prepared((read, kind: TopicKind) => {
@@ -53,6 +65,7 @@ const topicAt = prepared((read, kind: TopicKind) => {
     .select({
       id: slug.entityId,
       key: category.key,
+      authorKey: author.key,
       name: names.name,
       slug: slug.slug,
       description: names.description,
@@ -62,6 +75,7 @@ const topicAt = prepared((read, kind: TopicKind) => {
     .from(slug)
     .leftJoin(names, and(eq(names.entityId, slug.entityId), eq(names.locale, locale)))
     .leftJoin(category, and(eq(slug.scope, 'category'), eq(category.id, slug.entityId)))
+    .leftJoin(author, and(eq(slug.scope, 'author'), eq(author.id, slug.entityId)))
     .leftJoin(otherNames, and(eq(otherNames.entityId, slug.entityId), eq(otherNames.locale, other)))
     .leftJoin(
       otherSlug,

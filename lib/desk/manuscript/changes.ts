@@ -12,6 +12,7 @@ import {
   removePart,
   type Slot,
   siblingsOfPart,
+  takesHeadings,
 } from './slots.ts';
 import { type Change, NO_CHANGE, rowEdits, type TextEdit, textEdit } from './steps.ts';
 import type { Structure } from './structure.ts';
@@ -39,7 +40,8 @@ export function adding({ structure }: Sheet, behind: string, what: Addition, loc
 }
 
 /**
- * Cuts a paragraph, list item or key point in two; what is selected goes. Where the row below holds the other half in
+ * Cuts a paragraph, list item or key point in two; what is selected goes. In a row that is empty there is nothing to cut,
+ * and another empty one is of no use: the last item of a list becomes a paragraph behind it, others stay. Where the row below holds the other half in
  * the other language already, the second half goes there: a translator cuts where the author did.
  */
 export function splitting(
@@ -51,6 +53,7 @@ export function splitting(
   const { rows } = structure;
   const slot = structure.slot(segment);
   if (slot?.kind !== 'text' && slot?.kind !== 'item') return null;
+  if (!texts.hasText(segment)) return leavingList(structure, slot, locale);
   const text = texts.value(locale, segment);
   const tail = text.slice(to).trimStart();
   const head = tail === '' && from === to ? text : text.slice(0, from).trimEnd();
@@ -75,6 +78,20 @@ export function splitting(
       texts: [...textEdit(locale, segment, text, head), ...textEdit(locale, target, '', tail)],
     },
     caret: { locale, segment: target, at: 0 },
+  };
+}
+
+/** Puts a paragraph behind a list in place of its last item, which is empty. */
+function leavingList({ rows, newId }: Structure, item: Slot, locale: Locale): Planned | null {
+  const list = item.place.path.at(-2);
+  if (item.kind !== 'item' || !list) return null;
+  const last = rows.findLast((slot) => isWithin(slot, list.id));
+  if (last !== item) return null;
+  const { slots, first } = addPart(rows, item.segment, 'paragraph', newId);
+  const after = slots.filter((slot) => slot !== item);
+  return {
+    change: { ...NO_CHANGE, ...rowEdits(rows, after) },
+    caret: { locale, segment: first, at: 0 },
   };
 }
 
@@ -149,7 +166,7 @@ export function clearing({ structure, texts }: Sheet, segment: string): Planned 
 
 /**
  * Puts pasted blocks into a row and below it: the first where the caret is, what stood behind the caret after the last.
- * Headings begin a sub-section in the analysis, and are strong paragraphs elsewhere.
+ * Headings begin a sub-section in the analysis, and are paragraphs elsewhere.
  */
 export function pasting(
   { structure, texts }: Sheet,
@@ -202,7 +219,7 @@ class PastedSheet {
   add({ kind, text }: PastedBlock): void {
     const here = this.rows.find(({ segment }) => segment === this.last.segment);
     if (!here) return;
-    const isHeading = kind === 'heading' && here.place.section === 'analysis';
+    const isHeading = kind === 'heading' && takesHeadings(here);
     if (kind === 'paragraph' && this.waiting) {
       this.write(this.waiting, text);
       this.waiting = null;
@@ -217,7 +234,7 @@ class PastedSheet {
     this.rows = slots;
     const isPoint = here.place.section === 'keyPoints';
     const target = isPoint ? first.replace(/\.label$/, '') : first;
-    this.write(target, kind === 'heading' && !isHeading ? `**${text}**` : text);
+    this.write(target, text);
     const index = slots.findIndex((slot) => slot.segment === first);
     this.waiting = isHeading ? (slots[index + 1]?.segment ?? null) : null;
   }

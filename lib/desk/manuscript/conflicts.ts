@@ -26,6 +26,8 @@ export type RefusedWork = {
  */
 export class Conflicts {
   #refused: RefusedWork[] = [];
+  /** Keys of the texts in conflict: their number is asked for with every letter. */
+  readonly #open = new Set<string>();
   readonly #texts: Texts;
 
   constructor(texts: Texts) {
@@ -37,7 +39,7 @@ export class Conflicts {
 
   /** How many decisions wait. */
   count(): number {
-    return this.#texts.all().filter(({ conflict }) => conflict !== null).length + this.#refused.length;
+    return this.#open.size + this.#refused.length;
   }
 
   /** Whether a text waits for a decision. */
@@ -54,6 +56,13 @@ export class Conflicts {
   open(text: Text, theirs: Theirs): void {
     const { locale, segment, baseText } = text;
     text.conflict = { locale, segment, base: baseText, theirs };
+    this.#open.add(text.key);
+  }
+
+  /** The decision about one text is made. */
+  close(text: Text): void {
+    text.conflict = null;
+    this.#open.delete(text.key);
   }
 
   /** Takes a refused step back, with what was built on it and what it touches. */
@@ -73,7 +82,7 @@ export class Conflicts {
       const text = this.#texts.byKey(key);
       if (!text?.conflict) continue;
       theirs.set(key, text.conflict.theirs);
-      text.conflict = null;
+      this.close(text);
     }
     const by = [...why.conflicts.map((each) => each.theirs), ...why.refused].find((each) => each.by !== '');
     this.#refused = [

@@ -26,6 +26,10 @@ export type Entry = {
   after: Caret | null;
   /** How translations stood before, by segment. */
   bases: Map<string, Basis>;
+  /** The server had the texts as they were before: nothing is lost where they do not come back. */
+  wasSaved: boolean;
+  /** Who wrote the same in one of its texts before it was sent, or took its row away; '' where it is not known who. */
+  overtakenBy?: string;
 };
 
 /** After so long a pause, in milliseconds, what is typed is another step. */
@@ -119,6 +123,15 @@ export class History {
     const stays = ({ step }: Entry) => step === null || !steps.has(step);
     this.#done = this.#done.filter(stays);
     this.#undone = this.#undone.filter(stays);
+  }
+
+  /** Somebody else has changed a text, though it may look as it was left. */
+  overtake(key: string, by: string): void {
+    const mark = (entry: Entry): Entry =>
+      entry.change.texts.some((edit) => edit.key === key) ? { overtakenBy: by, ...entry } : entry;
+    this.#done = this.#done.map(mark);
+    this.#undone = this.#undone.map(mark);
+    this.#typedAt = null;
   }
 
   #append(entry: Entry): void {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leftBehind } from './journal.ts';
+import { leftBehind, tellingTexts, type UnsentChange } from './journal.ts';
 
 it('a journal of a browser from before sub-sections had their name is read', () => {
   const place = (kind: string) => ({ section: 'analysis', path: [{ id: 'a1', kind, after: null }] });
@@ -19,4 +19,31 @@ it('a journal of a browser from before sub-sections had their name is read', () 
   };
   const [left] = leftBehind(storage, { userId: 'u1', articleId: 7 }, new Set());
   expect(left?.change).toEqual({ ...change, value: 'part', place: place('subsection') });
+});
+
+it('a text that a step empties is worth telling only where the server still has it', () => {
+  const place = { section: 'outlook' as const, path: [] };
+  const text = (segment: string, value: string) => ({
+    locale: 'en' as const,
+    segment,
+    base: null,
+    baseText: '',
+    from: 'was',
+    value,
+    place,
+  });
+  const texts = [text('joined', 'One Two'), text('emptied', ''), text('gone', '')];
+  const at = { locale: 'en' as const, segment: 'joined' };
+  const change: UnsentChange = {
+    do: 'step',
+    id: 's',
+    name: 'join',
+    removes: [],
+    moves: [],
+    kinds: [],
+    at,
+    texts,
+  };
+  const saved = (_: string, segment: string) => (segment === 'gone' ? '' : 'Two');
+  expect(tellingTexts(change, saved).map(({ segment }) => segment)).toEqual(['joined', 'emptied']);
 });

@@ -19,6 +19,25 @@ export type UnsentChange =
     }
   | (Omit<Step, 'texts'> & { do: 'step'; texts: UnsentText[] });
 
+/** The texts of a change. */
+export const textsOf = (
+  change: UnsentChange,
+): Pick<UnsentText, 'locale' | 'segment' | 'value' | 'place'>[] =>
+  change.do === 'set' ? [change] : change.texts;
+
+/**
+ * The texts of a change that say something: not those that it empties and that the server has empty already.
+ * @param savedText the text that the server has
+ */
+export function tellingTexts(
+  change: UnsentChange,
+  savedText: (locale: Locale, segment: string) => string,
+): ReturnType<typeof textsOf> {
+  return textsOf(change).filter(
+    ({ locale, segment, value }) => value !== '' || savedText(locale, segment) !== '',
+  );
+}
+
 /** One text of an unsent step. */
 export type UnsentText = {
   locale: Locale;

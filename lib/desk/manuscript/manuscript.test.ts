@@ -31,7 +31,7 @@ function open(...rows: Row[]) {
         for (const { locale, segment, value } of texts) hashes[locale][segment] = hashOf(value);
       }
       const result = { savedAt: '2026-11-03T00:00:00Z', versions: { ja: 1, en: 1 }, hashes };
-      return { is: 'saved', result: { ...result, conflicts: [], refused: [] } };
+      return { is: 'saved', result: { ...result, conflicts: [], refused: [], already: [] } };
     },
     journal: { put: () => true, remove: () => {} },
     timers: { now: () => now, start: () => 0, stop: () => {} },
@@ -183,6 +183,56 @@ describe('a paragraph', () => {
     const { manuscript, texts } = open(row('a', '一', 'One'));
     manuscript.remove('a');
     expect(texts('ja')).toEqual(['']);
+  });
+});
+
+describe('Enter in an empty row', () => {
+  /** Items of one list of the outlook. */
+  const item = (id: string, text: string): Row => ({
+    ...row(id, text, ''),
+    kind: 'item',
+    place: {
+      section: 'outlook',
+      path: [
+        { id: 'list', kind: 'list', after: null },
+        { id, kind: 'item', after: null },
+      ],
+    },
+  });
+  const kinds = (manuscript: Manuscript) =>
+    manuscript
+      .slots()
+      .filter(({ place }) => place.section === 'outlook')
+      .map(({ kind, segment }) => `${kind} ${manuscript.value('ja', segment)}`.trim());
+
+  it('leaves the list behind its last item, and undo goes back into it', () => {
+    const { manuscript } = open(item('i1', '一'), item('i2', '二'));
+    const empty = manuscript.split('ja', 'i2', 1, 1)?.segment ?? '';
+    expect(kinds(manuscript)).toEqual(['item 一', 'item 二', 'item']);
+    const caret = manuscript.split('ja', empty, 0, 0);
+    expect(kinds(manuscript)).toEqual(['item 一', 'item 二', 'text']);
+    expect(manuscript.slots().find(({ segment }) => segment === caret?.segment)?.kind).toBe('text');
+    manuscript.undo();
+    expect(kinds(manuscript)).toEqual(['item 一', 'item 二', 'item']);
+  });
+
+  it('within a list, of a paragraph and of a key point adds no other empty one', () => {
+    const { manuscript } = open(item('i1', '一'), item('i2', '二'));
+    const empty = manuscript.add('i1', 'item', 'ja')?.segment ?? '';
+    const point = manuscript
+      .slots()
+      .find(({ place, kind }) => place.section === 'keyPoints' && kind === 'text');
+    const before = manuscript.slots();
+    for (const segment of [empty, point?.segment ?? '']) {
+      expect(manuscript.split('ja', segment, 0, 0)).toBeNull();
+    }
+    expect(manuscript.slots()).toBe(before);
+  });
+
+  it('of which the other language is written goes on below it', () => {
+    const { manuscript, texts } = open(row('a', '一', ''));
+    expect(manuscript.split('en', 'a', 0, 0)).not.toBeNull();
+    expect(texts('ja')).toEqual(['一', '']);
   });
 });
 

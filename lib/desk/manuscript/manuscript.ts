@@ -1,6 +1,7 @@
 import { cleanText, linesOf } from '../../article/clean-text.ts';
 import type { InsightKind } from '../../article/parts.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
+import { caretAfter } from '../caret.ts';
 import type { EditorView, StepName } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
 import {
@@ -19,7 +20,7 @@ import { type Caret, type Entry, History, type Typing } from './history.ts';
 import type { UnsentChange } from './journal.ts';
 import { countedOf, type Progress, progressOf } from './progress.ts';
 import { type QueueOptions, SaveQueue, type SaveState } from './queue.ts';
-import { type Addition, isWithin, joinable, movePart, type Slot } from './slots.ts';
+import { type Addition, isWithin, joinable, movePart, type Slot, siblingsOfPart } from './slots.ts';
 import {
   type Change,
   inverse,
@@ -62,8 +63,8 @@ export type Notice =
   /** It changed the other language too; `step` takes it back. */
   | { is: 'removed' | 'joined' | 'moved'; step: string }
   | { is: 'pasted'; left: Pasted['left'] }
-  /** Somebody has changed since what an undo would take back. */
-  | { is: 'not-undone' | 'not-redone' }
+  /** Somebody has changed since what an undo would take back; `by`: who, where it is known. */
+  | { is: 'not-undone' | 'not-redone'; by?: string | undefined }
   /** What was said of a translation was said of texts that have changed since. */
   | { is: 'look-again' }
   /** The text waits for a decision about a conflict, which comes first. */
@@ -129,6 +130,8 @@ export class Manuscript {
         // How its translations stand now, the server knows.
         done: () => this.refreshSoon(),
         overtaken: (steps) => this.overtaken(steps),
+        already: ({ key }, by) => this.history.overtake(key, by),
+        notTurned: (text, theirs) => this.notTurned(text, theirs),
       },
     });
     for (const row of options.view.rows) this.bases.set(row.segment, basisOf(row, options.view.originLocale));
@@ -236,6 +239,7 @@ export class Manuscript {
       before: at(typing?.caret ?? from.length),
       after: null,
       bases: new Map([[segment, this.basis(segment)]]),
+      wasSaved: this.isSaved([this.texts.of(locale, segment)]),
     };
     this.history.type(entry, typing ?? WHOLE, this.options.timers.now());
     this.set(this.texts.of(locale, segment), value);
@@ -327,11 +331,12 @@ export class Manuscript {
   undo(step?: string): Caret | null {
     const entry = this.history.takeDone(step);
     if (!entry) return null;
+    const wasSaved = this.isSaved(this.textsIn(entry.change));
     const undoing = this.turn(entry, inverse(entry.change), 'undo');
-    if (undoing === undefined) return this.fail({ is: 'not-undone' });
+    if (undoing === undefined) return this.fail({ is: 'not-undone', by: entry.overtakenBy });
     for (const [segment, basis] of entry.bases) this.bases.set(segment, basis);
     this.tell([...entry.bases.keys()]);
-    this.history.keepUndone({ ...entry, step: undoing });
+    this.history.keepUndone({ ...entry, step: undoing, wasSaved });
     this.say(null);
     return entry.before ?? caretOf(entry.change, 'from');
   }
@@ -340,9 +345,10 @@ export class Manuscript {
   redo(): Caret | null {
     const entry = this.history.takeUndone();
     if (!entry) return null;
+    const wasSaved = this.isSaved(this.textsIn(entry.change));
     const redoing = this.turn(entry, entry.change, 'redo');
-    if (redoing === undefined) return this.fail({ is: 'not-redone' });
-    this.history.keepRedone({ ...entry, step: redoing });
+    if (redoing === undefined) return this.fail({ is: 'not-redone', by: entry.overtakenBy });
+    this.history.keepRedone({ ...entry, step: redoing, wasSaved });
     this.say(null);
     return entry.after ?? caretOf(entry.change, 'to');
   }
@@ -380,9 +386,14 @@ export class Manuscript {
     if (!text?.conflict) return;
     const { theirs } = choice.seen;
     const value = 'text' in choice ? choice.text : choice.take === 'mine' ? text.value : theirs.text;
-    Object.assign(text, { base: theirs.hash, baseText: theirs.text, conflict: null, unanswered: [] });
-    this.set(text, value);
-    this.options.write(locale, segment, value);
+    this.conflicts.close(text);
+    Object.assign(text, { base: theirs.hash, baseText: theirs.text, unanswered: [] });
+    this.decided({
+      change: { ...NO_CHANGE, texts: textEdit(locale, segment, theirs.text, value) },
+      name: 'type',
+      step: null,
+    });
+    this.show(text, value);
     this.queue.markDirty(text, 0);
   }
 
@@ -398,15 +409,15 @@ export class Manuscript {
     });
   }
 
-  /** Whether a refused join can be done once more, on the texts as they are now: nothing was typed into it since. */
-  canJoinAgain = ({ step, later, keys }: RefusedWork): boolean =>
-    step.name === 'join' &&
+  /** Whether a refused join or split can be done once more, on the texts as they are now: nothing was typed into it since. */
+  canDoAgain = ({ step, later, keys }: RefusedWork): boolean =>
+    (step.name === 'join' || step.name === 'split') &&
     later.length === 0 &&
     keys.size === step.texts.length &&
     step.texts.every(({ key, to }) => this.texts.byKey(key)?.value === to);
 
   /**
-   * Ends a refused step: `mine` sends it on what the others wrote, `theirs` gives it up, `again` joins their texts.
+   * Ends a refused step: `mine` sends it on what the others wrote, `theirs` gives it up, `again` joins or cuts their texts.
    * @returns where the caret goes
    */
   resolveStep(id: string, choice: StepChoice): Caret | null {
@@ -423,8 +434,15 @@ export class Manuscript {
     }
     if (choice === 'mine') this.insist(steps, held);
     else {
-      this.structure.merge(this.known, this.conflicts.refused(), () => false);
-      if (choice === 'again') this.joinAgain(work.step);
+      const known = new Set(this.known.rows.map(({ segment }) => segment));
+      const ended = new Set(held.map(({ segment }) => segment));
+      this.structure.merge(
+        this.known,
+        this.conflicts.refused(),
+        ({ segment }) => !ended.has(segment) && (!known.has(segment) || this.caret?.segment === segment),
+      );
+      if (choice === 'again' && work.step.name === 'join') this.joinAgain(work.step);
+      else if (choice === 'again') this.splitAgain(work.step);
     }
     this.tell();
     this.refreshSoon();
@@ -469,6 +487,7 @@ export class Manuscript {
     if (this.isComposing() || this.queue.isMoving() || generation !== this.queue.generation) return false;
     const theirs = new Map(cellsOf(view).map((cell) => [cell.key, cell]));
     for (const { locale, segment } of theirs.values()) this.texts.of(locale, segment);
+    const emptied = new Set<string>();
     for (const text of this.texts.all()) {
       const { text: value, hash } = theirs.get(text.key) ?? { text: '', hash: null };
       if (this.conflicts.hear(text, { text: value, hash })) {
@@ -480,6 +499,7 @@ export class Manuscript {
       if (text.base === hash || this.queue.isDirty(text.key)) continue;
       Object.assign(text, { base: hash, baseText: value, unanswered: [] });
       if (text.value === value) continue;
+      if (value === '') emptied.add(text.segment);
       text.value = value;
       this.options.write(text.locale, text.segment, value);
     }
@@ -496,6 +516,11 @@ export class Manuscript {
       this.conflicts.refused(),
       ({ segment }) => !before.has(segment) || this.caret?.segment === segment,
     );
+    for (const segment of emptied) {
+      // With the row went what was emptied in it here: its words may stand elsewhere now.
+      if (this.texts.hasText(segment)) continue;
+      for (const locale of LOCALES) this.history.overtake(textKey(locale, segment), '');
+    }
     this.tell();
     return true;
   }
@@ -547,9 +572,10 @@ export class Manuscript {
     const { change, caret: after } = planned;
     const touched = new Set(change.texts.map(({ segment }) => segment));
     const bases = new Map([...touched].map((segment) => [segment, this.basis(segment)]));
+    const wasSaved = this.isSaved(this.textsIn(change));
     const step = this.apply(name, change, before);
     if (step === undefined) return undefined;
-    this.history.push({ change, name, step, before, after, bases });
+    this.history.push({ change, name, step, before, after, bases, wasSaved });
     this.sayWhatElse(name, change, step);
     return step;
   }
@@ -572,13 +598,27 @@ export class Manuscript {
     const isThere = (part: string | null) =>
       part === null || this.structure.rows.some((slot) => isWithin(slot, part));
     const holds =
+      entry.overtakenBy === undefined &&
       change.texts.every(({ locale, segment, from }) => this.texts.value(locale, segment) === from) &&
       change.moves.every(({ part, to }) => isThere(part) && isThere(to)) &&
       change.kinds.every(({ part }) => isThere(part));
     if (!holds) return undefined;
     const at = name === 'undo' ? entry.after : entry.before;
-    return this.apply(name, change, at, entry.name === 'type' ? undefined : (entry.step ?? undefined));
+    const isKnown = change.texts.every(({ from, to }) => entry.wasSaved || isWithinText(to, from));
+    const texts = this.textsIn(change);
+    const isTurned = isKnown && this.isSaved(texts);
+    const undoes = entry.name === 'type' ? undefined : (entry.step ?? undefined);
+    const done = this.apply(name, change, at, undoes);
+    if (done !== undefined && isTurned) for (const text of texts) text.turned = name;
+    return done;
   }
+
+  private textsIn = ({ texts }: Change): Text[] =>
+    texts.map(({ locale, segment }) => this.texts.of(locale, segment));
+
+  /** Whether nothing stands in these texts that only this browser knows. */
+  private isSaved = (texts: Text[]): boolean =>
+    texts.every(({ turned, value, baseText }) => turned !== null || value === baseText);
 
   /**
    * Makes a change on the sheet, and sends it: as a step, or as a text where it is no more than that.
@@ -643,6 +683,7 @@ export class Manuscript {
     this.bases.set(segment, basisAfterTyping(before, locale, { ...this.both(segment), [locale]: value }));
     text.value = value;
     text.refusal = null;
+    text.turned = null;
   }
 
   /** A text as something else than typing makes it; its field follows. */
@@ -657,6 +698,23 @@ export class Manuscript {
     // What was said of it did not happen.
     if (this.said && 'step' in this.said && ids.has(this.said.step)) this.said = null;
     if (steps.length === 0) this.said = { is: 'look-again' };
+    const turns = steps.flatMap(({ name }) => (name === 'undo' || name === 'redo' ? [name] : []));
+    const work = this.conflicts.refused().find(({ id }) => id === steps[0]?.id);
+    // Nobody is asked whether to write over somebody: what cannot be taken back stays.
+    const isSaved = work && this.isSaved([...work.keys].flatMap((key) => this.texts.byKey(key) ?? []));
+    if (turns[0] && turns.length === steps.length && isSaved && work.sentence === null) {
+      this.resolveStep(work.id, 'theirs');
+      this.said = notTurned(turns[0], work.by);
+    }
+    this.refreshSoon();
+  }
+
+  /** An undo or redo of typing that met somebody else's text leaves that. */
+  private notTurned(text: Text, theirs: Conflict['theirs']): void {
+    const { turned } = text;
+    Object.assign(text, { base: theirs.hash, baseText: theirs.text });
+    this.show(text, theirs.text);
+    if (turned) this.said = notTurned(turned, theirs.by);
     this.refreshSoon();
   }
 
@@ -689,7 +747,38 @@ export class Manuscript {
     const [first] = steps;
     if (!first || texts.length + removes.length + moves.length + kinds.length === 0) return;
     const id = this.options.newId();
+    const standsBehind = (part: string) => {
+      const siblings = siblingsOfPart(this.known.rows, part);
+      return siblings[siblings.indexOf(part) - 1] ?? null;
+    };
+    const rows = this.structure.rows;
+    const touched = new Set(texts.map(({ segment }) => segment));
+    this.decided({
+      change: {
+        texts,
+        added: rows.flatMap((slot, index) =>
+          touched.has(slot.segment) && !this.texts.isSaved(slot.segment)
+            ? [{ slot, behind: rows[index - 1]?.segment ?? null }]
+            : [],
+        ),
+        removed: [...touched].flatMap((segment) =>
+          this.structure.slot(segment) ? [] : (this.structure.gone(segment) ?? []),
+        ),
+        moves: moves.map(({ part, after }) => ({ part, from: standsBehind(part), to: after })),
+        kinds: kinds.map(({ part, was, kind }) => ({ part, from: was, to: kind })),
+      },
+      name: 'insist',
+      step: id,
+    });
     this.queue.addStep({ id, name: 'insist', texts, removes, moves, kinds, at: first.at });
+  }
+
+  /** What was decided about somebody else's texts can be taken back like anything else that was done: to what they wrote. */
+  private decided(entry: Pick<Entry, 'change' | 'name' | 'step'>): void {
+    const { texts, moves, kinds } = entry.change;
+    if (texts.length + moves.length + kinds.length === 0) return;
+    const bases = new Map(texts.map(({ segment }) => [segment, this.basis(segment)]));
+    this.history.push({ ...entry, before: null, after: null, bases, wasSaved: true });
   }
 
   /** The row at which a refused step is shown: where it was done, or the nearest that is still there. */
@@ -708,6 +797,15 @@ export class Manuscript {
     else this.say({ is: 'not-redone' });
   }
 
+  /** Cuts their text where the author had cut theirs; not where nothing is left of it. */
+  private splitAgain({ at: { locale, segment }, texts }: Step): void {
+    const edit = texts.find((each) => each.locale === locale && each.segment === segment);
+    const now = this.texts.value(locale, segment);
+    const place = edit && caretAfter(edit.from, now, edit.to.length);
+    if (place === undefined || now === '') this.say({ is: 'not-redone' });
+    else this.split(locale, segment, place, place);
+  }
+
   /**
    * A text of a step that is given up says again what it said before. Nothing that was typed goes with the step: what was
    * typed before it and not sent is sent now; what was typed after it, or where somebody else wrote too, is a conflict like
@@ -720,7 +818,8 @@ export class Manuscript {
     const typed = isTypedOn ? text.value : before;
     const their = theirs.get(text.key);
     const there = their ?? { text: text.baseText, hash: text.base, by, at: '' };
-    if (typed === text.baseText || typed === there.text) {
+    const isNothingNew = typed === text.baseText || (text.turned !== null && !isTypedOn);
+    if (isNothingNew || typed === there.text) {
       Object.assign(text, { base: there.hash, baseText: there.text });
       this.show(text, there.text);
       return;
@@ -787,9 +886,21 @@ export class Manuscript {
   }
 }
 
+const notTurned = (name: 'undo' | 'redo', by: string): Notice => ({
+  is: name === 'undo' ? 'not-undone' : 'not-redone',
+  by,
+});
+
 const WHOLE: Typing = { kind: 'whole', data: '', caret: 0 };
 
 const partsOf = ({ place }: Slot): string[] => place.path.map(({ id }) => id);
+
+/** Whether one text comes of the other by taking letters away. */
+function isWithinText(part: string, whole: string): boolean {
+  let found = 0;
+  for (const letter of whole) if (part.startsWith(letter, found)) found += letter.length;
+  return found === part.length;
+}
 
 /** Where the caret goes when nobody has kept it: behind the first text that changed. */
 function caretOf({ texts }: Change, side: 'from' | 'to'): Caret | null {

@@ -342,7 +342,7 @@ describe('a structural step', () => {
     manuscript.type('en', 'p1', 'One Two Three');
     await manuscript.flush();
     const [work] = manuscript.refused();
-    expect(work && manuscript.canJoinAgain(work)).toBe(false);
+    expect(work && manuscript.canDoAgain(work)).toBe(false);
     expect(work && manuscript.textsOf(work).find(({ key }) => key === 'en p1')?.mine).toBe('One Two Three');
     manuscript.resolveStep(work?.id ?? '', 'mine');
     expect(await manuscript.flush()).toBe(true);
@@ -381,6 +381,17 @@ describe('a structural step', () => {
     expect(await manuscript.flush()).toBe(false);
     expect(editor.conflicts()).toMatchObject([{ segment: half, base: '', theirs: { text: '', by: 'B' } }]);
     expect(editor.kept()).toMatchObject([{ change: { value: 'ne, typed after' } }]);
+  });
+
+  it('that is given up takes the row along that it made, though the caret stands in it, and no other', async () => {
+    const editor = withTwo();
+    const { manuscript } = editor;
+    manuscript.add('p2', 'paragraph', 'en');
+    editor.server.write('en p1', 'Corrected');
+    manuscript.focus(manuscript.split('en', 'p1', 1, 1));
+    await manuscript.flush();
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'theirs');
+    expect(editor.outlook('en')).toEqual(['Corrected', 'Two', '']);
   });
 
   it('that reached the server before its tab went is no conflict with what was typed after it', async () => {
@@ -483,6 +494,197 @@ describe('a structural step', () => {
       mine: 'Mine Two',
     });
   });
+});
+
+describe('a decision', () => {
+  const refusedJoin = async () => {
+    const server = plainServer();
+    for (const [key, text] of [
+      ['ja p1', '一'],
+      ['en p1', 'One'],
+      ['ja p2', '二'],
+      ['en p2', 'Two'],
+    ] as const) {
+      server.write(key, text);
+    }
+    const editor = openEditor({ server });
+    server.write('en p1', 'Corrected');
+    return editor;
+  };
+
+  it('for one’s own step is taken back to what the other wrote, rows included, and done again', async () => {
+    const editor = await refusedJoin();
+    const { manuscript, server } = editor;
+    manuscript.join('en', 'p2');
+    await manuscript.flush();
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'mine');
+    expect(await manuscript.flush()).toBe(true);
+    expect(editor.outlook('en')).toEqual(['One Two']);
+    manuscript.undo();
+    expect(await manuscript.flush()).toBe(true);
+    expect(Object.fromEntries(server.texts)).toEqual({
+      'ja p1': '一',
+      'en p1': 'Corrected',
+      'ja p2': '二',
+      'en p2': 'Two',
+    });
+    expect(editor.outlook('en')).toEqual(['Corrected', 'Two']);
+    manuscript.redo();
+    expect(await manuscript.flush()).toBe(true);
+    expect(Object.fromEntries(server.texts)).toEqual({ 'ja p1': '一二', 'en p1': 'One Two' });
+    expect(editor.outlook('en')).toEqual(['One Two']);
+  });
+
+  it('for one’s own split takes the row along that it made', async () => {
+    const editor = await refusedJoin();
+    const { manuscript } = editor;
+    manuscript.split('en', 'p1', 1, 1);
+    await manuscript.flush();
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'mine');
+    await manuscript.flush();
+    expect(editor.outlook('en')).toEqual(['O', 'ne', 'Two']);
+    manuscript.undo();
+    expect(await manuscript.flush()).toBe(true);
+    expect(editor.outlook('en')).toEqual(['Corrected', 'Two']);
+  });
+
+  it('for one’s own text is taken back to theirs, and never further', async () => {
+    const { manuscript, server, conflicts } = await refusedJoin();
+    manuscript.type('en', 'p1', 'Mine');
+    await manuscript.flush();
+    const [seen] = conflicts();
+    if (seen) manuscript.resolveConflict('en', 'p1', { take: 'mine', seen });
+    await manuscript.flush();
+    expect(manuscript.saveState().conflicts).toBe(0);
+    manuscript.undo();
+    expect(await manuscript.flush()).toBe(true);
+    expect(server.texts.get('en p1')).toBe('Corrected');
+    manuscript.undo();
+    expect(manuscript.notice()).toMatchObject({ is: 'not-undone' });
+    expect(manuscript.value('en', 'p1')).toBe('Corrected');
+  });
+
+  it.each([
+    ['One, two', 4, 'One, corrected two', ['One,', 'corrected two', 'Two']],
+    ['One, two', 4, 'Two', ['T', 'wo', 'Two']],
+  ])('can be to cut their text: %s at %i, %s', async (mine, at, theirs, after) => {
+    const editor = await refusedJoin();
+    const { manuscript, server } = editor;
+    server.write('en p1', mine);
+    await manuscript.refresh();
+    server.write('en p1', theirs);
+    manuscript.split('en', 'p1', at, at);
+    await manuscript.flush();
+    const [work] = manuscript.refused();
+    expect(work && manuscript.canDoAgain(work)).toBe(true);
+    manuscript.resolveStep(work?.id ?? '', 'again');
+    expect(await manuscript.flush()).toBe(true);
+    expect(editor.outlook('en')).toEqual(after);
+  });
+
+  it('to cut their text cuts nothing where they have emptied it', async () => {
+    const { manuscript, server } = await refusedJoin();
+    manuscript.split('en', 'p1', 1, 1);
+    server.write('en p1', '');
+    await manuscript.flush();
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'again');
+    expect(manuscript.notice()).toMatchObject({ is: 'not-redone' });
+    expect(await manuscript.flush()).toBe(true);
+    expect(server.texts.get('en p1')).toBeUndefined();
+  });
+});
+
+describe('an undo of what somebody has changed since, unseen', () => {
+  const begin = () => {
+    const server = plainServer();
+    server.write('ja p1', '一');
+    server.write('en p1', 'One');
+    server.write('ja p2', '二');
+    server.write('en p2', 'Two');
+    return openEditor({ server });
+  };
+  const notUndone = { is: 'not-undone', by: 'B' };
+
+  it('of a text is refused with a sentence, opens no conflict, and the next goes on', async () => {
+    const { manuscript, server, conflicts, kept, fields } = begin();
+    manuscript.type('en', 'p2', 'Two!');
+    manuscript.type('en', 'p1', 'One!');
+    await manuscript.flush();
+    server.write('en p1', 'One, corrected');
+    manuscript.undo();
+    expect(await manuscript.flush()).toBe(true);
+    expect(manuscript.notice()).toEqual(notUndone);
+    expect(conflicts()).toEqual([]);
+    expect([server.texts.get('en p1'), fields.get('en p1')]).toEqual(['One, corrected', 'One, corrected']);
+    expect(kept()).toEqual([]);
+    manuscript.undo();
+    expect(await manuscript.flush()).toBe(true);
+    expect(server.texts.get('en p2')).toBe('Two');
+  });
+
+  it.each([
+    ['join', (m: Manuscript) => m.join('en', 'p2'), 'en p1', ['Corrected']],
+    ['remove', (m: Manuscript) => m.remove('p2'), 'en p2', ['One', 'Corrected']],
+  ] as const)('of a step is refused as a whole: %s', async (_, work, key, after) => {
+    const editor = begin();
+    const { manuscript, server, timers } = editor;
+    work(manuscript);
+    await manuscript.flush();
+    server.write(key, 'Corrected');
+    manuscript.undo();
+    expect(await manuscript.flush()).toBe(true);
+    expect(manuscript.notice()).toEqual(notUndone);
+    expect(manuscript.refused()).toEqual([]);
+    await timers.pass(100);
+    expect(editor.outlook('en')).toEqual(after);
+    expect([manuscript.canUndo(), manuscript.canRedo()]).toEqual([false, false]);
+    expect(editor.kept()).toEqual([]);
+  });
+
+  it('is a choice where it brings back what was never sent, or something was typed since', async () => {
+    const { manuscript, server, conflicts } = begin();
+    manuscript.type('en', 'p1', 'One, unsent');
+    manuscript.type('en', 'p1', 'One');
+    manuscript.undo();
+    manuscript.type('en', 'p2', 'Two!');
+    await manuscript.flush();
+    expect(conflicts()).toEqual([]);
+    server.write('en p2', 'Theirs');
+    manuscript.undo();
+    manuscript.type('en', 'p2', 'Two, typed on');
+    expect(await manuscript.flush()).toBe(false);
+    expect(conflicts()).toMatchObject([{ segment: 'p2', theirs: { text: 'Theirs' } }]);
+    manuscript.type('en', 'p1', 'One');
+    await manuscript.flush();
+    manuscript.type('en', 'p1', 'One, never sent');
+    manuscript.type('en', 'p1', 'One');
+    server.write('en p1', 'Theirs');
+    manuscript.undo();
+    expect(await manuscript.flush()).toBe(false);
+    expect(conflicts()).toMatchObject([{ segment: 'p1' }, { segment: 'p2' }]);
+    expect(manuscript.value('en', 'p1')).toBe('One, never sent');
+  });
+
+  it.each([true, false])(
+    'is refused where its row went in a join meanwhile (both languages written: %s)',
+    async (hasBoth) => {
+      const editor = begin();
+      const { manuscript, server } = editor;
+      if (!hasBoth) server.write('ja p2', '');
+      await manuscript.refresh();
+      server.write('en p1', 'One Two');
+      server.write('ja p2', '');
+      server.write('en p2', '');
+      manuscript.type('en', 'p2', '');
+      expect(await manuscript.flush()).toBe(true);
+      await manuscript.refresh();
+      expect(editor.outlook('en')).toEqual(['One Two']);
+      manuscript.undo();
+      expect(manuscript.notice()).toMatchObject({ is: 'not-undone' });
+      expect(await manuscript.flush()).toBe(true);
+      expect(server.texts.get('en p2')).toBeUndefined();
+    },
+  );
 });
 
 describe('a removal', () => {

@@ -1,5 +1,5 @@
 import { type Locale, otherLocale } from '../../locale.ts';
-import type { Operation, SaveResult, TextChange } from '../editor.ts';
+import type { Operation, SaveResult, TextChange, TextConflict } from '../editor.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Journal, UnsentChange } from './journal.ts';
 import type { Slot } from './slots.ts';
@@ -95,6 +95,10 @@ export class SaveQueue {
     done: (step: Step) => void;
     /** Steps were refused, or a review was (no steps): what is shown is out of date. */
     overtaken: (steps: Step[]) => void;
+    /** Somebody else had written the same before. */
+    already: (text: Text, by: string) => void;
+    /** Somebody else has changed a text that an undo or redo was about. */
+    notTurned: (text: Text, theirs: TextConflict['theirs']) => void;
   };
 
   constructor(
@@ -422,6 +426,8 @@ export class SaveQueue {
       else if (pending.do === 'step' && isDone) this.confirmStep(pending.step, result);
       else if (pending.do === 'step') this.refuseStep(pending, { conflicts, refused });
       else if (pending.do === 'text' && operation.do === 'set') {
+        const already = result.already.find((each) => each.operation === index);
+        if (already) this.on.already(pending.text, already.by);
         this.confirmText(pending.text, operation.value, result, conflicts[0]?.theirs);
       }
     });
@@ -433,17 +439,18 @@ export class SaveQueue {
     text: Text,
     value: string,
     result: SaveResult,
-    theirs: SaveResult['conflicts'][number]['theirs'] | undefined,
+    theirs: TextConflict['theirs'] | undefined,
   ): void {
+    const later = this.pending.find((each) => each.do === 'step' && touches(each.step, text.key));
     if (!theirs) {
       this.settle(text, value, result);
       text.refusal = null;
     } else if (this.conflicts.isOurs(text, theirs)) {
       // An earlier request of ours arrived though its answer did not.
       Object.assign(text, { base: theirs.hash, baseText: theirs.text });
-    } else this.conflicts.open(text, theirs);
+    } else if (text.turned && !later) this.on.notTurned(text, theirs);
+    else this.conflicts.open(text, theirs);
     text.unanswered = [];
-    const later = this.pending.find((each) => each.do === 'step' && touches(each.step, text.key));
     if (!later) this.markDirty(text);
     else if (later.do === 'step' && text.conflict) {
       // The step was made of a text that two people wrote: it waits for the same decision.

@@ -14,6 +14,29 @@ export type Addition = 'paragraph' | 'list' | 'item' | 'point' | 'subsection' | 
 /** The innermost part that a row belongs to; undefined for headline, lede and titles. */
 export const partOf = (slot: Slot): Step | undefined => slot.place.path.at(-1);
 
+/** Whether a heading can stand beside the row; elsewhere it is a strong paragraph. */
+export const takesHeadings = ({ place }: Slot): boolean => place.section === 'analysis';
+
+/**
+ * Numbers of the parts that each row stands in, as its name has them: ' 2', ' 2-1'; '' for titles.
+ * @param slots all rows of one section
+ */
+export function numbersOf(slots: Slot[]): string[] {
+  const numbers = new Map<string, number>();
+  const counts = new Map<string, number>();
+  return slots.map(({ place }) => {
+    const path = place.path.map(({ id }, depth) => {
+      const around = place.path[depth - 1]?.id ?? '';
+      if (!numbers.has(id)) {
+        counts.set(around, (counts.get(around) ?? 0) + 1);
+        numbers.set(id, counts.get(around) ?? 1);
+      }
+      return numbers.get(id);
+    });
+    return path.length > 0 ? ` ${path.join('-')}` : '';
+  });
+}
+
 /** Whether the row lies in the part, or is it. */
 export const isWithin = (slot: Slot, part: string): boolean => slot.place.path.some(({ id }) => id === part);
 

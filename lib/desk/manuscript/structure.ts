@@ -120,7 +120,8 @@ export class Structure {
   }
 }
 
-function kindOf(segment: string, { path }: Place): Slot['kind'] {
+/** What kind of text a segment is, by its name and place. */
+export function kindOf(segment: string, { path }: Place): Slot['kind'] {
   if (segment === 'headline' || segment === 'lede') return segment;
   const suffix = /\.(title|heading|label)$/.exec(segment)?.[1] as 'title' | 'heading' | 'label' | undefined;
   return suffix ?? (path.at(-1)?.kind === 'item' ? 'item' : 'text');

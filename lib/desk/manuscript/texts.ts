@@ -22,6 +22,8 @@ export type Text = {
   /** Values whose save was sent and not answered: if the server has one of them, it is ours. */
   unanswered: string[];
   conflict: Conflict | null;
+  /** It says what an undo or redo put back, of which the server had all before: it may give way to what others wrote. */
+  turned: 'undo' | 'redo' | null;
   /** Why the server refused it, in words. */
   refusal: string | null;
 };
@@ -68,6 +70,7 @@ export class Texts {
       value: '',
       unanswered: [],
       conflict: null,
+      turned: null,
       refusal: null,
     };
     this.#texts.set(key, text);

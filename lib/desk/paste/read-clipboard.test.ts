@@ -7,14 +7,16 @@ import type { Locale } from '../../locale.ts';
 import type { Pasted } from './pasted.ts';
 import { readClipboard } from './read-clipboard.ts';
 
-type Where = { into?: Segment['kind']; locale?: Locale; text?: string };
+type Where = { into?: Segment['kind']; locale?: Locale; text?: string; takesHeadings?: boolean };
 
-const paste = (html: string, { into = 'text', locale = 'en', text = '' }: Where = {}): Pasted =>
-  readClipboard({ html, text }, { locale, into });
+const paste = (
+  html: string,
+  { into = 'text', locale = 'en', text = '', takesHeadings = true }: Where = {},
+): Pasted => readClipboard({ html, text }, { locale, into, takesHeadings });
 const rows = (html: string, where?: Where) => paste(html, where).blocks.map(({ kind, text }) => [kind, text]);
 const texts = (html: string, where?: Where) => paste(html, where).blocks.map(({ text }) => text);
 const plain = (text: string, into: Segment['kind'] = 'text') =>
-  readClipboard({ text }, { locale: 'en', into }).blocks.map((block) => block.text);
+  readClipboard({ text }, { locale: 'en', into, takesHeadings: true }).blocks.map((block) => block.text);
 
 /** What a program put on the clipboard, in our own words. */
 const from = (program: string) => readFileSync(new URL(`./fixtures/${program}.txt`, import.meta.url), 'utf8');
@@ -180,6 +182,15 @@ describe('the text of a document', () => {
       ['item', 'c\nde\nf\ng'],
     ]);
   });
+});
+
+it('a heading where none can stand is strong, and its own stars stay stars', () => {
+  const html = '<h2>*5 * 3* of <i>it</i></h2><p>a*b</p>';
+  expect(paste(html, { takesHeadings: false }).blocks).toEqual([
+    { kind: 'heading', text: '**\\*5 \\* 3\\* of it**' },
+    { kind: 'paragraph', text: 'a*b' },
+  ]);
+  expect(paste('<h2>Tides</h2>', { takesHeadings: false, into: 'lede' }).blocks[0]?.text).toBe('Tides');
 });
 
 describe('into a field of one line', () => {

@@ -6,8 +6,9 @@ import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
-import { pageMetadata } from '#lib/seo/page-metadata.ts';
-import { archivePath } from '#lib/urls.ts';
+import { collectionThings } from '#lib/seo/json-ld/list.ts';
+import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { archivePath, homePath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
 
 type Props = { params: Promise<{ locale: string }> };
@@ -23,16 +24,29 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: archivePath(locale),
     translationPath: archivePath(otherLocale(locale)),
     defaultPath: archivePath('en'),
+    feeds: { page: homePath(locale), title: SITE_NAME },
   });
 }
 
 export default async function Page({ params }: Props) {
   const locale = await localeOf(params);
+  const t = translationsOf(locale);
   const months = await listArchiveMonths({ locale });
   const [newest] = months;
   const page = newest ? await listArchive({ locale, month: newest }) : { teasers: [], next: null };
   return (
-    <SitePage locale={locale} counterpart={{ kind: 'page', path: archivePath(otherLocale(locale)) }}>
+    <SitePage
+      locale={locale}
+      counterpart={{ kind: 'page', path: archivePath(otherLocale(locale)) }}
+      things={collectionThings({
+        siteUrl: processSettings().siteUrl,
+        locale,
+        frontPageName: t('breadcrumbs.frontPage'),
+        name: t('archive.title'),
+        description: t('archive.description'),
+        path: archivePath(locale),
+      })}
+    >
       <ArchivePage locale={locale} months={months} month={null} after={null} page={page} />
     </SitePage>
   );

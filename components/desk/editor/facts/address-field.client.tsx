@@ -9,7 +9,7 @@ import { articlePath } from '#lib/urls.ts';
 import { useManuscript, useText, useTyped, useView } from '../context.ts';
 import { askSlug, moveSlug, slugPath } from '../send-requests.ts';
 import { FormField, HalfTyped } from './form-field.client.tsx';
-import { useForm } from './use-form.ts';
+import { useClearOnTyping, useForm } from './use-form.ts';
 
 /** Where search engines and social networks cut, in columns: about 30 and 60 full-width characters. */
 const TITLE_COLUMNS = 60;
@@ -29,13 +29,13 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   const typed = useTyped(locale, 'slug');
   const form = useForm(`slug-${locale}`, { slug }, typed === undefined ? undefined : { slug: typed });
   const mayChange = may.editFacts && edition !== null;
+  useClearOnTyping(form.name, setMessage);
   const inputNow = () => element.current?.querySelector<HTMLInputElement>('[name="slug"]');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was said is about the address before this one
   useEffect(() => setState(null), [slug]);
   const look = async () => {
     const wanted = inputNow()?.value.trim() ?? '';
-    setMessage(null);
     if (wanted === '' || wanted === slug) return setState(null);
     const reply = await askSlug(articleId, locale, wanted);
     if (reply.ok && inputNow()?.value.trim() === wanted) setState(reply.value);
@@ -46,10 +46,11 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
     if (!(await manuscript.flush())) return setMessage(t('unsent'));
     const reply = await moveSlug(articleId, { locale, slug: form.value('slug').trim(), from });
     await manuscript.refresh();
+    if (reply.ok) {
+      form.drop();
+      setState(null);
+    }
     setMessage(reply.ok ? t('moved') : reply.message || t('unreachable'));
-    if (!reply.ok) return;
-    form.drop();
-    setState(null);
   };
   const words =
     state &&
@@ -59,34 +60,33 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
   return (
     <section className="address" aria-labelledby={`address-${locale}`}>
       <h3 id={`address-${locale}`}>{t('title', { language: locale })}</h3>
-      <form ref={element} method="post" action={slugPath(articleId)} onSubmit={save}>
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="from" value={slug} />
-        <FormField
-          form={form}
-          name="slug"
-          id={`slug-${locale}`}
-          label={t('slug')}
-          lang={locale}
-          readOnly={!mayChange}
-          autoCapitalize="none"
-          spellCheck={false}
-          aria-describedby={`slug-${locale}-note`}
-          onChange={(event) => {
-            if (!(event.nativeEvent as InputEvent).isComposing) void look();
-          }}
-          onCompositionEnd={look}
-        />
-        <HalfTyped name={form.name} isOpen focus={() => inputNow()?.focus()} />
-        <div id={`slug-${locale}-note`} role="status">
-          {words && <p className={state?.is === 'free' ? 'hint' : 'field-error'}>{words}</p>}
-          {message && <p className="hint">{message}</p>}
-          {edition && edition.firstPublishedAt !== null && <p className="hint">{t('oldLeads')}</p>}
-          {edition && edition.formerSlugs.length > 0 && (
-            <p className="hint">{t('former', { slugs: edition.formerSlugs.join(', ') })}</p>
-          )}
-        </div>
-        {mayChange && (
+      {mayChange ? (
+        <form ref={element} method="post" action={slugPath(articleId)} onSubmit={save}>
+          <input type="hidden" name="locale" value={locale} />
+          <input type="hidden" name="from" value={slug} />
+          <FormField
+            form={form}
+            name="slug"
+            id={`slug-${locale}`}
+            label={t('slug')}
+            lang={locale}
+            autoCapitalize="none"
+            spellCheck={false}
+            aria-describedby={`slug-${locale}-note`}
+            onChange={(event) => {
+              if (!(event.nativeEvent as InputEvent).isComposing) void look();
+            }}
+            onCompositionEnd={look}
+          />
+          <HalfTyped name={form.name} isOpen focus={() => inputNow()?.focus()} />
+          <div id={`slug-${locale}-note`} role="status">
+            {words && <p className={state?.is === 'free' ? 'hint' : 'field-error'}>{words}</p>}
+            {message && <p className="hint">{message}</p>}
+            {edition.firstPublishedAt !== null && <p className="hint">{t('oldLeads')}</p>}
+            {edition.formerSlugs.length > 0 && (
+              <p className="hint">{t('former', { slugs: edition.formerSlugs.join(', ') })}</p>
+            )}
+          </div>
           <button
             type="submit"
             className="button"
@@ -94,8 +94,14 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
           >
             {t('save')}
           </button>
-        )}
-      </form>
+        </form>
+      ) : (
+        slug !== '' && (
+          <p>
+            <span className="soft">{t('slug')}</span> <span lang={locale}>{slug}</span>
+          </p>
+        )
+      )}
       <figure className="found-in-search">
         <figcaption>{t('inSearch')}</figcaption>
         <div lang={locale}>

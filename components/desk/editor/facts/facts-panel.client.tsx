@@ -11,7 +11,7 @@ import { SourcesField } from './sources-field.client.tsx';
 import { TagsField } from './tags-field.client.tsx';
 
 /** What belongs to the article besides its text. Each fact is saved by itself, as soon as it is changed. */
-export function FactsPanel() {
+export function FactsPanel({ isOpen }: { isOpen: boolean }) {
   const t = useTranslations('editor.facts');
   const { editions } = useView();
   return (
@@ -20,7 +20,7 @@ export function FactsPanel() {
         <AddressField key={locale} locale={locale} edition={editions[locale]} />
       ))}
       <CategoryField />
-      <TagsField />
+      <TagsField isOpen={isOpen} />
       <AuthorsField />
       <SourcesField />
       <HeroField />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sourceFields } from '#lib/desk/edit-facts.ts';
 import type { FactsEdit, SourceView } from '#lib/desk/editor.ts';
 import { useForms, useManuscript, useView } from '../context.ts';
@@ -21,6 +21,9 @@ export function SourcesField() {
   const forms = useForms();
   const { send, isSending, problem } = useFacts('sources');
   const [editing, setEditing] = useState<SourceView | 'new' | null>(null);
+  // What an earlier page left half-typed stands open. The server draws all forms closed, for only the browser knows.
+  const [reopened, setReopened] = useState<readonly string[]>([]);
+  useEffect(() => setReopened(forms.forms().filter(forms.isLeft)), [forms]);
   const list = useRef<HTMLOListElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const ids = facts.sources.map(({ id }) => id);
@@ -45,8 +48,12 @@ export function SourcesField() {
     forms.drop(sourceForm(source.id));
     focusNeighbour(buttons('remove'), index, addButton.current);
   };
+  const formName = (id: number | 'new') => (id === 'new' ? NEW_SOURCE : sourceForm(id));
+  const isEdited = (id: number | 'new') => (typeof editing === 'object' ? editing?.id : editing) === id;
+  const isOpen = (id: number | 'new') => isEdited(id) || reopened.includes(formName(id));
   const close = (id: number | 'new') => {
     setEditing(null);
+    setReopened((names) => names.filter((name) => name !== formName(id)));
     if (id === 'new') addButton.current?.focus();
     else focusOn(id, 'edit');
   };
@@ -64,7 +71,6 @@ export function SourcesField() {
       }}
     />
   );
-  const isEdited = (id: number) => editing !== null && editing !== 'new' && editing.id === id;
   // Half-typed before its source was removed by somebody else, and not open.
   const orphans = useHalfTypedForms()
     .map(idOfSourceForm)
@@ -81,30 +87,30 @@ export function SourcesField() {
               source={source}
               n={index + 1}
               count={ids.length}
-              isOpen={isEdited(source.id)}
-              toggle={() => setEditing(isEdited(source.id) ? null : source)}
+              isOpen={isOpen(source.id)}
+              toggle={() => (isOpen(source.id) ? close(source.id) : setEditing(source))}
               move={(step) => void move(index, step)}
               remove={() => void remove(source, index)}
             />
             <HalfTyped
               name={sourceForm(source.id)}
-              isOpen={isEdited(source.id)}
+              isOpen={isOpen(source.id)}
               focus={() => focusOn(source.id, 'edit')}
             />
-            {isEdited(source.id) && formOf(source)}
+            {isOpen(source.id) && formOf(source, false, isEdited(source.id))}
           </li>
         ))}
       </ol>
       {editing !== null && editing !== 'new' && !ids.includes(editing.id) && formOf(editing, true)}
       {orphans.map((source) => formOf(source, true, false))}
-      <HalfTyped name={NEW_SOURCE} isOpen={editing === 'new'} focus={() => addButton.current?.focus()} />
-      {editing === 'new' && formOf(undefined)}
+      <HalfTyped name={NEW_SOURCE} isOpen={isOpen('new')} focus={() => addButton.current?.focus()} />
+      {isOpen('new') && formOf(undefined, false, isEdited('new'))}
       <button
         ref={addButton}
         type="button"
         className="button"
-        aria-expanded={editing === 'new'}
-        onClick={() => setEditing(editing === 'new' ? null : 'new')}
+        aria-expanded={isOpen('new')}
+        onClick={() => (isOpen('new') ? close('new') : setEditing('new'))}
       >
         {t('add')}
       </button>

@@ -8,25 +8,26 @@ import { suggestTags } from '../send-requests.ts';
 import { nameIn } from './name-in.ts';
 import { useForm } from './use-form.ts';
 
-/** The name under which what is half-typed is kept. */
-export const TAG_SEARCH = 'tag';
-
 const { ItemClick, InputKeyDownEnter, InputKeyDownEscape, InputBlur, InputClick, MenuMouseLeave } =
   useCombobox.stateChangeTypes;
 
 type Option = { tag: TagSuggestion } | { wording: string };
 
-/** A field that finds tags by any of their wordings. The focus stays in it, whatever is chosen. */
+/**
+ * A field that finds tags by any of their wordings. The focus stays in it, whatever is chosen.
+ * @param name under which what is half-typed is kept
+ */
 export function TagSearch(props: {
+  name: string;
   input: RefObject<HTMLInputElement | null>;
   chosen: number[];
   choose: (tag: TagSuggestion) => void;
   make: (wording: string) => void;
 }) {
-  const { input, chosen, choose, make } = props;
+  const { name, input, chosen, choose, make } = props;
   const t = useTranslations('editor.facts');
   const locale = useLocale();
-  const form = useForm(TAG_SEARCH, { wording: '' });
+  const form = useForm(name, { wording: '' });
   // Set when an IME's composition has ended, never in its midst: what is half-typed finds nothing.
   const [query, setQuery] = useState('');
   // What was found, and for which query: an answer to an older one must neither be shown nor chosen from.

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import type { TagChoice } from '#lib/desk/editor.ts';
@@ -9,12 +10,23 @@ import { HalfTyped } from './form-field.client.tsx';
 import { focusNeighbour } from './keep-focus.ts';
 import { bothNames, nameIn } from './name-in.ts';
 import { NEW_TAG, NewTag } from './new-tag.client.tsx';
-import { TAG_SEARCH, TagSearch } from './tag-search.client.tsx';
 import { useFacts } from './use-facts.ts';
 import { useHalfTyped } from './use-form.ts';
 
-/** The tags of the article: found by any of their wordings as they are typed, or made new in both languages. */
-export function TagsField() {
+/** The name under which a half-typed search is kept. */
+const TAG_SEARCH = 'tag';
+
+/** Its combobox is 10 kB of script, and most who write choose no tags. */
+const TagSearch = dynamic(() => import('./tag-search.client.tsx').then((module) => module.TagSearch), {
+  ssr: false,
+  loading: () => <SearchToCome />,
+});
+
+/**
+ * The tags of the article: found by any of their wordings as they are typed, or made new in both languages.
+ * @param isOpen whether the panel is: until then nothing is fetched to find tags with
+ */
+export function TagsField({ isOpen }: { isOpen: boolean }) {
   const t = useTranslations('editor.facts');
   const locale = useLocale();
   const { facts, may } = useView();
@@ -56,15 +68,20 @@ export function TagsField() {
           );
         })}
       </ul>
-      <TagSearch
-        input={search}
-        chosen={facts.tags.map(({ id }) => id)}
-        choose={({ id, names }) => void add({ id }, nameIn(names, locale))}
-        make={(wording) => {
-          forms.set(NEW_TAG, { [detectLocale(wording)]: { from: '', to: wording } });
-          setNaming(true);
-        }}
-      />
+      {isOpen ? (
+        <TagSearch
+          name={TAG_SEARCH}
+          input={search}
+          chosen={facts.tags.map(({ id }) => id)}
+          choose={({ id, names }) => void add({ id }, nameIn(names, locale))}
+          make={(wording) => {
+            forms.set(NEW_TAG, { [detectLocale(wording)]: { from: '', to: wording } });
+            setNaming(true);
+          }}
+        />
+      ) : (
+        <SearchToCome />
+      )}
       <HalfTyped name={TAG_SEARCH} isOpen focus={toSearch} />
       <HalfTyped name={NEW_TAG} isOpen focus={toSearch} />
       {(isNaming || isNamed) && (
@@ -87,4 +104,10 @@ export function TagsField() {
       )}
     </fieldset>
   );
+}
+
+/** Keeps the room of the search until it is there. */
+function SearchToCome() {
+  const t = useTranslations('editor.facts');
+  return <input className="input" aria-label={t('addTag')} placeholder={t('addTag')} disabled />;
 }

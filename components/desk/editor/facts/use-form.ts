@@ -82,6 +82,19 @@ export type Form = {
   takeTheirs(field: string): void;
 };
 
+/**
+ * Clears what was said about a form as soon as something changes in it: it was about what stood there.
+ * @param prefix of the names of the forms; undefined where there are none
+ * @param clear the setter of what is said
+ */
+export function useClearOnTyping(prefix: string | undefined, clear: (nothing: null) => void): void {
+  const forms = useForms();
+  useEffect(() => {
+    if (prefix === undefined) return;
+    return forms.subscribe((form) => form.startsWith(prefix) && clear(null));
+  }, [forms, prefix, clear]);
+}
+
 /** The names of the forms in which something is half-typed. */
 export function useHalfTypedForms(): string[] {
   const forms = useForms();

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Typing } from '#lib/desk/manuscript/history.ts';
 import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
-import { joinable, type Slot } from '#lib/desk/manuscript/slots.ts';
+import { joinable, type Slot, takesHeadings } from '#lib/desk/manuscript/slots.ts';
 import { isComposing } from '../../is-composing.ts';
 import { type Field, fieldOf, findField, fitHeight, stepFrom, visibleFields } from '../fields.ts';
 import { act } from '../sheet/act.ts';
@@ -126,7 +126,12 @@ async function paste(
 ): Promise<void> {
   const { readClipboard } = await import('#lib/desk/paste/read-clipboard.ts');
   const { locale, segment, kind } = field.dataset;
-  const pasted = readClipboard(clipboard, { locale, into: kind as Slot['kind'] });
+  const slot = manuscript.slots().find((each) => each.segment === segment);
+  const pasted = readClipboard(clipboard, {
+    locale,
+    into: kind as Slot['kind'],
+    takesHeadings: slot !== undefined && takesHeadings(slot),
+  });
   const { selectionStart, selectionEnd } = field;
   act(() => manuscript.paste(locale, segment, [selectionStart, selectionEnd], pasted));
 }

@@ -2,7 +2,11 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { type LeftBehind, newestOfEach, type UnsentChange } from '#lib/desk/manuscript/journal.ts';
+import type { Place } from '#lib/article/place.ts';
+import { type LeftBehind, newestOfEach, tellingTexts, textsOf } from '#lib/desk/manuscript/journal.ts';
+import { numbersOf } from '#lib/desk/manuscript/slots.ts';
+import { kindOf } from '#lib/desk/manuscript/structure.ts';
+import type { Locale } from '#lib/locale.ts';
 import { Moment } from '../../moment.client.tsx';
 import type { Desk } from '../desk.ts';
 import { act } from '../sheet/act.ts';
@@ -10,6 +14,7 @@ import { act } from '../sheet/act.ts';
 /** Texts that an earlier session could not send: offered, never put back by themselves. */
 export function LeftBehindPanel({ desk }: { desk: Desk }) {
   const t = useTranslations('editor.leftBehind');
+  const nameOf = useTextName(desk);
   const [entries, setEntries] = useState<LeftBehind[]>([]);
   const [isUnreachable, setUnreachable] = useState(false);
   useEffect(() => {
@@ -48,16 +53,23 @@ export function LeftBehindPanel({ desk }: { desk: Desk }) {
         {entries.map((entry) => (
           <li key={entry.key}>
             <p className="soft">
-              <Moment at={entry.at} />{' '}
-              {entry.change.do === 'set'
-                ? t('text', { language: entry.change.locale })
-                : t('step', { step: entry.change.name })}
+              <Moment at={entry.at} />
+              {entry.change.do === 'step' && ` ${t('step', { step: entry.change.name })}`}
             </p>
-            {textsOf(entry.change).map(({ locale, segment, value }) => (
-              <p className="left-behind-text" lang={locale} key={`${locale} ${segment}`}>
-                {value || t('emptied')}
-              </p>
-            ))}
+            {tellingTexts(entry.change, desk.manuscript.savedText).map(
+              ({ locale, segment, place, value }) => (
+                <div key={`${locale} ${segment}`}>
+                  <p className="soft">{nameOf(locale, segment, place)}</p>
+                  {value === '' ? (
+                    <p>{t('emptied')}</p>
+                  ) : (
+                    <p className="left-behind-text" lang={locale}>
+                      {value}
+                    </p>
+                  )}
+                </div>
+              ),
+            )}
             <p className="toolbar">
               <button type="button" className="button" onClick={() => putBack([entry])}>
                 {t('putBack')}
@@ -83,6 +95,17 @@ export function LeftBehindPanel({ desk }: { desk: Desk }) {
   );
 }
 
+/** What a text is called: its section, its number there where the sheet has the row, its kind and language. */
+function useTextName({ manuscript }: Desk) {
+  const t = useTranslations('editor');
+  return (locale: Locale, segment: string, place: Place): string => {
+    const slots = manuscript.slots().filter((slot) => slot.place.section === place.section);
+    const number = numbersOf(slots)[slots.findIndex((slot) => slot.segment === segment)] ?? '';
+    const name = t(`sections.${place.section}`) + number;
+    return t('fieldName', { name, kind: t(`kinds.${kindOf(segment, place)}`), language: locale });
+  };
+}
+
 /** What the server really lacks: a save may have arrived while its page was closing. */
 async function findUnsent(desk: Desk): Promise<LeftBehind[]> {
   const { manuscript } = desk;
@@ -100,5 +123,3 @@ async function findUnsent(desk: Desk): Promise<LeftBehind[]> {
     return !isThere;
   });
 }
-
-const textsOf = (change: UnsentChange) => (change.do === 'set' ? [change] : change.texts);

@@ -27,7 +27,7 @@ export function Panels({ panel, close }: { panel: Panel; close: () => void }) {
         <PublishPanel key={panel === 'publish' ? 'open' : 'closed'} />
       </SidePanel>
       <SidePanel name="facts" isOpen={panel === 'facts'} close={close}>
-        <FactsPanel />
+        <FactsPanel isOpen={panel === 'facts'} />
       </SidePanel>
       <SidePanel name="preview" isOpen={panel === 'preview'} close={close}>
         {panel === 'preview' && <PreviewPanel />}

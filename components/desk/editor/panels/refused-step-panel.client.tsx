@@ -46,9 +46,9 @@ export function RefusedStepPanel({ work }: { work: RefusedWork }) {
         </div>
       ))}
       <p className="toolbar">
-        {manuscript.canJoinAgain(work) && (
+        {manuscript.canDoAgain(work) && (
           <button type="button" className="button button-primary" onClick={() => choose('again')}>
-            {t('again')}
+            {t('again', { step: step.name })}
           </button>
         )}
         <button type="button" className="button" onClick={() => choose('mine')}>

@@ -24,7 +24,9 @@ export function NoticeBar() {
     notice &&
     (notice.is === 'pasted'
       ? paste('left', { kinds: format.list(notice.left.map((kind) => paste(`kinds.${kind}`))) })
-      : t(notice.is));
+      : t(notice.is, {
+          name: 'by' in notice && notice.by ? t('person', { name: notice.by }) : t('somebody'),
+        }));
   return (
     <div className="undo-bar" role="status" hidden={!notice}>
       {words}

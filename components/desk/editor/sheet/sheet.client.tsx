@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { SECTIONS } from '#lib/article/parts.ts';
 import type { SectionKey } from '#lib/desk/editor.ts';
-import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
+import { type Addition, numbersOf, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { useManuscript, useSlots } from '../context.ts';
 import { act } from './act.ts';
 import { SheetRow } from './sheet-row.client.tsx';
@@ -30,7 +30,7 @@ const SheetSection = memo(
     const name = t(`sections.${section}`);
     const add = (segment: string, what: Addition) =>
       act(() => manuscript.add(segment, what, manuscript.lastLocale()));
-    const names = namesOf(slots);
+    const numbers = numbersOf(slots);
     return (
       <section
         className="sheet-section"
@@ -44,7 +44,7 @@ const SheetSection = memo(
           <SheetRow
             key={slot.segment}
             slot={slot}
-            name={`${name}${names[index]}`}
+            name={`${name}${numbers[index]}`}
             isFirstOfPart={index > 0 && isFirstOfPart(slots, index)}
             mayEdit={mayEdit}
             onAdd={add}
@@ -93,21 +93,4 @@ function isFirstOfPart(slots: Slot[], index: number): boolean {
   const group = slot?.place.path[0];
   if (!group || group.kind === 'paragraph') return false;
   return before?.place.path[0]?.id !== group.id && (group.kind !== 'list' || partOf(slot)?.kind === 'item');
-}
-
-/** Numbers of the parts a row stands in, for its name: 「 2」, 「 2-1」; nothing for titles. */
-function namesOf(slots: Slot[]): string[] {
-  const numbers = new Map<string, number>();
-  const counts = new Map<string, number>();
-  return slots.map(({ place }) => {
-    const path = place.path.map(({ id }, depth) => {
-      const around = place.path[depth - 1]?.id ?? '';
-      if (!numbers.has(id)) {
-        counts.set(around, (counts.get(around) ?? 0) + 1);
-        numbers.set(id, counts.get(around) ?? 1);
-      }
-      return numbers.get(id);
-    });
-    return path.length > 0 ? ` ${path.join('-')}` : '';
-  });
 }

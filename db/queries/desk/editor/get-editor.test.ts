@@ -3,14 +3,14 @@ import type { EditorView, Operation } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
-import type { Actor } from '../../../auth/actor.ts';
+import type { Actor, Staff } from '../../../auth/actor.ts';
 import { moveEdition } from '../../../commands/addresses/move-edition.ts';
 import { createArticle } from '../../../commands/editions/create-article.ts';
 import { saveText } from '../../../commands/text/save-text.ts';
 import { textHash } from '../../../text-hash.ts';
 import { getEditor } from './get-editor.ts';
 
-const person = (role: Actor['role'], userId = 'aoki'): Actor => ({ name: 'Aoki', role, userId });
+const person = (role: Staff['role'], userId = 'aoki'): Staff => ({ name: 'Aoki', role, userId });
 const look = async (articleId: number, actor = TEST_ACTOR): Promise<EditorView> => {
   const view = await getEditor({ actor, articleId });
   if (!view) throw new Error('There is no such article.');

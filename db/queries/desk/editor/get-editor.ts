@@ -176,11 +176,11 @@ async function choices(): Promise<EditorView['choices']> {
 }
 
 /** What the buttons offer; the commands decide it again (db/commands/run/run-command.ts). */
-function mayOf({ role }: Actor, { trashedAt }: Article, drafts: Drafts, now: Date): EditorView['may'] {
+function mayOf(actor: Actor, { trashedAt }: Article, drafts: Drafts, now: Date): EditorView['may'] {
   const isKnown = LOCALES.some((locale) => drafts[locale] && hasBeenPublic(drafts[locale].edition, now));
   const reaches = (right: Parameters<typeof scopeOf>[1]) => {
-    const scope = scopeOf(role, right);
-    return scope !== undefined && !(scope === 'own-unpublished' && isKnown);
+    const scope = scopeOf(actor, right);
+    return scope !== undefined && !(scope.endsWith('unpublished') && isKnown);
   };
   // What is in the trash has to come out of it before anything else.
   const isThere = trashedAt === null;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
 import { openTestStore } from '#testing/test-store.ts';
-import type { Actor } from '../../../auth/actor.ts';
+import type { Staff } from '../../../auth/actor.ts';
 import { addMedia } from '../../../commands/facts/add-media.ts';
 import { listPictures } from './list-pictures.ts';
 
@@ -20,7 +20,7 @@ it('offers editors every picture, newest first, and writers only those that read
     const added = await addMedia({ actor: TEST_ACTOR, bytes, credit: 'A. Photographer', texts, articleId });
     expect(added.ok).toBe(true);
   }
-  const widths = async (role: Actor['role']) =>
+  const widths = async (role: Staff['role']) =>
     (await listPictures({ actor: { name: role, role, userId: 'me' } }))?.map(({ width }) => width);
   expect(await widths('editor')).toEqual([680, 640, 600]);
   expect(await widths('writer')).toEqual([600]);

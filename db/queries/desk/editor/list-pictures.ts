@@ -13,7 +13,7 @@ const MOST = 60;
  * every article sees no picture that only waits in one.
  */
 export async function listPictures({ actor }: { actor: Actor }): Promise<HeroView[] | null> {
-  if (scopeOf(actor.role, 'edit-facts') === undefined) return null;
+  if (scopeOf(actor, 'edit-facts') === undefined) return null;
   const { read } = theStore();
   const rows = await read
     .select()

@@ -43,7 +43,7 @@ export async function listArticles(args: {
 /** The facets of desk_facet that say `filter`, and what the actor may see; null when they may see nothing. */
 export function facetsOf(actor: Actor, filter: ArticleFilter): string[] | null {
   const { status, locale, translation, categoryId, tagId, authorId, need } = filter;
-  const scope = scopeOf(actor.role, 'read');
+  const scope = scopeOf(actor, 'read');
   const isOwn = scope !== 'all';
   if (scope === undefined || ((isOwn || need === 'my-drafts') && actor.userId === null)) return null;
   const facets = [

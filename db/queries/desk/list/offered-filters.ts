@@ -69,7 +69,7 @@ export async function offeredFilters(args: {
 
 /** The facets that hold now for an article which the actor may see: one look into an index for each. */
 async function metFacets(actor: Actor, facets: Facet[]): Promise<Set<string>> {
-  const scope = scopeOf(actor.role, 'read');
+  const scope = scopeOf(actor, 'read');
   if (scope === undefined || (scope !== 'all' && actor.userId === null)) return new Set();
   const { read, now } = theStore();
   const at = now().getTime();

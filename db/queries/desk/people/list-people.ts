@@ -29,7 +29,7 @@ export type PendingInvitation = {
 export async function listPeople(
   actor: Actor,
 ): Promise<{ people: Person[]; invitations: PendingInvitation[] } | null> {
-  if (scopeOf(actor.role, 'manage-people') === undefined) return null;
+  if (scopeOf(actor, 'manage-people') === undefined) return null;
   const { read, now } = theStore();
   const rows = await read
     .select({ user, lastSignIn: max(session.createdAt) })

@@ -9,9 +9,10 @@ import { formatMonth } from '#lib/listing/months.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { monthRange } from '#lib/month.ts';
 import { processSettings } from '#lib/process-settings.ts';
+import { collectionThings } from '#lib/seo/json-ld/list.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
-import { statusMetadata } from '#lib/seo/page-metadata.ts';
-import { archiveMonthPath, archivePath } from '#lib/urls.ts';
+import { SITE_NAME, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { archiveMonthPath, archivePath, homePath } from '#lib/urls.ts';
 import { afterOf } from '../../after-of.ts';
 import { localeOf } from '../../locale-of.ts';
 
@@ -36,6 +37,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     // The other language may have published nothing in this month.
     translationPath: null,
     defaultPath: null,
+    feeds: { page: homePath(locale), title: SITE_NAME },
     after: await afterOf(searchParams),
   });
 }
@@ -45,12 +47,27 @@ export default async function ArchiveMonthPage({ params, searchParams }: Props) 
   const { month } = await params;
   if (!monthRange(month)) return <MissingPage locale={locale} />;
   const after = await afterOf(searchParams);
+  const t = translationsOf(locale);
   const [months, page] = await Promise.all([
     listArchiveMonths({ locale }),
     listArchive({ locale, month, after: after ?? undefined }),
   ]);
   return (
-    <SitePage locale={locale} counterpart={{ kind: 'page', path: archivePath(otherLocale(locale)) }}>
+    <SitePage
+      locale={locale}
+      counterpart={{ kind: 'page', path: archivePath(otherLocale(locale)) }}
+      {...(!after && {
+        things: collectionThings({
+          siteUrl: processSettings().siteUrl,
+          locale,
+          frontPageName: t('breadcrumbs.frontPage'),
+          name: formatMonth(month, locale),
+          description: t('archive.monthDescription', { month: formatMonth(month, locale) }),
+          path: archiveMonthPath(locale, month),
+          between: [{ name: t('archive.title'), path: archivePath(locale) }],
+        }),
+      })}
+    >
       <ArchivePage locale={locale} months={months} month={month} after={after} page={page} />
     </SitePage>
   );

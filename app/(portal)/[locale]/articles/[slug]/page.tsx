@@ -9,6 +9,7 @@ import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { articleMetadata } from '#lib/seo/article-metadata.ts';
+import { articleThings } from '#lib/seo/json-ld/article.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { absoluteUrl, articlePath, decodeSegment } from '#lib/urls.ts';
 import { counterpartOf } from '../../counterpart-of.ts';
@@ -33,13 +34,19 @@ export default async function Page({ params }: Props) {
   const locale = await localeOf(params);
   const article = await loadArticle(locale, (await params).slug);
   if (!article) return <MissingPage locale={locale} />;
+  const { siteUrl } = processSettings();
+  const frontPageName = translationsOf(locale, 'breadcrumbs')('frontPage');
   const related = await listRelated({ locale, articleId: article.articleId });
   return (
-    <SitePage locale={locale} counterpart={counterpartOf(article)}>
+    <SitePage
+      locale={locale}
+      counterpart={counterpartOf(article)}
+      things={articleThings(article, { siteUrl, frontPageName })}
+    >
       <ArticlePage
         article={article}
         related={related}
-        address={absoluteUrl(processSettings().siteUrl, articlePath(locale, article.slug))}
+        address={absoluteUrl(siteUrl, articlePath(locale, article.slug))}
       />
     </SitePage>
   );

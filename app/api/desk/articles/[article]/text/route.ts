@@ -10,8 +10,8 @@ export const PATCH = deskRoute({
   async run({ viewer, input: { operations, kind }, params }) {
     const saved = await saveText({ actor: viewer, articleId: idOf(params.article), operations, kind });
     if (!saved.ok) return saved;
-    const { savedAt, versions, hashes, conflicts, refused } = saved;
-    const body: SaveResult = { savedAt, versions, hashes, conflicts, refused };
+    const { savedAt, versions, hashes, conflicts, refused, already } = saved;
+    const body: SaveResult = { savedAt, versions, hashes, conflicts, refused, already };
     return { ok: true, body, status: conflicts.length + refused.length > 0 ? 409 : 200 };
   },
 });

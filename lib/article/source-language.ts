@@ -1,4 +1,4 @@
-import type { Locale } from '#lib/locale.ts';
+import type { Locale } from '../locale.ts';
 
 const KANA = /[\p{sc=Hira}\p{sc=Kana}]/u;
 const HAN = /\p{sc=Han}/u;

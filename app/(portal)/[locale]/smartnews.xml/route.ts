@@ -1,0 +1,9 @@
+import { smartNewsAnswer } from '../../../files/feed-answer.ts';
+import { localeOf } from '../locale-of.ts';
+
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ locale: string }> },
+): Promise<Response> {
+  return smartNewsAnswer(await localeOf(params));
+}

@@ -1,0 +1,3 @@
+import { apiTopicsAnswer } from '../../../files/api-topics-answer.ts';
+
+export const GET = (request: Request): Promise<Response> => apiTopicsAnswer('tag', request);

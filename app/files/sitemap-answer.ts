@@ -1,0 +1,104 @@
+import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
+import { listNews } from '#db/queries/sitemaps/list-news.ts';
+import { listSitemapArticles, type SitemapEdition } from '#db/queries/sitemaps/list-sitemap-articles.ts';
+import { listSitemapTopics } from '#db/queries/sitemaps/list-sitemap-topics.ts';
+import type { TopicKind } from '#db/queries/taxonomy/get-topic.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
+import { articleImage } from '#lib/seo/article-image.ts';
+import { SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { newsSitemap, type SitemapPage, sitemap } from '#lib/seo/sitemaps/sitemap.ts';
+import type { SitemapFile } from '#lib/seo/sitemaps/sitemap-files.ts';
+import { titleOf, updatedAt } from '#lib/seo/whole-article.ts';
+import {
+  archiveMonthPath,
+  archivePath,
+  articlePath,
+  authorPath,
+  categoryPath,
+  feedsPath,
+  homePath,
+  INFO_PAGES,
+  infoPath,
+  tagPath,
+} from '#lib/urls.ts';
+import { fileAnswer } from './file-answer.ts';
+
+/** A file of the sitemap. */
+export async function sitemapAnswer(file: SitemapFile): Promise<Response> {
+  return fileAnswer(await textOf(file), { type: 'application/xml' });
+}
+
+async function textOf(file: SitemapFile): Promise<string> {
+  const { siteUrl } = processSettings();
+  switch (file.kind) {
+    case 'pages':
+      return sitemap(await pages(), siteUrl);
+    case 'articles':
+      return sitemap(pagesOf(await listSitemapArticles({ range: file.range })), siteUrl);
+    case 'tags':
+      return sitemap(await topics('tag', file.range, tagPath), siteUrl);
+    case 'authors':
+      return sitemap(await topics('author', file.range, authorPath), siteUrl);
+    case 'news': {
+      const { locale } = file;
+      const stories = (await listNews({ locale })).map(({ slug, headline, publishedAt }) => ({
+        path: articlePath(locale, slug),
+        title: titleOf({ headline }),
+        publishedAt,
+      }));
+      return newsSitemap(stories, { locale, siteName: SITE_NAME, siteUrl });
+    }
+  }
+}
+
+/** What is there whatever is published, the categories, and the months of the archive: those have no counterpart. */
+async function pages(): Promise<SitemapPage[]> {
+  const inBoth = (path: (locale: Locale) => string): SitemapPage => ({
+    ja: { path: path('ja') },
+    en: { path: path('en') },
+  });
+  const months = await Promise.all(
+    LOCALES.map(async (locale) =>
+      (await listArchiveMonths({ locale })).map((month) => ({
+        [locale]: { path: archiveMonthPath(locale, month) },
+      })),
+    ),
+  );
+  return [
+    inBoth(homePath),
+    ...(await topics('category', 0, categoryPath)),
+    inBoth(archivePath),
+    ...months.flat(),
+    ...INFO_PAGES.map((page) => inBoth((locale) => infoPath(locale, page))),
+    inBoth(feedsPath),
+  ];
+}
+
+async function topics(
+  kind: TopicKind,
+  range: number,
+  pathOf: (locale: Locale, slug: string) => string,
+): Promise<SitemapPage[]> {
+  return (await listSitemapTopics({ kind, range })).map(({ ja, en }) => ({
+    ...(ja !== undefined && { ja: { path: pathOf('ja', ja) } }),
+    ...(en !== undefined && { en: { path: pathOf('en', en) } }),
+  }));
+}
+
+/** Editions, by article, as pages with their translations. */
+function pagesOf(editions: SitemapEdition[]): SitemapPage[] {
+  const pagesById = new Map<number, SitemapPage>();
+  for (const edition of editions) {
+    const { articleId, locale, slug } = edition;
+    pagesById.set(articleId, {
+      ...pagesById.get(articleId),
+      [locale]: {
+        path: articlePath(locale, slug),
+        lastModified: updatedAt(edition),
+        image: articleImage(edition).path,
+      },
+    });
+  }
+  return [...pagesById.values()];
+}

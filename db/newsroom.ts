@@ -1,0 +1,2 @@
+/** The key of the author that every store has: the newsroom as a whole. */
+export const NEWSROOM = 'newsroom';

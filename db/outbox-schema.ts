@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { LOCALES } from '#lib/locale.ts';
+import { instant } from './instant.ts';
+
+/*
+ * What others are told of, and how far that is (db/outbox, docs/decisions/020-the-outbox.md). Articles are named by their
+ * numbers without a reference: what was told stays true when they go.
+ */
+
+/** One row, made when the first drainer starts. While `since` is null nothing is announced. */
+export const outboxState = sqliteTable('outbox_state', {
+  id: integer('id').primaryKey(),
+  /** Since when changes are announced. */
+  since: instant('since'),
+  /** The channels that it was begun for. */
+  channels: text('channels', { mode: 'json' }).$type<string[]>(),
+  /** The process that drains the outbox, and until when it may unless it says so again (the machine's clock). */
+  holder: text('holder'),
+  heldUntil: instant('held_until'),
+  /** Until when the dates of editions have been looked at. */
+  lookedUntil: instant('looked_until'),
+  /** The epoch up to which a CDN has been told; null while none is. */
+  epoch: integer('epoch'),
+});
+
+/** The public editions as the world was last told of them. */
+export const announced = sqliteTable(
+  'announced',
+  {
+    articleId: integer('article_id').notNull(),
+    locale: text('locale', { enum: LOCALES }).notNull(),
+    revisionId: integer('revision_id').notNull(),
+    slug: text('slug').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    /** The latest correction; 0 where there is none. */
+    correctionId: integer('correction_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.locale] })],
+);
+
+export const ARTICLE_EVENTS = [
+  'article.published',
+  'article.updated',
+  'article.corrected',
+  'article.withdrawn',
+] as const;
+
+/** What was true at the event: it is told the same however late it goes out. */
+export type ArticleFacts = {
+  slug: string;
+  /** Where the address has changed. */
+  oldSlug?: string;
+  revision: number;
+  /** Absent from what is withdrawn; times in UTC, ISO 8601. */
+  headline?: string;
+  publishedAt?: string;
+  modifiedAt?: string | null;
+  /** Of the public edition in the other language. */
+  translationSlug?: string | null;
+};
+
+/** Words of db/freshness without places in lists; `*` for everything. */
+export type PurgeFacts = { tags: string[] };
+
+/** Something to tell, written with what it is about. Kept for 30 days. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    /** Rises with time: of two events of an edition the higher one is true. */
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** What receivers tell deliveries apart by: a UUID, since a restored store counts anew. */
+    key: text('key').notNull(),
+    event: text('event', { enum: [...ARTICLE_EVENTS, 'cache.purge'] }).notNull(),
+    at: instant('at').notNull(),
+    articleId: integer('article_id'),
+    locale: text('locale', { enum: LOCALES }),
+    facts: text('facts', { mode: 'json' }).$type<ArticleFacts | PurgeFacts>().notNull(),
+    /** When it became deliveries; null before that. */
+    takenAt: instant('taken_at'),
+  },
+  (table) => [
+    index('outbox_untaken').on(table.id).where(sql`${table.takenAt} is null`),
+    index('outbox_edition').on(table.articleId, table.locale, table.id),
+    index('outbox_at').on(table.at),
+  ],
+);
+
+/** One event on its way over one channel. It waits while neither `doneAt` nor `gaveUpAt` is set. */
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    outboxId: integer('outbox_id')
+      .notNull()
+      .references(() => outbox.id, { onDelete: 'cascade' }),
+    channel: text('channel').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAt: instant('next_at').notNull(),
+    /** Why the last attempt failed. */
+    error: text('error'),
+    doneAt: instant('done_at'),
+    gaveUpAt: instant('gave_up_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.outboxId, table.channel] }),
+    index('delivery_waiting')
+      .on(table.channel, table.nextAt)
+      .where(sql`${table.doneAt} is null and ${table.gaveUpAt} is null`),
+    index('delivery_done').on(table.channel, table.doneAt),
+    index('delivery_given_up').on(table.gaveUpAt).where(sql`${table.gaveUpAt} is not null`),
+  ],
+);

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { publicEdition } from '../queries/editions/public-edition.ts';
+import { type ArticleFacts, announced, correction, outbox, outboxState } from '../schema.ts';
+import { type Database, theStore } from '../store.ts';
+
+type Told = typeof announced.$inferSelect;
+type Event = typeof outbox.$inferInsert;
+
+/** Whether changes are announced: only where a channel is configured (switch.ts). */
+export async function isAnnouncing(database: Database): Promise<boolean> {
+  const [state] = await database.select({ since: outboxState.since }).from(outboxState);
+  return state?.since != null;
+}
+
+/**
+ * Writes into the outbox what has changed of public editions since the world was last told of them: the one place that
+ * decides about events. Called in the transaction of each visible change, and when a date has come. One statement where
+ * nothing is announced.
+ */
+export async function announce(transaction: Database, articleIds: number[], now: Date): Promise<void> {
+  if (articleIds.length === 0 || !(await isAnnouncing(transaction))) return;
+  for (let from = 0; from < articleIds.length; from += 500) {
+    await announceSome(transaction, articleIds.slice(from, from + 500), now);
+  }
+}
+
+async function announceSome(transaction: Database, articleIds: number[], now: Date): Promise<void> {
+  const { columns, edition } = publicFacts(now);
+  const public_ = await transaction
+    .select({ ...columns, headline: edition.headline, modifiedAt: edition.modifiedAt })
+    .from(edition)
+    .where(inArray(edition.articleId, articleIds));
+  const told = await transaction.select().from(announced).where(inArray(announced.articleId, articleIds));
+  const isSame = (one: Told) => (other: Told) =>
+    other.articleId === one.articleId && other.locale === one.locale;
+  const gone = told.filter((row) => !public_.some(isSame(row)));
+  const events: Event[] = gone.map(({ articleId, locale, slug, revisionId: revision }) =>
+    eventOf('article.withdrawn', { articleId, locale }, { slug, revision }, now),
+  );
+  for (const { articleId, locale } of gone) {
+    await transaction
+      .delete(announced)
+      .where(and(eq(announced.articleId, articleId), eq(announced.locale, locale)));
+  }
+  for (const { headline, modifiedAt, ...row } of public_) {
+    const before = told.find(isSame(row));
+    const event = whatChanged(before, row);
+    if (event === undefined) continue;
+    const translation = public_.find(
+      (each) => each.articleId === row.articleId && each.locale !== row.locale,
+    );
+    const facts: ArticleFacts = {
+      slug: row.slug,
+      ...(before && before.slug !== row.slug && { oldSlug: before.slug }),
+      revision: row.revisionId,
+      headline,
+      publishedAt: row.publishedAt.toISOString(),
+      modifiedAt: modifiedAt?.toISOString() ?? null,
+      translationSlug: translation?.slug ?? null,
+    };
+    events.push(eventOf(event, row, facts, now));
+    await transaction
+      .insert(announced)
+      .values(row)
+      .onConflictDoUpdate({ target: [announced.articleId, announced.locale], set: row });
+  }
+  if (events.length > 0) await transaction.insert(outbox).values(events);
+}
+
+/** A correction says more than that something changed, so it is told instead of that. */
+function whatChanged(before: Told | undefined, now: Told): Event['event'] | undefined {
+  if (!before) return 'article.published';
+  if (now.correctionId > before.correctionId) return 'article.corrected';
+  const isSame =
+    before.revisionId === now.revisionId &&
+    before.slug === now.slug &&
+    before.publishedAt.getTime() === now.publishedAt.getTime();
+  return isSame ? undefined : 'article.updated';
+}
+
+function eventOf(
+  event: Event['event'],
+  { articleId, locale }: Pick<Told, 'articleId' | 'locale'>,
+  facts: ArticleFacts,
+  at: Date,
+): Event {
+  return { key: randomUUID(), event, at, articleId, locale, facts };
+}
+
+/** The public editions, and of each the columns of `announced`. */
+export function publicFacts(now: Date) {
+  const edition = publicEdition(now);
+  const latestCorrection = theStore()
+    .read.select({ id: sql`coalesce(max(${correction.id}), 0)` })
+    .from(correction)
+    .where(and(eq(correction.articleId, edition.articleId), eq(correction.locale, edition.locale)));
+  const columns = {
+    articleId: edition.articleId,
+    locale: edition.locale,
+    revisionId: edition.revisionId,
+    slug: edition.slug,
+    publishedAt: edition.publishedAt,
+    correctionId: sql<number>`${latestCorrection}`.as('correction_id'),
+  };
+  return { edition, columns };
+}

@@ -1,0 +1,64 @@
+import type { ArticleDocument } from '../article/document.ts';
+import { rowsOf } from '../desk/rows-of.ts';
+import type { Locale } from '../locale.ts';
+import { API_PATH, absoluteUrl, authorPath, categoryPath, tagPath } from '../urls.ts';
+import type { Index, Segment, Topic } from './schemas.ts';
+
+const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
+
+/**
+ * What the API begins with.
+ * @param problems titles by code
+ */
+export function indexAnswer(name: string, problems: Record<string, string>, siteUrl: string): Index {
+  const at = (path: string) => absoluteUrl(siteUrl, `${API_PATH}/${path}`);
+  return {
+    name,
+    articles: at('articles'),
+    categories: at('categories'),
+    tags: at('tags'),
+    authors: at('authors'),
+    openapi: at('openapi.json'),
+    problems,
+  };
+}
+
+/** A category, tag or author as the API has it. */
+export function topicAnswer(
+  kind: keyof typeof PATHS,
+  topic: {
+    id: number;
+    key?: string;
+    names: Partial<Record<Locale, { name: string; slug: string; description: string }>>;
+  },
+  siteUrl: string,
+): Topic {
+  const { id, key, names } = topic;
+  const named = (locale: Locale) => {
+    const called = names[locale];
+    if (!called) return undefined;
+    const { name, slug, description } = called;
+    const url = absoluteUrl(siteUrl, PATHS[kind](locale, slug));
+    return { name, slug, url, description: description || undefined };
+  };
+  return { id, key, names: { ja: named('ja'), en: named('en') } };
+}
+
+/**
+ * The texts of both editions side by side, in reading order: a text and its translation have one id (lib/article/align.ts).
+ * Where an edition has none, it is null.
+ */
+export function alignedSegments(
+  documents: Partial<Record<Locale, ArticleDocument>>,
+  lead: Locale,
+): Segment[] {
+  return rowsOf(documents, lead)
+    .filter(({ texts }) => texts.ja || texts.en)
+    .map(({ segment, kind, place, texts }) => ({
+      id: segment,
+      section: place.section,
+      kind,
+      ja: texts.ja || null,
+      en: texts.en || null,
+    }));
+}

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { INSIGHT_KINDS, SECTIONS } from '../article/parts.ts';
+import { LOCALES } from '../locale.ts';
+
+/*
+ * What the API answers. The types of the handlers and the description at /api/v1/openapi.json are both made of these.
+ */
+
+const language = z.enum(LOCALES);
+const url = z.url();
+const time = z.iso.datetime({ offset: true }).meta({ description: 'With Japan’s offset.' });
+const named = z.object({ name: z.string(), slug: z.string(), url });
+
+const text = {
+  text: z.string().meta({ description: 'Plain.' }),
+  markdown: z
+    .string()
+    .optional()
+    .meta({ description: 'As it was written, where that is more: emphasis, links, readings, citations.' }),
+};
+
+const image = z.object({
+  url,
+  width: z.int(),
+  height: z.int(),
+  alt: z.string().optional(),
+  caption: z.string().optional(),
+  credit: z.string().optional(),
+  licence: z.string().optional(),
+});
+
+/** What is said of an edition but its text. */
+const summary = {
+  id: z.string().meta({ description: 'A name of this edition that never changes (RFC 4151).' }),
+  articleId: z.int(),
+  language,
+  slug: z.string(),
+  url,
+  api: url,
+  editions: z.array(z.object({ language, url, json: url, markdown: url })),
+  originLanguage: language,
+  provenance: z.enum(['original', 'human-translation', 'machine-reviewed', 'machine']),
+  published: time,
+  modified: time,
+  headline: z.string(),
+  lede: z.object(text),
+  category: named.optional(),
+  tags: z.array(named),
+  authors: z.array(named.extend({ about: z.string().optional() })),
+  image,
+};
+
+const editionItem = z.object(summary).meta({ id: 'EditionSummary' });
+
+const next = url.nullable().meta({
+  description: 'The next page; null on the last one. A page may have fewer items than were asked for.',
+});
+
+export const editionList = z
+  .object({
+    items: z.array(editionItem),
+    next,
+    resume: url.optional().meta({
+      description: 'With `changed-since`: what to ask later, for what changes after the last of these.',
+    }),
+  })
+  .meta({ id: 'EditionList' });
+
+const segmentText = z.object({
+  id: z.string(),
+  ...text,
+  cites: z.array(z.int()).optional().meta({ description: 'The `n` of sources that it cites.' }),
+});
+const block = z.union([
+  segmentText.extend({ kind: z.literal('paragraph') }),
+  z.object({ kind: z.literal('list'), id: z.string(), items: z.array(segmentText) }),
+]);
+
+const section = z
+  .object({
+    kind: z.enum(SECTIONS),
+    label: z.string(),
+    title: z.string().optional(),
+    url,
+    blocks: z.array(block).optional(),
+    points: z.array(segmentText.extend({ label: z.string().optional() })).optional(),
+    parts: z
+      .array(z.object({ id: z.string(), heading: z.string().optional(), blocks: z.array(block) }))
+      .optional(),
+    items: z
+      .array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(INSIGHT_KINDS),
+          label: z.string().optional(),
+          blocks: z.array(block),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ description: 'Prose has `blocks`, key points `points`, the analysis `parts`, insight `items`.' });
+
+const edition = z
+  .object({
+    schema: z.literal('prism-news/article'),
+    version: z.int(),
+    ...summary,
+    headlineReadings: z.array(z.object({ base: z.string(), reading: z.string() })).optional(),
+    sections: z.array(section),
+    sources: z.array(
+      z.object({
+        n: z.int(),
+        title: z.string().optional(),
+        publisher: z.string().optional(),
+        url: z.string().optional(),
+        language: z.string().optional(),
+      }),
+    ),
+    corrections: z.array(z.object({ at: time, text: z.string() })),
+  })
+  .meta({ id: 'Edition', description: 'The same as the `.json` beside the page of the edition.' });
+
+const segment = z
+  .object({
+    id: z.string(),
+    section: z.enum(['head', ...SECTIONS]),
+    kind: z.enum(['headline', 'lede', 'title', 'heading', 'label', 'text', 'item']),
+    ja: z.string().nullable(),
+    en: z.string().nullable(),
+  })
+  .meta({ id: 'Segment', description: 'A text and its translation, as they were written.' });
+export type Segment = z.infer<typeof segment>;
+
+export const wholeArticle = z
+  .object({
+    articleId: z.int(),
+    url,
+    editions: z.object({ ja: edition.optional(), en: edition.optional() }),
+    segments: z.array(segment),
+  })
+  .meta({ id: 'Article' });
+
+const topicName = named.extend({ description: z.string().optional() });
+
+const topic = z
+  .object({
+    id: z.int(),
+    key: z.string().optional(),
+    names: z.object({ ja: topicName.optional(), en: topicName.optional() }),
+  })
+  .meta({ id: 'Topic' });
+export type Topic = z.infer<typeof topic>;
+
+export const categoryList = z.object({ items: z.array(topic) }).meta({ id: 'CategoryList' });
+export const topicList = z.object({ items: z.array(topic), next }).meta({ id: 'TopicList' });
+
+export const index = z
+  .object({
+    name: z.string(),
+    articles: url,
+    categories: url,
+    tags: url,
+    authors: url,
+    openapi: url,
+    problems: z.record(z.string(), z.string()).meta({ description: 'The kinds of problems, by their code.' }),
+  })
+  .meta({ id: 'Index' });
+export type Index = z.infer<typeof index>;
+
+export const problem = z
+  .object({
+    type: url,
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z
+      .array(
+        z.object({ parameter: z.string().optional(), pointer: z.string().optional(), detail: z.string() }),
+      )
+      .optional()
+      .meta({ description: 'What is wrong with which parameter, or which place of the body (RFC 6901).' }),
+    problems: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'What speaks against publishing.' }),
+    instance: z.string().optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' });

@@ -1,0 +1,182 @@
+import { citedNumbers } from '../article/citation-marks.ts';
+import { type ArticleDocument, type Block, SECTIONS } from '../article/document.ts';
+import { plainText } from '../article/inline.ts';
+import { parseRuby } from '../article/ruby.ts';
+import { sectionAnchor, tableOfContents } from '../article/table-of-contents.ts';
+import { machineTime } from '../dates.ts';
+import {
+  absoluteUrl,
+  apiArticlePath,
+  articleFilePath,
+  articlePath,
+  authorPath,
+  categoryPath,
+  tagPath,
+} from '../urls.ts';
+import { articleImage } from './article-image.ts';
+import { printJson } from './printable.ts';
+import {
+  type ArticleWords,
+  addressOf,
+  editionUri,
+  summaryOf,
+  titleOf,
+  updatedAt,
+  type WholeArticle,
+} from './whole-article.ts';
+
+/** Raised when a field changes its meaning or goes; new ones may be added at any time. */
+const VERSION = 1;
+
+/**
+ * The whole article as data: the structured sections, and everything that its page says of it. Texts are plain; where one has
+ * marks or readings, `markdown` has it as it was written (docs/contracts.md). What an article lacks is absent.
+ */
+export function articleJson(article: WholeArticle, words: ArticleWords, siteUrl: string): string {
+  return printJson(articleData(article, words, siteUrl));
+}
+
+/** The same before it is printed: the API has it among other things. */
+export function articleData(article: WholeArticle, words: ArticleWords, siteUrl: string) {
+  const { document } = article;
+  return {
+    schema: 'prism-news/article',
+    version: VERSION,
+    ...editionSummary({ ...article, headline: document.headline, lede: document.lede }, siteUrl),
+    headlineReadings: readingsIn(document.headline),
+    sections: sectionsOf(document, words, addressOf(article, siteUrl)),
+    sources: article.sources.map(({ title, publisher, url, language }, index) => ({
+      n: index + 1,
+      title: title || undefined,
+      publisher: publisher || undefined,
+      url: url ?? undefined,
+      language: language ?? undefined,
+    })),
+    corrections: article.corrections.map(({ at, text }) => ({ at: machineTime(at), text: plainText(text) })),
+  };
+}
+
+/** What lists know of an article. */
+export type ListedEdition = Omit<WholeArticle, 'document' | 'authors' | 'sources' | 'corrections'> & {
+  headline: string;
+  lede: string;
+  authors: { name: string; slug: string; bio?: string }[];
+};
+
+/** An article as lists have it: all that is said of it but its text. */
+export function editionSummary(edition: ListedEdition, siteUrl: string) {
+  const { locale, slug, articleId, category, translation, hero } = edition;
+  const whole = (path: string) => absoluteUrl(siteUrl, path);
+  const image = articleImage({ ...edition, variants: hero?.variants ?? null });
+  return {
+    id: editionUri(edition, siteUrl),
+    articleId,
+    language: locale,
+    slug,
+    url: addressOf(edition, siteUrl),
+    api: whole(apiArticlePath(articleId)),
+    editions: [{ locale, slug }, ...(translation ? [translation] : [])].map((each) => ({
+      language: each.locale,
+      url: whole(articlePath(each.locale, each.slug)),
+      json: whole(articleFilePath(each.locale, each.slug, '.json')),
+      markdown: whole(articleFilePath(each.locale, each.slug, '.md')),
+    })),
+    originLanguage: edition.originLocale,
+    provenance: edition.provenance,
+    published: machineTime(edition.publishedAt),
+    modified: machineTime(updatedAt(edition)),
+    headline: titleOf(edition),
+    lede: { text: summaryOf(edition), markdown: markdownOf(edition.lede) },
+    category: category
+      ? { name: category.name, slug: category.slug, url: whole(categoryPath(locale, category.slug)) }
+      : undefined,
+    tags: edition.tags.map(({ name, slug: of }) => ({ name, slug: of, url: whole(tagPath(locale, of)) })),
+    authors: edition.authors.map(({ name, bio, slug: of }) => ({
+      name,
+      slug: of,
+      url: whole(authorPath(locale, of)),
+      about: bio || undefined,
+    })),
+    image: {
+      url: whole(image.path),
+      width: image.width,
+      height: image.height,
+      alt: hero?.alt || undefined,
+      caption: hero?.caption || undefined,
+      credit: hero?.credit || undefined,
+      licence: hero?.licence || undefined,
+    },
+  };
+}
+
+/** The sections that the article has, in the order of every article. */
+function sectionsOf(document: ArticleDocument, words: ArticleWords, page: string) {
+  const present = new Map(tableOfContents(document).map(({ section, title }) => [section, title]));
+  return SECTIONS.filter((section) => present.has(section)).map((section) => ({
+    kind: section,
+    label: words.sections[section],
+    title: plainOf(present.get(section)),
+    url: `${page}#${sectionAnchor(section)}`,
+    ...contentOf(document, section),
+  }));
+}
+
+function contentOf(document: ArticleDocument, section: (typeof SECTIONS)[number]) {
+  switch (section) {
+    case 'whyItMatters':
+    case 'outlook':
+      return { blocks: (document[section]?.blocks ?? []).map(blockOf) };
+    case 'keyPoints':
+      return {
+        points: (document.keyPoints?.points ?? []).map(({ id, label, text }) => ({
+          label: plainOf(label),
+          ...textOf(id, text),
+        })),
+      };
+    case 'analysis':
+      return {
+        parts: (document.analysis?.parts ?? []).map(({ id, heading, blocks }) => ({
+          id,
+          heading: plainOf(heading),
+          blocks: blocks.map(blockOf),
+        })),
+      };
+    case 'insight':
+      return {
+        items: (document.insight?.items ?? []).map(({ id, kind, label, blocks }) => ({
+          id,
+          kind,
+          label: plainOf(label),
+          blocks: blocks.map(blockOf),
+        })),
+      };
+  }
+}
+
+function blockOf(block: Block) {
+  if (block.kind === 'paragraph') return { kind: block.kind, ...textOf(block.id, block.text) };
+  return { kind: block.kind, id: block.id, items: block.items.map(({ id, text }) => textOf(id, text)) };
+}
+
+function textOf(id: string, text: string) {
+  const cites = [...new Set(citedNumbers(text))];
+  return {
+    id,
+    text: plainText(text),
+    markdown: markdownOf(text),
+    cites: cites.length > 0 ? cites : undefined,
+  };
+}
+
+const markdownOf = (text: string): string | undefined => (plainText(text) === text ? undefined : text);
+
+/** A label or heading without its readings. */
+const plainOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : titleOf({ headline: text });
+
+function readingsIn(text: string) {
+  const readings = parseRuby(text).flatMap((node) =>
+    node.kind === 'ruby' ? [{ base: node.base, reading: node.reading }] : [],
+  );
+  return readings.length > 0 ? readings : undefined;
+}

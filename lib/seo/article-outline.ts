@@ -1,0 +1,205 @@
+import { sourceAnchor } from '../article/citations.ts';
+import type { ArticleDocument, Block, Section } from '../article/document.ts';
+import { type InlineNode, isPublicLink, parseInline } from '../article/inline.ts';
+import { toldProvenance } from '../article/provenance.ts';
+import { parseRuby } from '../article/ruby.ts';
+import { foreignLanguageName, nameLanguage } from '../article/source-language.ts';
+import { tableOfContents } from '../article/table-of-contents.ts';
+import { formatDay } from '../dates.ts';
+import type { Locale } from '../locale.ts';
+import { absoluteUrl, articlePath, authorPath, infoPath } from '../urls.ts';
+import { articleImage } from './article-image.ts';
+import { type ArticleWords, addressOf, updatedAt, type WholeArticle } from './whole-article.ts';
+
+/** A piece of text, ready to be written as HTML or Markdown. All addresses are whole. */
+export type Inline =
+  | { kind: 'text'; text: string; lang?: string | undefined }
+  | { kind: 'strong' | 'emphasis'; children: Inline[] }
+  | { kind: 'link'; href: string; lang?: string | undefined; children: Inline[] }
+  /** `href` is of the source in the list on the page; null where the list has none of this number. */
+  | { kind: 'citation'; n: number; href: string | null }
+  | { kind: 'ruby'; base: string; reading: string }
+  | { kind: 'break' };
+
+export type OutlineBlock =
+  | { kind: 'heading'; level: 2 | 3; children: Inline[] }
+  | { kind: 'paragraph'; children: Inline[] }
+  | { kind: 'list'; isOrdered: boolean; items: Inline[][] }
+  | { kind: 'picture'; src: string; width: number; height: number; alt: string; caption: string };
+
+const COLON = { ja: '\uFF1A', en: ': ' } as const satisfies Record<Locale, string>;
+
+/**
+ * An article as it stands alone, without a page around it: all that the page says of the story, in its order, from the lede
+ * to who wrote it. Headline, dates and tags are told by whatever it stands in.
+ */
+export function articleOutline(article: WholeArticle, words: ArticleWords, siteUrl: string): OutlineBlock[] {
+  const { document, locale, sources } = article;
+  const page = addressOf(article, siteUrl);
+  const inline = (text: string) =>
+    parseInline(text).map((node) =>
+      resolve(node, (n) => (n <= sources.length ? `${page}#${sourceAnchor(n)}` : null)),
+    );
+  const paragraph = (...children: Inline[]): OutlineBlock => ({ kind: 'paragraph', children });
+  const blocks = (of: Block[] = []): OutlineBlock[] =>
+    of.map((block) =>
+      block.kind === 'paragraph'
+        ? paragraph(...inline(block.text))
+        : { kind: 'list', isOrdered: false, items: block.items.map(({ text }) => inline(text)) },
+    );
+
+  return [
+    ...provenance(),
+    ...(document.lede ? [paragraph(...inline(document.lede))] : []),
+    ...picture(),
+    ...tableOfContents(document).flatMap(({ section, title }) => [
+      heading(2, [
+        {
+          kind: 'text',
+          text: words.sections[section],
+          lang: section === 'insight' ? foreign('en') : undefined,
+        },
+        ...(title ? [{ kind: 'text', text: COLON[locale] } as const, ...readings(title)] : []),
+      ]),
+      ...sectionBlocks(section, document),
+    ]),
+    ...sourceList(),
+    ...corrections(),
+    ...authors(),
+    ...translation(),
+  ];
+
+  function sectionBlocks(section: Section, { keyPoints, analysis, insight, ...prose }: ArticleDocument) {
+    switch (section) {
+      case 'whyItMatters':
+        return blocks(prose.whyItMatters?.blocks);
+      case 'keyPoints':
+        return keyPoints ? [pointList(keyPoints.points)] : [];
+      case 'analysis':
+        return (analysis?.parts ?? []).flatMap((part) => [
+          ...(part.heading ? [heading(3, readings(part.heading))] : []),
+          ...blocks(part.blocks),
+        ]);
+      case 'insight':
+        return (insight?.items ?? []).flatMap(({ kind, label, blocks: of }) => [
+          ...(label || kind !== 'other' ? [heading(3, readings(label ?? words.insightKinds[kind]))] : []),
+          ...blocks(of),
+        ]);
+      case 'outlook':
+        return [
+          paragraph(text(words.asOf(formatDay(updatedAt(article), locale)))),
+          ...blocks(prose.outlook?.blocks),
+        ];
+    }
+  }
+
+  function pointList(points: NonNullable<ArticleDocument['keyPoints']>['points']): OutlineBlock {
+    return {
+      kind: 'list',
+      isOrdered: true,
+      items: points.map(({ label, text: of }) => [
+        ...(label ? [{ kind: 'strong', children: readings(label) } as const] : []),
+        ...(label && of ? [{ kind: 'break' } as const] : []),
+        ...inline(of),
+      ]),
+    };
+  }
+
+  function provenance(): OutlineBlock[] {
+    const told = toldProvenance(article);
+    if (!told) return [];
+    const href = absoluteUrl(siteUrl, infoPath(locale, 'editorial-policy'));
+    return [
+      paragraph({ kind: 'link', href, children: [text(words.provenance(told, article.originLocale))] }),
+    ];
+  }
+
+  function picture(): OutlineBlock[] {
+    const { hero, document: of } = article;
+    if (!hero) return [];
+    const { path, width, height } = articleImage({
+      ...article,
+      headline: of.headline,
+      variants: hero.variants,
+    });
+    const { credit, licence } = hero;
+    const by = credit ? words.pictureCredit(credit, licence) : licence;
+    const caption = [hero.caption, by].filter(Boolean).join(' ');
+    return [{ kind: 'picture', src: absoluteUrl(siteUrl, path), width, height, alt: hero.alt, caption }];
+  }
+
+  function sourceList(): OutlineBlock[] {
+    if (sources.length === 0) return [];
+    return [
+      heading(2, [text(words.sources)]),
+      { kind: 'list', isOrdered: true, items: sources.map(sourceItem) },
+    ];
+  }
+
+  function sourceItem({ title, publisher, url, language }: WholeArticle['sources'][number]): Inline[] {
+    const name = title || publisher || words.unnamedSource;
+    const lang = nameLanguage(name, language, locale);
+    const inLanguage = foreignLanguageName(language, locale);
+    return [
+      ...(publisher && publisher !== name
+        ? [text(publisher, nameLanguage(publisher, language, locale)), text(' ')]
+        : []),
+      url && isPublicLink(url) ? { kind: 'link', href: url, lang, children: [text(name)] } : text(name, lang),
+      ...(inLanguage ? [text(` ${words.sourceLanguage(inLanguage)}`)] : []),
+    ];
+  }
+
+  function corrections(): OutlineBlock[] {
+    if (article.corrections.length === 0) return [];
+    const items = article.corrections.map(({ at, text: of }): Inline[] => [
+      { kind: 'strong', children: [text(formatDay(at, locale))] },
+      text(COLON[locale]),
+      ...inline(of),
+    ]);
+    return [heading(2, [text(words.corrections)]), { kind: 'list', isOrdered: false, items }];
+  }
+
+  function authors(): OutlineBlock[] {
+    const known = article.authors.filter(({ bio }) => bio !== '');
+    if (known.length === 0) return [];
+    return [
+      heading(2, [text(words.aboutAuthors)]),
+      ...known.map(({ name, slug, bio }) => {
+        const href = absoluteUrl(siteUrl, authorPath(locale, slug));
+        return paragraph({ kind: 'link', href, children: [text(name)] }, { kind: 'break' }, text(bio));
+      }),
+    ];
+  }
+
+  function translation(): OutlineBlock[] {
+    if (!article.translation) return [];
+    const { locale: lang, slug } = article.translation;
+    const href = absoluteUrl(siteUrl, articlePath(lang, slug));
+    return [paragraph({ kind: 'link', href, lang, children: [text(words.readTranslation)] })];
+  }
+
+  function foreign(language: Locale) {
+    return language === locale ? undefined : language;
+  }
+}
+
+const text = (of: string, lang?: string): Inline => ({ kind: 'text', text: of, lang });
+
+const heading = (level: 2 | 3, children: Inline[]): OutlineBlock => ({ kind: 'heading', level, children });
+
+/** A headline, label or heading: no marks but readings. */
+const readings = (of: string): Inline[] => parseRuby(of);
+
+function resolve(node: InlineNode, sourceAddress: (n: number) => string | null): Inline {
+  switch (node.kind) {
+    case 'strong':
+    case 'emphasis':
+      return { kind: node.kind, children: node.children.map((child) => resolve(child, sourceAddress)) };
+    case 'link':
+      return { ...node, children: node.children.map((child) => resolve(child, sourceAddress)) };
+    case 'citation':
+      return { kind: 'citation', n: node.n, href: sourceAddress(node.n) };
+    default:
+      return node;
+  }
+}

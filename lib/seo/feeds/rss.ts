@@ -1,0 +1,64 @@
+import { toHtml } from 'hast-util-to-html';
+import type { Element } from 'xast';
+import { x } from 'xastscript';
+import { articleHtml } from '../article-html.ts';
+import { printXml } from '../print-xml.ts';
+import { addressOf, editionUri, summaryOf, titleOf, type WholeArticle } from '../whole-article.ts';
+import { type Feed, feedUpdatedAt, feedUrl, pageUrl, subjectsOf } from './feed.ts';
+
+export const RSS_NAMESPACES = {
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+} as const;
+
+/** RSS 2.0 with whole articles. `xml:lang` stands on the root, where parsers keep it. */
+export function rss(feed: Feed): string {
+  const { locale, title, description, articles, hub } = feed;
+  const root = {
+    version: '2.0',
+    'xml:lang': locale,
+    ...RSS_NAMESPACES,
+    'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  };
+  const link = (rel: string, href: string, type?: string) => x('atom:link', { rel, href, type });
+  return printXml(
+    x(
+      'rss',
+      root,
+      x('channel', [
+        x('title', title),
+        x('link', pageUrl(feed)),
+        x('description', description),
+        x('language', locale),
+        ...(articles.length > 0 ? [x('lastBuildDate', rssDate(feedUpdatedAt(feed)))] : []),
+        link('self', feedUrl(feed), 'application/rss+xml'),
+        ...(hub ? [link('hub', hub)] : []),
+        ...articles.map((article) => rssItem(article, feed)),
+      ]),
+    ),
+  );
+}
+
+function rssItem(article: WholeArticle, { siteUrl, words }: Feed): Element {
+  return x('item', [
+    ...itemHead(article, siteUrl),
+    ...subjectsOf(article).map((subject) => x('category', subject)),
+    // A description is HTML, like the content.
+    x('description', toHtml({ type: 'text', value: summaryOf(article.document) })),
+    x('content:encoded', articleHtml(article, words, siteUrl)),
+  ]);
+}
+
+/** What tells an item from others: that a slug changes makes no new one of it. */
+export function itemHead(article: WholeArticle, siteUrl: string): Element[] {
+  return [
+    x('title', titleOf(article.document)),
+    x('link', addressOf(article, siteUrl)),
+    x('guid', { isPermaLink: 'false' }, editionUri(article, siteUrl)),
+    x('pubDate', rssDate(article.publishedAt)),
+    ...article.authors.map(({ name }) => x('dc:creator', name)),
+  ];
+}
+
+/** RFC 822 with a year of four digits, as RSS wants it: `Tue, 03 Nov 2026 05:05:00 GMT`. */
+export const rssDate = (date: Date): string => date.toUTCString();

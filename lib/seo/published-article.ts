@@ -1,0 +1,27 @@
+import type { Locale } from '../locale.ts';
+import type { SharedArticle } from '../share/article-subject.ts';
+
+/** What machines are told of a published article; db/queries/editions/get-article.ts returns more than this. */
+export type PublishedArticle = {
+  articleId: number;
+  locale: Locale;
+  slug: string;
+  document: { headline: string; lede: string };
+  category: { key: string; name: string; slug: string } | null;
+  hero: SharedArticle['hero'];
+  tags: { name: string }[];
+  authors: PublishedAuthor[];
+  sources: { title: string; publisher: string; url: string | null; language: string | null }[];
+  publishedAt: Date;
+  modifiedAt: Date | null;
+  corrections: { at: Date; text: string }[];
+  originLocale: Locale;
+  translation: { locale: Locale; slug: string; headline: string } | null;
+};
+
+export type PublishedAuthor = {
+  name: string;
+  slug: string;
+  /** Whether it is the newsroom as a whole, and no person. */
+  isNewsroom: boolean;
+};

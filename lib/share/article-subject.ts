@@ -1,0 +1,34 @@
+import { withoutRuby } from '../article/ruby.ts';
+import type { Locale } from '../locale.ts';
+import type { Picture } from '../media/picture.ts';
+import type { ShareSubject } from './share-address.ts';
+
+/** Of an article what its share pictures are drawn of. */
+export type SharedArticle = {
+  articleId: number;
+  locale: Locale;
+  /** As it was written, with readings. */
+  headline: string;
+  category: { key: string; name: string } | null;
+  hero: Pick<Picture, 'variants' | 'focalX' | 'focalY'> | null;
+};
+
+/** What the pictures of an edition are drawn of: those who link to them and those who draw them have to agree. */
+export function articleSubject(article: SharedArticle): ShareSubject {
+  const { articleId, locale, headline, category, hero } = article;
+  return {
+    kind: 'article',
+    id: articleId,
+    locale,
+    headline: withoutRuby(headline),
+    categoryKey: category?.key ?? null,
+    categoryName: category?.name ?? null,
+    hero: hero && photographOf(hero),
+  };
+}
+
+/** The widest JPEG, which every picture has. */
+function photographOf({ variants, focalX, focalY }: NonNullable<SharedArticle['hero']>) {
+  const [widest] = variants.filter(({ format }) => format === 'jpeg').sort((a, b) => b.width - a.width);
+  return widest ? { file: widest.file, focalX, focalY } : null;
+}

@@ -1,0 +1,66 @@
+import { hashOf } from '../cover/random.ts';
+import { isLocale, type Locale } from '../locale.ts';
+
+/*
+ * Pictures that stand for a page where somebody shares it, and in search results. Nobody uploads them: they are drawn of what
+ * the page is about, and their address changes with that, so that whoever has kept one may keep it for good.
+ */
+
+/** The shapes that are offered, in pixels: `card` for link previews, the others for search engines. */
+export const SHARE_SHAPES = {
+  card: { width: 1200, height: 630 },
+  wide: { width: 1200, height: 675 },
+  classic: { width: 1200, height: 900 },
+  square: { width: 1200, height: 1200 },
+} as const;
+export type ShareShape = keyof typeof SHARE_SHAPES;
+
+/** What a picture is drawn of. */
+export type ShareSubject =
+  | {
+      kind: 'article';
+      id: number;
+      locale: Locale;
+      headline: string;
+      /** Of its category, whose hue it names; null without one. */
+      categoryKey: string | null;
+      categoryName: string | null;
+      /** Its photograph: the name of a file (lib/media/picture.ts) and the point that stays in view; null: a cover is drawn. */
+      hero: { file: string; focalX: number; focalY: number } | null;
+    }
+  | { kind: 'category'; id: number; locale: Locale; categoryKey: string; categoryName: string }
+  /** Every page that is about nothing in particular. */
+  | { kind: 'site'; locale: Locale };
+
+/** Raised whenever the same subject is drawn differently. */
+const DRAWING = 1;
+
+export const SHARE_PREFIX = '/share/';
+
+/** JPEG: a photograph as PNG has 600 kB, and a drawing is about as small as either. */
+export const SHARE_TYPE = 'image/jpeg';
+
+/** The address of a picture: `/share/article-12-ja-card-01234567.jpg`. */
+export function sharePath(subject: ShareSubject, shape: ShareShape): string {
+  const id = subject.kind === 'site' ? 0 : subject.id;
+  return `${SHARE_PREFIX}${subject.kind}-${id}-${subject.locale}-${shape}-${fingerprintOf(subject)}.jpg`;
+}
+
+/** What the address of a picture asks for, whether there is such a thing or not; null for another address. */
+export function parseSharePath(path: string): SharePlace | null {
+  const [, kind, id, locale, shape] = NAME.exec(path) ?? [];
+  if (!kind || !isLocale(locale)) return null;
+  const place = { kind: kind as ShareSubject['kind'], id: Number(id), locale, shape: shape as ShareShape };
+  return (place.kind === 'site') === (place.id === 0) ? place : null;
+}
+
+export type SharePlace = { kind: ShareSubject['kind']; id: number; locale: Locale; shape: ShareShape };
+
+const NAME =
+  /^\/share\/(article|category|site)-(0|[1-9]\d{0,14})-(ja|en)-(card|wide|classic|square)-[0-9a-f]{8}\.jpg$/;
+
+/** What the picture shows, in eight hexadecimal digits. */
+function fingerprintOf(subject: ShareSubject): string {
+  const shown = JSON.stringify([DRAWING, ...Object.entries(subject).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return hashOf(shown).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,13 @@
+import type { OutboxEvent } from '#db/outbox/deliveries.ts';
+import type { Addressee } from '#db/outbox/look.ts';
+
+/** A way to tell somebody. */
+export type Channel = Addressee & {
+  /** How many events it takes at once. */
+  batch: number;
+  /**
+   * Tells of events: all of them, or none that counts; they may come again.
+   * @returns why it failed, as a sentence without secrets; undefined when it did not
+   */
+  send(events: OutboxEvent[]): Promise<string | undefined>;
+};
