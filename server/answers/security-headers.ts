@@ -9,6 +9,8 @@ const readerPolicy = (framedBy: string) =>
     "style-src 'self'",
     "img-src 'self'",
     "manifest-src 'self'",
+    // By a request of the page itself Lighthouse looks whether robots.txt is there.
+    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     `frame-ancestors ${framedBy}`,
