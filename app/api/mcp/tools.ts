@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { TokenActor } from '#db/auth/actor.ts';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
-import { takeText } from '#db/commands/import/take-text.ts';
 import { saveText } from '#db/commands/text/save-text.ts';
 import { getApiArticle } from '#db/queries/api/get-api-article.ts';
 import { listApiEditions } from '#db/queries/api/list-api-editions.ts';
@@ -18,7 +17,7 @@ import { LOCALES, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { editionSummary } from '#lib/seo/article-json.ts';
 import type { TokenScope } from '#lib/token-scopes.ts';
-import { standingAnswer, writtenAnswer } from '../programs/edition.ts';
+import { beginArticle, standingAnswer } from '../programs/edition.ts';
 import type { Failure } from '../programs/problem-answer.ts';
 
 export type Tool<Schema extends z.ZodType> = {
@@ -100,14 +99,7 @@ export const TOOLS = {
     description: 'Begins an article, or the translation of one, as a draft.',
     schema: newArticle,
     scope: 'drafts:write',
-    async run({ actor, input: { translationOf, ...input } }) {
-      const into =
-        translationOf === undefined
-          ? undefined
-          : { articleId: translationOf, locale: input.locale, version: null };
-      const taken = await takeText({ actor, ...input, into });
-      return taken.ok ? writtenAnswer(taken) : taken;
-    },
+    run: beginArticle,
   }),
 
   translate_segment: tool({

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
-import type { TakeText, takeText } from '#db/commands/import/take-text.ts';
-import type { standing, writtenEdition } from '#lib/api/write-schemas.ts';
+import type { TokenActor } from '#db/auth/actor.ts';
+import { type TakeText, takeText } from '#db/commands/import/take-text.ts';
+import type { newArticle, standing, writtenEdition } from '#lib/api/write-schemas.ts';
 import { isLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { absoluteUrl, apiEditionPath } from '#lib/urls.ts';
 import { idOf } from '../desk/answer.ts';
+import type { Failure } from './problem-answer.ts';
 import type { Done } from './token-route.ts';
 
 type Ref = NonNullable<TakeText['into']>;
@@ -13,6 +15,20 @@ type Ref = NonNullable<TakeText['into']>;
 export function refOf(params: { [name: string]: string | undefined }): Pick<Ref, 'articleId' | 'locale'> {
   const { article, locale } = params;
   return isLocale(locale) ? { articleId: idOf(article), locale } : { articleId: 0, locale: 'en' };
+}
+
+/** Takes a text in as a draft: a new article, or the translation of one. */
+export async function beginArticle(asked: {
+  actor: TokenActor;
+  input: z.output<typeof newArticle>;
+}): Promise<Done | Failure> {
+  const { translationOf, ...input } = asked.input;
+  const into =
+    translationOf === undefined
+      ? undefined
+      : { articleId: translationOf, locale: input.locale, version: null };
+  const taken = await takeText({ actor: asked.actor, ...input, into });
+  return taken.ok ? writtenAnswer(taken) : taken;
 }
 
 /** What is said of an edition that was made or written. */

@@ -1,18 +1,16 @@
-import { and, asc, eq, exists, gt, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { noteList, noteRead } from '../../freshness/reading.ts';
 import { listName, wordOf } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
-import { authorName, category, categoryName, listing, slug, tag, tagName } from '../../schema.ts';
+import { category, categoryName, slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
-import { publicEdition } from '../editions/public-edition.ts';
+import { topicsById } from '../taxonomy/topics-by-id.ts';
 
 type Name = { name: string; slug: string; description: string };
 
 /** A category, tag or author by what it is called in the languages in which it has a page. */
 export type ApiTopic = { id: number; key?: string; names: Partial<Record<Locale, Name>> };
-
-const LOCALE = sql.placeholder('locale');
 
 /** All categories in the order of the navigation. One statement. */
 export async function listApiCategories(): Promise<ApiTopic[]> {
@@ -84,58 +82,6 @@ export async function listApiTopics(args: {
   };
 }
 
-const topicsIn = prepared((read, kind: 'tag' | 'author') => {
-  const names =
-    kind === 'tag'
-      ? {
-          table: tagName,
-          id: tagName.tagId,
-          locale: tagName.locale,
-          name: tagName.name,
-          bio: sql<string>`''`,
-        }
-      : {
-          table: authorName,
-          id: authorName.authorId,
-          locale: authorName.locale,
-          name: authorName.name,
-          bio: sql<string>`${authorName.bio}`,
-        };
-  const edition = publicEdition(sql.placeholder('now'));
-  const story = read
-    .select({ id: edition.editionId })
-    .from(listing)
-    .crossJoin(edition)
-    .where(
-      and(
-        eq(listing.kind, 'tag'),
-        eq(listing.entityId, slug.entityId),
-        eq(listing.locale, LOCALE),
-        lte(listing.publishedAt, sql.placeholder('now')),
-        eq(edition.articleId, listing.articleId),
-        eq(edition.locale, listing.locale),
-      ),
-    );
-  const isShown = kind === 'tag' ? and(isNull(tag.mergedIntoId), exists(story)) : isNotNull(slug.slug);
-  return read
-    .select({
-      id: slug.entityId,
-      name: names.name,
-      slug: slug.slug,
-      description: names.bio,
-      isShown: sql<number>`${isShown}`,
-    })
-    .from(slug)
-    .innerJoin(names.table, and(eq(names.id, slug.entityId), eq(names.locale, LOCALE)))
-    .leftJoin(tag, and(eq(slug.scope, 'tag'), eq(tag.id, slug.entityId)))
-    .where(
-      and(
-        eq(slug.scope, kind),
-        eq(slug.locale, LOCALE),
-        isNull(slug.retiredAt),
-        gt(slug.entityId, sql.placeholder('after')),
-      ),
-    )
-    .orderBy(asc(slug.entityId))
-    .limit(sql.placeholder('limit'));
-});
+const topicsIn = prepared((read, kind: 'tag' | 'author') =>
+  topicsById(read, kind, gt(slug.entityId, sql.placeholder('after'))).limit(sql.placeholder('limit')),
+);

@@ -121,7 +121,7 @@ export async function listTopic(args: {
 type Columns = { table: SQLiteTable; id: SQL; locale: SQL; name: SQL; description: SQL };
 
 /** Where each kind keeps its names. */
-const NAMES: Record<TopicKind, Columns> = {
+export const TOPIC_NAMES: Record<TopicKind, Columns> = {
   category: columnsOf(categoryName, categoryName.categoryId, sql`${categoryName.description}`),
   tag: columnsOf(tagName, tagName.tagId, sql`''`),
   author: columnsOf(authorName, authorName.authorId, sql`${authorName.bio}`),
@@ -137,7 +137,7 @@ function columnsOf<T extends typeof categoryName | typeof tagName | typeof autho
 
 /** Drizzle names such columns without their subquery, so each is called differently. */
 function namesOf(read: Database, kind: TopicKind, alias: string) {
-  const { table, id, locale, name, description } = NAMES[kind];
+  const { table, id, locale, name, description } = TOPIC_NAMES[kind];
   return read
     .select({
       entityId: sql<number>`${id}`.as(`${alias}_entity_id`),

@@ -6,36 +6,35 @@ import { printXml } from '../print-xml.ts';
 import { addressOf, editionUri, summaryOf, titleOf, type WholeArticle } from '../whole-article.ts';
 import { type Feed, feedUpdatedAt, feedUrl, pageUrl, subjectsOf } from './feed.ts';
 
-export const RSS_NAMESPACES = {
+const NAMESPACES = {
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
 } as const;
 
-/** RSS 2.0 with whole articles. `xml:lang` stands on the root, where parsers keep it. */
+/** RSS 2.0 with whole articles. */
 export function rss(feed: Feed): string {
-  const { locale, title, description, articles, hub } = feed;
-  const root = {
-    version: '2.0',
-    'xml:lang': locale,
-    ...RSS_NAMESPACES,
-    'xmlns:atom': 'http://www.w3.org/2005/Atom',
-  };
+  const { articles, hub, locale } = feed;
   const link = (rel: string, href: string, type?: string) => x('atom:link', { rel, href, type });
+  return rssFile(feed, { 'xmlns:atom': 'http://www.w3.org/2005/Atom' }, [
+    x('language', locale),
+    ...(articles.length > 0 ? [x('lastBuildDate', rssDate(feedUpdatedAt(feed)))] : []),
+    link('self', feedUrl(feed), 'application/rss+xml'),
+    ...(hub ? [link('hub', hub)] : []),
+    ...articles.map((article) => rssItem(article, feed)),
+  ]);
+}
+
+/**
+ * A file of RSS 2.0. `xml:lang` stands on the root, where parsers keep it.
+ * @param namespaces beside those of content and Dublin Core
+ * @param parts of the channel, behind its title, link and description
+ */
+export function rssFile(feed: Feed, namespaces: Record<string, string>, parts: Element[]): string {
+  const { locale, title, description } = feed;
   return printXml(
-    x(
-      'rss',
-      root,
-      x('channel', [
-        x('title', title),
-        x('link', pageUrl(feed)),
-        x('description', description),
-        x('language', locale),
-        ...(articles.length > 0 ? [x('lastBuildDate', rssDate(feedUpdatedAt(feed)))] : []),
-        link('self', feedUrl(feed), 'application/rss+xml'),
-        ...(hub ? [link('hub', hub)] : []),
-        ...articles.map((article) => rssItem(article, feed)),
-      ]),
-    ),
+    x('rss', { version: '2.0', 'xml:lang': locale, ...NAMESPACES, ...namespaces }, [
+      x('channel', [x('title', title), x('link', pageUrl(feed)), x('description', description), ...parts]),
+    ]),
   );
 }
 

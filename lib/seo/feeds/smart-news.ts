@@ -4,10 +4,9 @@ import { absoluteUrl } from '../../urls.ts';
 import { articleHtml } from '../article-html.ts';
 import { articleImage } from '../article-image.ts';
 import { SITE_NAME } from '../page-metadata.ts';
-import { printXml } from '../print-xml.ts';
 import { summaryOf, type WholeArticle } from '../whole-article.ts';
-import { type Feed, feedUpdatedAt, pageUrl, subjectsOf } from './feed.ts';
-import { itemHead, RSS_NAMESPACES, rssDate } from './rss.ts';
+import { type Feed, feedUpdatedAt, subjectsOf } from './feed.ts';
+import { itemHead, rssDate, rssFile } from './rss.ts';
 
 /** SmartNews takes files of up to 1 MB. */
 const MOST_BYTES = 1_000_000;
@@ -28,31 +27,19 @@ export function smartNews(feed: Feed): string {
 }
 
 function write(feed: Feed): string {
-  const { siteUrl, locale, title, description, articles } = feed;
-  const root = {
-    version: '2.0',
-    'xml:lang': locale,
-    ...RSS_NAMESPACES,
+  const { siteUrl, locale, articles } = feed;
+  const namespaces = {
     'xmlns:media': 'http://search.yahoo.com/mrss/',
     'xmlns:snf': 'http://www.smartnews.be/snf',
   };
-  return printXml(
-    x(
-      'rss',
-      root,
-      x('channel', [
-        x('title', title),
-        x('link', pageUrl(feed)),
-        x('description', description),
-        x('pubDate', rssDate(feedUpdatedAt(feed))),
-        x('language', locale),
-        x('copyright', `\u00A9 ${SITE_NAME}`),
-        x('ttl', TTL),
-        x('snf:logo', [x('url', absoluteUrl(siteUrl, LOGO))]),
-        ...articles.map((article) => item(article, feed)),
-      ]),
-    ),
-  );
+  return rssFile(feed, namespaces, [
+    x('pubDate', rssDate(feedUpdatedAt(feed))),
+    x('language', locale),
+    x('copyright', `\u00A9 ${SITE_NAME}`),
+    x('ttl', TTL),
+    x('snf:logo', [x('url', absoluteUrl(siteUrl, LOGO))]),
+    ...articles.map((article) => item(article, feed)),
+  ]);
 }
 
 function item(article: WholeArticle, { siteUrl, locale, words }: Feed): Element {

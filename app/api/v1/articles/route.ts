@@ -1,4 +1,3 @@
-import { takeText } from '#db/commands/import/take-text.ts';
 import { findTopic } from '#db/queries/api/find-topic.ts';
 import { listApiEditions } from '#db/queries/api/list-api-editions.ts';
 import { apiArticlesPath } from '#lib/api/addresses.ts';
@@ -11,7 +10,7 @@ import { editionSummary } from '#lib/seo/article-json.ts';
 import { absoluteUrl } from '#lib/urls.ts';
 import { apiAnswer, queryOf } from '../../../files/api-answer.ts';
 import { noFile } from '../../../files/file-answer.ts';
-import { writtenAnswer } from '../../programs/edition.ts';
+import { beginArticle } from '../../programs/edition.ts';
 import { tokenRoute } from '../../programs/token-route.ts';
 
 /** Public editions, the newest first; with `changed-since` the one that changed longest ago first. */
@@ -43,15 +42,4 @@ export async function GET(request: Request): Promise<Response> {
   });
 }
 
-/** Takes a text in as a draft: a new article, or the translation of one. */
-export const POST = tokenRoute({
-  schema: newArticle,
-  async run({ actor, input: { translationOf, ...input } }) {
-    const into =
-      translationOf === undefined
-        ? undefined
-        : { articleId: translationOf, locale: input.locale, version: null };
-    const taken = await takeText({ actor, ...input, into });
-    return taken.ok ? writtenAnswer(taken) : taken;
-  },
-});
+export const POST = tokenRoute({ schema: newArticle, run: beginArticle });
