@@ -5,7 +5,11 @@ import { withSharedData } from './shared-data.ts';
 
 const outlook = (...blocks: Block[]): ArticleDocument => ({ ...emptyDocument(), outlook: { blocks } });
 
-const table = (title: string, rows: [string, Record<string, string>][], labels: Record<string, string>): Block => ({
+const table = (
+  title: string,
+  rows: [string, Record<string, string>][],
+  labels: Record<string, string>,
+): Block => ({
   id: 't',
   kind: 'table',
   title,

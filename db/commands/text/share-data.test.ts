@@ -5,9 +5,9 @@ import type { Operation, StructuralStep } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore } from '#testing/test-store.ts';
+import { getEditor } from '../../queries/desk/editor/get-editor.ts';
 import { draftsOf } from '../../queries/editions/drafts-of.ts';
 import { getArticle } from '../../queries/editions/get-article.ts';
-import { getEditor } from '../../queries/desk/editor/get-editor.ts';
 import { theStore } from '../../store.ts';
 import { textHash } from '../../text-hash.ts';
 import { createArticle } from '../editions/create-article.ts';
@@ -70,8 +70,12 @@ async function begin(): Promise<number> {
 it('a number is written once, in one spelling, and stands in both languages', async () => {
   using _ = await openTestStore();
   const articleId = await begin();
-  expect((await tableIn(articleId, 'ja'))?.rows).toEqual([{ id: 'r', cells: { a: 'コシヒカリ', b: '4,000' } }]);
-  expect((await tableIn(articleId, 'en'))?.rows).toEqual([{ id: 'r', cells: { a: 'Koshihikari', b: '4,000' } }]);
+  expect((await tableIn(articleId, 'ja'))?.rows).toEqual([
+    { id: 'r', cells: { a: 'コシヒカリ', b: '4,000' } },
+  ]);
+  expect((await tableIn(articleId, 'en'))?.rows).toEqual([
+    { id: 'r', cells: { a: 'Koshihikari', b: '4,000' } },
+  ]);
   await save(articleId, set('ja', 'r.b', '4,000', '4200', cell('r', 'b', 'a')));
   expect((await tableIn(articleId, 'en'))?.rows[0]?.cells.b).toBe('4200');
   const late = await save(articleId, set('ja', 'r.b', '4,000', '4300', cell('r', 'b', 'a')));
@@ -132,7 +136,9 @@ it('an older revision brings its numbers back in both languages', async () => {
     operations: [set('ja', 'r.b', '4,000', '9', cell('r', 'b', 'a'))],
   });
   const { version } = (await draftsOf(theStore().read, articleId)).ja?.edition ?? { version: 0 };
-  expect(await restoreRevision({ actor, articleId, revisionId: before, version })).toMatchObject({ ok: true });
+  expect(await restoreRevision({ actor, articleId, revisionId: before, version })).toMatchObject({
+    ok: true,
+  });
   expect((await tableIn(articleId, 'en'))?.rows[0]?.cells.b).toBe('4,000');
 });
 
@@ -142,7 +148,10 @@ it('publishing a number publishes it in both languages, and no word of the other
   for (const locale of ['ja', 'en'] as const) {
     expect(await publishEdition({ actor, articleId, locale })).toMatchObject({ ok: true });
   }
-  await save(articleId, set('en', 'lede', 'A look at the price of rice.', 'Not yet for readers.', { section: 'head', path: [] }));
+  await save(
+    articleId,
+    set('en', 'lede', 'A look at the price of rice.', 'Not yet for readers.', { section: 'head', path: [] }),
+  );
   await save(articleId, set('ja', 'r.b', '4,000', '4500', cell('r', 'b', 'a')));
   const shown = async (locale: Locale) => {
     const slug = (await getEditor({ actor, articleId }))?.editions[locale]?.slug ?? '';
