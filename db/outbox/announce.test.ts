@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { explain } from '#testing/explain.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { moveEdition } from '../commands/addresses/move-edition.ts';
 import { correctEdition } from '../commands/editions/correct-edition.ts';
@@ -12,6 +13,7 @@ import { unpublishEdition } from '../commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '../commands/editions/withdraw-edition.ts';
 import { runCommand } from '../commands/run/run-command.ts';
 import { outbox, placement } from '../schema.ts';
+import { announce } from './announce.ts';
 import { holdLease } from './lease.ts';
 import { lookout } from './look.ts';
 import { startAnnouncing, stopAnnouncing } from './switch.ts';
@@ -115,6 +117,16 @@ it('tells of a correction the edition that has it, and no other', async () => {
   expect(await events()).toMatchObject([{ event: 'article.corrected', articleId: 1, locale: 'en' }]);
   await moveEdition({ actor, ...other.ref, slug: 'gales' });
   expect(names(await events())).toEqual(['article.updated']);
+});
+
+it('reads what is public of the articles that a change names, not the addresses of all', async () => {
+  using test = await openTestStore();
+  await announcing(test);
+  for (const name of ['Tides', 'Winds']) await buildArticle(name);
+  const announced = () => test.store.write((transaction) => announce(transaction, [1, 2], START));
+  const steps = (await test.sentDuring(announced)).flatMap((text) => explain(test.store, text));
+  expect(steps).toContainEqual(expect.stringContaining('scope=? AND locale=? AND entity_id=?'));
+  expect(steps.filter((step) => step.includes('(scope=?)'))).toEqual([]);
 });
 
 it('keeps nothing of a change that is undone', async () => {

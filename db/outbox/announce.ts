@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { publicEdition } from '../queries/editions/public-edition.ts';
-import { type ArticleFacts, announced, correction, outbox, outboxState } from '../schema.ts';
+import { type ArticleFacts, announced, article, correction, outbox, outboxState } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
 
 type Told = typeof announced.$inferSelect;
@@ -29,8 +29,10 @@ async function announceSome(transaction: Database, articleIds: number[], now: Da
   const { columns, edition } = publicFacts(now);
   const public_ = await transaction
     .select({ ...columns, headline: edition.headline, modifiedAt: edition.modifiedAt })
-    .from(edition)
-    .where(inArray(edition.articleId, articleIds));
+    .from(article)
+    // A cross join keeps SQLite from beginning with the addresses, which would mean reading those of all articles.
+    .crossJoin(edition)
+    .where(and(inArray(article.id, articleIds), eq(edition.articleId, article.id)));
   const told = await transaction.select().from(announced).where(inArray(announced.articleId, articleIds));
   const isSame = (one: Told) => (other: Told) =>
     other.articleId === one.articleId && other.locale === one.locale;

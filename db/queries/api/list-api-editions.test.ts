@@ -178,6 +178,15 @@ describe('what a page costs', () => {
     ).toEqual([]);
   });
 
+  it.each([2, 21])('is a few rows of each of its articles, not the addresses of all: %i', async (count) => {
+    using test = await openTestStore();
+    for (let n = 1; n <= count; n++) await buildArticle(String(n), { publishedAt: minute(-n) });
+    const sent = await test.sentDuring(() => ask({ limit: count }));
+    const steps = sent.flatMap((text) => explain(test.store, text)).filter((step) => /^SEARCH/.test(step));
+    expect(steps).toContainEqual(expect.stringContaining('scope=? AND locale=? AND entity_id=?'));
+    expect(steps.filter((step) => step.includes('(scope=?)'))).toEqual([]);
+  });
+
   it('is a statement a language and three more, however many there are', async () => {
     using test = await openTestStore();
     const cost = async (work: () => Promise<unknown>) => {

@@ -7,6 +7,7 @@ import { noteList, noteRead } from '../../freshness/reading.ts';
 import { listName, wordOf } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
 import {
+  article,
   articleAuthor,
   articleTag,
   authorName,
@@ -297,13 +298,17 @@ const authorsOf = prepared((read, count: number) =>
 
 const editionsOf = prepared((read, count: number) => {
   const edition = publicEdition(NOW);
-  return read
-    .select({
-      articleId: edition.articleId,
-      locale: edition.locale,
-      slug: edition.slug,
-      headline: edition.headline,
-    })
-    .from(edition)
-    .where(inArray(edition.articleId, idsOf(count)));
+  return (
+    read
+      .select({
+        articleId: edition.articleId,
+        locale: edition.locale,
+        slug: edition.slug,
+        headline: edition.headline,
+      })
+      .from(article)
+      // A cross join keeps SQLite from beginning with the addresses, which would mean reading those of all articles.
+      .crossJoin(edition)
+      .where(and(inArray(article.id, idsOf(count)), eq(edition.articleId, article.id)))
+  );
 });
