@@ -8,7 +8,7 @@ import { withReading } from '../../freshness/reading.ts';
 import { article, tag, tagName } from '../../schema.ts';
 import { listWholeArticles } from '../lists/list-whole-articles.ts';
 import { listNews } from './list-news.ts';
-import { listSitemapArticles } from './list-sitemap-articles.ts';
+import { listSitemapArticles, type SitemapEdition } from './list-sitemap-articles.ts';
 import { hasSitemapFile, listSitemapFiles } from './list-sitemap-files.ts';
 import { listSitemapTopics } from './list-sitemap-topics.ts';
 
@@ -25,7 +25,11 @@ const nextArticle = ({ store }: TestStore, id: number) =>
 const ranges = async () =>
   (await listSitemapFiles()).flatMap((file) => (file.kind === 'articles' ? [file.range] : []));
 
-const editionsOf = async (range: number) => (await Array.fromAsync(listSitemapArticles({ range }))).flat();
+async function editionsOf(range: number): Promise<SitemapEdition[]> {
+  const editions: SitemapEdition[] = [];
+  for await (const part of listSitemapArticles({ range })) editions.push(...part);
+  return editions;
+}
 
 describe('articles in the sitemap', () => {
   it('stand in files by their ids, and a file in which nothing is public is not there', async () => {
