@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Element } from 'xast';
 import type { Raw } from 'xast-util-to-xml';
 import { x } from 'xastscript';
@@ -23,6 +22,7 @@ export function sitemapIndex(files: SitemapFile[], siteUrl: string): string {
 
 /** So many pages are printed in one turn of the event loop: some milliseconds, where a whole file takes a hundred. */
 const SLICE = 50;
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * One file: an entry for each address, with the other language's and the picture that stands for it.
