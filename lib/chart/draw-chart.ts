@@ -1,7 +1,8 @@
 import type { Locale } from '../locale.ts';
 import type { ChartData } from './chart-data.ts';
 import { drawColumns } from './draw-columns.ts';
-import { drawLines, drawMultiples } from './draw-lines.ts';
+import { drawLines } from './draw-lines.ts';
+import { drawMultiples } from './draw-multiples.ts';
 import { drawBars, drawDots } from './draw-rows.ts';
 import type { Drawing } from './drawing.ts';
 import { readChart } from './read-chart.ts';

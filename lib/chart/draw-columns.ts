@@ -49,6 +49,7 @@ export function drawColumns(reading: Reading, isStacked: boolean, locale: Locale
   const panel: Panel = {
     ...sides,
     title: '',
+    figure: '',
     tone: 0,
     height: undefined,
     grid: said

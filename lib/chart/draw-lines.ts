@@ -1,9 +1,10 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Locale } from '../locale.ts';
+import { cellWords } from './cell-words.ts';
 import { dateTicks, fittingTicks, type Room } from './date-ticks.ts';
 import { belowWords, endNames, keysOf, ticksBeside, wordsBelow } from './draw-parts.ts';
-import { type Drawing, type Mark, noWords, type Panel, SMALL_PANEL_HEIGHT, type Word } from './drawing.ts';
+import { type Drawing, type Mark, noWords, type Panel, percent, type Word } from './drawing.ts';
 import { widest } from './fit-words.ts';
 import { type NumberAxis, numberAxis } from './number-axis.ts';
 import { horizontal, point, SIDE, StepPath } from './paths.ts';
@@ -14,10 +15,15 @@ export function drawLines(reading: Reading, locale: Locale): Drawing {
   const { series, suffix } = reading;
   const axis = numberAxis(valuesOf(series), { fromZero: false, ticks: 5, locale, suffix });
   const placeOf = placesOf(reading);
-  const names = series.length > 1 ? endNames(series, endsOfLines(series, axis), locale) : [];
+  const [only, ...others] = series;
+  const names =
+    only && others.length === 0
+      ? lastFigure(only, placeOf, axis, locale)
+      : endNames(series, endsOfLines(series, axis), locale);
   const panel: Panel = {
     ...framed(axis, series, placeOf),
     title: '',
+    figure: '',
     tone: 0,
     height: undefined,
     leftRoom: widest(axis.words),
@@ -32,30 +38,8 @@ export function drawLines(reading: Reading, locale: Locale): Drawing {
   return { layout: 'line', keys: names ? [] : keysOf(series, 'line'), panels: [panel] };
 }
 
-/** A small panel for each series, all with the same axes. */
-export function drawMultiples(reading: Reading, locale: Locale): Drawing {
-  const { series, suffix } = reading;
-  const axis = numberAxis(valuesOf(series), { fromZero: false, ticks: 3, locale, suffix });
-  const placeOf = placesOf(reading);
-  const leftRoom = widest(axis.words);
-  const below = endsOf(reading, locale);
-  const panels = series.map((each) => {
-    const panel: Panel = {
-      ...framed(axis, [each], placeOf),
-      title: each.name,
-      tone: each.tone,
-      height: SMALL_PANEL_HEIGHT,
-      leftRoom,
-      rightRoom: '',
-    };
-    panel.words.left = ticksBeside(axis);
-    panel.words.below = below;
-    return panel;
-  });
-  return { layout: 'multiples', keys: [], panels };
-}
-
-function framed(
+/** The grid of an axis, and lines on it. */
+export function framed(
   axis: NumberAxis,
   series: readonly Series[],
   placeOf: PlaceOf,
@@ -73,9 +57,9 @@ function framed(
 }
 
 /** Where a row is on the line of time, or of rows, from 0 to 1. */
-type PlaceOf = (row: number) => number;
+export type PlaceOf = (row: number) => number;
 
-function placesOf({ rows, isDated }: Reading): PlaceOf {
+export function placesOf({ rows, isDated }: Reading): PlaceOf {
   if (isDated) {
     const times = rows.map(({ date }) => date?.time ?? 0);
     const scale = scaleLinear().domain([times[0] ?? 0, times.at(-1) ?? 0]);
@@ -107,6 +91,15 @@ function marksOf(series: Series, placeOf: PlaceOf, yOf: (value: number) => numbe
   ];
 }
 
+/** A line alone needs no name: at its end stands what it has come to. */
+function lastFigure(series: Series, placeOf: PlaceOf, axis: NumberAxis, locale: Locale): Word[] {
+  const row = series.figures.findLastIndex((figure) => figure);
+  const figure = series.figures[row];
+  if (!figure) return [];
+  const lines = [cellWords(figure.typed, locale, 'figure')];
+  return [{ x: percent(placeOf(row)), y: percent(1 - axis.at(figure.value)), lines, tone: series.tone }];
+}
+
 function endsOfLines(series: readonly Series[], axis: NumberAxis): (number | undefined)[] {
   return series.map(({ figures }) => {
     const last = figures.findLast((figure) => figure);
@@ -131,20 +124,4 @@ function belowOf(reading: Reading, placeOf: PlaceOf, room: Room, locale: Locale)
   const [first, last] = [dates[0]?.time ?? 0, dates.at(-1)?.time ?? 0];
   const scale = scaleLinear().domain([first, last]);
   return belowWords(dateTicks(dates, (time) => scale(time), room, locale));
-}
-
-/** The first and the last row, for a panel that has no room for more. */
-function endsOf({ rows, isDated }: Reading, locale: Locale): Word[] {
-  const room: Room = { width: 100, before: 0, after: 0 };
-  const dates = rows.flatMap(({ date }) => (date ? [date] : []));
-  const ends = rows.length > 1 ? [0, rows.length - 1] : [0];
-  const texts = isDated
-    ? ends.map((row) => dateTicks(dates.slice(row, row + 1), () => 0, room, locale)[0]?.text ?? '')
-    : ends.map((row) => rows[row]?.name ?? '');
-  return texts.map((text, index) => ({
-    x: index * 100,
-    y: 100,
-    lines: [text],
-    anchor: index === 0 ? 'start' : 'end',
-  }));
 }

@@ -17,7 +17,7 @@ import type { NumberAxis } from './number-axis.ts';
 import type { Series } from './read-chart.ts';
 
 /** Names at the ends of what they name take no more than this, in em. */
-const END_ROOM = 6.5;
+const END_ROOM = 7;
 
 /**
  * The names of series right of the panel, each as near as can be to what it names.
@@ -66,11 +66,11 @@ export function belowWords(ticks: readonly Tick[]): Word[] {
   }));
 }
 
-/** How much room is left for the panel in a chart of some width. */
+/** How much room is left for the panel in a chart of some width, whose words may stand a little out of it. */
 export function roomOf(panel: Pick<Panel, 'leftRoom' | 'rightRoom'>, width: number): Room {
-  const roomFor = (words: string) => (words ? widthOf(words) + PAD : 0);
-  const [before, after] = [roomFor(panel.leftRoom), roomFor(panel.rightRoom)];
-  return { width: Math.max(1, width - before - after), before, after };
+  const [before, after] = [PAD + widthOf(panel.leftRoom), PAD + widthOf(panel.rightRoom)];
+  const taken = (panel.leftRoom ? before : 0) + (panel.rightRoom ? after : 0);
+  return { width: Math.max(1, width - taken), before, after };
 }
 
 /**

@@ -47,7 +47,7 @@ export function drawBars(reading: Reading, isStacked: boolean, locale: Locale): 
     ...rows.panel,
     ...sides,
     grid: axis ? verticals(axis, at) : '',
-    zero: vertical(xOf(0)),
+    zero: rows.zeroAt(xOf(0)),
     marks: series.map(({ tone }, index) => ({
       kind: 'fill',
       tone,
@@ -99,8 +99,9 @@ export function drawDots(reading: Reading, locale: Locale): Drawing {
   const panel: Panel = {
     ...rows.panel,
     ...sides,
-    grid: verticals(axis, axis.at) + middles.map(horizontal).join(''),
-    zero: axis.ticks.includes(0) ? vertical(xOf(0)) : '',
+    // Points on one line each would have nothing that leads from the name to them.
+    grid: verticals(axis, axis.at) + (series.length < 2 ? middles.map(horizontal).join('') : ''),
+    zero: axis.ticks.includes(0) ? rows.zeroAt(xOf(0)) : '',
     marks: [{ kind: 'link', tone: 1, path: between.join('') }, ...points.reverse()],
     words: { ...rows.panel.words, below: numbersBelow(axis, sides) },
   };
@@ -112,7 +113,9 @@ type Rows = {
   leftRoom: string;
   /** From where to where each row reaches, without its name above. */
   bodies: [top: number, bottom: number][];
-  panel: Pick<Panel, 'title' | 'tone' | 'height' | 'words'>;
+  /** A line through all rows, but not through names above them. */
+  zeroAt: (x: number) => string;
+  panel: Pick<Panel, 'title' | 'figure' | 'tone' | 'height' | 'words'>;
 };
 
 function rowsOf(rows: readonly Row[], thickness: number, locale: Locale): Rows {
@@ -141,7 +144,13 @@ function rowsOf(rows: readonly Row[], thickness: number, locale: Locale): Rows {
     height,
     leftRoom: areBeside ? widest(beside.flatMap((lines) => lines ?? [])) : '',
     bodies,
-    panel: { title: '', tone: 0, height, words },
+    zeroAt: (x) =>
+      areBeside
+        ? vertical(x)
+        : bodies
+            .map(([top, bottom]) => vertical(x, (SIDE * top) / height, (SIDE * bottom) / height))
+            .join(''),
+    panel: { title: '', figure: '', tone: 0, height, words },
   };
 }
 

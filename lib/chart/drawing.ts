@@ -28,6 +28,8 @@ export type Mark = { kind: 'line' | 'fill' | 'point' | 'link'; tone: Tone; path:
 /** A square of `SIDE` units that is stretched, and the words around it. */
 export type Panel = {
   title: string;
+  /** Beside the title. */
+  figure: string;
   tone: Tone;
   /** In em of the words; undefined: the stylesheet decides, at least `PANEL_HEIGHT`. */
   height: number | undefined;

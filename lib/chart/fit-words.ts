@@ -19,13 +19,26 @@ export function widest(texts: readonly string[]): string {
 }
 
 /**
- * A name in lines of at most `room` em, cut between words or phrases.
+ * A name in lines of at most `room` em, cut between words or phrases: no more lines than it needs, and of like length.
  * @returns undefined when it takes more than `most` lines
  */
 export function inLines(text: string, room: number, most: number, locale: Locale): string[] | undefined {
-  if (widthOf(text) <= room) return [text];
-  if (most === 1) return undefined;
+  const width = widthOf(text);
+  if (width <= room) return [text];
+  if (width > most * room) return undefined;
   const pieces = locale === 'ja' ? phrasesOf(text) : text.split(/(?<=[\s-])/);
+  for (let count = 2; count <= most; count++) {
+    for (let length = width / count; length <= room; length += 0.6) {
+      const lines = filled(pieces, length);
+      if (lines.length <= count && lines.every((line) => widthOf(line) <= length)) return lines;
+    }
+    const lines = filled(pieces, room);
+    if (lines.length <= count && lines.every((line) => widthOf(line) <= room)) return lines;
+  }
+  return undefined;
+}
+
+function filled(pieces: readonly string[], room: number): string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const last = lines.at(-1);
@@ -33,8 +46,7 @@ export function inLines(text: string, room: number, most: number, locale: Locale
       lines[lines.length - 1] = last + piece;
     else lines.push(piece);
   }
-  const trimmed = lines.map((line) => line.trim());
-  return lines.length <= most && trimmed.every((line) => widthOf(line) <= room) ? trimmed : undefined;
+  return lines.map((line) => line.trim());
 }
 
 /** The same, whatever it takes: a piece too long for a line is cut between characters, and the last line ends in `…`. */

@@ -12,8 +12,8 @@ export function horizontal(y: number): string {
   return `M0 ${Math.round(y)}H${SIDE}`;
 }
 
-export function vertical(x: number): string {
-  return `M${Math.round(x)} 0V${SIDE}`;
+export function vertical(x: number, top = 0, bottom = SIDE): string {
+  return `M${Math.round(x)} ${Math.round(top)}V${Math.round(bottom)}`;
 }
 
 /** A path of no length: a round or square end of a stroke makes a point of it that is not stretched. */

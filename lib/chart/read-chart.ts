@@ -6,7 +6,6 @@ export type Figure = { value: number; typed: string };
 
 /** How a series looks: 0 in the hue of the story, 1 in ink, the others in softer tones. */
 export type Tone = 0 | 1 | 2 | 3 | 4 | 5;
-const TONES = 6;
 
 export type Series = {
   id: string;
@@ -66,14 +65,14 @@ function figureOf(typed: string | undefined): Figure | undefined {
   return { value: Math.abs(value) < LEAST ? 0 : value, typed };
 }
 
+const IN_ORDER: readonly Tone[] = [0, 1, 2, 3, 4, 5];
+const STRONG: readonly Tone[] = [0, 1];
+const SOFT: readonly Tone[] = [2, 3, 4, 5, 1];
+
 /** What is highlighted takes the strong tones, the others the soft ones. Nothing is: the first counts most. */
 function tonesOf(highlighted: readonly boolean[]): Tone[] {
-  const anyIs = highlighted.includes(true);
-  let [strong, soft] = [0, 2];
-  return highlighted.map((isHighlighted, index) => {
-    if (!anyIs && index < TONES) return index as Tone;
-    const tone = anyIs && isHighlighted ? strong++ % 2 : soft++;
-    if (soft === TONES) soft = 2;
-    return tone as Tone;
-  });
+  const taken = { strong: 0, soft: 0, any: 0 };
+  const next = (tones: readonly Tone[], kind: keyof typeof taken) => tones[taken[kind]++ % tones.length] ?? 0;
+  if (!highlighted.includes(true)) return highlighted.map(() => next(IN_ORDER, 'any'));
+  return highlighted.map((is) => (is ? next(STRONG, 'strong') : next(SOFT, 'soft')));
 }

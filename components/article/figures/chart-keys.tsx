@@ -4,7 +4,7 @@ import type { Drawing } from '#lib/chart/drawing.ts';
 export function ChartKeys({ keys }: { keys: Drawing['keys'] }) {
   if (keys.length === 0) return null;
   return (
-    <div className="keys">
+    <div className="chart-keys">
       {keys.map(({ name, tone, kind }) => (
         <span key={tone + name}>
           <svg viewBox="0 0 24 10" aria-hidden="true">

@@ -6,10 +6,14 @@ import { SIDE } from '#lib/chart/paths.ts';
  * and strokes their width on every screen. What is widest beside the panel stands there unseen, and holds the side free.
  */
 export function ChartPanel({ panel }: { panel: Panel }) {
-  const { title, tone, height, leftRoom, rightRoom, grid, zero, marks, words } = panel;
+  const { title, figure, tone, height, leftRoom, rightRoom, grid, zero, marks, words } = panel;
   return (
-    <div className="panel">
-      {title && <b className={`t${tone}`}>{title}</b>}
+    <div className="chart-panel">
+      {title && (
+        <p>
+          <b className={`t${tone}`}>{title}</b> {figure}
+        </p>
+      )}
       {leftRoom && <i>{leftRoom}</i>}
       <div>
         <svg viewBox={`0 0 ${SIDE} ${SIDE}`} preserveAspectRatio="none" aria-hidden="true">
@@ -20,7 +24,7 @@ export function ChartPanel({ panel }: { panel: Panel }) {
           )}
           {zero && <path className="zero" d={zero} />}
         </svg>
-        <svg className="words" height={height && `${height}em`} aria-hidden="true">
+        <svg className="chart-words" height={height && `${height}em`} aria-hidden="true">
           {PLACES.map(
             (place) => words[place].length > 0 && <WordsAt key={place} place={place} words={words} />,
           )}

@@ -29,11 +29,11 @@ export function Chart(props: { chart: ChartData; locale: Locale; sourceCount: nu
       <figcaption id={captionId}>
         {chart.title && <b>{text('title')}</b>}
         {chart.title && chart.unit && ' '}
-        {chart.unit && <span className="unit">{t('unit', { unit: chart.unit })}</span>}
+        {chart.unit && <span className="figure-unit">{t('unit', { unit: chart.unit })}</span>}
       </figcaption>
-      <div role="img" aria-label={t('drawn', { form: t(`forms.${layout}`) })}>
+      <div className="chart-drawing" role="img" aria-label={t('drawn', { form: t(`forms.${layout}`) })}>
         <ChartKeys keys={keys} />
-        <div className="panels">
+        <div className="chart-panels">
           {panels.map((panel, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a panel is known by its place
             <ChartPanel key={index} panel={panel} />

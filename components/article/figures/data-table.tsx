@@ -61,10 +61,11 @@ export function DataTable(props: {
   );
 }
 
-/** Numbers stand under each other, ones under ones. */
+/** A column of numbers, some of which may be missing, ends where they end: ones stand under ones. */
 function classOf(column: ChartColumn, index: number, rows: ChartData['rows']): string | undefined {
-  const typed = rows.flatMap(({ cells }) => cells[column.id] || []);
-  const areNumbers = index > 0 && typed.length > 0 && typed.every((text) => numberOf(text) !== undefined);
   if (column.align === 'center') return 'middle';
-  return (column.align ? column.align === 'end' : areNumbers) ? 'end' : undefined;
+  if (column.align) return column.align === 'end' ? 'end' : undefined;
+  const typed = rows.flatMap(({ cells }) => cells[column.id] || []);
+  const numbers = typed.filter((text) => numberOf(text) !== undefined).length;
+  return index > 0 && numbers > typed.length / 2 ? 'end' : undefined;
 }
