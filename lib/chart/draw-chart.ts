@@ -9,7 +9,8 @@ import { readChart } from './read-chart.ts';
 
 /**
  * A chart as shapes and words that are placed in shares of its width and height, so that one drawing is right on a phone
- * and on a large screen. Shapes depend on the figures alone; only words depend on the language.
+ * and on a large screen. Shapes are of the figures and the same in both languages, but that names
+ * decide how high a row is, and whether columns lie as bars.
  */
 export function drawChart(data: ChartData, locale: Locale): Drawing {
   const reading = readChart(data);

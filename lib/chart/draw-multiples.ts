@@ -14,7 +14,7 @@ const PANEL_WIDTH = CHART_WIDTH / 2 - 0.5;
 /** A small panel for each series, all with the same axes, titled with its name and what it has come to. */
 export function drawMultiples(reading: Reading, locale: Locale): Drawing {
   const { series, suffix } = reading;
-  const axis = numberAxis(valuesOf(series), { fromZero: false, ticks: 3, locale, suffix });
+  const axis = numberAxis(valuesOf(series), { fromZero: false, ticks: 2, locale, suffix });
   const placeOf = placesOf(reading);
   const sides = { leftRoom: widest(axis.words), rightRoom: '' };
   const below = endsOf(reading, sides, locale);
