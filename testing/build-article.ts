@@ -9,7 +9,7 @@ export const TEST_ACTOR: Staff = { name: 'test', role: 'admin', userId: null };
 export function buildDocument(name: string): ArticleDocument {
   const paragraph = (id: string) => ({ id, kind: 'paragraph' as const, text: `${name} ${id}.` });
   return {
-    v: 1,
+    v: 2,
     headline: `${name} headline`,
     lede: `${name} lede.`,
     whyItMatters: { blocks: [paragraph('why1')] },

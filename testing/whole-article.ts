@@ -15,7 +15,7 @@ export const HOSTILE_ARTICLE: WholeArticle = {
   locale: 'ja',
   slug: '潮汐',
   document: {
-    v: 1,
+    v: 2,
     headline: `{潮汐|ちょうせき} & "</script>" ]]> ${BROKEN}`,
     lede: '*強*い潮[^1]。',
     whyItMatters: {

@@ -1,6 +1,7 @@
+import { isNumberCell } from '../article/cell-value.ts';
 import type { ArticleDocument } from '../article/document.ts';
 import { rowsOf } from '../desk/rows-of.ts';
-import type { Locale } from '../locale.ts';
+import { LOCALES, type Locale } from '../locale.ts';
 import { API_PATH, absoluteUrl, authorPath, categoryPath, tagPath } from '../urls.ts';
 import type { Index, Segment, Topic } from './schemas.ts';
 
@@ -53,12 +54,10 @@ export function alignedSegments(
   lead: Locale,
 ): Segment[] {
   return rowsOf(documents, lead)
-    .filter(({ texts }) => texts.ja || texts.en)
-    .map(({ segment, kind, place, texts }) => ({
-      id: segment,
-      section: place.section,
-      kind,
-      ja: texts.ja || null,
-      en: texts.en || null,
-    }));
+    .filter(({ texts }) => (texts.ja || texts.en) && !LOCALES.some((locale) => isNumberCell(texts[locale])))
+    .flatMap(({ segment, kind, place, texts }) =>
+      kind === 'value'
+        ? []
+        : [{ id: segment, section: place.section, kind, ja: texts.ja || null, en: texts.en || null }],
+    );
 }

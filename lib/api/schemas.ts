@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INSIGHT_KINDS, SECTIONS } from '../article/parts.ts';
+import { TEXT_KINDS, type TextKind } from '../article/shapes.ts';
 import { LOCALES } from '../locale.ts';
 
 /*
@@ -124,7 +125,7 @@ const segment = z
   .object({
     id: z.string(),
     section: z.enum(['head', ...SECTIONS]),
-    kind: z.enum(['headline', 'lede', 'title', 'heading', 'label', 'text', 'item']),
+    kind: z.enum(Object.keys(TEXT_KINDS) as [TextKind, ...TextKind[]]),
     ja: z.string().nullable(),
     en: z.string().nullable(),
   })

@@ -1,21 +1,18 @@
-import { type ArticleDocument, type Block, newPartId } from './document.ts';
+import { isNumberCell } from './cell-value.ts';
+import { type ArticleDocument, newPartId, SECTIONS } from './document.ts';
 import { matchParts } from './match-parts.ts';
 import { segmentsOf } from './segments.ts';
+import { type PartKind, SHAPES } from './shapes.ts';
+import { type AnyPart, kindIn, type PartList, sectionList } from './walk.ts';
 
 export type Unaligned = { side: 'document' | 'reference'; segmentId: string; text: string };
-
-type Prose = NonNullable<ArticleDocument['outlook']>;
-type Points = NonNullable<ArticleDocument['keyPoints']>['points'];
-type Parts = NonNullable<ArticleDocument['analysis']>['parts'];
-type Items = NonNullable<ArticleDocument['insight']>['items'];
-type Aligner = ReturnType<typeof alignerTo>;
 
 /**
  * Gives the parts of `document` the ids of the parts of `reference` that they correspond to, so that a changed file
  * continues its own revisions, and a translation is tied to its source segment by segment.
  *
  * Within each list, parts with the same text correspond first; between them, parts of the same kind correspond in
- * order. Across languages no text is the same, and the order alone decides.
+ * order. Across languages no text is the same, and the numbers of tables, dates and the order decide.
  * @returns the document, and the segments that only one of the two has; parts of the document among them have ids
  *   that `reference` does not use
  */
@@ -23,90 +20,94 @@ export function alignDocument(
   document: ArticleDocument,
   reference: ArticleDocument,
 ): { document: ArticleDocument; unaligned: Unaligned[] } {
-  const align = alignerTo(reference);
-  const aligned = { ...document };
-  const { whyItMatters, keyPoints, analysis, insight, outlook } = document;
-  if (whyItMatters) aligned.whyItMatters = alignProse(whyItMatters, reference.whyItMatters, align);
-  if (outlook) aligned.outlook = alignProse(outlook, reference.outlook, align);
-  if (keyPoints) {
-    aligned.keyPoints = {
-      ...keyPoints,
-      points: align.points(keyPoints.points, reference.keyPoints?.points ?? []),
-    };
-  }
-  if (analysis) {
-    aligned.analysis = { ...analysis, parts: align.parts(analysis.parts, reference.analysis?.parts ?? []) };
-  }
-  if (insight) {
-    aligned.insight = { ...insight, items: align.items(insight.items, reference.insight?.items ?? []) };
+  const aligned = structuredClone(document);
+  const taken = idsIn(reference);
+  const empty: AnyPart[] = [];
+  for (const section of SECTIONS) {
+    if (!aligned[section]) continue;
+    const list = sectionList(aligned, section);
+    alignList(list, reference[section] ? sectionList(reference, section).parts : empty, taken);
   }
   return { document: aligned, unaligned: unalignedOf(aligned, reference) };
 }
 
-function alignProse(prose: Prose, other: Prose | undefined, align: Aligner): Prose {
-  return { ...prose, blocks: align.blocks(prose.blocks, other?.blocks ?? []) };
-}
-
-function alignerTo(reference: ArticleDocument) {
-  const taken = idsIn(reference);
-  const ownId = (id: string) => (taken.has(id) ? newPartId() : id);
-
-  function blocks(list: Block[], others: Block[]): Block[] {
-    const partners = matchParts(list, others, [blockText], (block) => block.kind);
-    return list.map((block, index) => {
-      const partner = partners[index];
-      const id = partner?.id ?? ownId(block.id);
-      if (block.kind === 'paragraph') return { ...block, id };
-      const lines = matchParts(
-        block.items,
-        partner?.kind === 'list' ? partner.items : [],
-        [({ text }) => text],
-        any,
+/** Gives the parts of a list, and all in them, their ids. */
+function alignList(
+  { of, parts }: Pick<PartList, 'of' | 'parts'>,
+  others: AnyPart[],
+  taken: ReadonlySet<string>,
+): void {
+  const partners = matchParts(parts, others, KEYS[of] ?? [wholeOf(of)], (part) => kindIn(of, part));
+  parts.forEach((part, index) => {
+    const kind = kindIn(of, part);
+    const partner = partners[index];
+    const isSame = partner && kindIn(of, partner) === kind;
+    part.id = partner?.id ?? (taken.has(part.id) ? newPartId() : part.id);
+    for (const field of SHAPES[kind]) {
+      if (field.is !== 'parts') continue;
+      const own = (part[field.name] ?? []) as AnyPart[];
+      const before = own.map(({ id }) => id);
+      alignList(
+        { of: field.kind, parts: own },
+        isSame ? ((partner[field.name] ?? []) as AnyPart[]) : [],
+        taken,
       );
-      const items = block.items.map((item, at) => ({ ...item, id: lines[at]?.id ?? ownId(item.id) }));
-      return { ...block, id, items };
-    });
-  }
-
-  function points(list: Points, others: Points): Points {
-    const whole = (point: Points[number]) => JSON.stringify([point.label, point.text]);
-    const partners = matchParts(
-      list,
-      others,
-      [whole, ({ text }) => text || undefined, ({ label }) => label],
-      any,
-    );
-    return list.map((point, index) => ({ ...point, id: partners[index]?.id ?? ownId(point.id) }));
-  }
-
-  /** Parts of the analysis by their headings, items of the insight by their labels. */
-  function withBlocks<T extends { id: string; blocks: Block[] }>(
-    list: T[],
-    others: T[],
-    nameOf: (part: T) => string | undefined,
-  ): T[] {
-    const textOf = (part: T) => part.blocks.map(blockText).join('\n') || undefined;
-    const whole = (part: T) => JSON.stringify([nameOf(part), textOf(part)]);
-    const partners = matchParts(list, others, [whole, nameOf, textOf], any);
-    return list.map((part, index) => ({
-      ...part,
-      id: partners[index]?.id ?? ownId(part.id),
-      blocks: blocks(part.blocks, partners[index]?.blocks ?? []),
-    }));
-  }
-
-  return {
-    blocks,
-    points,
-    parts: (list: Parts, others: Parts) => withBlocks(list, others, ({ heading }) => heading),
-    items: (list: Items, others: Items) => withBlocks(list, others, ({ label }) => label),
-  };
+      if (field.kind === 'column') renameColumns(part, before);
+    }
+  });
 }
 
-const any = () => '';
+/** The cells of a table follow its columns, whose ids have changed. */
+function renameColumns(table: AnyPart, before: string[]): void {
+  const after = (table.columns as AnyPart[]).map(({ id }) => id);
+  for (const row of table.rows as AnyPart[]) {
+    const cells = row.cells as Record<string, string>;
+    row.cells = Object.fromEntries(
+      before.flatMap((id, at): [string, string][] => {
+        const text = cells[id];
+        return text === undefined ? [] : [[after[at] ?? id, text]];
+      }),
+    );
+  }
+}
 
-function blockText(block: Block): string {
-  return block.kind === 'list' ? JSON.stringify(block.items.map(({ text }) => text)) : block.text;
+type Key = (part: AnyPart) => string | undefined;
+
+const textKey =
+  (name: string): Key =>
+  (part) =>
+    (part[name] as string | undefined) || undefined;
+
+/** All that is written in a part, without ids. */
+const wholeOf =
+  (of: PartList['of']): Key =>
+  (part) =>
+    JSON.stringify([kindIn(of, part), wordsIn(kindIn(of, part), part)]);
+
+const blocksKey: Key = (part) => (part.blocks as AnyPart[]).map(wholeOf('block')).join('\n') || undefined;
+
+/** What parts are compared by, the strictest first. */
+const KEYS: Partial<Record<PartList['of'], Key[]>> = {
+  point: [wholeOf('point'), textKey('text'), textKey('label')],
+  subsection: [wholeOf('subsection'), textKey('heading'), blocksKey],
+  insight: [wholeOf('insight'), textKey('label'), blocksKey],
+  row: [
+    (row) => JSON.stringify(Object.values(row.cells as object)),
+    (row) =>
+      Object.values(row.cells as Record<string, string>)
+        .filter(isNumberCell)
+        .join(' ') || undefined,
+  ],
+  event: [wholeOf('event'), textKey('date')],
+  picture: [wholeOf('picture'), textKey('media')],
+};
+
+function wordsIn(kind: PartKind, part: AnyPart): unknown {
+  if (kind === 'row') return Object.values(part.cells as object);
+  return SHAPES[kind].map((field) => {
+    if (field.is !== 'parts') return part[field.name];
+    return ((part[field.name] ?? []) as AnyPart[]).map((child) => wordsIn(kindIn(field.kind, child), child));
+  });
 }
 
 function idsIn(document: ArticleDocument): Set<string> {

@@ -39,7 +39,8 @@ export type Lines = 'one' | 'many';
 
 /** How many lines a segment may have, by its id (segments.ts). An imported lede of two paragraphs has two. */
 export function linesOf(segment: string): Lines {
-  return /^headline$|\.(title|heading|label)$/.test(segment) ? 'one' : 'many';
+  if (!segment.includes('.')) return segment === 'headline' ? 'one' : 'many';
+  return /\.(note|source|caption|alt)$/.test(segment) ? 'many' : 'one';
 }
 
 /**

@@ -1,104 +1,71 @@
-import type { ArticleDocument, Block, Section } from './document.ts';
+import type { ArticleDocument } from './document.ts';
+import { SECTIONS } from './parts.ts';
+import { alwaysHasText, type PartKind, SHAPES } from './shapes.ts';
+import { type AnyPart, kindIn, listsIn, listsOf, type PartList, sectionList } from './walk.ts';
 
-type Insight = NonNullable<ArticleDocument['insight']>['items'][number];
-
-/** Anything of a document that has an id of its own. */
-export type Part =
-  | { kind: 'paragraph' | 'list'; part: Block }
-  | { kind: 'item'; part: { id: string; text: string } }
-  | { kind: 'point'; part: { id: string; label?: string | undefined; text: string } }
-  | { kind: 'subsection'; part: { id: string; heading?: string | undefined; blocks: Block[] } }
-  | { kind: 'insight'; part: Insight };
-
-/** Parts that stand in one list: what a part can be moved among. The array is the document's own. */
-export type Siblings =
-  | { of: 'blocks'; parts: Block[] }
-  | { of: 'item'; parts: { id: string; text: string }[] }
-  | { of: 'point'; parts: NonNullable<ArticleDocument['keyPoints']>['points'] }
-  | { of: 'subsection'; parts: NonNullable<ArticleDocument['analysis']>['parts'] }
-  | { of: 'insight'; parts: Insight[] };
-
-/** Every list of parts in a document, outer ones first. */
-function siblingsIn(document: ArticleDocument): Siblings[] {
-  const { whyItMatters, keyPoints, analysis, insight, outlook } = document;
-  const ofBlocks = (parts: Block[]): Siblings[] => [
-    { of: 'blocks', parts },
-    ...parts.flatMap((block): Siblings[] =>
-      block.kind === 'list' ? [{ of: 'item', parts: block.items }] : [],
-    ),
-  ];
-  return [
-    ...(whyItMatters ? ofBlocks(whyItMatters.blocks) : []),
-    ...(keyPoints ? [{ of: 'point' as const, parts: keyPoints.points }] : []),
-    ...(analysis ? [{ of: 'subsection' as const, parts: analysis.parts }] : []),
-    ...(analysis?.parts.flatMap(({ blocks }) => ofBlocks(blocks)) ?? []),
-    ...(insight ? [{ of: 'insight' as const, parts: insight.items }] : []),
-    ...(insight?.items.flatMap(({ blocks }) => ofBlocks(blocks)) ?? []),
-    ...(outlook ? ofBlocks(outlook.blocks) : []),
-  ];
-}
+/** Anything of a document that has an id of its own, and the list in which it stands. */
+export type Part = { kind: PartKind; part: AnyPart; list: PartList };
 
 /** The list in which the part `id` stands, or undefined. */
-export function siblingsOf(document: ArticleDocument, id: string): Siblings | undefined {
-  return siblingsIn(document).find(({ parts }) => parts.some((part) => part.id === id));
+export function siblingsOf(document: ArticleDocument, id: string): PartList | undefined {
+  return listsIn(document).find(({ parts }) => parts.some((part) => part.id === id));
 }
 
 /** The part `id`, or undefined. */
 export function findPart(document: ArticleDocument, id: string): Part | undefined {
-  const siblings = siblingsOf(document, id);
-  const part = siblings?.parts.find((each) => each.id === id);
-  if (!siblings || !part) return undefined;
-  return { kind: siblings.of === 'blocks' ? (part as Block).kind : siblings.of, part } as Part;
+  const list = siblingsOf(document, id);
+  const part = list?.parts.find((each) => each.id === id);
+  return list && part && { kind: kindIn(list.of, part), part, list };
 }
 
-/** The outermost list of a section, made where the document has none. */
-export function sectionParts(document: ArticleDocument, section: Section): Siblings {
-  switch (section) {
-    case 'whyItMatters':
-    case 'outlook':
-      document[section] ??= { blocks: [] };
-      return { of: 'blocks', parts: document[section].blocks };
-    case 'keyPoints':
-      document.keyPoints ??= { points: [] };
-      return { of: 'point', parts: document.keyPoints.points };
-    case 'analysis':
-      document.analysis ??= { parts: [] };
-      return { of: 'subsection', parts: document.analysis.parts };
-    case 'insight':
-      document.insight ??= { items: [] };
-      return { of: 'insight', parts: document.insight.items };
-  }
-}
-
-/** Takes out, in place, what has no text any more: lists without items, parts without heading and blocks, sections. */
+/**
+ * Takes out, in place, what has nothing to read any more: lists without items, tables without cells, parts without heading
+ * and blocks, sections. Settings alone keep nothing.
+ */
 export function prune(document: ArticleDocument): void {
-  const blocksOf = (blocks: Block[]) =>
-    blocks.filter((block) => {
-      if (block.kind === 'paragraph') return hasText(block.text);
-      block.items = block.items.filter((item) => hasText(item.text));
-      return block.items.length > 0;
-    });
-  for (const section of ['whyItMatters', 'outlook'] as const) {
-    const prose = document[section];
-    if (!prose) continue;
-    prose.blocks = blocksOf(prose.blocks);
-    if (prose.blocks.length === 0 && !prose.title) delete document[section];
-  }
-  const { keyPoints, analysis, insight } = document;
-  if (keyPoints) {
-    keyPoints.points = keyPoints.points.filter(({ label, text }) => label || hasText(text));
-    if (keyPoints.points.length === 0 && !keyPoints.title) delete document.keyPoints;
-  }
-  if (analysis) {
-    for (const part of analysis.parts) part.blocks = blocksOf(part.blocks);
-    analysis.parts = analysis.parts.filter(({ heading, blocks }) => heading || blocks.length > 0);
-    if (analysis.parts.length === 0 && !analysis.title) delete document.analysis;
-  }
-  if (insight) {
-    for (const item of insight.items) item.blocks = blocksOf(item.blocks);
-    insight.items = insight.items.filter(({ label, blocks }) => label || blocks.length > 0);
-    if (insight.items.length === 0 && !insight.title) delete document.insight;
+  for (const section of SECTIONS) {
+    if (!document[section]) continue;
+    const list = sectionList(document, section);
+    pruneList(list);
+    if (list.parts.length === 0 && !document[section].title) delete document[section];
   }
 }
 
-const hasText = (text: string) => text.trim() !== '';
+function pruneList(list: PartList): void {
+  const kept = list.parts.filter((part) => isLeft(list, part));
+  if (kept.length < list.parts.length) list.parts.splice(0, list.parts.length, ...kept);
+}
+
+/** Whether anything is left of a part once what it holds is pruned. */
+function isLeft(list: PartList, part: AnyPart): boolean {
+  const kind = kindIn(list.of, part);
+  if (kind === 'row') return pruneCells(part, list.owner);
+  const inner = listsOf(list.section, kind, part);
+  // Rows first: a column is there as long as something is written in it.
+  for (const each of inner.toReversed()) pruneList(each);
+  if (kind === 'column') return hasText(part.label) || isWrittenIn(list.owner, part.id);
+  for (const field of SHAPES[kind]) {
+    const isEmpty = field.is === 'text' && part[field.name] !== undefined && !hasText(part[field.name]);
+    if (isEmpty && !(field.name === 'text' && alwaysHasText(kind))) delete part[field.name];
+  }
+  const hasOwn = SHAPES[kind].some(
+    (field) => (field.is === 'text' || field.is === 'value') && hasText(part[field.name]),
+  );
+  return hasOwn || inner.some(({ parts }) => parts.length > 0);
+}
+
+/** Takes out empty cells and those of columns that are gone; the others stand in the order of the columns. */
+function pruneCells(row: AnyPart, table: AnyPart | undefined): boolean {
+  const cells = (row.cells ?? {}) as Record<string, string>;
+  const kept = ((table?.columns ?? []) as AnyPart[]).flatMap(({ id }): [string, string][] => {
+    const text = cells[id];
+    return text !== undefined && hasText(text) ? [[id, text]] : [];
+  });
+  row.cells = Object.fromEntries(kept);
+  return kept.length > 0;
+}
+
+const isWrittenIn = (table: AnyPart | undefined, column: string): boolean =>
+  ((table?.rows ?? []) as AnyPart[]).some(({ cells }) => hasText((cells as Record<string, string>)[column]));
+
+const hasText = (text: unknown): boolean => typeof text === 'string' && text.trim() !== '';

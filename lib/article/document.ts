@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { rememberTexts } from '../remember.ts';
-import { INSIGHT_KINDS, MAX_SEGMENT_LENGTH, type Section } from './parts.ts';
+import { INSIGHT_KINDS, MAX_SEGMENT_LENGTH } from './parts.ts';
+import { ALIGNMENTS, CHART_FORMS, isReservedName, PICTURE_ROLES, TABLE_HEADS } from './shapes.ts';
+import { listsIn } from './walk.ts';
 
 export {
   INSIGHT_KINDS,
@@ -24,22 +26,98 @@ export const MAX_SEGMENTS = 2_000;
 const id = z.string().regex(/^[a-z0-9]{1,24}$/);
 const text = z.string().max(MAX_SEGMENT_LENGTH);
 const nonEmpty = text.refine((value) => value.trim() !== '', 'is empty');
+const optional = nonEmpty.optional();
+const date = z.string().min(1).max(100).optional();
+const url = z.string().min(1).max(2_000).optional();
+/** The id of a picture of the store. */
+const media = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .optional();
 
-const paragraph = z.strictObject({ id, kind: z.literal('paragraph'), text: nonEmpty });
-const list = z.strictObject({
+const items = z.array(z.strictObject({ id, text: nonEmpty, level: z.literal('2').optional() })).min(1);
+const column = z.strictObject({
   id,
-  kind: z.literal('list'),
-  items: z.array(z.strictObject({ id, text: nonEmpty })).min(1),
+  label: optional,
+  align: z.enum(ALIGNMENTS).optional(),
+  highlight: z.literal('yes').optional(),
 });
-const block = z.discriminatedUnion('kind', [paragraph, list]);
+/** `cells`: what is written in the columns, by their ids. A number is in one spelling (cell-value.ts). */
+const row = z.strictObject({ id, cells: z.record(id, nonEmpty) });
+const grid = { columns: z.array(column), rows: z.array(row) };
 
-const title = nonEmpty.optional();
+const block = z.discriminatedUnion('kind', [
+  z.strictObject({ id, kind: z.literal('paragraph'), text: nonEmpty }),
+  z.strictObject({ id, kind: z.literal('list'), items }),
+  z.strictObject({ id, kind: z.literal('ordered'), items }),
+  z.strictObject({ id, kind: z.literal('quote'), text: optional, by: optional }),
+  z.strictObject({ id, kind: z.literal('pullquote'), text: nonEmpty }),
+  z.strictObject({
+    id,
+    kind: z.literal('table'),
+    title: optional,
+    head: z.enum(TABLE_HEADS).optional(),
+    ...grid,
+    note: optional,
+    source: optional,
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('chart'),
+    title: optional,
+    form: z.enum(CHART_FORMS).optional(),
+    unit: optional,
+    ...grid,
+    note: optional,
+    source: optional,
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('pictures'),
+    pictures: z.array(
+      z.strictObject({
+        id,
+        media,
+        role: z.enum(PICTURE_ROLES).optional(),
+        caption: optional,
+        alt: optional,
+        credit: optional,
+      }),
+    ),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('factbox'),
+    title: optional,
+    items: z.array(z.strictObject({ id, text: nonEmpty, level: z.literal('2').optional() })),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('timeline'),
+    title: optional,
+    events: z.array(z.strictObject({ id, date, text: optional })),
+    source: optional,
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('interview'),
+    exchanges: z.array(z.strictObject({ id, question: optional, text: optional })),
+  }),
+  z.strictObject({
+    id,
+    kind: z.literal('speech'),
+    turns: z.array(z.strictObject({ id, speaker: optional, text: optional })),
+  }),
+  z.strictObject({ id, kind: z.literal('card'), url, title: optional, text: optional, media }),
+]);
+
+const title = optional;
 const prose = z.strictObject({ title, blocks: z.array(block) });
 
 export const articleDocument = z
   .strictObject({
     /** Version of this shape. `parseDocument` upgrades older ones when they are read. */
-    v: z.literal(1),
+    v: z.literal(2),
     headline: text,
     lede: text,
     whyItMatters: prose.optional(),
@@ -72,20 +150,29 @@ export const articleDocument = z
   })
   .superRefine((document, context) => {
     const ids = idsOf(document);
-    if (ids.length > MAX_SEGMENTS) {
+    if (ids.length + cellsIn(document) > MAX_SEGMENTS) {
       context.addIssue({ code: 'custom', message: `has more than ${MAX_SEGMENTS} parts` });
     }
     if (new Set(ids).size < ids.length) {
       context.addIssue({ code: 'custom', message: 'uses one id for two parts' });
     }
+    if (
+      ids.some(isReservedName) &&
+      gridsIn(document).some((grid) => grid.columns.some((each) => isReservedName(each.id)))
+    ) {
+      context.addIssue({ code: 'custom', message: 'has a column whose id is the name of a field' });
+    }
   });
 
 export type ArticleDocument = z.infer<typeof articleDocument>;
 export type Block = z.infer<typeof block>;
+export type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
+/** What tables and charts share: columns, the first of which names the rows, and rows. */
+export type Grid = Pick<BlockOf<'table'>, 'id' | 'columns' | 'rows'>;
 
 /** An article without text, the starting point of the importer and of the desk. */
 export function emptyDocument(): ArticleDocument {
-  return { v: 1, headline: '', lede: '' };
+  return { v: 2, headline: '', lede: '' };
 }
 
 /**
@@ -93,7 +180,13 @@ export function emptyDocument(): ArticleDocument {
  * @throws ZodError when `value` is not a document of a known version.
  */
 export function parseDocument(value: unknown): ArticleDocument {
-  return articleDocument.parse(value);
+  return articleDocument.parse(upgraded(value));
+}
+
+/** Version 1 knew paragraphs and lists only; they are the same in version 2. */
+function upgraded(value: unknown): unknown {
+  const isFirst = typeof value === 'object' && value !== null && 'v' in value && value.v === 1;
+  return isFirst ? { ...value, v: 2 } : value;
 }
 
 /** Revisions never change: the documents of some hundred articles, as the store keeps them. */
@@ -108,24 +201,20 @@ export const readDocument: (json: string) => ArticleDocument = rememberTexts(
   REMEMBERED,
 );
 
-/** All blocks of the document with the section they stand in, in reading order. */
-function blocksOf(document: Omit<ArticleDocument, 'v'>): { section: Section; block: Block }[] {
-  const inSection = (section: Section, blocks: Block[] = []) => blocks.map((block) => ({ section, block }));
-  return [
-    ...inSection('whyItMatters', document.whyItMatters?.blocks),
-    ...(document.analysis?.parts ?? []).flatMap((part) => inSection('analysis', part.blocks)),
-    ...(document.insight?.items ?? []).flatMap((item) => inSection('insight', item.blocks)),
-    ...inSection('outlook', document.outlook?.blocks),
-  ];
+type Unchecked = Omit<ArticleDocument, 'v'>;
+
+/** Every id in the document, in no order. */
+function idsOf(document: Unchecked): string[] {
+  return listsIn(document as ArticleDocument).flatMap(({ parts }) => parts.map((part) => part.id));
 }
 
-function idsOf(document: Omit<ArticleDocument, 'v'>): string[] {
-  return [
-    ...blocksOf(document).flatMap(({ block }) =>
-      block.kind === 'list' ? [block.id, ...block.items.map((item) => item.id)] : [block.id],
-    ),
-    ...(document.keyPoints?.points ?? []).map((point) => point.id),
-    ...(document.analysis?.parts ?? []).map((part) => part.id),
-    ...(document.insight?.items ?? []).map((item) => item.id),
-  ];
-}
+const gridsIn = (document: Unchecked): Grid[] =>
+  listsIn(document as ArticleDocument).flatMap(({ owner, of }) =>
+    of === 'row' && owner ? [owner as unknown as Grid] : [],
+  );
+
+const cellsIn = (document: Unchecked): number =>
+  gridsIn(document).reduce(
+    (sum, { rows }) => sum + rows.reduce((count, { cells }) => count + Object.keys(cells).length, 0),
+    0,
+  );

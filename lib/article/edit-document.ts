@@ -1,7 +1,10 @@
-import { type ArticleDocument, type Block, type InsightKind, SECTIONS, type Section } from './document.ts';
-import { findPart, type Part, prune, type Siblings, sectionParts, siblingsOf } from './document-parts.ts';
+import { type ArticleDocument, type InsightKind, SECTIONS, type Section } from './document.ts';
+import { findPart, type Part, prune, siblingsOf } from './document-parts.ts';
 import type { Place, Step } from './place.ts';
-import { segmentsOf } from './segments.ts';
+import { segmentsOf, sharedValuesOf } from './segments.ts';
+import { alwaysHasText, isBlockKind, namesOf, SHAPES } from './shapes.ts';
+import { sharedPart } from './shared-data.ts';
+import { type AnyPart, listsOf, type PartList, sectionList } from './walk.ts';
 
 export type DocumentEdit =
   | { do: 'set'; segment: string; value: string; place: Place }
@@ -27,9 +30,10 @@ export function editDocument(
   return done ? edited : undefined;
 }
 
-/** The text of a segment; '' where the document has none. */
+/** The text, value or setting that a segment names; '' where the document has none. */
 export function textOf(document: ArticleDocument, segment: string): string {
-  return segmentsOf(document).find(({ id }) => id === segment)?.text ?? '';
+  const named = ({ id }: { id: string }) => id === segment;
+  return (segmentsOf(document).find(named) ?? sharedValuesOf(document).find(named))?.text ?? '';
 }
 
 function applyTo(document: ArticleDocument, edit: DocumentEdit, counterpart: ArticleDocument | undefined) {
@@ -64,10 +68,13 @@ function setText(
   }
   const section = SECTIONS.find((name) => segment === `${name}.title`);
   if (section) return setTitle(document, section, text);
-  const [id = '', name] = segment.split('.');
+  const { part: id, name } = namesOf(segment);
   if (text === '' && !findPart(document, id)) return true;
-  const part = findPart(document, id) ?? makePart(document, id, place, counterpart);
-  return part !== undefined && writeText(part, name, text);
+  const known = findPart(document, id);
+  if (known && known.kind !== 'row') return writeText(known, name, text);
+  const part = known ?? makePart(document, id, place, counterpart);
+  if (part?.kind !== 'row') return part !== undefined && writeText(part, name, text);
+  return writeCell(part, name, text, place, counterpart);
 }
 
 function setTitle(document: ArticleDocument, section: Section, text: string): boolean {
@@ -75,24 +82,45 @@ function setTitle(document: ArticleDocument, section: Section, text: string): bo
     delete document[section]?.title;
     return true;
   }
-  sectionParts(document, section);
+  sectionList(document, section);
   const made = document[section];
   if (made) made.title = text;
   return true;
 }
 
-/** Which of its texts a part lets be written, by the name behind the dot of the segment. */
-function writeText({ kind, part }: Part, name: string | undefined, text: string): boolean {
-  if (name === undefined && kind !== 'list' && kind !== 'subsection' && kind !== 'insight') {
-    (part as { text: string }).text = text;
-    return true;
+const IS_NUMBER = /^[1-9]\d{0,14}$/;
+
+/** Writes one of the texts, values or settings that a part of this kind has. */
+function writeText({ kind, part }: Part, name: string, text: string): boolean {
+  const field = SHAPES[kind].find((each) => each.is !== 'parts' && each.name === name);
+  if (!field || (field.is === 'setting' && text !== '' && !field.of.includes(text))) return false;
+  if (name === 'media' && text !== '' && !IS_NUMBER.test(text)) return false;
+  if (text === '' && !(name === 'text' && alwaysHasText(kind))) delete part[name];
+  else part[name] = text;
+  return true;
+}
+
+/** Writes a cell, and makes its column where the table has none of that id. */
+function writeCell(
+  { part: row, list }: Part,
+  column: string,
+  text: string,
+  { path }: Place,
+  counterpart: ArticleDocument | undefined,
+): boolean {
+  const table = list.owner;
+  const columns = listsOf(list.section, 'table', table ?? row).find(({ of }) => of === 'column');
+  if (!table || !columns) return false;
+  const cells = row.cells as Record<string, string>;
+  if (text === '') delete cells[column];
+  else {
+    const step = path.at(-1);
+    if (!columns.parts.some(({ id }) => id === column)) {
+      if (step?.kind !== 'column' || step.id !== column) return false;
+      insert(columns, step, counterpart);
+    }
+    cells[column] = text;
   }
-  const isLabel = name === 'label' && (kind === 'point' || kind === 'insight');
-  const isHeading = name === 'heading' && kind === 'subsection';
-  if (!isLabel && !isHeading) return false;
-  const named = part as { label?: string; heading?: string };
-  if (text === '') delete named[name];
-  else named[name] = text;
   return true;
 }
 
@@ -103,46 +131,51 @@ function makePart(
   { section, path }: Place,
   counterpart: ArticleDocument | undefined,
 ): Part | undefined {
-  if (section === 'head' || path.at(-1)?.id !== id) return undefined;
-  let siblings: Siblings | undefined = sectionParts(document, section);
+  // The place of a cell ends in its column, which is no part of the row.
+  const end = path.findIndex((step) => step.id === id);
+  const isEnd = end >= 0 && (end === path.length - 1 || path[end]?.kind === 'row');
+  if (section === 'head' || !isEnd) return undefined;
+  let lists = [sectionList(document, section)];
   let reached: Part | undefined;
-  for (const step of path) {
-    reached = findPart(document, step.id) ?? (siblings && insert(siblings, step, counterpart));
+  for (const step of path.slice(0, end + 1)) {
+    const list = lists.find(({ of }) => (of === 'block' ? isBlockKind(step.kind) : of === step.kind));
+    reached = findPart(document, step.id) ?? (list && insert(list, step, counterpart));
     if (reached?.kind !== step.kind) return undefined;
-    siblings = within(reached);
+    lists = listsOf(section, reached.kind, reached.part);
   }
   return reached;
 }
 
-function insert(siblings: Siblings, step: Step, counterpart: ArticleDocument | undefined): Part | undefined {
-  const isBlock = step.kind === 'paragraph' || step.kind === 'list';
-  if (siblings.of !== (isBlock ? 'blocks' : step.kind)) return undefined;
-  const made = emptyPart(step);
-  const parts = siblings.parts as Part['part'][];
-  parts.splice(positionBehind(siblings, step.after, step.id, counterpart), 0, made.part);
+function insert(list: PartList, step: Step, counterpart: ArticleDocument | undefined): Part {
+  const part = emptyPart(step, counterpart);
+  list.parts.splice(positionBehind(list, step.after, step.id, counterpart), 0, part);
+  return { kind: step.kind, part, list };
+}
+
+/** A part without texts: with what both languages share, where the other one has it. */
+function emptyPart(
+  { id, kind, insightKind, settings }: Step,
+  counterpart: ArticleDocument | undefined,
+): AnyPart {
+  const other = counterpart && findPart(counterpart, id);
+  if (other?.kind === kind && kind !== 'insight')
+    return { ...bare(id, kind), ...sharedPart(kind, other.part) };
+  const made = bare(id, kind);
+  if (kind === 'insight') made.kind = insightKind ?? 'other';
+  for (const field of SHAPES[kind]) {
+    const chosen = settings?.[field.name];
+    if (field.is === 'setting' && chosen !== undefined && field.of.includes(chosen))
+      made[field.name] = chosen;
+  }
   return made;
 }
 
-function emptyPart({ id, kind, insightKind }: Step): Part {
-  switch (kind) {
-    case 'paragraph':
-      return { kind, part: { id, kind, text: '' } };
-    case 'list':
-      return { kind, part: { id, kind, items: [] } };
-    case 'item':
-    case 'point':
-      return { kind, part: { id, text: '' } };
-    case 'subsection':
-      return { kind, part: { id, blocks: [] } };
-    case 'insight':
-      return { kind, part: { id, kind: insightKind ?? 'other', blocks: [] } };
-  }
-}
-
-function within({ kind, part }: Part): Siblings | undefined {
-  if (kind === 'subsection' || kind === 'insight') return { of: 'blocks', parts: part.blocks };
-  const block = part as Block;
-  return kind === 'list' && block.kind === 'list' ? { of: 'item', parts: block.items } : undefined;
+function bare(id: string, kind: Step['kind']): AnyPart {
+  const made: AnyPart = isBlockKind(kind) ? { id, kind } : { id };
+  if (alwaysHasText(kind)) made.text = '';
+  if (kind === 'row') made.cells = {};
+  for (const field of SHAPES[kind]) if (field.is === 'parts') made[field.name] = [];
+  return made;
 }
 
 function movePart(
@@ -152,9 +185,8 @@ function movePart(
 ): void {
   const siblings = siblingsOf(document, part);
   if (!siblings || after === part) return;
-  const parts = siblings.parts as Part['part'][];
-  const [moved] = parts.splice(indexIn(siblings, part), 1);
-  if (moved) parts.splice(positionBehind(siblings, after, part, counterpart), 0, moved);
+  const [moved] = siblings.parts.splice(indexIn(siblings, part), 1);
+  if (moved) siblings.parts.splice(positionBehind(siblings, after, part, counterpart), 0, moved);
 }
 
 /**
@@ -162,7 +194,7 @@ function movePart(
  * before it in the other language; last where nobody knows it.
  */
 function positionBehind(
-  siblings: Siblings,
+  siblings: PartList,
   after: string | null,
   part: string,
   counterpart: ArticleDocument | undefined,
@@ -177,6 +209,4 @@ function positionBehind(
   return nearest ? indexIn(siblings, nearest.id) + 1 : 0;
 }
 
-function indexIn({ parts }: Siblings, id: string): number {
-  return (parts as { id: string }[]).findIndex((part) => part.id === id);
-}
+const indexIn = ({ parts }: PartList, id: string): number => parts.findIndex((part) => part.id === id);

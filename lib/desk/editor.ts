@@ -30,7 +30,8 @@ export type Cell = {
 export type Row = {
   /** As in segments.ts: `headline`, `outlook.title`, `k3v9`, `k3v9.label`. */
   segment: string;
-  kind: Segment['kind'];
+  /** `value`: what both languages have together, a date or how a figure is drawn; it stands in the leading language's cell. */
+  kind: Segment['kind'] | 'value';
   place: Place;
   cells: Record<Locale, Cell>;
   /** How the translation stands, and in which language it is; null where neither language has a text. */
@@ -63,6 +64,7 @@ export const STEP_NAMES = [
   'undo',
   'redo',
   'insist',
+  'choose',
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
+import { PART_KINDS } from '../article/shapes.ts';
 import { LOCALES } from '../locale.ts';
 import { ROLES } from '../rights.ts';
 import { isTokenScope } from '../token-scopes.ts';
@@ -20,7 +21,7 @@ import {
 
 const locale = z.enum(LOCALES);
 const partId = z.string().regex(/^[a-z0-9]{1,24}$/);
-const segment = z.string().regex(/^[a-zA-Z0-9]{1,24}(\.(title|label|heading))?$/);
+const segment = z.string().regex(/^[a-zA-Z0-9]{1,24}(\.[a-z0-9]{1,24})?$/);
 const hash = z.string().max(64);
 const rowId = z.number().int().positive();
 /** A form sends numbers as text. */
@@ -36,10 +37,8 @@ const line = z.string().max(1_000);
 /** The command cleans it. */
 const text = z.string();
 
-const STEP_KINDS = ['paragraph', 'list', 'item', 'point', 'subsection', 'insight'] as const;
-
 /** A sub-section was called `part` once; pages that were opened before the update still send that. */
-const stepKind = z.preprocess((kind) => (kind === 'part' ? 'subsection' : kind), z.enum(STEP_KINDS));
+const stepKind = z.preprocess((kind) => (kind === 'part' ? 'subsection' : kind), z.enum(PART_KINDS));
 
 const place = z.strictObject({
   section: z.enum(['head', ...SECTIONS]),
@@ -50,9 +49,10 @@ const place = z.strictObject({
         kind: stepKind,
         after: partId.nullable(),
         insightKind: z.enum(INSIGHT_KINDS).optional(),
+        settings: z.record(z.string().max(24), z.string().max(24)).optional(),
       }),
     )
-    .max(4),
+    .max(5),
 });
 
 const textChange = { locale, segment, base: hash.nullable(), value: text, place };

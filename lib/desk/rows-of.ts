@@ -1,7 +1,10 @@
-import type { ArticleDocument, Block, InsightKind, Section } from '../article/document.ts';
+import { isNumberCell } from '../article/cell-value.ts';
+import type { ArticleDocument, InsightKind } from '../article/document.ts';
+import { SECTIONS, type Section } from '../article/parts.ts';
 import type { Step } from '../article/place.ts';
-import type { Segment } from '../article/segments.ts';
-import { LOCALES, type Locale } from '../locale.ts';
+import { SHAPES, segmentName, type TextKind } from '../article/shapes.ts';
+import { type AnyPart, kindIn, type PartList, sectionList } from '../article/walk.ts';
+import { LOCALES, type Locale, otherLocale } from '../locale.ts';
 import type { Row } from './editor.ts';
 
 /** A row of the editor as the documents alone tell it. */
@@ -12,88 +15,115 @@ type Both<T> = Partial<Record<Locale, T>>;
 /**
  * Every text of an article in reading order, both languages side by side. The structure is that of `lead`; a part that
  * only the other language has stands behind the one it follows there. Headline, lede and the text of a key point are
- * there even when nobody has written them.
+ * there even when nobody has written them. What both languages share (shared-data.ts) stands in the column of `lead`,
+ * whichever document has it.
  */
 export function rowsOf(documents: Both<ArticleDocument>, lead: Locale): TextRow[] {
   const rows: TextRow[] = [];
   const add = (
     segment: string,
-    kind: Segment['kind'],
+    kind: Row['kind'],
     place: Row['place'],
     textIn: (locale: Locale) => string | undefined,
     isKept = false,
   ) => {
-    const texts = { ja: textIn('ja') ?? '', en: textIn('en') ?? '' };
+    const own = { ja: textIn('ja') ?? '', en: textIn('en') ?? '' };
+    const texts = kind === 'value' || kind === 'cell' ? sharedFirst(kind, own, lead) : own;
     if (isKept || texts.ja || texts.en) rows.push({ segment, kind, place, texts });
   };
 
-  const addBlocks = (section: Section, path: Step[], blocks: Both<Block[]>) => {
-    for (const { id, after, parts } of merge(blocks, lead, ({ id, kind }) => `${kind} ${id}`)) {
-      const kind = (parts.ja ?? parts.en)?.kind ?? 'paragraph';
-      const here = [...path, { id, kind, after }];
-      if (kind === 'paragraph') {
-        add(id, 'text', { section, path: here }, (locale) => textOf(parts[locale]));
-        continue;
-      }
-      for (const item of merge(each(parts, itemsOf), lead)) {
-        const step: Step = { id: item.id, kind: 'item', after: item.after };
-        add(item.id, 'item', { section, path: [...here, step] }, (locale) => item.parts[locale]?.text);
-      }
+  const addList = (section: Section, path: Step[], of: PartList['of'], lists: Both<AnyPart[]>) => {
+    for (const { id, after, parts } of merge(lists, lead, (part) => `${kindIn(of, part)} ${part.id}`)) {
+      const [one] = LOCALES.flatMap((locale) => parts[locale] ?? []);
+      if (!one) continue;
+      const kind = kindIn(of, one);
+      const insightKind = (parts[lead] ?? one).kind as InsightKind;
+      addPart(section, [...path, { id, kind, after, ...(kind === 'insight' && { insightKind }) }], parts);
     }
   };
-  const addTitle = (section: Section) =>
-    add(`${section}.title`, 'title', { section, path: [] }, (locale) => documents[locale]?.[section]?.title);
-  const addProse = (section: 'whyItMatters' | 'outlook') => {
-    addTitle(section);
-    addBlocks(
-      section,
-      [],
-      each(documents, (document) => document[section]?.blocks),
+
+  const addPart = (section: Section, path: Step[], parts: Both<AnyPart>) => {
+    const { id, kind } = path.at(-1) as Step;
+    const place = { section, path };
+    for (const field of SHAPES[kind]) {
+      const valueIn = (locale: Locale) => parts[locale]?.[field.name];
+      if (field.is !== 'parts') {
+        const of: TextKind | 'value' = field.is === 'text' ? field.kind : 'value';
+        const isKept =
+          (kind === 'point' && field.name === 'text') || (kind === 'column' && field.name === 'label');
+        add(
+          segmentName(id, field.name),
+          of,
+          place,
+          (locale) => valueIn(locale) as string | undefined,
+          isKept,
+        );
+      } else if (field.kind === 'row') addRows(section, path, parts);
+      else
+        addList(
+          section,
+          path,
+          field.kind,
+          each(parts, (part) => (part[field.name] ?? []) as AnyPart[]),
+        );
+    }
+  };
+
+  const addRows = (section: Section, path: Step[], tables: Both<AnyPart>) => {
+    const columns = merge(
+      each(tables, (table) => table.columns as AnyPart[]),
+      lead,
     );
+    for (const { id, after, parts } of merge(
+      each(tables, (table) => table.rows as AnyPart[]),
+      lead,
+    )) {
+      for (const column of columns) {
+        const steps: Step[] = [
+          { id, kind: 'row', after },
+          { id: column.id, kind: 'column', after: column.after },
+        ];
+        const cellIn = (locale: Locale) =>
+          (parts[locale]?.cells as Record<string, string> | undefined)?.[column.id];
+        add(segmentName(id, column.id), 'cell', { section, path: [...path, ...steps] }, cellIn);
+      }
+    }
   };
 
   const head = { section: 'head' as const, path: [] };
   add('headline', 'headline', head, (locale) => documents[locale]?.headline, true);
   add('lede', 'lede', head, (locale) => documents[locale]?.lede, true);
-  addProse('whyItMatters');
-  addTitle('keyPoints');
-  for (const { id, after, parts } of merge(
-    each(documents, ({ keyPoints }) => keyPoints?.points),
-    lead,
-  )) {
-    const place: Row['place'] = { section: 'keyPoints', path: [{ id, kind: 'point', after }] };
-    add(`${id}.label`, 'label', place, (locale) => parts[locale]?.label);
-    add(id, 'text', place, (locale) => parts[locale]?.text, true);
-  }
-  addTitle('analysis');
-  for (const { id, after, parts } of merge(
-    each(documents, ({ analysis }) => analysis?.parts),
-    lead,
-  )) {
-    const path: Step[] = [{ id, kind: 'subsection', after }];
-    add(`${id}.heading`, 'heading', { section: 'analysis', path }, (locale) => parts[locale]?.heading);
-    addBlocks(
-      'analysis',
-      path,
-      each(parts, ({ blocks }) => blocks),
+  for (const section of SECTIONS) {
+    add(`${section}.title`, 'title', { section, path: [] }, (locale) => documents[locale]?.[section]?.title);
+    const lists = each(documents, (document) =>
+      document[section] ? sectionList(document, section) : undefined,
+    );
+    const [{ of } = { of: 'block' as const }] = Object.values(lists);
+    addList(
+      section,
+      [],
+      of,
+      each(lists, ({ parts }) => parts),
     );
   }
-  addTitle('insight');
-  for (const { id, after, parts } of merge(
-    each(documents, ({ insight }) => insight?.items),
-    lead,
-  )) {
-    const insightKind: InsightKind = (parts[lead] ?? parts.ja ?? parts.en)?.kind ?? 'other';
-    const path: Step[] = [{ id, kind: 'insight', after, insightKind }];
-    add(`${id}.label`, 'label', { section: 'insight', path }, (locale) => parts[locale]?.label);
-    addBlocks(
-      'insight',
-      path,
-      each(parts, ({ blocks }) => blocks),
-    );
-  }
-  addProse('outlook');
   return rows;
+}
+
+/** What is shared stands in one column: there it is judged, written and taken back once. Words stand where they are. */
+function sharedFirst(
+  kind: 'value' | 'cell',
+  texts: Record<Locale, string>,
+  lead: Locale,
+): Record<Locale, string> {
+  const other = otherLocale(lead);
+  const isShared = (text: string) => kind === 'value' || isNumberCell(text);
+  if (isShared(texts[lead]) && (texts[other] === '' || isShared(texts[other]))) {
+    return { ...texts, [other]: '' };
+  }
+  if (texts[lead] === '' && isShared(texts[other])) {
+    return { [lead]: texts[other], [other]: '' } as Record<Locale, string>;
+  }
+  return texts;
 }
 
 type Merged<T> = { id: string; after: string | null; parts: Both<T> };
@@ -132,6 +162,3 @@ function each<T, R>(both: Both<T>, pick: (value: T) => R | undefined): Both<R> {
     }),
   );
 }
-
-const textOf = (block: Block | undefined) => (block?.kind === 'paragraph' ? block.text : undefined);
-const itemsOf = (block: Block) => (block.kind === 'list' ? block.items : undefined);

@@ -13,7 +13,10 @@ const parse = (text: string, locale?: Locale) => {
 };
 
 const textsOf = (blocks: Block[] = []) =>
-  blocks.map((block) => (block.kind === 'list' ? block.items.map(({ text }) => text) : block.text));
+  blocks.map((block) => {
+    if ('items' in block) return block.items.map(({ text }) => text);
+    return 'text' in block ? block.text : block.kind;
+  });
 const codesIn = (text: string) => parse(text).warnings.map(({ code }) => code);
 /** An article of which only the given lines are of interest. */
 const article = (...lines: string[]) =>

@@ -44,7 +44,7 @@ describe('the HTML of an article', () => {
         locale: 'en',
         provenance: 'original',
         document: {
-          v: 1,
+          v: 2,
           headline: 'Tides',
           lede: 'Lede.',
           outlook: { blocks: [{ id: 'o', kind: 'paragraph', text: 'Ahead.' }] },

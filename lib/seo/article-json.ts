@@ -1,8 +1,11 @@
+import { numberOf, numberShown } from '../article/cell-value.ts';
 import { citedNumbers } from '../article/citation-marks.ts';
 import { type ArticleDocument, type Block, SECTIONS } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
 import { parseRuby } from '../article/ruby.ts';
+import { type PartKind, SHAPES } from '../article/shapes.ts';
 import { sectionAnchor, tableOfContents } from '../article/table-of-contents.ts';
+import { type AnyPart, kindIn } from '../article/walk.ts';
 import { machineTime } from '../dates.ts';
 import {
   absoluteUrl,
@@ -153,9 +156,43 @@ function contentOf(document: ArticleDocument, section: (typeof SECTIONS)[number]
   }
 }
 
-function blockOf(block: Block) {
-  if (block.kind === 'paragraph') return { kind: block.kind, ...textOf(block.id, block.text) };
-  return { kind: block.kind, id: block.id, items: block.items.map(({ id, text }) => textOf(id, text)) };
+const blockOf = (block: Block): { kind: string } => ({
+  kind: block.kind,
+  ...partOf(block.kind, block as AnyPart),
+});
+
+/** A part by its shape: its own text as every text is, its others under their names, numbers as numbers. */
+function partOf(kind: PartKind, part: AnyPart): Record<string, unknown> {
+  const named = SHAPES[kind].flatMap((field): [string, unknown][] => {
+    const value = part[field.name];
+    if (value === undefined || field.name === 'text') return [];
+    if (field.is === 'text') return [[field.name, { ...textOf('', value as string), id: undefined }]];
+    if (field.is !== 'parts') return [[field.name, value]];
+    return [
+      [
+        field.name,
+        (value as AnyPart[]).map((child) =>
+          field.kind === 'row' ? rowOf(child, part) : partOf(kindIn(field.kind, child), child),
+        ),
+      ],
+    ];
+  });
+  const own = typeof part.text === 'string' ? textOf(part.id, part.text) : { id: part.id };
+  return { ...own, ...Object.fromEntries(named) };
+}
+
+/** The cells of a row, one for each column; an empty object where there is nothing. */
+function rowOf(row: AnyPart, table: AnyPart) {
+  const written = row.cells as Record<string, string>;
+  const cells = (table.columns as AnyPart[]).map(({ id }) => {
+    const text = written[id];
+    if (text === undefined) return {};
+    const number = numberOf(text);
+    return number === undefined
+      ? { ...textOf('', text), id: undefined }
+      : { text: numberShown(text), number };
+  });
+  return { id: row.id, cells };
 }
 
 function textOf(id: string, text: string) {

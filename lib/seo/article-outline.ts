@@ -42,11 +42,23 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
     );
   const paragraph = (...children: Inline[]): OutlineBlock => ({ kind: 'paragraph', children });
   const blocks = (of: Block[] = []): OutlineBlock[] =>
-    of.map((block) =>
-      block.kind === 'paragraph'
-        ? paragraph(...inline(block.text))
-        : { kind: 'list', isOrdered: false, items: block.items.map(({ text }) => inline(text)) },
-    );
+    of.flatMap((block): OutlineBlock[] => {
+      switch (block.kind) {
+        case 'paragraph':
+          return [paragraph(...inline(block.text))];
+        case 'list':
+        case 'ordered':
+          return [
+            {
+              kind: 'list',
+              isOrdered: block.kind === 'ordered',
+              items: block.items.map(({ text }) => inline(text)),
+            },
+          ];
+        default:
+          return [];
+      }
+    });
 
   return [
     ...provenance(),

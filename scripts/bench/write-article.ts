@@ -95,7 +95,7 @@ function documentOf(plan: ReturnType<typeof planOf>, fill: Fill, locale: Locale)
     text: joined(sentences) + citation,
   });
   return {
-    v: 1,
+    v: 2,
     headline: fill(plan.headline, locale),
     lede: fill(plan.lede, locale),
     whyItMatters: { blocks: plan.why.map((sentences, at) => paragraph(sentences, at === 0 ? '[^1]' : '')) },

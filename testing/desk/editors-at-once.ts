@@ -1,6 +1,8 @@
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { INSIGHT_KINDS } from '#lib/article/parts.ts';
-import { additionsAt, joinable, type Slot } from '#lib/desk/manuscript/slots.ts';
+import { namesOf, SHAPES } from '#lib/article/shapes.ts';
+import { isDivisible } from '#lib/desk/manuscript/changes.ts';
+import { additionsAt, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { buildArticle } from '../build-article.ts';
 import { beyond, type DeskApi, idle, type Newsroom, OneEditor, pass } from './one-editor.ts';
@@ -33,6 +35,8 @@ const WEIGHTS: Record<keyof typeof ACTS, number> = {
   removeEmpty: 1,
   add: 3,
   paste: 3,
+  choose: 2,
+  number: 2,
   kind: 1,
   undo: 6,
   redo: 3,
@@ -99,7 +103,9 @@ const ACTS = {
   },
   add: ({ editor, chance, word }: Scene) => {
     const slot = rowOf(editor, chance);
-    const what = slot && chance.pick(additionsAt(slot));
+    const offered = slot ? additionsAt(slot) : [];
+    const plain = offered.filter((each) => each === 'paragraph' || each === 'item' || each === 'list');
+    const what = chance.pick(plain.length > 0 && chance.isHit(0.6) ? plain : offered);
     const locale = chance.pick(LOCALES);
     if (!slot || !what || !locale) return;
     const caret = editor.manuscript.add(slot.segment, what, locale);
@@ -109,7 +115,7 @@ const ACTS = {
     const at = fieldOf(editor, chance);
     if (!at) return;
     const slot = editor.manuscript.slots().find(({ segment }) => segment === at.segment);
-    const isInline = slot?.kind !== 'text' && slot?.kind !== 'item';
+    const isInline = !slot || !isDivisible(slot);
     const blocks = Array.from({ length: isInline ? 1 : 1 + chance.below(3) }, () => ({
       kind: chance.pick(['paragraph', 'paragraph', 'heading', 'item'] as const) ?? 'paragraph',
       text: sentence(at.locale, word(at.locale)),
@@ -122,6 +128,20 @@ const ACTS = {
     const slot = editor.manuscript.slots().find(({ place }) => place.path[0]?.kind === 'insight');
     const [part, kind] = [slot?.place.path[0]?.id, chance.pick(INSIGHT_KINDS)];
     if (part && kind) editor.manuscript.setInsightKind(part, kind);
+  },
+  choose: ({ editor: { manuscript }, chance }: Scene) => {
+    const slot = chance.pick(manuscript.slots().filter(({ kind }) => kind === 'value'));
+    if (!slot) return;
+    const { name } = namesOf(slot.segment);
+    const field = SHAPES[partOf(slot)?.kind ?? 'paragraph'].find((each) => each.name === name);
+    const values = field?.is === 'setting' ? ['', ...field.of] : ['', '2024', '2025', '7'];
+    manuscript.choose(slot.segment, chance.pick(values) ?? '');
+  },
+  number: ({ editor: { manuscript }, chance }: Scene) => {
+    const isFree = ({ segment, kind }: Slot) =>
+      kind === 'cell' && LOCALES.every((each) => !/[a-z]{9}/.test(manuscript.value(each, segment)));
+    const slot = chance.pick(manuscript.slots().filter(isFree));
+    if (slot) manuscript.choose(slot.segment, String(chance.below(100)));
   },
   undo: ({ editor, chance }: Scene) => {
     const times = 1 + chance.below(4);
@@ -244,7 +264,8 @@ function rangeIn(text: string, chance: Chance): [number, number] {
 
 /** A row, more often one of the first two of the last section: three editors are to meet. */
 function rowOf({ manuscript }: OneEditor, chance: Chance): Slot | undefined {
-  const slots = manuscript.slots();
+  // What both languages share holds no words.
+  const slots = manuscript.slots().filter(({ kind }) => kind !== 'value');
   const outlook = slots.filter(({ place }) => place.section === 'outlook');
   return chance.pick(chance.isHit(0.7) ? outlook.slice(0, 2) : slots);
 }
@@ -295,7 +316,7 @@ function documentOf(locale: Locale, word: (locale: Locale) => string, name: stri
   const paragraph = (id: string, count = 1) => ({ id, kind: 'paragraph' as const, text: text(count) });
   const items = ['item1', 'item2'].map((id) => ({ id, text: text() }));
   return {
-    v: 1,
+    v: 2,
     headline: text() + name,
     lede: text(),
     keyPoints: { points: [{ id: 'point1', label: text(), text: text() }] },

@@ -160,7 +160,7 @@ export class WordLedger {
   }
 }
 
-const EMPTY = { v: 1 as const, headline: '', lede: '' };
+const EMPTY = { v: 2 as const, headline: '', lede: '' };
 
 export const versionsKey = (of: (locale: Locale) => number | undefined): string =>
   `${of('ja') ?? '-'} ${of(otherLocale('ja')) ?? '-'}`;

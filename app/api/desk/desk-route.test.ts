@@ -60,7 +60,7 @@ describe('a form and a script that ask for the same', () => {
 
   it('are told what blocks publishing, one by one', async () => {
     using _ = await openTestStore();
-    const document = { v: 1 as const, headline: 'Only this', lede: '' };
+    const document = { v: 2 as const, headline: 'Only this', lede: '' };
     await buildArticle('Bare', { document, publish: false });
     const fields = new URLSearchParams({ locale: 'en', version: '1' });
     const answer = await send(publish.POST, `${ARTICLE}/publish`, fields, await signIn());

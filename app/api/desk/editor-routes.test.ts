@@ -208,7 +208,7 @@ describe('an article at the desk', () => {
 
   it('names what blocks publishing, in the language of the one who asked', async () => {
     using _ = await openTestStore();
-    const document = { v: 1 as const, headline: 'Only this', lede: '' };
+    const document = { v: 2 as const, headline: 'Only this', lede: '' };
     const { ref } = await buildArticle('Bare', { document, publish: false });
     const cookie = await signIn('editor', 'ja');
     const body = { locale: 'en', version: 1 };

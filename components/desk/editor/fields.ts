@@ -1,3 +1,4 @@
+import { TEXT_KINDS, type TextKind } from '#lib/article/shapes.ts';
 import { caretAfter } from '#lib/desk/caret.ts';
 import { type Platform, platformOf } from '#lib/desk/keys.ts';
 import type { Caret } from '#lib/desk/manuscript/history.ts';
@@ -53,7 +54,7 @@ export const selectedIn = (field: Field): Selected => ({
 
 /** Whether strong words and links can stand in a field: not in headlines and names of parts. */
 export const takesMarks = ({ readOnly, dataset }: Field): boolean =>
-  !readOnly && ['lede', 'text', 'item'].includes(dataset.kind ?? '');
+  !readOnly && TEXT_KINDS[(dataset.kind ?? 'value') as TextKind]?.marks === true;
 
 /** Whose keys this machine has. */
 export const platform = (): Platform => platformOf(navigator.platform);

@@ -65,7 +65,7 @@ describe.each(Object.entries(verbs))('%s', (name, verb) => {
 describe('a refused verb', () => {
   it('names what blocks publishing', async () => {
     using _ = await openTestStore();
-    const document = { v: 1 as const, headline: 'Only this', lede: '' };
+    const document = { v: 2 as const, headline: 'Only this', lede: '' };
     const { ref } = await buildArticle('Bare', { document, publish: false });
     const result = await publishEdition({ actor, ...ref });
     expect(result).toMatchObject({ ok: false, code: 'blocked', problems: ['no-lede', 'no-section'] });

@@ -1,10 +1,22 @@
 import { editDocument, textOf } from '#lib/article/edit-document.ts';
+import { isSharedName } from '#lib/article/shapes.ts';
 import type { Operation } from '#lib/desk/editor.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { refuse } from '../run/run-command.ts';
 import { applyStep } from './apply-step.ts';
 import { optOut, settleTranslation } from './review-translation.ts';
-import { asWritten, hashOf, holds, noteAlready, noteConflict, type Work } from './work.ts';
+import {
+  asWritten,
+  hashOf,
+  holds,
+  homeOf,
+  noteAlready,
+  noteConflict,
+  noteSettings,
+  presentText,
+  shareChanges,
+  type Work,
+} from './work.ts';
 
 type Of<Do extends Operation['do']> = Extract<Operation, { do: Do }>;
 
@@ -28,14 +40,19 @@ export async function applyOperation(work: Work, operation: Operation, index: nu
 async function set(work: Work, operation: Of<'set'>, index: number): Promise<void> {
   const { locale, segment, base } = operation;
   const value = asWritten(segment, operation.value);
-  const present = textOf(work.documents[locale], segment);
-  if (present !== value) {
-    if (!holds(work, locale, segment, base)) return noteConflict(work, index, locale, segment);
-    const counterpart = work.documents[otherLocale(locale)];
-    const edited = editDocument(work.documents[locale], { ...operation, value }, counterpart);
-    work.documents[locale] = edited ?? refuse('misplaced', { segment });
+  const home = homeOf(work, locale, segment, value);
+  if (textOf(work.documents[home], segment) !== value) {
+    if (!holds(work, locale, segment, base, value)) return noteConflict(work, index, locale, segment);
+    const before = { ...work.documents };
+    const edited = editDocument(before[home], { ...operation, value }, before[otherLocale(home)]);
+    work.documents[home] = edited ?? refuse('misplaced', { segment });
+    shareChanges(work, before);
+    noteSettings(work, locale, operation.place);
   } else if (!holds(work, locale, segment, base)) await noteAlready(work, index, locale, segment);
-  work.hashes[locale][segment] = hashOf(value);
+  // A setting of a part that has nothing in it yet is not kept.
+  work.hashes[locale][segment] = isSharedName(segment)
+    ? hashOf(presentText(work, locale, segment))
+    : hashOf(value);
 }
 
 async function stillCorrect(work: Work, operation: Of<'still-correct'>, index: number): Promise<void> {

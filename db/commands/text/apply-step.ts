@@ -9,7 +9,17 @@ import { rowsOf } from '#lib/desk/rows-of.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { segment, structuralStep } from '../../schema.ts';
 import { refuse } from '../run/run-command.ts';
-import { asWritten, hashOf, holds, noteConflict, noteRefusal, type Work } from './work.ts';
+import {
+  asWritten,
+  hashOf,
+  holds,
+  homeOf,
+  noteConflict,
+  noteRefusal,
+  noteSettings,
+  shareChanges,
+  type Work,
+} from './work.ts';
 
 /** A browser may come back with what it could not send: so long its steps are known. */
 const REMEMBERED = 30 * 86_400_000;
@@ -24,20 +34,31 @@ export async function applyStep(work: Work, step: StructuralStep, index: number)
     const after = documentsAfter(work, step);
     if (!(await isAllowed(work, step, after, index))) return;
     await remember(work, step);
+    const before = work.documents;
     work.documents = after;
+    shareChanges(work, before);
+    for (const { locale, place } of step.texts) noteSettings(work, locale, place);
     if (step.undoes) await takeBackStates(work, step.undoes);
   }
   for (const { locale, segment: id, value } of step.texts)
     work.hashes[locale][id] = hashOf(asWritten(id, value));
 }
 
-function documentsAfter(work: Work, { texts, moves, kinds }: StructuralStep): Work['documents'] {
+function documentsAfter(work: Work, { texts, removes, moves, kinds }: StructuralStep): Work['documents'] {
   const documents = { ...work.documents };
   const apply = (locale: Locale, edit: Parameters<typeof editDocument>[1]) =>
     editDocument(documents[locale], edit, documents[otherLocale(locale)]);
   for (const { locale, segment: id, value, place } of texts) {
     const edit = { do: 'set' as const, segment: id, value: asWritten(id, value), place };
-    documents[locale] = apply(locale, edit) ?? refuse('misplaced', { segment: id });
+    const home = homeOf({ documents }, locale, id, edit.value);
+    documents[home] = apply(home, edit) ?? refuse('misplaced', { segment: id });
+  }
+  // What is left of a part that has no words any more are the numbers that it shared.
+  for (const part of removes) {
+    for (const locale of LOCALES) {
+      if (leftIn(documents[locale], locale, part).length > 0) continue;
+      documents[locale] = apply(locale, { do: 'remove', part }) ?? documents[locale];
+    }
   }
   const inBoth = (edit: Parameters<typeof editDocument>[1]) => {
     const { ja, en } = { ja: apply('ja', edit), en: apply('en', edit) };
@@ -56,7 +77,9 @@ async function isAllowed(
   index: number,
 ): Promise<boolean> {
   const changed = [
-    ...step.texts.filter(({ locale, segment: id, base }) => !holds(work, locale, id, base)),
+    ...step.texts.filter(
+      ({ locale, segment: id, base, value }) => !holds(work, locale, id, base, asWritten(id, value)),
+    ),
     ...step.removes.flatMap((part) => LOCALES.flatMap((locale) => leftIn(after[locale], locale, part))),
   ];
   for (const { locale, segment: id } of changed) await noteConflict(work, index, locale, id);

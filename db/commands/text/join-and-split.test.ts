@@ -307,7 +307,7 @@ describe('an original that needs no translation', () => {
 
 describe('whatever joins or splits', () => {
   const prose = (texts: Texts): ArticleDocument => ({
-    v: 1,
+    v: 2,
     headline: 'Tides',
     lede: 'Tides.',
     outlook: { blocks: Object.entries(texts).map(([id, text]) => ({ id, kind: 'paragraph', text })) },

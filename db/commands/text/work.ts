@@ -1,8 +1,14 @@
-import { cleanText, linesOf } from '#lib/article/clean-text.ts';
+import { isNumberCell } from '#lib/article/cell-value.ts';
+import { asStored } from '#lib/article/clean-document.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
+import { findPart } from '#lib/article/document-parts.ts';
 import { textOf } from '#lib/article/edit-document.ts';
+import type { Place } from '#lib/article/place.ts';
+import { sharedValuesOf } from '#lib/article/segments.ts';
+import { isCellName, isSharedName, namesOf } from '#lib/article/shapes.ts';
+import { withSharedData } from '#lib/article/shared-data.ts';
 import type { SaveResult } from '#lib/desk/editor.ts';
-import type { Locale } from '#lib/locale.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
 import { lastWriterOf, type PastTexts, recentTexts } from '../../queries/desk/editor/text-history.ts';
 import { textHash } from '../../text-hash.ts';
 import type { Context } from '../run/run-command.ts';
@@ -28,17 +34,79 @@ export type Work = {
 
 /** A text as it is stored when it is sent so: cleaned, and '' where nothing but space is left. */
 export function asWritten(segment: string, value: string): string {
-  const cleaned = cleanText(value, { lines: linesOf(segment) });
+  const cleaned = asStored(segment, value);
   return cleaned.trim() === '' ? '' : cleaned;
 }
 
 export const hashOf = (text: string): string | null => (text === '' ? null : textHash(text));
 
+/**
+ * In which of the documents a text is written that is said to be of `locale`. What both languages share is told in one column
+ * of the editor (rows-of.ts), but only the other one may have the figure so far.
+ * @param value what it is to be
+ */
+export function homeOf(
+  { documents }: Pick<Work, 'documents'>,
+  locale: Locale,
+  segment: string,
+  value?: string,
+): Locale {
+  const other = otherLocale(locale);
+  const present = textOf(documents[other], segment);
+  const isShared =
+    isSharedName(segment) ||
+    (isCellName(segment) && [value, present].some((text) => text !== undefined && isNumberCell(text)));
+  if (!isShared || textOf(documents[locale], segment) !== '') return locale;
+  const { part } = namesOf(segment);
+  return findPart(documents[other], part) && !findPart(documents[locale], part) ? other : locale;
+}
+
+/** A text as it stands, wherever it does: of what is shared, in either document. */
+export function presentText(
+  work: Pick<Work, 'documents'>,
+  locale: Locale,
+  segment: string,
+  value?: string,
+): string {
+  return textOf(work.documents[homeOf(work, locale, segment, value)], segment);
+}
+
 /** Whether a text is what the editor saw. What this request wrote itself, it has seen. */
-export function holds(work: Work, locale: Locale, segment: string, base: string | null): boolean {
+export function holds(
+  work: Work,
+  locale: Locale,
+  segment: string,
+  base: string | null,
+  value?: string,
+): boolean {
   return (
-    Object.hasOwn(work.hashes[locale], segment) || hashOf(textOf(work.documents[locale], segment)) === base
+    Object.hasOwn(work.hashes[locale], segment) || hashOf(presentText(work, locale, segment, value)) === base
   );
+}
+
+/**
+ * Lets the other language say what one of them shares with it, once that was changed.
+ * @param before the documents before the change
+ */
+export function shareChanges(work: Work, before: Work['documents']): void {
+  const shared = (documents: Work['documents'], locale: Locale) =>
+    JSON.stringify(sharedValuesOf(documents[locale]));
+  for (const locale of [work.originLocale, otherLocale(work.originLocale)]) {
+    if (shared(before, locale) === shared(work.documents, locale)) continue;
+    const other = otherLocale(locale);
+    work.documents[other] = withSharedData(work.documents[other], work.documents[locale]);
+    return;
+  }
+}
+
+/** Answers the settings with which a part was made, as if each had been written. */
+export function noteSettings(work: Work, locale: Locale, { path }: Place): void {
+  for (const { id, settings } of path) {
+    for (const name of Object.keys(settings ?? {})) {
+      const segment = `${id}.${name}`;
+      work.hashes[locale][segment] = hashOf(presentText(work, locale, segment));
+    }
+  }
 }
 
 /** Notes that a text is not what an operation's author saw. */
@@ -48,7 +116,7 @@ export async function noteConflict(
   locale: Locale,
   segment: string,
 ): Promise<void> {
-  const text = textOf(work.documents[locale], segment);
+  const text = presentText(work, locale, segment);
   const writer = lastWriterOf(await historyOf(work, locale), segment);
   const at = (writer?.at ?? work.context.now).toISOString();
   work.conflicts.push({

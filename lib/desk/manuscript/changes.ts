@@ -1,10 +1,13 @@
+import { isNumberCell } from '../../article/cell-value.ts';
 import type { InsightKind } from '../../article/parts.ts';
+import { isListKind } from '../../article/shapes.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import type { Pasted } from '../paste/pasted.ts';
 import type { Caret } from './history.ts';
 import {
   type Addition,
   addPart,
+  gridOf,
   isWithin,
   joinable,
   movePart,
@@ -52,12 +55,12 @@ export function splitting(
 ): Planned | null {
   const { rows } = structure;
   const slot = structure.slot(segment);
-  if (slot?.kind !== 'text' && slot?.kind !== 'item') return null;
+  if (!slot || !isDivisible(slot)) return null;
   if (!texts.hasText(segment)) return leavingList(structure, slot, locale);
   const text = texts.value(locale, segment);
   const tail = text.slice(to).trimStart();
   const head = tail === '' && from === to ? text : text.slice(0, from).trimEnd();
-  const below = rows[rows.indexOf(slot) + 1];
+  const below = rows.slice(rows.indexOf(slot) + 1).find(({ kind }) => kind !== 'value');
   const isWaiting =
     below !== undefined &&
     joinable(rows, below.segment) === slot &&
@@ -75,20 +78,34 @@ export function splitting(
     change: {
       ...NO_CHANGE,
       ...rowEdits(rows, after),
-      texts: [...textEdit(locale, segment, text, head), ...textEdit(locale, target, '', tail)],
+      texts: [
+        ...textEdit(locale, segment, text, head),
+        ...textEdit(locale, target, '', tail),
+        ...(isWaiting ? [] : levelOf({ structure, texts }, segment, target)),
+      ],
     },
     caret: { locale, segment: target, at: 0 },
   };
 }
 
+/** Whether a row can be cut in two, and take several pasted ones. */
+export const isDivisible = (slot: Slot): boolean =>
+  ['paragraph', 'item', 'point'].includes(partOf(slot)?.kind ?? '') && slot.kind !== 'label';
+
+/** A new item stands as deep as the one it comes from. */
+function levelOf({ structure, texts }: Sheet, from: string, to: string): TextEdit[] {
+  const level = texts.value(structure.lead, `${from}.level`);
+  return structure.slot(from)?.kind === 'item' ? textEdit(structure.lead, `${to}.level`, '', level) : [];
+}
+
 /** Puts a paragraph behind a list in place of its last item, which is empty. */
 function leavingList({ rows, newId }: Structure, item: Slot, locale: Locale): Planned | null {
   const list = item.place.path.at(-2);
-  if (item.kind !== 'item' || !list) return null;
-  const last = rows.findLast((slot) => isWithin(slot, list.id));
+  if (item.kind !== 'item' || !list || !isListKind(list.kind)) return null;
+  const last = rows.findLast((slot) => slot.kind !== 'value' && isWithin(slot, list.id));
   if (last !== item) return null;
   const { slots, first } = addPart(rows, item.segment, 'paragraph', newId);
-  const after = slots.filter((slot) => slot !== item);
+  const after = removePart(slots, partOf(item)?.id ?? '');
   return {
     change: { ...NO_CHANGE, ...rowEdits(rows, after) },
     caret: { locale, segment: first, at: 0 },
@@ -107,7 +124,14 @@ export function joining({ structure, texts }: Sheet, locale: Locale, segment: st
     if (language === locale) at = joined.length - second.length;
     return [...textEdit(language, before.segment, first, joined), ...textEdit(language, segment, second, '')];
   });
-  const after = structure.rows.filter((slot) => slot.segment !== segment);
+  const own = structure.partOf(segment) ?? '';
+  const after = removePart(structure.rows, own);
+  edits.push(
+    ...emptied(
+      structure.rows.filter((slot) => slot.segment !== segment && isWithin(slot, own)),
+      texts,
+    ),
+  );
   return {
     change: { ...NO_CHANGE, ...rowEdits(structure.rows, after), texts: edits },
     caret: { locale, segment: before.segment, at },
@@ -115,13 +139,12 @@ export function joining({ structure, texts }: Sheet, locale: Locale, segment: st
 }
 
 /**
- * Moves the part that a row belongs to by one among its siblings.
+ * Moves a part by one among its siblings.
  * @param step -1 towards the start, 1 towards the end
  */
-export function moving({ structure }: Sheet, segment: string, step: -1 | 1): Planned | null {
-  const part = structure.partOf(segment);
-  const moved = part === undefined ? undefined : movePart(structure.rows, part, step);
-  if (part === undefined || !moved) return null;
+export function moving({ structure }: Sheet, part: string, step: -1 | 1): Planned | null {
+  const moved = movePart(structure.rows, part, step);
+  if (!moved) return null;
   const siblings = siblingsOfPart(structure.rows, part);
   const from = siblings[siblings.indexOf(part) - 1] ?? null;
   return {
@@ -138,22 +161,80 @@ export function naming({ structure }: Sheet, part: string, to: InsightKind): Pla
   return { change: { ...NO_CHANGE, kinds: [{ part, from, to }] }, caret: null };
 }
 
-/** Removes the part that a row belongs to, with its texts in both languages. A section keeps a place to write. */
-export function removing({ structure, texts }: Sheet, segment: string, locale: Locale): Planned | null {
-  const part = structure.partOf(segment);
-  if (part === undefined) return null;
+/** Removes a part with its texts in both languages. A section keeps a place to write. */
+export function removing({ structure, texts }: Sheet, part: string, locale: Locale): Planned | null {
   const { rows } = structure;
   const index = rows.findIndex((slot) => isWithin(slot, part));
   const after = structure.complete(removePart(rows, part));
-  const edits = rows
-    .filter((slot) => isWithin(slot, part))
-    .flatMap((slot) =>
-      LOCALES.flatMap((each) => textEdit(each, slot.segment, texts.value(each, slot.segment), '')),
-    );
-  const next = after[Math.min(index, after.length - 1)];
+  const edits = emptied(
+    rows.filter((slot) => isWithin(slot, part)),
+    texts,
+  );
+  const next = after.slice(index).find(({ kind }) => kind !== 'value') ?? after.at(-1);
   return {
     change: { ...NO_CHANGE, ...rowEdits(rows, after), texts: edits },
     caret: next ? { locale, segment: next.segment, at: 0 } : null,
+  };
+}
+
+/** The texts of rows, in both languages, as nothing. */
+const emptied = (slots: Slot[], texts: Texts): TextEdit[] =>
+  slots.flatMap(({ segment }) =>
+    LOCALES.flatMap((each) => textEdit(each, segment, texts.value(each, segment), '')),
+  );
+
+/** Chooses or writes what both languages have together: a setting, a date, a picture. */
+export function choosing({ structure, texts }: Sheet, segment: string, value: string): Planned | null {
+  const edits = textEdit(structure.lead, segment, texts.value(structure.lead, segment), value);
+  return edits.length === 0 ? null : { change: { ...NO_CHANGE, texts: edits }, caret: null };
+}
+
+/**
+ * Puts a pasted table into the cells of a grid, from one cell to the right and down; the labels of its columns are its first
+ * row. Rows and columns that are missing are made.
+ * @param cells as they are stored (cell-value.ts); '' leaves nothing in the cell
+ */
+export function pastingCells(
+  { structure, texts }: Sheet,
+  locale: Locale,
+  segment: string,
+  cells: string[][],
+): Planned | null {
+  const slot = structure.slot(segment);
+  const table = slot?.place.path.find(({ kind }) => kind === 'table' || kind === 'chart')?.id;
+  if (!slot || !table || cells.length === 0) return null;
+  let { rows } = structure;
+  const grid = () => gridOf(rows.filter((each) => isWithin(each, table)));
+  const column = slot.place.path.find(({ kind }) => kind === 'column')?.id;
+  const row = slot.place.path.find(({ kind }) => kind === 'row')?.id;
+  const left = Math.max(
+    0,
+    grid().columns.findIndex(({ id }) => id === column),
+  );
+  // The line of labels stands above the first row.
+  const top = row === undefined ? -1 : grid().rows.findIndex(({ id }) => id === row);
+  const width = left + Math.max(...cells.map(({ length }) => length));
+  while (grid().columns.length < width) rows = addPart(rows, segment, 'column', structure.newId, true).slots;
+  while (grid().rows.length < top + cells.length)
+    rows = addPart(rows, segment, 'row', structure.newId, true).slots;
+  const { columns, rows: lines } = grid();
+  const edits = cells.flatMap((line, down) =>
+    line.flatMap((text, right): TextEdit[] => {
+      const at = columns[left + right]?.id ?? '';
+      const cell = top + down < 0 ? `${at}.label` : `${lines[top + down]?.id}.${at}`;
+      const isData = top + down >= 0 && isNumberCell(text);
+      const into = isData ? structure.lead : locale;
+      // A number takes the place of what was written in either language.
+      const others = isData ? [otherLocale(structure.lead)] : [];
+      return [
+        ...textEdit(into, cell, texts.value(into, cell), text),
+        ...others.flatMap((each) => textEdit(each, cell, texts.value(each, cell), '')),
+      ];
+    }),
+  );
+  return {
+    change: { ...NO_CHANGE, ...rowEdits(structure.rows, rows), texts: edits },
+    caret: { locale, segment, at: 0 },
   };
 }
 
@@ -179,7 +260,7 @@ export function pasting(
   if (!slot || blocks.length === 0) return null;
   const text = texts.value(locale, segment);
   const [head, tail] = [text.slice(0, from), text.slice(to)];
-  const isInline = slot.kind !== 'text' && slot.kind !== 'item';
+  const isInline = !isDivisible(slot);
   const sheet = new PastedSheet(structure, slot);
   const [first, ...rest] = blocks as [PastedBlock, ...PastedBlock[]];
   const own = slot.kind === 'item' ? 'item' : 'paragraph';

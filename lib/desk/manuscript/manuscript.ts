@@ -1,17 +1,21 @@
+import { isNumberCell } from '../../article/cell-value.ts';
 import { cleanText, linesOf } from '../../article/clean-text.ts';
 import type { InsightKind } from '../../article/parts.ts';
+import { isCellName, isSharedName } from '../../article/shapes.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import { caretAfter } from '../caret.ts';
 import type { EditorView, StepName } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
 import {
   adding,
+  choosing,
   clearing,
   joining,
   moving,
   naming,
   type Planned,
   pasting,
+  pastingCells,
   removing,
   splitting,
 } from './changes.ts';
@@ -118,7 +122,7 @@ export class Manuscript {
   constructor(options: ManuscriptOptions) {
     this.options = options;
     this.known = options.view;
-    this.structure = new Structure(options.slots, this.texts, options.newId);
+    this.structure = new Structure(options.slots, this.texts, options.newId, options.view.originLocale);
     this.texts.begin(options.view);
     this.queue = new SaveQueue({
       ...options,
@@ -198,7 +202,9 @@ export class Manuscript {
       ) &&
       this.drawn.get(segment) === basis;
     if (isSame) return cached;
-    const row = { texts, translation: translationNow(basis, texts), conflicts, refusals, refused, focused };
+    const isData = isSharedText(segment, texts);
+    const translation = isData ? null : translationNow(basis, texts);
+    const row = { texts, translation, conflicts, refusals, refused, focused };
     this.cache.set(segment, row);
     this.drawn.set(segment, basis);
     return row;
@@ -285,8 +291,26 @@ export class Manuscript {
   };
 
   /** Moves the part that a row belongs to by one among its siblings. */
-  move = (segment: string, step: -1 | 1): boolean =>
-    this.perform('move', moving(this.sheet, segment, step), null) !== undefined;
+  move = (segment: string, step: -1 | 1): boolean => {
+    const part = this.structure.partOf(segment);
+    return part !== undefined && this.movePart(part, step);
+  };
+
+  /** Moves a part by one among its siblings. */
+  movePart = (part: string, step: -1 | 1): boolean =>
+    this.perform('move', moving(this.sheet, part, step), null) !== undefined;
+
+  /** What both languages have together, by its segment: a setting, a date, a picture, a number. */
+  shared = (segment: string): string => this.texts.value(this.structure.lead, segment);
+
+  /** Chooses or writes what both languages have together. */
+  choose = (segment: string, value: string): void => {
+    this.perform('choose', choosing(this.sheet, segment, value), null);
+  };
+
+  /** Puts a pasted table into the cells of a grid, from one cell to the right and down. */
+  pasteCells = (locale: Locale, segment: string, cells: string[][]): Caret | null =>
+    this.act('paste', pastingCells(this.sheet, locale, segment, cells), { locale, segment, at: 0 });
 
   /** Says whom an item of the insight is for. */
   setInsightKind = (part: string, kind: InsightKind): void => {
@@ -294,8 +318,17 @@ export class Manuscript {
   };
 
   /** Removes the part that a row belongs to, with its texts in both languages. */
-  remove = (segment: string): Caret | null =>
-    this.act('remove', removing(this.sheet, segment, this.lastLocale()), {
+  remove = (segment: string): Caret | null => {
+    const part = this.structure.partOf(segment);
+    return part === undefined ? null : this.removePart(part, segment);
+  };
+
+  /**
+   * Removes a part with its texts in both languages.
+   * @param segment the row in which it was asked for
+   */
+  removePart = (part: string, segment: string): Caret | null =>
+    this.act('remove', removing(this.sheet, part, this.lastLocale()), {
       locale: this.lastLocale(),
       segment,
       at: 0,
@@ -884,6 +917,13 @@ export class Manuscript {
       for (const listener of this.listeners.get(segment) ?? []) listener();
     }
   }
+}
+
+/** Whether a text is data that both languages have together: a value, a setting, a number in a cell. */
+function isSharedText(segment: string, texts: Record<Locale, string>): boolean {
+  return (
+    isSharedName(segment) || (isCellName(segment) && LOCALES.some((locale) => isNumberCell(texts[locale])))
+  );
 }
 
 const notTurned = (name: 'undo' | 'redo', by: string): Notice => ({

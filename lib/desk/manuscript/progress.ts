@@ -20,8 +20,8 @@ export function progressOf(slots: Slot[], rowOf: (segment: string) => Row): Prog
     const rows = slots
       .filter(({ place }) => place.section === section)
       .map(({ segment }) => rowOf(segment))
-      // Empty slots are offers, not debts.
-      .filter(({ texts }) => texts.ja !== '' || texts.en !== '');
+      // Empty slots are offers, not debts; what both languages share needs no translation.
+      .filter(({ translation }) => translation !== null);
     const written = (locale: Locale) =>
       rows.filter(({ texts, translation }) => texts[locale] !== '' || translation?.state === 'opted-out')
         .length;

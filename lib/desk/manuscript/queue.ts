@@ -1,4 +1,5 @@
-import { type Locale, otherLocale } from '../../locale.ts';
+import { isSharedName } from '../../article/shapes.ts';
+import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import type { Operation, SaveResult, TextChange, TextConflict } from '../editor.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Journal, UnsentChange } from './journal.ts';
@@ -431,8 +432,19 @@ export class SaveQueue {
         this.confirmText(pending.text, operation.value, result, conflicts[0]?.theirs);
       }
     });
+    this.settleSettings(result);
     if (this.pending.length === 0) this.oneByOne = false;
     if (this.sendable().length > 0) this.schedule(this.oneByOne ? 0 : PAUSE);
+  }
+
+  /** Parts were made with what was chosen for them before: it is saved by now, though it was not sent by itself. */
+  private settleSettings({ hashes }: SaveResult): void {
+    for (const locale of LOCALES) {
+      for (const [segment, hash] of Object.entries(hashes[locale] ?? {})) {
+        const text = isSharedName(segment) ? this.texts.find(locale, segment) : undefined;
+        if (text?.base === null && text.value === text.baseText) text.base = hash;
+      }
+    }
   }
 
   private confirmText(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../article/place.ts';
+import { BLOCK_KINDS } from '../../article/shapes.ts';
 import {
   additionsAt,
   addPart,
@@ -92,7 +93,7 @@ describe('a part is added', () => {
   });
 
   it('where it can stand', () => {
-    expect(additionsAt(paragraph('o1'))).toEqual(['paragraph', 'list']);
+    expect(additionsAt(paragraph('o1'))).toEqual([...BLOCK_KINDS]);
     expect(additionsAt(text('keyPoints', step('k1', 'point')))).toEqual(['point']);
     expect(
       additionsAt({ segment: 'headline', kind: 'headline', place: { section: 'head', path: [] } }),

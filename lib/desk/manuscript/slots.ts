@@ -1,5 +1,14 @@
 import { SECTIONS } from '../../article/parts.ts';
 import type { Place, Step } from '../../article/place.ts';
+import {
+  BLOCK_KINDS,
+  isBlockKind,
+  isFigureKind,
+  isListKind,
+  type PartKind,
+  SHAPES,
+  segmentName,
+} from '../../article/shapes.ts';
 import type { Row } from '../editor.ts';
 
 /**
@@ -9,7 +18,7 @@ import type { Row } from '../editor.ts';
 export type Slot = Pick<Row, 'segment' | 'kind' | 'place'>;
 
 /** What can be added to an article. */
-export type Addition = 'paragraph' | 'list' | 'item' | 'point' | 'subsection' | 'insight';
+export type Addition = PartKind;
 
 /** The innermost part that a row belongs to; undefined for headline, lede and titles. */
 export const partOf = (slot: Slot): Step | undefined => slot.place.path.at(-1);
@@ -69,7 +78,59 @@ export function withEmptySlots(rows: Slot[], newId: () => string): Slot[] {
       group = outer?.id;
     }
   }
-  return withBlocks(slots, newId);
+  return withFigures(withBlocks(slots, newId));
+}
+
+/** Figures and quotations offer everything that their shape has; what stands in them is in its order. */
+function withFigures(slots: Slot[]): Slot[] {
+  const done = new Set<string>();
+  return slots.flatMap((slot) => {
+    const depth = slot.place.path.findIndex(({ kind }) => isWhole(kind));
+    const block = slot.place.path[depth];
+    if (!block) return [slot];
+    if (done.has(block.id)) return [];
+    done.add(block.id);
+    const own = slots.filter((other) => isWithin(other, block.id));
+    return wholePart({ section: slot.place.section, path: slot.place.path.slice(0, depth + 1) }, own);
+  });
+}
+
+/** Whether all rows of a part stand there from the beginning. */
+const isWhole = (kind: PartKind): boolean => isFigureKind(kind) || kind === 'quote';
+
+/** Every row of the part at the end of a path: those that are there, and those that are missing. */
+function wholePart(place: Place, own: Slot[]): Slot[] {
+  const known = new Map(own.map((slot) => [slot.segment, slot]));
+  const part = partOf({ place } as Slot) as Step;
+  const depth = place.path.length;
+  const partsOf = (kind: PartKind): Step[] => {
+    const steps = own.flatMap(({ place: { path } }) =>
+      path[depth - 1]?.id === part.id ? (path[depth] ?? []) : [],
+    );
+    const ofKind = steps.filter((step) => step.kind === kind);
+    return ofKind.filter(({ id }, index) => ofKind.findIndex((step) => step.id === id) === index);
+  };
+  const slotOf = (segment: string, kind: Slot['kind'], at: Place): Slot =>
+    known.get(segment) ?? { segment, kind, place: at };
+  if (part.kind === 'row') return own;
+  return SHAPES[part.kind].flatMap((field): Slot[] => {
+    if (field.is !== 'parts') {
+      const kind = field.is === 'text' ? field.kind : 'value';
+      return [slotOf(segmentName(part.id, field.name), kind, place)];
+    }
+    if (field.kind === 'block') return [];
+    const below = (step: Step): Place => ({ section: place.section, path: [...place.path, step] });
+    if (field.kind !== 'row') return partsOf(field.kind).flatMap((step) => wholePart(below(step), own));
+    const columns = partsOf('column');
+    return partsOf('row').flatMap((row) =>
+      columns.map((column) =>
+        slotOf(segmentName(row.id, column.id), 'cell', {
+          section: place.section,
+          path: [...place.path, row, column],
+        }),
+      ),
+    );
+  });
 }
 
 const HEAD: Place = { section: 'head', path: [] };
@@ -109,10 +170,13 @@ function freshSlots(what: Addition, { section, path }: Place, newId: () => strin
       return [{ segment: own.id, kind: 'text', place: at(own) }];
     case 'item':
       return [{ segment: own.id, kind: 'item', place: at(own) }];
-    case 'list': {
+    case 'list':
+    case 'ordered': {
       const item = step('item');
       return [{ segment: item.id, kind: 'item', place: at(own, item) }];
     }
+    case 'pullquote':
+      return [{ segment: own.id, kind: 'quote', place: at(own) }];
     case 'point':
       return [
         { segment: `${own.id}.label`, kind: 'label', place: at(own) },
@@ -127,37 +191,72 @@ function freshSlots(what: Addition, { section, path }: Place, newId: () => strin
       };
       return [name, ...freshSlots('paragraph', name.place, newId)];
     }
+    default:
+      return wholePart(at(own), skeletonOf(at(own), newId));
   }
+}
+
+/** How many parts a new figure begins with, where it is more than one. */
+const FIRST_PARTS: Partial<Record<PartKind, number>> = { column: 3, row: 3 };
+
+/** One row for each part that a new figure begins with: the others follow from them. */
+function skeletonOf({ section, path }: Place, newId: () => string): Slot[] {
+  const kind = path.at(-1)?.kind;
+  if (!kind) return [];
+  const inner = SHAPES[kind].flatMap((field) =>
+    field.is === 'parts' && field.kind !== 'block'
+      ? Array.from({ length: FIRST_PARTS[field.kind] ?? 1 }, () => field.kind as PartKind)
+      : [],
+  );
+  return inner.map((part) => {
+    const step: Step = { id: newId(), kind: part, after: null };
+    // No field is called so: it only tells that the part is there.
+    return { segment: `${step.id}.new`, kind: 'value', place: { section, path: [...path, step] } };
+  });
 }
 
 /** What can be added where this row stands. */
 export function additionsAt({ place, kind }: Slot): Addition[] {
+  const isSectionTitle = place.path.length === 0;
+  const figure = place.path.find((step) => isFigureKind(step.kind));
+  const inner = figure
+    ? SHAPES[figure.kind].flatMap((field) =>
+        field.is === 'parts' && field.kind !== 'block' ? [field.kind] : [],
+      )
+    : [];
+  return [...new Set([...inner, ...outerAdditions(place, kind, isSectionTitle)])];
+}
+
+function outerAdditions(place: Place, kind: Slot['kind'], isSectionTitle: boolean): Addition[] {
   switch (place.section) {
     case 'head':
       return [];
     case 'keyPoints':
       return ['point'];
     case 'analysis':
-      return kind === 'title' ? ['subsection'] : [...blocksAt(kind), 'subsection'];
+      return isSectionTitle ? ['subsection'] : [...blocksAt(kind), 'subsection'];
     case 'insight':
-      return kind === 'title' ? ['insight'] : [...blocksAt(kind), 'insight'];
+      return isSectionTitle ? ['insight'] : [...blocksAt(kind), 'insight'];
     default:
       return blocksAt(kind);
   }
 }
 
 const blocksAt = (kind: Slot['kind']): Addition[] =>
-  kind === 'item' ? ['item', 'paragraph'] : ['paragraph', 'list'];
+  kind === 'item' ? ['item', ...BLOCK_KINDS] : [...BLOCK_KINDS];
 
 /** How many parts of the path a new part has above it. */
 function depthOf(what: Addition, { section, path }: Place): number {
-  if (what === 'item') return path.length - 1;
-  if (what === 'paragraph' || what === 'list') return section === 'analysis' || section === 'insight' ? 1 : 0;
-  return 0;
+  const inner = path.findIndex(({ kind }) => kind === what);
+  if (inner >= 0 && !isBlockKind(what)) return inner;
+  const block = path.findIndex(({ kind }) => isBlockKind(kind));
+  if (isBlockKind(what)) return section === 'analysis' || section === 'insight' ? 1 : 0;
+  return what === 'point' || what === 'subsection' || what === 'insight' ? 0 : block + 1;
 }
 
 /**
  * Adds a part behind the one in which the row `behind` stands, or first when that row is the name of what holds it.
+ * @param isLast a row or column of a table comes behind all others
  * @returns the rows, and the first row of the new part
  */
 export function addPart(
@@ -165,9 +264,11 @@ export function addPart(
   behind: string,
   what: Addition,
   newId: () => string,
+  isLast = false,
 ): { slots: Slot[]; first: string } {
   const index = indexOf(slots, behind);
   const slot = slots[index] as Slot;
+  if (what === 'row' || what === 'column') return addToGrid(slots, slot, what, newId, isLast);
   const depth = depthOf(what, slot.place);
   const fresh = freshSlots(
     what,
@@ -176,7 +277,44 @@ export function addPart(
   );
   const sibling = slot.place.path[depth];
   const end = sibling ? slots.findLastIndex((other) => isWithin(other, sibling.id)) : index;
-  return { slots: slots.toSpliced(end + 1, 0, ...fresh), first: (fresh[0] as Slot).segment };
+  const added = withFigures(slots.toSpliced(end + 1, 0, ...fresh));
+  return { slots: added, first: (fresh[0] as Slot).segment };
+}
+
+/** Adds a row or column to a table or chart, behind the one in which `behind` stands; last where it stands in none. */
+function addToGrid(
+  slots: Slot[],
+  behind: Slot,
+  what: 'row' | 'column',
+  newId: () => string,
+  isLast: boolean,
+): { slots: Slot[]; first: string } {
+  const at = behind.place.path.findIndex(({ kind }) => kind === 'table' || kind === 'chart');
+  const table = behind.place.path.slice(0, at + 1);
+  const own = slots.filter((slot) => isWithin(slot, table.at(-1)?.id ?? ''));
+  const grid = gridOf(own);
+  const step: Step = { id: newId(), kind: what, after: null };
+  const place = (...steps: Step[]): Place => ({ section: behind.place.section, path: [...table, ...steps] });
+  const [column = step] = grid.columns;
+  const fresh: Slot =
+    what === 'row'
+      ? { segment: segmentName(step.id, column.id), kind: 'cell', place: place(step, column) }
+      : { segment: segmentName(step.id, 'label'), kind: 'label', place: place(step) };
+  const beside = isLast ? undefined : behind.place.path.find(({ kind }) => kind === what);
+  const sibling = beside ?? (what === 'row' ? grid.rows : grid.columns).at(-1);
+  const isOf = ({ place: { path } }: Slot) => path[at + 1]?.id === sibling?.id;
+  const end = slots.findLastIndex((other) => (sibling ? isOf(other) : other === own.at(-1)));
+  return { slots: withFigures(slots.toSpliced(end + 1, 0, fresh)), first: fresh.segment };
+}
+
+/** The columns and rows of a table or chart, in their order. @param slots all of it, and nothing else */
+export function gridOf(slots: Slot[]): { columns: Step[]; rows: Step[] } {
+  const at = slots[0]?.place.path.findIndex(({ kind }) => kind === 'table' || kind === 'chart') ?? -1;
+  const steps = slots.flatMap(({ place: { path } }) => path[at + 1] ?? []);
+  const ofKind = (kind: PartKind) => [
+    ...new Map(steps.filter((step) => step.kind === kind).map((step) => [step.id, step])).values(),
+  ];
+  return { columns: ofKind('column'), rows: ofKind('row') };
 }
 
 /** The parts among which a part stands, itself included, in order; none where it is not there. */
@@ -196,7 +334,12 @@ function siblingsOf(slots: Pick<Slot, 'place'>[], slot: Pick<Slot, 'place'>, dep
   const around = (other: Pick<Slot, 'place'>) =>
     [other.place.section, ...other.place.path.slice(0, depth).map(({ id }) => id)].join('/');
   const own = around(slot);
-  const ids = slots.flatMap((other) => (around(other) === own ? (other.place.path[depth]?.id ?? []) : []));
+  // A table has two lists of parts, and its rows do not stand among its columns.
+  const isColumn = slot.place.path[depth]?.kind === 'column';
+  const ids = slots.flatMap((other) => {
+    const step = around(other) === own ? other.place.path[depth] : undefined;
+    return step && (step.kind === 'column') === isColumn ? [step.id] : [];
+  });
   return [...new Set(ids)];
 }
 
@@ -231,25 +374,30 @@ export function movePart(
   const from = siblings.indexOf(part);
   const other = siblings[from + step];
   if (other === undefined) return undefined;
-  const own = slots.filter((each) => isWithin(each, part));
-  const rest = slots.filter((each) => !isWithin(each, part));
+  // The cells of a column stand in their rows, and stay there.
+  const isOf = (each: Slot, id: string) => each.place.path[depth]?.id === id;
+  const own = slots.filter((each) => isOf(each, part));
+  const rest = slots.filter((each) => !isOf(each, part));
   const at =
     step === 1
-      ? rest.findLastIndex((each) => isWithin(each, other)) + 1
-      : rest.findIndex((each) => isWithin(each, other));
+      ? rest.findLastIndex((each) => isOf(each, other)) + 1
+      : rest.findIndex((each) => isOf(each, other));
   const moved = siblings.toSpliced(from, 1).toSpliced(from + step, 0, part);
   return { slots: rest.toSpliced(at, 0, ...own), siblings: moved.slice(0, from + step) };
 }
 
 /** The rows with a part behind a sibling, or before all of them (null). As they were where either is missing. */
 export function placeBehind(slots: Slot[], part: string, after: string | null): Slot[] {
-  const own = slots.filter((slot) => isWithin(slot, part));
-  const rest = slots.filter((slot) => !isWithin(slot, part));
+  const depth = slots.find((slot) => isWithin(slot, part))?.place.path.findIndex(({ id }) => id === part);
+  const isOf = (slot: Slot, id: string | undefined) =>
+    depth !== undefined && slot.place.path[depth]?.id === id;
+  const own = slots.filter((slot) => isOf(slot, part));
+  const rest = slots.filter((slot) => !isOf(slot, part));
   const [first] = siblingsOfPart(slots, part).filter((id) => id !== part);
   const at =
     after === null
-      ? rest.findIndex((slot) => first !== undefined && isWithin(slot, first))
-      : rest.findLastIndex((slot) => isWithin(slot, after)) + 1;
+      ? rest.findIndex((slot) => first !== undefined && isOf(slot, first))
+      : rest.findLastIndex((slot) => isOf(slot, after)) + 1;
   return own.length === 0 || at < (after === null ? 0 : 1) ? slots : rest.toSpliced(at, 0, ...own);
 }
 
@@ -276,18 +424,18 @@ export function removePart(slots: Slot[], part: string): Slot[] {
 
 /** The row that this one can be joined to: the paragraph or item just before it, beside it. None where this one is gone. */
 export function joinable(slots: Slot[], segment: string): Slot | undefined {
-  const index = slots.findIndex((slot) => slot.segment === segment);
-  const [slot, before] = [slots[index], slots[index - 1]];
+  const texts = slots.filter(({ kind }) => kind !== 'value');
+  const index = texts.findIndex((slot) => slot.segment === segment);
+  const [slot, before] = [texts[index], texts[index - 1]];
   if (!slot || !before || slot.kind !== before.kind) return undefined;
-  if (slot.kind !== 'text' && slot.kind !== 'item') return undefined;
+  const part = partOf(slot)?.kind;
+  if (part !== 'paragraph' && part !== 'item') return undefined;
   const [own, other] = [slot.place.path, before.place.path];
   const areBeside =
     own.length === other.length &&
     slot.place.section === before.place.section &&
     own.slice(0, -1).every(({ id }, depth) => id === other[depth]?.id);
-  return areBeside && partOf(slot)?.kind === partOf(before)?.kind && partOf(slot)?.kind !== 'point'
-    ? before
-    : undefined;
+  return areBeside && part === partOf(before)?.kind ? before : undefined;
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { Place } from '../../article/place.ts';
+import type { Place, Step } from '../../article/place.ts';
+import { isCellName, SHAPES, textKindOf } from '../../article/shapes.ts';
+import type { Locale } from '../../locale.ts';
 import type { EditorView } from '../editor.ts';
 import type { Conflicts } from './conflicts.ts';
 import { indexBehind, isWithin, mergeRows, partOf, placeOf, type Slot, withEmptySlots } from './slots.ts';
@@ -14,7 +16,11 @@ export class Structure {
   /** Rows that were here once, with the row they stood behind: a text that comes back comes back there. */
   readonly #gone = new Map<string, RowEdit>();
 
-  constructor(rows: Slot[], texts: Texts, newId: () => string) {
+  /** The language whose column has what both have together. */
+  readonly lead: Locale;
+
+  constructor(rows: Slot[], texts: Texts, newId: () => string, lead: Locale) {
+    this.lead = lead;
     this.#rows = rows;
     this.#texts = texts;
     this.#newId = newId;
@@ -61,9 +67,25 @@ export class Structure {
     rows: Slot[] = this.#rows,
   ): Place {
     const isIn = rows.some((slot) => slot.segment === segment);
-    const place = isIn ? placeOf(rows, segment, isThere) : undefined;
+    const place = isIn ? this.withSettings(placeOf(rows, segment, isThere)) : undefined;
     if (place) this.#places.set(segment, place);
     return place ?? this.#places.get(segment) ?? { section: 'head', path: [] };
+  }
+
+  /** What was chosen for the parts on the way: one that is not there yet is made with it. */
+  private withSettings({ section, path }: Place): Place {
+    const settingsOf = ({ id, kind }: Step) =>
+      SHAPES[kind].flatMap(({ is, name }): [string, string][] => {
+        const chosen = is === 'setting' ? this.#texts.value(this.lead, `${id}.${name}`) : '';
+        return chosen === '' ? [] : [[name, chosen]];
+      });
+    return {
+      section,
+      path: path.map((step) => {
+        const settings = settingsOf(step);
+        return settings.length > 0 ? { ...step, settings: Object.fromEntries(settings) } : step;
+      }),
+    };
   }
 
   /** A row that is gone, and where it stood. */
@@ -122,9 +144,9 @@ export class Structure {
 
 /** What kind of text a segment is, by its name and place. */
 export function kindOf(segment: string, { path }: Place): Slot['kind'] {
-  if (segment === 'headline' || segment === 'lede') return segment;
-  const suffix = /\.(title|heading|label)$/.exec(segment)?.[1] as 'title' | 'heading' | 'label' | undefined;
-  return suffix ?? (path.at(-1)?.kind === 'item' ? 'item' : 'text');
+  const last = path.at(-1);
+  const part = isCellName(segment) ? 'row' : last?.kind;
+  return textKindOf(segment, part) ?? 'value';
 }
 
 function insertByPlace(slots: Slot[], slot: Slot): Slot[] {

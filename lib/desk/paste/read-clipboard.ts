@@ -1,6 +1,7 @@
 import { cleanText, joinLines } from '../../article/clean-text.ts';
-import type { Segment } from '../../article/segments.ts';
+import { TEXT_KINDS } from '../../article/shapes.ts';
 import type { Locale } from '../../locale.ts';
+import type { Row } from '../editor.ts';
 import type { Block, Pasted, Piece } from './pasted.ts';
 import { readHtml } from './read-html.ts';
 import { blockWriter, writeLine } from './write-block.ts';
@@ -9,7 +10,7 @@ import { blockWriter, writeLine } from './write-block.ts';
 const MAX_HTML = 2_000_000;
 
 /** Fields whose pages know no marks but readings. */
-const WITHOUT_MARKS: readonly Segment['kind'][] = ['headline', 'title', 'heading', 'label'];
+const takesMarks = (kind: Row['kind']): boolean => kind !== 'value' && TEXT_KINDS[kind].marks;
 
 /**
  * What a clipboard becomes in a field of the editor: rows, or one line. Marks that were typed stay marks in plain text,
@@ -21,12 +22,12 @@ const WITHOUT_MARKS: readonly Segment['kind'][] = ['headline', 'title', 'heading
  */
 export function readClipboard(
   clipboard: { html?: string; text: string },
-  { locale, into, takesHeadings }: { locale: Locale; into: Segment['kind']; takesHeadings: boolean },
+  { locale, into, takesHeadings }: { locale: Locale; into: Row['kind']; takesHeadings: boolean },
 ): Pasted {
   const { html = '', text } = clipboard;
   const read = html.length > MAX_HTML ? undefined : readHtml(html, locale);
   const isRows = into === 'text' || into === 'item';
-  const as = { asLines: WITHOUT_MARKS.includes(into), asStrong: isRows && !takesHeadings };
+  const as = { asLines: !takesMarks(into), asStrong: isRows && !takesHeadings };
   const written = read && read.blocks.length > 0 ? writeBlocks(read.blocks, as) : undefined;
   const blocks = written?.blocks ?? paragraphsOf(text);
   const left = [...new Set([...(read?.left ?? []), ...(written?.left ?? [])])];

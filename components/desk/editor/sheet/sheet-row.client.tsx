@@ -146,7 +146,9 @@ const CellField = memo(function CellField(props: {
       spellCheck={locale === 'en'}
       aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
       aria-describedby={describedBy}
-      placeholder={t(`placeholders.${kind}`, { language: locale })}
+      placeholder={
+        kind === 'value' || kind === 'cell' ? undefined : t(`placeholders.${kind}`, { language: locale })
+      }
     />
   );
 });

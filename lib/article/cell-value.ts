@@ -1,0 +1,79 @@
+/*
+ * Numbers and dates of tables, charts and timelines, as editors type and spreadsheets paste them. They are the article's
+ * data: kept in one spelling, the same in both languages, and printed as each language does.
+ */
+
+const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
+const NUMBER = new RegExp(`^-?${DIGITS}%?$`);
+
+/** Of accounts: △ and ▲ are minus. U+2010 to U+2015, U+2212 and the full-width signs are hyphens here. */
+const MINUS = /^[\u2010-\u2015\u2212\u25B3\u25B2\uFF0D\uFE63-]\s*(?=[\d.])/u;
+
+/**
+ * A cell as it is stored: a number in one spelling (`-1,234.5`, `12%`: half-width, hyphen for minus, the commas that were
+ * typed), a text as it is.
+ */
+export function cellAsStored(text: string): string {
+  const trimmed = text
+    .normalize('NFKC')
+    .trim()
+    .replace(MINUS, '-')
+    .replace(/^\+(?=\d)/, '')
+    .replace(/\s+%$/, '%');
+  return NUMBER.test(trimmed) ? trimmed : text;
+}
+
+/** Whether a cell, as it is stored, is a number: then both languages have it together. */
+export const isNumberCell = (text: string): boolean => NUMBER.test(text);
+
+/** The number of a cell as it is stored; 12% is 12. Undefined for words. */
+export function numberOf(text: string | undefined): number | undefined {
+  if (text === undefined || !NUMBER.test(text)) return undefined;
+  return Number(text.replace(/[,%]/g, ''));
+}
+
+/** How a number of a cell is printed, in both languages: with a minus sign, and the commas that were typed. */
+export const numberShown = (text: string): string => text.replace(/^-/, '\u2212');
+
+/** A day, month, quarter or year. `month` is 1–12, `quarter` 1–4; what is not said is absent. */
+export type PartialDate = { year: number; quarter?: number; month?: number; day?: number };
+
+const WRITTEN_DATES: readonly RegExp[] = [
+  /^(?<year>\d{4})$/,
+  /^(?<year>\d{4})[-/.](?<month>\d{1,2})$/,
+  /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})$/,
+  /^(?<year>\d{4})\s*-?\s*[Qq](?<quarter>[1-4])$/,
+  /^(?<year>\d{4})年$/,
+  /^(?<year>\d{4})年(?<month>\d{1,2})月$/,
+  /^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日$/,
+  /^(?<year>\d{4})年(?:第)?(?<quarter>[1-4])四半期$/,
+];
+
+/** Reads a date as it is stored, or typed in numbers: `2024`, `2024-03`, `2024/3/15`, `2024年3月`, `2024-Q1`. */
+export function dateOf(text: string | undefined): PartialDate | undefined {
+  const typed = text?.normalize('NFKC').trim() ?? '';
+  for (const pattern of WRITTEN_DATES) {
+    const groups = pattern.exec(typed)?.groups;
+    if (!groups) continue;
+    const date = Object.fromEntries(
+      Object.entries(groups).flatMap(([name, digits]) => (digits ? [[name, Number(digits)]] : [])),
+    ) as PartialDate;
+    return isDate(date) ? date : undefined;
+  }
+  return undefined;
+}
+
+function isDate({ year, month = 1, day = 1 }: PartialDate): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** A date as it is stored, in one spelling: `2024`, `2024-03`, `2024-03-15`, `2024-Q1`; what is no date as it was typed. */
+export function dateAsStored(text: string): string {
+  const date = dateOf(text);
+  if (!date) return text;
+  const two = (part: number) => String(part).padStart(2, '0');
+  const year = String(date.year).padStart(4, '0');
+  if (date.quarter) return `${year}-Q${date.quarter}`;
+  return [year, ...[date.month, date.day].flatMap((part) => (part ? [two(part)] : []))].join('-');
+}
