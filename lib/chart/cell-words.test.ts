@@ -1,20 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { axisNumberWords, cellWords } from './cell-words.ts';
+import { axisNumberWords, rowName } from './cell-words.ts';
 
-describe('a cell of a table', () => {
-  it.each([
-    ['-12.50', '−12.50'],
-    ['1234567', '1,234,567'],
-    ['1234.5678', '1,234.5678'],
-    ['△0.4%', '−0.4%'],
-    ['+13', '+13'],
-    ['.5', '0.5'],
-    ['n.a.', 'n.a.'],
-  ])('shows %s as %s, with the decimals that were typed', (typed, shown) => {
-    expect(cellWords(typed, 'ja', 'figure')).toBe(shown);
-    expect(cellWords(typed, 'en', 'figure')).toBe(shown);
-  });
-
+describe('the name of a row', () => {
   it.each([
     ['2024', '2024年', '2024'],
     ['2024-Q2', '2024年4〜6月期', 'Q2 2024'],
@@ -22,8 +9,8 @@ describe('a cell of a table', () => {
     ['2024-05', '2024年5月', 'May 2024'],
     ['2024-03-05', '2024年3月5日', 'Mar. 5, 2024'],
     ['札幌', '札幌', '札幌'],
-  ])('that names a row shows %s as %s and %s', (typed, ja, en) => {
-    expect([cellWords(typed, 'ja', 'name'), cellWords(typed, 'en', 'name')]).toEqual([ja, en]);
+  ])('is a date in the words of the language: %s, %s, %s', (typed, ja, en) => {
+    expect([rowName(typed, 'ja'), rowName(typed, 'en')]).toEqual([ja, en]);
   });
 });
 

@@ -1,20 +1,21 @@
+import { isNumberCell, numberShown } from '../article/cell-value.ts';
 import type { Locale } from '../locale.ts';
-import { type CellDate, dateOf, numberOf } from './cell-value.ts';
+import { type Period, periodOf } from './calendar.ts';
 
 // biome-ignore format: one line of a calendar
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A cell as a reader of `locale` reads it: numbers with thousands and a true minus, decimals as typed; dates in words. */
-export function cellWords(text: string, locale: Locale, kind: 'name' | 'figure'): string {
-  if (kind === 'name') {
-    const date = dateOf(text);
-    return date ? dateWords(date, locale) : text;
-  }
-  return numberOf(text) === undefined ? text : numberWords(text);
+/** What names a row, as a reader of `locale` reads it: dates in words. */
+export function rowName(text: string, locale: Locale): string {
+  const period = periodOf(text);
+  return period ? periodWords(period, locale) : text;
 }
 
-/** A date in full: `2024年3月`, `Mar. 2024`, `2024年1〜3月期`, `Q1 2024`. */
-export function dateWords(date: CellDate, locale: Locale): string {
+/** A figure as it is printed: in both languages the same. */
+export const figureWords = (text: string): string => (isNumberCell(text) ? numberShown(text) : text);
+
+/** A period in full: `2024年3月`, `Mar. 2024`, `2024年1〜3月期`, `Q1 2024`. */
+export function periodWords(date: Period, locale: Locale): string {
   const { unit, year, month, day } = date;
   const name = `${MONTHS[month - 1]}${month === 5 ? '' : '.'}`;
   switch (unit) {
@@ -29,9 +30,9 @@ export function dateWords(date: CellDate, locale: Locale): string {
   }
 }
 
-/** A date at an axis, where the one before it may have said the year. */
-export function axisDateWords(
-  date: CellDate,
+/** A period at an axis, where the one before it may have said the year. */
+export function axisPeriodWords(
+  date: Period,
   locale: Locale,
   said: { isFirst: boolean; year: boolean },
 ): string {
@@ -50,13 +51,6 @@ export function axisDateWords(
         : `${MONTHS[month - 1]}`;
   if (said.year) return short;
   return inJapanese ? `${year}年${short}` : `${short} ${year}`;
-}
-
-function numberWords(typed: string): string {
-  const [, sign = '', whole = '', rest = ''] =
-    /^([^\d.]*)([\d,]*)(.*)$/.exec(typed.normalize('NFKC').trim()) ?? [];
-  const isNegative = sign !== '' && !sign.startsWith('+');
-  return `${isNegative ? '\u2212' : sign}${grouped(whole.replaceAll(',', '') || '0')}${rest}`;
 }
 
 function grouped(digits: string): string {

@@ -1,25 +1,7 @@
-export const CHART_FORMS = ['line', 'column', 'bar', 'stacked', 'dot', 'multiples'] as const;
+import type { BlockOf } from '../article/document.ts';
 
-export type ChartForm = (typeof CHART_FORMS)[number];
-
-/** A table of figures and how to draw it. Numbers and dates are as typed and the same in both languages; words are of one. */
-export type ChartData = {
-  id: string;
-  kind: 'chart';
-  form: ChartForm;
-  /** Inline Markdown, as `note` and `source` are. */
-  title?: string;
-  unit?: string;
-  note?: string;
-  source?: string;
-  /** The first names the rows, each of the others is a series. */
-  columns: ChartColumn[];
-  rows: { id: string; cells: Record<string, string> }[];
-};
-
-export type ChartColumn = {
-  id: string;
-  label?: string;
-  align?: 'start' | 'center' | 'end';
-  highlight?: true;
-};
+/**
+ * A table of figures and how to draw it, by a line where nothing is said. The first column names the rows, each of the
+ * others is a series. Cells are as stored (article/cell-value.ts): a number in one spelling, or words.
+ */
+export type ChartData = BlockOf<'chart'>;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type CellDate, dateOf } from './cell-value.ts';
+import { type Period, periodOf } from './calendar.ts';
 import { dateTicks } from './date-ticks.ts';
 
 /** The words at an axis of time that is `width` em wide. */
 function wordsAt(typed: string[], width: number, locale: 'ja' | 'en' = 'en'): string[] {
-  const dates = typed.map((text) => dateOf(text) as CellDate);
+  const dates = typed.map((text) => periodOf(text) as Period);
   const [first, last] = [dates[0]?.time ?? 0, dates.at(-1)?.time ?? 0];
   const placeOf = (time: number) => (time - first) / (last - first);
   return dateTicks(dates, placeOf, { width, before: 2, after: 2 }, locale).map(({ text }) => text);

@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '../locale.ts';
-import type { CellDate } from './cell-value.ts';
-import { axisDateWords } from './cell-words.ts';
+import { type Period, timeOf } from './calendar.ts';
+import { axisPeriodWords } from './cell-words.ts';
 import { widthOf } from './fit-words.ts';
 
 export type Anchor = 'start' | 'middle' | 'end';
@@ -9,7 +9,7 @@ export type Tick = { at: number; text: string; anchor: Anchor };
 /** How wide an axis is, and how far words may stand out at its ends; in em. */
 export type Room = { width: number; before: number; after: number };
 
-type Step = { unit: CellDate['unit']; every: number };
+type Step = { unit: Period['unit']; every: number };
 
 const YEARS: Step[] = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500].map((every) => ({ unit: 'year', every }));
 const GAP = 0.7;
@@ -22,7 +22,7 @@ const DAY = 86_400_000;
  *   does not have it
  */
 export function dateTicks(
-  dates: readonly CellDate[],
+  dates: readonly Period[],
   placeOf: (time: number, until: number) => number | undefined,
   room: Room,
   locale: Locale,
@@ -55,10 +55,10 @@ export function fittingTicks(named: readonly { at: number; text: string }[], roo
   return doFit(ticks, room) ? ticks : undefined;
 }
 
-function tick(named: readonly { date: CellDate; at: number }[], room: Room, locale: Locale): Tick[] {
+function tick(named: readonly { date: Period; at: number }[], room: Room, locale: Locale): Tick[] {
   let year: number | undefined;
   return named.map(({ date, at }, index) => {
-    const text = axisDateWords(date, locale, { isFirst: index === 0, year: date.year === year });
+    const text = axisPeriodWords(date, locale, { isFirst: index === 0, year: date.year === year });
     year = date.year;
     return { at, text, anchor: anchorOf(at, widthOf(text), room) };
   });
@@ -82,7 +82,7 @@ function doFit(ticks: readonly Tick[], room: Room): boolean {
 }
 
 /** Fine steps first; none finer than the dates are. */
-function stepsFor(dates: readonly CellDate[]): Step[] {
+function stepsFor(dates: readonly Period[]): Step[] {
   const units = new Set(dates.map(({ unit }) => unit));
   const [first, last] = [dates[0], dates.at(-1)];
   const days = ((last?.time ?? 0) - (first?.time ?? 0)) / DAY;
@@ -94,8 +94,8 @@ function stepsFor(dates: readonly CellDate[]): Step[] {
 }
 
 /** Every so many years, months or days between two dates. */
-function calendar(first: CellDate, last: CellDate, { unit, every }: Step): CellDate[] {
-  const found: CellDate[] = [];
+function calendar(first: Period, last: Period, { unit, every }: Step): Period[] {
+  const found: Period[] = [];
   if (unit === 'day') {
     for (let time = first.time; time <= last.time; time += every * DAY) found.push(dateAt(time, unit));
     return found;
@@ -103,13 +103,13 @@ function calendar(first: CellDate, last: CellDate, { unit, every }: Step): CellD
   const months = unit === 'year' ? every * 12 : every;
   const begin = first.year * 12 + first.month - 1;
   for (let month = Math.ceil(begin / months) * months; ; month += months) {
-    const date = dateAt(Date.UTC(Math.floor(month / 12), month % 12, 1), unit);
+    const date = dateAt(timeOf(Math.floor(month / 12), (month % 12) + 1, 1), unit);
     if (date.time > last.time) return found;
     if (date.time >= first.time) found.push(date);
   }
 }
 
-function dateAt(time: number, unit: CellDate['unit']): CellDate {
+function dateAt(time: number, unit: Period['unit']): Period {
   const date = new Date(time);
   return { unit, year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), time };
 }

@@ -14,7 +14,7 @@ import { readChart } from './read-chart.ts';
  */
 export function drawChart(data: ChartData, locale: Locale): Drawing {
   const reading = readChart(data);
-  switch (data.form) {
+  switch (data.form ?? 'line') {
     case 'line':
       return drawLines(reading, locale);
     case 'multiples':

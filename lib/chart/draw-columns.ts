@@ -1,6 +1,6 @@
 import { scaleBand } from 'd3-scale';
 import type { Locale } from '../locale.ts';
-import { cellWords } from './cell-words.ts';
+import { figureWords } from './cell-words.ts';
 import { dateTicks, type Room } from './date-ticks.ts';
 import { belowWords, endNames, keysOf, ticksBeside, wordsBelow } from './draw-parts.ts';
 import { CHART_WIDTH, type Drawing, noWords, type Panel, percent, type Word } from './drawing.ts';
@@ -27,7 +27,7 @@ export function drawColumns(reading: Reading, isStacked: boolean, locale: Locale
     .paddingOuter(0.15);
   const middleOf = (row: number) => (bands(row) ?? 0) + bands.bandwidth() / 2;
   const words = noWords();
-  const said = figuresAbove(reading, isStacked, bands.bandwidth(), locale);
+  const said = figuresAbove(reading, isStacked, bands.bandwidth());
   const axis = numberAxis(ends, { fromZero: true, ticks: 5, locale, suffix });
   const [low, high] = said ? span(ends, true) : [0, 0];
   const at = said ? (value: number) => (value - low) / (high - low) : axis.at;
@@ -79,16 +79,11 @@ export function drawColumns(reading: Reading, isStacked: boolean, locale: Locale
 }
 
 /** The figures above single columns, where all are narrow enough: `x` the row, `y` the number. */
-function figuresAbove(
-  { rows, series }: Reading,
-  isStacked: boolean,
-  bandwidth: number,
-  locale: Locale,
-): Word[] | undefined {
+function figuresAbove({ rows, series }: Reading, isStacked: boolean, bandwidth: number): Word[] | undefined {
   const [only, ...others] = series;
   if (!only || others.length > 0 || isStacked || rows.length === 0) return undefined;
   const words = only.figures.flatMap((figure, row) =>
-    figure ? [{ x: row, y: figure.value, lines: [cellWords(figure.typed, locale, 'figure')] }] : [],
+    figure ? [{ x: row, y: figure.value, lines: [figureWords(figure.typed)] }] : [],
   );
   const room = (CHART_WIDTH * bandwidth) / 0.85;
   const fit = words.every(({ y, lines }) => y >= 0 && widthOf(lines[0] ?? '') <= room);

@@ -1,7 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Locale } from '../locale.ts';
-import { cellWords } from './cell-words.ts';
+import { figureWords } from './cell-words.ts';
 import { dateTicks, fittingTicks, type Room } from './date-ticks.ts';
 import { belowWords, endNames, keysOf, ticksBeside, wordsBelow } from './draw-parts.ts';
 import { type Drawing, type Mark, noWords, type Panel, percent, type Word } from './drawing.ts';
@@ -18,7 +18,7 @@ export function drawLines(reading: Reading, locale: Locale): Drawing {
   const [only, ...others] = series;
   const names =
     only && others.length === 0
-      ? lastFigure(only, placeOf, axis, locale)
+      ? lastFigure(only, placeOf, axis)
       : endNames(series, endsOfLines(series, axis), locale);
   const panel: Panel = {
     ...framed(axis, series, placeOf),
@@ -92,11 +92,11 @@ function marksOf(series: Series, placeOf: PlaceOf, yOf: (value: number) => numbe
 }
 
 /** A line alone needs no name: at its end stands what it has come to. */
-function lastFigure(series: Series, placeOf: PlaceOf, axis: NumberAxis, locale: Locale): Word[] {
+function lastFigure(series: Series, placeOf: PlaceOf, axis: NumberAxis): Word[] {
   const row = series.figures.findLastIndex((figure) => figure);
   const figure = series.figures[row];
   if (!figure) return [];
-  const lines = [cellWords(figure.typed, locale, 'figure')];
+  const lines = [figureWords(figure.typed)];
   return [{ x: percent(placeOf(row)), y: percent(1 - axis.at(figure.value)), lines, tone: series.tone }];
 }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../locale.ts';
-import { axisDateWords, cellWords } from './cell-words.ts';
+import { axisPeriodWords, figureWords } from './cell-words.ts';
 import { fittingTicks } from './date-ticks.ts';
 import { framed, placesOf } from './draw-lines.ts';
 import { belowWords, roomOf, ticksBeside } from './draw-parts.ts';
@@ -27,7 +27,7 @@ export function drawMultiples(reading: Reading, locale: Locale): Drawing {
       ...frame,
       ...sides,
       title: each.name,
-      figure: last ? cellWords(last.typed, locale, 'figure') : '',
+      figure: last ? figureWords(last.typed) : '',
       tone,
       height: SMALL_PANEL_HEIGHT,
       words: { ...frame.words, left: ticksBeside(axis), below },
@@ -46,7 +46,9 @@ function endsOf(
   const named = ends.flatMap((row, index) => {
     if (!row) return [];
     const text =
-      isDated && row.date ? axisDateWords(row.date, locale, { isFirst: index === 0, year: false }) : row.name;
+      isDated && row.date
+        ? axisPeriodWords(row.date, locale, { isFirst: index === 0, year: false })
+        : row.name;
     return [{ at: ends.length > 1 ? index : 0.5, text }];
   });
   const room = { ...roomOf(sides, PANEL_WIDTH), after: 0 };

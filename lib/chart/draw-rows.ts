@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import type { Locale } from '../locale.ts';
-import { cellWords, dateWords } from './cell-words.ts';
+import { figureWords, periodWords } from './cell-words.ts';
 import { fittingTicks } from './date-ticks.ts';
 import { belowWords, keysOf, roomOf } from './draw-parts.ts';
 import {
@@ -34,7 +34,7 @@ export function drawBars(reading: Reading, isStacked: boolean, locale: Locale): 
   const rows = rowsOf(reading.rows, lanes === 1 ? BAR : lanes * THIN_BAR, locale);
   const extents = extentsOf(reading, isStacked);
   const ends = extents.flat().flatMap((extent) => extent ?? []);
-  const figures = isStacked ? [] : figureWords(series, locale);
+  const figures = isStacked ? [] : figuresBeside(series);
   const sides = { leftRoom: rows.leftRoom, rightRoom: widest(figures.map(({ text }) => text)) };
   const axis = isStacked ? axisBelow(ends, true, reading, sides, locale) : undefined;
   const at = axis?.at ?? barScale(ends, figures, roomOf(sides, CHART_WIDTH).width);
@@ -119,7 +119,7 @@ type Rows = {
 };
 
 function rowsOf(rows: readonly Row[], thickness: number, locale: Locale): Rows {
-  const names = rows.map(({ name, date }) => (date ? dateWords(date, locale) : name));
+  const names = rows.map(({ name, date }) => (date ? periodWords(date, locale) : name));
   const beside = names.map((name) => inLines(name, NAME_ROOM, 2, locale));
   const areBeside = beside.every((lines) => lines);
   const words = noWords();
@@ -156,10 +156,10 @@ function rowsOf(rows: readonly Row[], thickness: number, locale: Locale): Rows {
 
 type FigureWord = { row: number; lane: number; value: number; text: string };
 
-function figureWords(series: readonly Series[], locale: Locale): FigureWord[] {
+function figuresBeside(series: readonly Series[]): FigureWord[] {
   return series.flatMap(({ figures }, lane) =>
     figures.flatMap((figure, row) =>
-      figure ? [{ row, lane, value: figure.value, text: cellWords(figure.typed, locale, 'figure') }] : [],
+      figure ? [{ row, lane, value: figure.value, text: figureWords(figure.typed) }] : [],
     ),
   );
 }

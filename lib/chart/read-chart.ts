@@ -1,4 +1,6 @@
-import { type CellDate, dateOf, isPercentage, numberOf } from './cell-value.ts';
+import { numberOf } from '../article/cell-value.ts';
+import { plainText } from '../article/inline.ts';
+import { type Period, periodOf } from './calendar.ts';
 import type { ChartData } from './chart-data.ts';
 
 /** A figure, and how it was typed. */
@@ -16,7 +18,7 @@ export type Series = {
   figures: (Figure | undefined)[];
 };
 
-export type Row = { id: string; name: string; date: CellDate | undefined };
+export type Row = { id: string; name: string; date: Period | undefined };
 
 /** The figures of a chart as they are drawn: rows of dates in the order of time. */
 export type Reading = {
@@ -36,21 +38,21 @@ export function readChart(data: ChartData): Reading {
   const [naming, ...columns] = data.columns;
   const read = data.rows.map(({ id, cells }) => {
     const name = (naming && cells[naming.id]) ?? '';
-    return { row: { id, name, date: dateOf(name) }, cells };
+    return { row: { id, name: plainText(name), date: periodOf(name) }, cells };
   });
   const isDated = read.length > 0 && read.every(({ row }) => row.date);
   if (isDated) read.sort((a, b) => (a.row.date?.time ?? 0) - (b.row.date?.time ?? 0));
 
-  const tones = tonesOf(columns.map((column) => column.highlight === true));
+  const tones = tonesOf(columns.map((column) => column.highlight === 'yes'));
   const series = columns.map((column, index) => ({
     id: column.id,
     name: column.label ?? '',
-    isHighlighted: column.highlight === true,
+    isHighlighted: column.highlight === 'yes',
     tone: tones[index] ?? 0,
     figures: read.map(({ cells }) => figureOf(cells[column.id])),
   }));
   const typed = series.flatMap(({ figures }) => figures.flatMap((figure) => (figure ? [figure.typed] : [])));
-  const suffix = !data.unit && typed.length > 0 && typed.every(isPercentage) ? '%' : '';
+  const suffix = !data.unit && typed.length > 0 && typed.every((text) => text.endsWith('%')) ? '%' : '';
   return { rows: read.map(({ row }) => row), isDated, series, suffix };
 }
 

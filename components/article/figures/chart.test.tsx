@@ -13,13 +13,13 @@ const prices: ChartData = {
   id: 'k3v9',
   kind: 'chart',
   form: 'line',
-  title: '物価はようやく上がった[^1]',
+  title: '物価はようやく上がった',
   unit: '前年比、%',
-  note: '消費者物価指数、総合',
+  note: '消費者物価指数、総合[^2]',
   source: '総務省、米労働統計局、ユーロスタット[^1]',
   columns: [
     { id: 'n' },
-    { id: 'jp', label: '日本', highlight: true },
+    { id: 'jp', label: '日本', highlight: 'yes' },
     { id: 'us', label: '米国' },
     { id: 'ea', label: 'ユーロ圏' },
   ],
@@ -43,7 +43,7 @@ const power: ChartData = {
   source: '資源エネルギー庁',
   columns: [
     { id: 'n' },
-    { id: 're', label: '再エネ', highlight: true },
+    { id: 're', label: '再エネ', highlight: 'yes' },
     { id: 'nu', label: '原子力' },
     { id: 'ga', label: '天然ガス' },
     { id: 'co', label: '石炭' },
@@ -91,7 +91,7 @@ describe('a chart on a page', () => {
     expect(markup.match(/<svg(?![^>]*aria-hidden="true")/g)).toBeNull();
   });
 
-  it('cites sources in title and source, each at a place of its own', () => {
+  it('cites sources in note and source, each at a place of its own', () => {
     const ids = [...markupOf(prices).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toHaveLength(3);
     expect(new Set(ids).size).toBe(3);

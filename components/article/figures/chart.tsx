@@ -3,6 +3,7 @@ import type { ChartData } from '#lib/chart/chart-data.ts';
 import { drawChart } from '#lib/chart/draw-chart.ts';
 import type { Locale } from '#lib/locale.ts';
 import { InlineText } from '../../ui/inline-text.tsx';
+import { PhrasedText } from '../../ui/phrased-text.tsx';
 import { ChartKeys } from './chart-keys.tsx';
 import { ChartPanel } from './chart-panel.tsx';
 import { DataTable } from './data-table.tsx';
@@ -16,7 +17,7 @@ export function Chart(props: { chart: ChartData; locale: Locale; sourceCount: nu
   const t = translationsOf(locale, 'figures');
   const { layout, keys, panels } = drawChart(chart, locale);
   const captionId = `${chart.id}-caption`;
-  const text = (part: 'title' | 'note' | 'source') => (
+  const text = (part: 'note' | 'source') => (
     <InlineText
       text={chart[part] ?? ''}
       segmentId={`${chart.id}.${part}`}
@@ -27,7 +28,11 @@ export function Chart(props: { chart: ChartData; locale: Locale; sourceCount: nu
   return (
     <figure className={`figure chart chart-${layout}`} aria-labelledby={captionId}>
       <figcaption id={captionId}>
-        {chart.title && <b>{text('title')}</b>}
+        {chart.title && (
+          <b>
+            <PhrasedText text={chart.title} locale={locale} />
+          </b>
+        )}
         {chart.title && chart.unit && ' '}
         {chart.unit && <span className="figure-unit">{t('unit', { unit: chart.unit })}</span>}
       </figcaption>
@@ -49,7 +54,7 @@ export function Chart(props: { chart: ChartData; locale: Locale; sourceCount: nu
       )}
       <details>
         <summary>{t('showData')}</summary>
-        <DataTable table={chart} locale={locale} labelledBy={captionId} />
+        <DataTable table={chart} locale={locale} sourceCount={sourceCount} labelledBy={captionId} />
       </details>
     </figure>
   );
