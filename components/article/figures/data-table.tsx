@@ -24,7 +24,7 @@ export function DataTable(props: {
   const t = translationsOf(locale, 'figures');
   const classes = columns.map((column, index) => classOf(column, index, rows));
   const place = { locale, sourceCount };
-  const labelsName = head === undefined || head === 'row';
+  const labelsName = (head === undefined || head === 'row') && columns.some(({ label }) => label);
   const firstNames = head === undefined || head === 'column';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody without a pointer could scroll here
