@@ -219,13 +219,11 @@ type Unchecked = Omit<ArticleDocument, 'v'>;
 
 /** Every id in the document, in no order. */
 function idsOf(document: Unchecked): string[] {
-  return listsIn(document as ArticleDocument).flatMap(({ parts }) => parts.map((part) => part.id));
+  return listsIn(document).flatMap(({ parts }) => parts.map((part) => part.id));
 }
 
 const gridsIn = (document: Unchecked): Grid[] =>
-  listsIn(document as ArticleDocument).flatMap(({ owner, of }) =>
-    of === 'row' && owner ? [owner as unknown as Grid] : [],
-  );
+  listsIn(document).flatMap(({ owner, of }) => (of === 'row' && owner ? [owner as unknown as Grid] : []));
 
 const cellsIn = (document: Unchecked): number =>
   gridsIn(document).reduce(
