@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { anyDocument, articleDocument } from './document.ts';
 
 it('the schema of the document is published as it is', async () => {
-  const schema = { title: 'The document of an article, version 2', ...z.toJSONSchema(articleDocument, { reused: 'ref' }) };
+  const schema = {
+    title: 'The document of an article, version 2',
+    ...z.toJSONSchema(articleDocument, { reused: 'ref' }),
+  };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(
     '../../docs/article-document.schema.json',
   );
