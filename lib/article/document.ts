@@ -215,6 +215,14 @@ export function withoutPictures(document: ArticleDocument): { document: ArticleD
   return { document: left > 0 ? (JSON.parse(json) as ArticleDocument) : document, left };
 }
 
+/** The charts of a document, in reading order. */
+export function chartsIn(document: ArticleDocument): BlockOf<'chart'>[] {
+  const blocks = listsIn(document).flatMap(({ of, parts }) =>
+    of === 'block' ? (parts as unknown as Block[]) : [],
+  );
+  return blocks.filter((block) => block.kind === 'chart');
+}
+
 type Unchecked = Omit<ArticleDocument, 'v'>;
 
 /** Every id in the document, in no order. */
