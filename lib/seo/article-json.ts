@@ -60,7 +60,7 @@ export function articleData(article: WholeArticle, words: ArticleWords, siteUrl:
 }
 
 /** What lists know of an article. */
-export type ListedEdition = Omit<WholeArticle, 'document' | 'authors' | 'sources' | 'corrections'> & {
+export type ListedEdition = Omit<WholeArticle, 'document' | 'pictures' | 'authors' | 'sources' | 'corrections'> & {
   headline: string;
   lede: string;
   authors: { name: string; slug: string; bio?: string }[];

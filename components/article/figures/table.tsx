@@ -1,0 +1,104 @@
+import { translationsOf } from '#i18n/translations.ts';
+import { isNumberCell, numberShown } from '#lib/article/cell-value.ts';
+import type { BlockOf } from '#lib/article/document.ts';
+import { type Alignment, type TableLook, tableLook } from '#lib/article/table-look.ts';
+import { PhrasedText } from '../../ui/phrased-text.tsx';
+import { SegmentText } from '../segment-text.tsx';
+import type { TextPlace } from '../text-place.ts';
+import { FigureNotes } from './figure-notes.tsx';
+
+/** A table with its title, note and source. What is wider than the page scrolls inside itself, by keys too. */
+export function Table({ table, place }: { table: BlockOf<'table'>; place: TextPlace }) {
+  const { id, title, columns, rows } = table;
+  const look = tableLook(table);
+  const titleId = title && `${id}-title`;
+  return (
+    <figure className="figure" aria-labelledby={titleId}>
+      {title && (
+        <figcaption id={titleId}>
+          <PhrasedText text={title} locale={place.locale} />
+        </figcaption>
+      )}
+      <div
+        className="data-table"
+        // biome-ignore lint/a11y/useSemanticElements: a section would need a heading
+        role="region"
+        aria-label={titleId ? undefined : translationsOf(place.locale, 'figures')('table')}
+        aria-labelledby={titleId}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody without a pointer could scroll here
+        tabIndex={0}
+      >
+        <table aria-labelledby={titleId}>
+          {look.labels !== 'none' && <Labels columns={columns} look={look} place={place} />}
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} columns={columns} look={look} place={place} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <FigureNotes figure={table} place={place} />
+    </figure>
+  );
+}
+
+type Columns = BlockOf<'table'>['columns'];
+
+function Labels({ columns, look, place }: { columns: Columns; look: TableLook; place: TextPlace }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ id, label = '' }, index) => {
+          const words = <PhrasedText text={label} locale={place.locale} />;
+          const className = CLASSES[look.alignments[index] ?? 'left'];
+          return look.labels === 'names' && label ? (
+            <th key={id} scope="col" className={className}>
+              {words}
+            </th>
+          ) : (
+            <td key={id} className={className}>
+              {words}
+            </td>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+function Row(props: {
+  row: BlockOf<'table'>['rows'][number];
+  columns: Columns;
+  look: TableLook;
+  place: TextPlace;
+}) {
+  const { row, columns, look, place } = props;
+  return (
+    <tr>
+      {columns.map(({ id }, index) => {
+        const text = row.cells[id];
+        const words =
+          text !== undefined && isNumberCell(text) ? (
+            numberShown(text)
+          ) : (
+            <SegmentText part={row.id} name={id} text={text} place={place} />
+          );
+        const className = CLASSES[look.alignments[index] ?? 'left'];
+        return index === 0 && look.isRowNamed ? (
+          <th key={id} scope="row" className={className}>
+            {words}
+          </th>
+        ) : (
+          <td key={id} className={className}>
+            {words}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+const CLASSES = { left: undefined, center: 'middle', right: 'end' } as const satisfies Record<
+  Alignment,
+  string | undefined
+>;
