@@ -1,6 +1,6 @@
 import { INSIGHT_KINDS, SECTIONS } from '#lib/article/parts.ts';
-import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { PictureRole } from '#lib/article/picture-words.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { ArticleWords } from '#lib/seo/whole-article.ts';
 import { translationsOf } from './translations.ts';
 

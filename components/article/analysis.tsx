@@ -6,9 +6,11 @@ import { Blocks } from './blocks.tsx';
 import type { TextPlace } from './text-place.ts';
 
 /** The parts of the analysis, those with a heading reachable by an anchor. */
-export function Analysis(props: {
-  parts: NonNullable<ArticleDocument['analysis']>['parts'];
-} & TextPlace) {
+export function Analysis(
+  props: {
+    parts: NonNullable<ArticleDocument['analysis']>['parts'];
+  } & TextPlace,
+) {
   const { parts, ...place } = props;
   return parts.map(({ id, heading, blocks }) => (
     <Fragment key={id}>

@@ -14,16 +14,20 @@ import type { TextPlace } from './text-place.ts';
  * The sections of an article that have any text, in the order of the page.
  * @param asOf when the article was last said to be right: an outlook is only as good as its date
  */
-export function ArticleSections(props: {
-  document: ArticleDocument;
-  asOf: Date;
-} & TextPlace) {
+export function ArticleSections(
+  props: {
+    document: ArticleDocument;
+    asOf: Date;
+  } & TextPlace,
+) {
   const { document, asOf, ...place } = props;
   const { locale, sourceCount } = place;
   const t = translationsOf(locale, 'article');
   const content: Record<Section, ReactNode> = {
     whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} {...place} />,
-    keyPoints: <KeyPoints points={document.keyPoints?.points ?? []} locale={locale} sourceCount={sourceCount} />,
+    keyPoints: (
+      <KeyPoints points={document.keyPoints?.points ?? []} locale={locale} sourceCount={sourceCount} />
+    ),
     analysis: <Analysis parts={document.analysis?.parts ?? []} {...place} />,
     insight: <Insight items={document.insight?.items ?? []} {...place} />,
     outlook: (

@@ -5,9 +5,11 @@ import { Blocks } from './blocks.tsx';
 import type { TextPlace } from './text-place.ts';
 
 /** The items of PRISM Insight under their own labels; one that has none is labelled by whom it is for. */
-export function Insight(props: {
-  items: NonNullable<ArticleDocument['insight']>['items'];
-} & TextPlace) {
+export function Insight(
+  props: {
+    items: NonNullable<ArticleDocument['insight']>['items'];
+  } & TextPlace,
+) {
   const { items, ...place } = props;
   const { locale } = place;
   const t = translationsOf(locale, 'article.insightKinds');

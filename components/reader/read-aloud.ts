@@ -1,7 +1,7 @@
 import { showState } from './show-state.ts';
 
 /** What is read, in the order of the page. */
-const READ = 
+const READ =
   '#headline, .lede, .section :is(h2, h3, p, .point-label, .point-text, figcaption, ul li), .section:not(.key-points) ol li';
 /** What only the eye needs; of figures nobody listens to numbers, and notes and sources are about them. */
 const NOT_READ = '.as-of, .figure p, .card p:not(.card-title)';

@@ -6,7 +6,8 @@ import { mediaPath } from '#lib/urls.ts';
 const FALLBACK_WIDTH = 1280;
 
 /** Whether there is anything to show of a picture. */
-export const hasFiles = (picture: Picture): boolean => picture.variants.some(({ format }) => format === 'jpeg');
+export const hasFiles = (picture: Picture): boolean =>
+  picture.variants.some(({ format }) => format === 'jpeg');
 
 /**
  * The files of a picture, of which a browser takes the lightest that it can draw sharply. It has its size before it comes.

@@ -28,7 +28,9 @@ export function articleLength(document: ArticleDocument, locale: Locale): Articl
 }
 
 function measure(document: ArticleDocument, locale: Locale): ArticleLength {
-  const texts = segmentsOf(document).flatMap(({ kind, text }) => (LOOKED_UP.has(kind) ? [] : [plainText(text)]));
+  const texts = segmentsOf(document).flatMap(({ kind, text }) =>
+    LOOKED_UP.has(kind) ? [] : [plainText(text)],
+  );
   const amount = texts.reduce((sum, text) => sum + (locale === 'ja' ? characters(text) : words(text)), 0);
   const pace = locale === 'ja' ? CHARACTERS_A_MINUTE : WORDS_A_MINUTE;
   return { amount, minutes: Math.max(1, Math.round(amount / pace)) };

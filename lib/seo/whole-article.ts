@@ -1,6 +1,6 @@
 import type { ArticleDocument, InsightKind, Section } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
-import type { Pictures, PictureRole } from '../article/picture-words.ts';
+import type { PictureRole, Pictures } from '../article/picture-words.ts';
 import type { Provenance, ToldProvenance } from '../article/provenance.ts';
 import { withoutRuby } from '../article/ruby.ts';
 import type { Locale } from '../locale.ts';

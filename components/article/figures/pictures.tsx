@@ -44,10 +44,7 @@ function Caption({ shown, place }: { shown: ShownPicture; place: TextPlace }) {
       {caption.text && (credit || licence) && ' '}
       {(credit || licence) && (
         <small className="picture-credit">
-          <ForeignText
-            text={figureCredit(place.locale, { role, credit, licence })}
-            locale={place.locale}
-          />
+          <ForeignText text={figureCredit(place.locale, { role, credit, licence })} locale={place.locale} />
         </small>
       )}
     </figcaption>

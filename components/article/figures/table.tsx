@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { translationsOf } from '#i18n/translations.ts';
 import { isNumberCell, numberShown } from '#lib/article/cell-value.ts';
 import type { BlockOf } from '#lib/article/document.ts';
@@ -48,19 +49,15 @@ function Labels({ columns, look, place }: { columns: Columns; look: TableLook; p
   return (
     <thead>
       <tr>
-        {columns.map(({ id, label = '' }, index) => {
-          const words = <PhrasedText text={label} locale={place.locale} />;
-          const className = CLASSES[look.alignments[index] ?? 'left'];
-          return look.labels === 'names' && label ? (
-            <th key={id} scope="col" className={className}>
-              {words}
-            </th>
-          ) : (
-            <td key={id} className={className}>
-              {words}
-            </td>
-          );
-        })}
+        {columns.map(({ id, label = '' }, index) => (
+          <Cell
+            key={id}
+            scope={look.labels === 'names' && label ? 'col' : undefined}
+            align={look.alignments[index]}
+          >
+            <PhrasedText text={label} locale={place.locale} />
+          </Cell>
+        ))}
       </tr>
     </thead>
   );
@@ -75,30 +72,41 @@ function Row(props: {
   const { row, columns, look, place } = props;
   return (
     <tr>
-      {columns.map(({ id }, index) => {
-        const text = row.cells[id];
-        const words =
-          text !== undefined && isNumberCell(text) ? (
-            numberShown(text)
-          ) : (
-            <SegmentText part={row.id} name={id} text={text} place={place} />
-          );
-        const className = CLASSES[look.alignments[index] ?? 'left'];
-        return index === 0 && look.isRowNamed ? (
-          <th key={id} scope="row" className={className}>
-            {words}
-          </th>
-        ) : (
-          <td key={id} className={className}>
-            {words}
-          </td>
-        );
-      })}
+      {columns.map(({ id }, index) => (
+        <Cell
+          key={id}
+          scope={index === 0 && look.isRowNamed ? 'row' : undefined}
+          align={look.alignments[index]}
+        >
+          <CellText part={row.id} name={id} text={row.cells[id]} place={place} />
+        </Cell>
+      ))}
     </tr>
   );
+}
+
+function CellText(props: { part: string; name: string; text: string | undefined; place: TextPlace }) {
+  const { text } = props;
+  return text !== undefined && isNumberCell(text) ? numberShown(text) : <SegmentText {...props} />;
 }
 
 const CLASSES = { left: undefined, center: 'middle', right: 'end' } as const satisfies Record<
   Alignment,
   string | undefined
 >;
+
+/** @param props.scope what the cell names, if anything */
+function Cell(props: {
+  scope: 'col' | 'row' | undefined;
+  align: Alignment | undefined;
+  children: ReactNode;
+}) {
+  const { scope, align = 'left', children } = props;
+  const className = CLASSES[align];
+  if (!scope) return <td className={className}>{children}</td>;
+  return (
+    <th scope={scope} className={className}>
+      {children}
+    </th>
+  );
+}

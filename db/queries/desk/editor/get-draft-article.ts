@@ -5,8 +5,8 @@ import { article, edition, revision, slug } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { currentSlug } from '../../editions/current-slug.ts';
 import { type ArticleView, selectArticle, viewArticle } from '../../editions/get-article.ts';
-import { editionColumns, type publicEdition } from '../../editions/public-edition.ts';
 import { type AskPictures, selectPictures } from '../../editions/pictures-in-text.ts';
+import { editionColumns, type publicEdition } from '../../editions/public-edition.ts';
 import { readable } from '../readable.ts';
 import { readablePicture } from '../readable-pictures.ts';
 
