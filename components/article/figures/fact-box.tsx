@@ -10,8 +10,10 @@ export function FactBox({ box, place }: { box: BlockOf<'factbox'>; place: TextPl
   return (
     <section className="factbox" aria-labelledby={titleId}>
       {title && (
-        <p id={titleId} className="figure-title">
-          <PhrasedText text={title} locale={place.locale} />
+        <p id={titleId}>
+          <b>
+            <PhrasedText text={title} locale={place.locale} />
+          </b>
         </p>
       )}
       {items.length > 0 && <ItemList isOrdered={false} items={items} place={place} />}

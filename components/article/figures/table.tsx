@@ -17,13 +17,13 @@ export function Table({ table, place }: { table: BlockOf<'table'>; place: TextPl
     <figure className="figure" aria-labelledby={titleId}>
       {title && (
         <figcaption id={titleId}>
-          <PhrasedText text={title} locale={place.locale} />
+          <b>
+            <PhrasedText text={title} locale={place.locale} />
+          </b>
         </figcaption>
       )}
-      <div
+      <section
         className="data-table"
-        // biome-ignore lint/a11y/useSemanticElements: a section would need a heading
-        role="region"
         aria-label={titleId ? undefined : translationsOf(place.locale, 'figures')('table')}
         aria-labelledby={titleId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody without a pointer could scroll here
@@ -37,7 +37,7 @@ export function Table({ table, place }: { table: BlockOf<'table'>; place: TextPl
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <FigureNotes figure={table} place={place} />
     </figure>
   );

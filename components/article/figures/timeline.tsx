@@ -13,7 +13,9 @@ export function Timeline({ timeline, place }: { timeline: BlockOf<'timeline'>; p
     <figure className="figure timeline" aria-labelledby={titleId}>
       {title && (
         <figcaption id={titleId}>
-          <PhrasedText text={title} locale={place.locale} />
+          <b>
+            <PhrasedText text={title} locale={place.locale} />
+          </b>
         </figcaption>
       )}
       <ol>
