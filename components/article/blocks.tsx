@@ -1,6 +1,7 @@
 import type { Block } from '#lib/article/document.ts';
 import { shownBlocks } from '#lib/article/shown-blocks.ts';
 import { Card } from './figures/card.tsx';
+import { Chart } from './figures/chart.tsx';
 import { FactBox } from './figures/fact-box.tsx';
 import { Interview } from './figures/interview.tsx';
 import { Pictures } from './figures/pictures.tsx';
@@ -53,6 +54,6 @@ function OneBlock({ block, place }: { block: Block; place: TextPlace }) {
     case 'card':
       return <Card card={block} place={place} />;
     case 'chart':
-      return null;
+      return <Chart chart={block} locale={place.locale} sourceCount={place.sourceCount} />;
   }
 }

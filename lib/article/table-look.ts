@@ -25,7 +25,9 @@ export function tableLook({
   return {
     labels: columns.every(({ label }) => !label) ? 'none' : isNamed ? 'names' : 'cells',
     isRowNamed: head === undefined || head === 'column',
-    alignments: columns.map(({ id, align }) => align ?? (isMostlyNumbers(rows, id) ? 'right' : 'left')),
+    alignments: columns.map(
+      ({ id, align }, index) => align ?? (index > 0 && isMostlyNumbers(rows, id) ? 'right' : 'left'),
+    ),
   };
 }
 

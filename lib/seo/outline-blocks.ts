@@ -1,4 +1,4 @@
-import { isNumberCell, numberShown } from '../article/cell-value.ts';
+import { isNumberCell } from '../article/cell-value.ts';
 import type { Block, BlockOf } from '../article/document.ts';
 import { isPublicLink } from '../article/inline.ts';
 import { partialDateWords } from '../article/partial-date.ts';
@@ -7,6 +7,7 @@ import { parseRuby } from '../article/ruby.ts';
 import { nestedItems, shownBlocks } from '../article/shown-blocks.ts';
 import { COLON, questionWords } from '../article/spoken-words.ts';
 import { tableLook } from '../article/table-look.ts';
+import { figureWords, rowName } from '../chart/cell-words.ts';
 import type { Locale } from '../locale.ts';
 import { absoluteUrl, mediaPath } from '../urls.ts';
 import { largestJpeg } from './article-image.ts';
@@ -91,7 +92,10 @@ function listOf(
 function table(block: BlockOf<'table'>, context: OutlineContext): OutlineBlock {
   const { columns, rows } = block;
   const look = tableLook(block);
-  const cell = (of = '') => (isNumberCell(of) ? [text(numberShown(of))] : context.inline(of));
+  const cell = (of: string, index: number) => {
+    const shown = index === 0 && look.isRowNamed ? rowName(of, context.locale) : figureWords(of);
+    return shown === of && !isNumberCell(of) ? context.inline(of) : [text(shown)];
+  };
   return {
     kind: 'table',
     title: parseRuby(block.title ?? ''),
@@ -99,7 +103,7 @@ function table(block: BlockOf<'table'>, context: OutlineContext): OutlineBlock {
     isLabelled: look.labels === 'names',
     isRowNamed: look.isRowNamed,
     alignments: look.alignments,
-    rows: rows.map(({ cells }) => columns.map(({ id }) => cell(cells[id]))),
+    rows: rows.map(({ cells }) => columns.map(({ id }, index) => cell(cells[id] ?? '', index))),
     notes: notes(block, context),
   };
 }

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import { translationsOf } from '#i18n/translations.ts';
+import { isNumberCell } from '#lib/article/cell-value.ts';
+import type { BlockOf, Grid } from '#lib/article/document.ts';
+import { segmentName } from '#lib/article/shapes.ts';
+import { tableLook } from '#lib/article/table-look.ts';
+import { figureWords, rowName } from '#lib/chart/cell-words.ts';
+import type { Locale } from '#lib/locale.ts';
+import { InlineText } from '../../ui/inline-text.tsx';
+import { PhrasedText } from '../../ui/phrased-text.tsx';
+
+/**
+ * The rows of a table or chart. Too wide for the page, they scroll inside themselves, by keys too.
+ * @param props.table `head` says which cells name others; absent: the columns' labels and the first column
+ * @param props.labelledBy the id of what says what it shows
+ */
+export function DataTable(props: {
+  table: Grid & Pick<BlockOf<'table'>, 'head'>;
+  locale: Locale;
+  sourceCount: number;
+  labelledBy?: string | undefined;
+}) {
+  const { table, locale, sourceCount, labelledBy } = props;
+  const { columns, rows } = table;
+  const t = translationsOf(locale, 'figures');
+  const look = tableLook(table);
+  const classes = look.alignments.map((each) => CLASSES[each]);
+  const place = { locale, sourceCount };
+  return (
+    <section
+      className="data-table"
+      aria-label={labelledBy ? undefined : t('table')}
+      aria-labelledby={labelledBy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody without a pointer could scroll here
+      tabIndex={0}
+    >
+      <table aria-labelledby={labelledBy}>
+        {look.labels !== 'none' && (
+          <thead>
+            <tr>
+              {columns.map(({ id, label }, index) =>
+                label && look.labels === 'names' ? (
+                  <th key={id} scope="col" className={classes[index]}>
+                    <PhrasedText text={label} locale={locale} />
+                  </th>
+                ) : (
+                  <td key={id} className={classes[index]}>
+                    <PhrasedText text={label ?? ''} locale={locale} />
+                  </td>
+                ),
+              )}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {rows.map(({ id, cells }) => (
+            <tr key={id}>
+              {columns.map((column, index) => {
+                const typed = cells[column.id] ?? '';
+                const segmentId = segmentName(id, column.id);
+                return index === 0 && look.isRowNamed ? (
+                  <th key={column.id} scope="row" className={classes[index]}>
+                    {shown(typed, rowName(typed, locale), { ...place, segmentId })}
+                  </th>
+                ) : (
+                  <td key={column.id} className={classes[index]}>
+                    {shown(typed, figureWords(typed), { ...place, segmentId })}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Words of a cell are a text with marks; numbers and dates are printed as the language does. */
+function shown(
+  typed: string,
+  printed: string,
+  place: { segmentId: string; locale: Locale; sourceCount: number },
+): ReactNode {
+  return printed !== typed || isNumberCell(typed) ? printed : <InlineText text={typed} {...place} />;
+}
+
+const CLASSES = { left: undefined, center: 'middle', right: 'end' } as const;
