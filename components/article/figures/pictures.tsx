@@ -15,9 +15,8 @@ export function Pictures({ block, place }: { block: BlockOf<'pictures'>; place: 
   const shown = shownPictures(block, place.pictures);
   if (shown.length === 0) return null;
   const isPair = shown.length > 1;
-  const isCropped = isPair && shown.every(({ role }) => role !== 'graphic');
   const figures = shown.map((each) => (
-    <figure key={each.id} className={isCropped ? 'picture cropped' : 'picture'}>
+    <figure key={each.id} className={isPair && each.role !== 'graphic' ? 'picture cropped' : 'picture'}>
       <PictureFiles
         picture={each.picture}
         alt={each.alt}
