@@ -290,10 +290,10 @@ export const listing = sqliteTable(
   'listing',
   {
     /**
-     * `all` has one entity, 0: the latest stories and the archive. So has `changed`, whose dates are the instants at which
-     * readers saw a story change, or will: of those that have come the latest counts.
+     * `all` has one entity, 0: the latest stories and the archive. So have `changed` and `removed`, whose dates are the instants at
+     * which readers saw a story change, or no more, or will: of those of both that have come the latest counts.
      */
-    kind: text('kind', { enum: ['all', 'category', 'tag', 'author', 'changed'] }).notNull(),
+    kind: text('kind', { enum: ['all', 'category', 'tag', 'author', 'changed', 'removed'] }).notNull(),
     entityId: integer('entity_id').notNull(),
     locale: locale(),
     publishedAt: instant('published_at').notNull(),

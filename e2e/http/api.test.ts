@@ -156,6 +156,15 @@ it('a change is seen by the next request, and nothing else is rendered again', a
   expect(String((await get(untouched)).headers['server-timing'])).toContain('desc=hit');
   await withdrawEdition({ actor, ...ref, reason: 'Wrong' });
   for (const path of paths) expect((await get(path)).text, path).not.toContain('Fresh headline');
+  const { removed } = await json(`${ARTICLES}?changed-since=2026-01-01&limit=100`);
+  expect(removed).toEqual([
+    {
+      id: expect.stringMatching(`^tag:127\\.0\\.0\\.1,2026:en/article/${ref.articleId}$`),
+      articleId: ref.articleId,
+      language: 'en',
+      removed: expect.stringMatching(/^2\d{3}-.*\+09:00$/),
+    },
+  ]);
   const gone = await get(`${ARTICLES}/${ref.articleId}`);
   expect([gone.status, problemOf(gone).code]).toEqual([410, 'withdrawn-article']);
 });

@@ -57,9 +57,18 @@ const next = url.nullable().meta({
   description: 'The next page; null on the last one. A page may have fewer items than were asked for.',
 });
 
+const removal = z
+  .object({ id: summary.id, articleId: z.int(), language, removed: time })
+  .meta({ id: 'Removal', description: 'An edition that readers could see, and cannot since `removed`.' });
+export type Removal = z.infer<typeof removal>;
+
 export const editionList = z
   .object({
     items: z.array(editionItem),
+    removed: z.array(removal).optional().meta({
+      description:
+        'With `changed-since`: what was taken off the site and is not back. It counts towards `limit`, and stands in one order with the items.',
+    }),
     next,
     resume: url.optional().meta({
       description: 'With `changed-since`: what to ask later, for what changes after the last of these.',

@@ -33,7 +33,7 @@ export type ShareSubject =
   | { kind: 'site'; locale: Locale };
 
 /** Raised whenever the same subject is drawn differently. */
-const DRAWING = 1;
+const DRAWING = 2;
 
 export const SHARE_PREFIX = '/share/';
 

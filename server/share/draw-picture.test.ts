@@ -93,6 +93,19 @@ describe('letters', () => {
     expect(printed('서울の夜 🌃 と朝')).toBe('〓〓の夜 と朝');
     expect(printed('平年並み')).toBe('平年並み');
   });
+
+  it.each([
+    ['🌊 Tides rise', 'Tides rise'],
+    ['Tides 🌊 rise', 'Tides rise'],
+    ['Tides🌊rise', 'Tides rise'],
+    ['Tides 🌊🌙, and winds', 'Tides, and winds'],
+    ['Tides (🌊 high) 🌊', 'Tides (high)'],
+    ['海　🌊　風', '海　風'],
+    ['勝利🎉の夜🌃、東京', '勝利の夜、東京'],
+    ['1️⃣ 👨‍👩‍👧 家族', '1 家族'],
+  ])('leave no gap where an emoji was: %s', (text, left) => {
+    expect(printable(text, typesetter.has)).toBe(left);
+  });
 });
 
 describe('a picture', () => {

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useContext, useState } from 'react';
+import type { RowState } from '#lib/desk/manuscript/manuscript.ts';
 import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { textKey } from '#lib/desk/manuscript/texts.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
@@ -32,19 +33,19 @@ export const SheetRow = memo(function SheetRow(props: {
   const row = useRow(slot.segment);
   const state = row.translation?.state;
   const conflict = row.conflicts.ja ?? row.conflicts.en;
+  const hasInsightKind = slot.kind === 'label' && partOf(slot)?.kind === 'insight';
   return (
     <div
       className="row"
       data-kind={slot.kind}
+      data-insight={hasInsightKind || undefined}
       data-first={isFirstOfPart || undefined}
       data-state={state}
       id={`row-${slot.segment}`}
     >
-      {slot.kind === 'label' && partOf(slot)?.kind === 'insight' && (
-        <InsightKindField slot={slot} mayEdit={mayEdit} />
-      )}
+      {hasInsightKind && <InsightKindField slot={slot} mayEdit={mayEdit} />}
       {LOCALES.map((locale) => (
-        <SheetCell key={locale} slot={slot} name={name} locale={locale} mayEdit={mayEdit} />
+        <SheetCell key={locale} slot={slot} row={row} name={name} locale={locale} mayEdit={mayEdit} />
       ))}
       <div className="row-middle">
         {row.translation && state && (
@@ -71,11 +72,10 @@ export const SheetRow = memo(function SheetRow(props: {
   );
 });
 
-function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: boolean }) {
-  const { slot, name, locale, mayEdit } = props;
+function SheetCell(props: { slot: Slot; row: RowState; name: string; locale: Locale; mayEdit: boolean }) {
+  const { slot, row, name, locale, mayEdit } = props;
   const { segment, kind } = slot;
   const t = useTranslations('editor');
-  const row = useRow(segment);
   const format = useFormatter();
   const people = useContext(PeopleContext).get(textKey(locale, segment));
   const isCounted = kind === 'headline' || kind === 'lede' || row.focused === locale;
@@ -94,6 +94,7 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
       data-locale={locale}
       lang={locale}
       data-conflict={row.conflicts[locale] ? '' : undefined}
+      data-people={people ? '' : undefined}
     >
       {isTarget && (
         <p className="cell-source" lang={otherLocale(locale)}>

@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { SECTIONS } from '#lib/article/parts.ts';
 import type { SectionKey } from '#lib/desk/editor.ts';
 import { type Addition, numbersOf, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { useManuscript, useSlots } from '../context.ts';
+import { useRowGroups } from '../hooks/use-row-groups.ts';
 import { act } from './act.ts';
 import { SheetRow } from './sheet-row.client.tsx';
 
@@ -31,6 +32,7 @@ const SheetSection = memo(
     const add = (segment: string, what: Addition) =>
       act(() => manuscript.add(segment, what, manuscript.lastLocale()));
     const numbers = numbersOf(slots);
+    const groups = useRowGroups(slots);
     return (
       <section
         className="sheet-section"
@@ -40,15 +42,22 @@ const SheetSection = memo(
         <h2 className={section === 'head' ? 'visually-hidden' : undefined} id={`section-${section}-name`}>
           {name}
         </h2>
-        {slots.map((slot, index) => (
-          <SheetRow
-            key={slot.segment}
-            slot={slot}
-            name={`${name}${numbers[index]}`}
-            isFirstOfPart={index > 0 && isFirstOfPart(slots, index)}
-            mayEdit={mayEdit}
-            onAdd={add}
-          />
+        {groups.map(({ key, rows }) => (
+          <RowGroup key={key}>
+            {rows.map((slot) => {
+              const index = slots.indexOf(slot);
+              return (
+                <SheetRow
+                  key={slot.segment}
+                  slot={slot}
+                  name={`${name}${numbers[index]}`}
+                  isFirstOfPart={index > 0 && isFirstOfPart(slots, index)}
+                  mayEdit={mayEdit}
+                  onAdd={add}
+                />
+              );
+            })}
+          </RowGroup>
         ))}
         {mayEdit && section !== 'head' && (
           <p className="sheet-add">
@@ -74,6 +83,11 @@ const SheetSection = memo(
     before.slots.length === after.slots.length &&
     before.slots.every((slot, index) => slot === after.slots[index]),
 );
+
+/** Between a section and its many rows, so that a letter has neither React nor the browser look at each of them. */
+function RowGroup({ children }: { children: ReactNode }) {
+  return <div className="row-group">{children}</div>;
+}
 
 function additionsTo(section: SectionKey): Addition[] {
   switch (section) {
