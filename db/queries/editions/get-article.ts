@@ -28,7 +28,7 @@ import {
 import { type Database, theStore } from '../../store.ts';
 import { currentSlug } from './current-slug.ts';
 import { pictureColumns, pictureOf } from './picture.ts';
-import { type AskPictures, picturesOf, publicPictures } from './pictures-in-text.ts';
+import { picturesInText } from './pictures-in-text.ts';
 import { publicEdition } from './public-edition.ts';
 import { type CategoryLink, categoryLink } from './teaser.ts';
 
@@ -102,6 +102,7 @@ export function selectArticle(
       categoryId: edition.categoryId,
       heroMediaId: edition.heroMediaId,
       slug: edition.slug,
+      revisionId: edition.revisionId,
       document: sql<string>`${edition.document}`,
       publishedAt: edition.publishedAt,
       modifiedAt: edition.modifiedAt,
@@ -125,14 +126,10 @@ export function selectArticle(
     .limit(1);
 }
 
-/**
- * The whole view of an article, of which one row has been read.
- * @param askPictures which pictures of its text whoever it is for may see
- */
+/** The whole view of an article, of which one row has been read. */
 export async function viewArticle(
   row: Awaited<ReturnType<typeof selectArticle>>[number],
   locale: Locale,
-  askPictures = publicPictures,
 ): Promise<ArticleView> {
   const { articleId, categoryId, heroMediaId } = row;
   noteRead(wordOf('article', articleId));
@@ -140,7 +137,7 @@ export async function viewArticle(
   if (heroMediaId !== null) noteRead(wordOf('media', heroMediaId));
   const document = readDocument(row.document);
   const [pictures, tags, authors, sources, translations, corrections] = await Promise.all([
-    picturesOf(document, locale, askPictures),
+    picturesInText(document, { revisionId: row.revisionId, locale }),
     listTags(articleId, locale),
     listAuthors(articleId, locale),
     listSources(articleId, locale),

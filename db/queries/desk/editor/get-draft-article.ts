@@ -5,10 +5,8 @@ import { article, edition, revision, slug } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { currentSlug } from '../../editions/current-slug.ts';
 import { type ArticleView, selectArticle, viewArticle } from '../../editions/get-article.ts';
-import { type AskPictures, selectPictures } from '../../editions/pictures-in-text.ts';
 import { editionColumns, type publicEdition } from '../../editions/public-edition.ts';
 import { readable } from '../readable.ts';
-import { readablePicture } from '../readable-pictures.ts';
 
 /**
  * An article as readers would get it if its draft, or the revision that is asked for, were published now. Null when
@@ -23,12 +21,7 @@ export async function getDraftArticle(args: {
   const { actor, articleId, locale, revisionId } = args;
   const drafts = draftEdition(actor, revisionId);
   const [row] = await selectArticle(theStore().read, drafts, locale, eq(drafts.articleId, articleId));
-  return row ? viewArticle(row, locale, picturesFor(actor)) : null;
-}
-
-/** Whoever writes the number of a picture into a text sees no more than in the list to choose from. */
-function picturesFor(actor: Actor): AskPictures {
-  return (ids, locale) => selectPictures(theStore().read, ids, locale, readablePicture(actor));
+  return row ? viewArticle(row, locale) : null;
 }
 
 /** Editions in the shape of the public ones (public-edition.ts), with what staff write in place of what is live. */
