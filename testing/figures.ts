@@ -173,7 +173,7 @@ export function figuresDocument(locale: Locale, media: FigureMedia): ArticleDocu
                   date: '2027',
                   text: say('国の負担が半分になる。', 'The state halves its share.'),
                 },
-                { id: 'tl6', date: say('時期未定', 'undated'), text: say('北岸壁。', 'The north quay.') },
+                { id: 'tl6', date: '2030s', text: say('北岸壁。', 'The north quay.') },
               ],
               source: say('港湾局', 'Port office'),
             },

@@ -152,10 +152,10 @@ describe('the blocks of an article', () => {
         },
       ]),
     ).toBe(
-      `<div class="pictures"><figure class="picture cropped"><picture>${img('ship.jpg', paired, 'A ship', 'en')}</picture>` +
+      `<section class="pictures"><figure class="picture cropped"><picture>${img('ship.jpg', paired, 'A ship', 'en')}</picture>` +
         '<figcaption>Kept caption <small class="picture-credit">Courtesy of Kept (CC BY 4.0)</small></figcaption></figure>' +
         `<figure class="picture"><picture>${img('quay.jpg', paired, '', 'en')}</picture>` +
-        '<figcaption>Plan <small class="picture-credit">Graphic: Kept</small></figcaption></figure></div>',
+        '<figcaption>Plan <small class="picture-credit">Graphic: Kept</small></figcaption></figure></section>',
     );
   });
 
@@ -222,13 +222,13 @@ describe('the blocks of an article', () => {
       media: '1',
     };
     expect(htmlOf([card])).toBe(
-      `<div class="card"><picture>${img('quay.jpg', '(min-width: 40rem) 10rem, 7rem', '')}</picture>` +
+      `<section class="card"><picture>${img('quay.jpg', '(min-width: 40rem) 10rem, 7rem', '')}</picture>` +
         '<p class="card-title"><a href="https://www.example.org/a?b=1" rel="noopener">Film</a></p><p>Four minutes</p>' +
-        '<p class="card-host">example.org</p></div>',
+        '<p class="card-host">example.org</p></section>',
     );
     expect(
       htmlOf([{ id: 'c', kind: 'card', url: 'javascript:alert(1)', title: 'Film', text: 'Four minutes' }]),
-    ).toBe('<div class="card"><p class="card-title">Film</p><p>Four minutes</p></div>');
+    ).toBe('<section class="card"><p class="card-title">Film</p><p>Four minutes</p></section>');
   });
 
   it('that nobody has written in this language are not there', () => {

@@ -74,7 +74,7 @@ The east quay, rebuilt. The first ship came in April Photo: Hanako Yamada
 - **June 2025**: The west quay reopens.[1]
 - **Q1 2026**: Imports pass their old level.
 - **2027**: The state halves its share.
-- **undated**: The north quay.
+- **2030s**: The north quay.
 
 Source: Port office
 

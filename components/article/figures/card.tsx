@@ -15,7 +15,7 @@ export function Card({ card, place }: { card: BlockOf<'card'>; place: TextPlace 
   const picture = media === undefined ? undefined : place.pictures[media];
   const name = title ? <PhrasedText text={title} locale={place.locale} /> : host;
   return (
-    <div className="card">
+    <section className="card">
       {picture && <PictureFiles picture={picture} alt="" sizes={SIZES} isLate />}
       <p className="card-title">
         {isPublicLink(url) ? (
@@ -32,6 +32,6 @@ export function Card({ card, place }: { card: BlockOf<'card'>; place: TextPlace 
         </p>
       )}
       {title && host && <p className="card-host">{host}</p>}
-    </div>
+    </section>
   );
 }

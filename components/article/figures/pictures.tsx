@@ -10,7 +10,10 @@ import type { TextPlace } from '../text-place.ts';
 const ALONE = '(min-width: 48rem) 42rem, 100vw';
 const PAIRED = '(min-width: 48rem) 21rem, (min-width: 30rem) 50vw, 100vw';
 
-/** A picture of the text, or several side by side, each with what it shows and who made it. */
+/**
+ * A picture of the text, or several side by side, each with what it shows and who made it. Of a `<div>` with so many pictures
+ * reader views of browsers take everything away.
+ */
 export function Pictures({ block, place }: { block: BlockOf<'pictures'>; place: TextPlace }) {
   const shown = shownPictures(block, place.pictures);
   if (shown.length === 0) return null;
@@ -27,7 +30,7 @@ export function Pictures({ block, place }: { block: BlockOf<'pictures'>; place: 
       <Caption shown={each} place={place} />
     </figure>
   ));
-  return isPair ? <div className="pictures">{figures}</div> : figures;
+  return isPair ? <section className="pictures">{figures}</section> : figures;
 }
 
 function Caption({ shown, place }: { shown: ShownPicture; place: TextPlace }) {
