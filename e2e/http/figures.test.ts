@@ -54,7 +54,7 @@ describe.each(LOCALES)('an article with every block, in %s,', (locale) => {
     );
   });
 
-  it('keeps all that it says in the reader view of a browser, but what is said twice', async () => {
+  it('keeps all that it says in the reader view of a browser, but for the pull quote', async () => {
     const { document } = parseHTML(await pageIn(locale));
     const view = new Readability(document as unknown as Document).parse();
     const read = bare(view?.textContent ?? '');
@@ -62,7 +62,7 @@ describe.each(LOCALES)('an article with every block, in %s,', (locale) => {
       ({ kind, text }) =>
         kind !== 'headline' && kind !== 'alt' && !dateOf(text) && !read.includes(bare(plainText(text))),
     );
-    expect(missing).toMatchObject([{ id: PULL_QUOTE }]);
+    expect(missing.map(({ id }) => id).filter((id) => id !== PULL_QUOTE)).toEqual([]);
   });
 
   it('is whole in feeds and twins', async () => {
