@@ -370,6 +370,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/editions/publish-edition.ts publishDraft',
     'commands/editions/publish-edition.ts refuseWithdrawn',
     'commands/text/apply-step.ts applyStep',
+    'commands/text/keep-pictures.ts keepPictures',
     'commands/text/renumber-drafts.ts renumberDrafts',
     'commands/text/review-translation.ts optOut',
     'commands/text/review-translation.ts settleTranslation',

@@ -233,6 +233,26 @@ export const revision = sqliteTable(
   ],
 );
 
+/**
+ * The pictures that stand in a text: of those that the document names, the ones that its writer could see. One without a
+ * revision was taken in for texts of the article, and stands in none so far.
+ */
+export const articlePicture = sqliteTable(
+  'article_picture',
+  {
+    articleId: articleId(),
+    mediaId: integer('media_id')
+      .notNull()
+      .references(() => media.id),
+    revisionId: integer('revision_id').references(() => revision.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    uniqueIndex('article_picture_revision').on(table.revisionId, table.mediaId),
+    index('article_picture_media').on(table.mediaId, table.articleId),
+    index('article_picture_article').on(table.articleId),
+  ],
+);
+
 export const edition = sqliteTable(
   'edition',
   {

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { articleDocument } from '../article/document.ts';
 import { INSIGHT_KINDS, SECTIONS } from '../article/parts.ts';
-import { TEXT_KINDS, type TextKind } from '../article/shapes.ts';
+import {
+  alwaysHasText,
+  BLOCK_KINDS,
+  type PartKind,
+  SHAPES,
+  TEXT_KINDS,
+  type TextKind,
+} from '../article/shapes.ts';
 import { LOCALES } from '../locale.ts';
 
 /*
@@ -76,15 +84,36 @@ export const editionList = z
   })
   .meta({ id: 'EditionList' });
 
-const segmentText = z.object({
-  id: z.string(),
-  ...text,
-  cites: z.array(z.int()).optional().meta({ description: 'The `n` of sources that it cites.' }),
-});
-const block = z.union([
-  segmentText.extend({ kind: z.literal('paragraph') }),
-  z.object({ kind: z.literal('list'), id: z.string(), items: z.array(segmentText) }),
-]);
+const cites = z.array(z.int()).optional().meta({ description: 'The `n` of sources that it cites.' });
+const written = { ...text, cites };
+const segmentText = z.object({ id: z.string(), ...written });
+const cell = z
+  .object({ text: text.text.optional(), markdown: text.markdown, cites, number: z.number().optional() })
+  .meta({ id: 'Cell', description: 'Empty where nothing is written.' });
+const file = z.object({ url, width: z.int(), height: z.int() }).meta({ id: 'PictureFile' });
+
+/** A part of a block, by its shape: its texts, data and lists under the names that the document has for them. */
+function partOf(kind: PartKind): z.ZodObject {
+  if (kind === 'row') return z.object({ id: z.string(), cells: z.array(cell) });
+  const fields = SHAPES[kind].flatMap((field): [string, z.ZodType][] => {
+    if (field.is === 'parts') {
+      return field.kind === 'block' ? [] : [[field.name, z.array(partOf(field.kind))]];
+    }
+    if (field.is === 'setting') return [[field.name, z.enum(field.of).optional()]];
+    if (field.is === 'value') {
+      const image = field.name === 'media' ? [['image', file.optional()] as [string, z.ZodType]] : [];
+      return [[field.name, z.string().optional()], ...image];
+    }
+    return field.name === 'text' ? [] : [[field.name, z.object(written).optional()]];
+  });
+  const ownText = SHAPES[kind].some(({ name }) => name === 'text') ? written : {};
+  const own = alwaysHasText(kind) ? ownText : z.object(ownText).partial().shape;
+  return z.object({ id: z.string(), ...own, ...Object.fromEntries(fields) });
+}
+
+const block = z
+  .union(BLOCK_KINDS.map((kind) => partOf(kind).extend({ kind: z.literal(kind) })))
+  .meta({ id: 'Block' });
 
 const section = z
   .object({
@@ -127,6 +156,10 @@ const edition = z
       }),
     ),
     corrections: z.array(z.object({ at: time, text: z.string() })),
+    document: articleDocument.meta({
+      id: 'Document',
+      description: 'The text as it is kept, with marks: what writing takes.',
+    }),
   })
   .meta({ id: 'Edition', description: 'The same as the `.json` beside the page of the edition.' });
 

@@ -76,7 +76,7 @@ export function visitSection(document: Sections, section: Section, visit: (each:
 }
 
 /** The same of one part. @param owner what it stands in: the table of a row */
-function visitPart(
+export function visitPart(
   section: Section,
   partKind: PartKind,
   part: AnyPart,

@@ -10,7 +10,7 @@ import { inspectPicture, type MediaWarning } from '../../media/inspect-picture.t
 import { areKept, keepFiles } from '../../media/keep-files.ts';
 import { type MediaRefusal, refuseMedia } from '../../media/refusal.ts';
 import { factsOf } from '../../queries/desk/editor/facts-of.ts';
-import { article, media, mediaText } from '../../schema.ts';
+import { article, articlePicture, media, mediaText } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import {
   allow,
@@ -148,6 +148,12 @@ export async function mayDescribe(
     .select({ id: article.id })
     .from(article)
     .where(and(eq(article.heroMediaId, mediaId), ne(article.id, articleId ?? 0)))
+    .union(
+      context.transaction
+        .select({ id: articlePicture.articleId })
+        .from(articlePicture)
+        .where(and(eq(articlePicture.mediaId, mediaId), ne(articlePicture.articleId, articleId ?? 0))),
+    )
     .limit(1);
   return other === undefined;
 }
