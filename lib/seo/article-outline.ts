@@ -26,7 +26,14 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
       resolve(node, (n) => (n <= sources.length ? `${page}#${sourceAnchor(n)}` : null)),
     );
   const blocks = (of: Block[] = []) =>
-    outlineBlocks(of, { locale, pictures: article.pictures, words, siteUrl, inline });
+    outlineBlocks(of, {
+      article: { ...article, headline: document.headline },
+      locale,
+      pictures: article.pictures,
+      words,
+      siteUrl,
+      inline,
+    });
 
   return [
     ...provenance(),

@@ -1,6 +1,6 @@
 import { isNumberCell } from '../article/cell-value.ts';
 import type { Block, BlockOf } from '../article/document.ts';
-import { isPublicLink } from '../article/inline.ts';
+import { isPublicLink, plainText } from '../article/inline.ts';
 import { partialDateWords } from '../article/partial-date.ts';
 import { hostOf, type Pictures, shownPictures } from '../article/picture-words.ts';
 import { parseRuby } from '../article/ruby.ts';
@@ -9,6 +9,8 @@ import { COLON, questionWords } from '../article/spoken-words.ts';
 import { tableLook } from '../article/table-look.ts';
 import { figureWords, rowName } from '../chart/cell-words.ts';
 import type { Locale } from '../locale.ts';
+import { chartSubject, type SharedArticle } from '../share/article-subject.ts';
+import { CHART_PICTURE, chartPath } from '../share/share-address.ts';
 import { absoluteUrl, mediaPath } from '../urls.ts';
 import { largestJpeg } from './article-image.ts';
 import { type Inline, type OutlineBlock, paragraph, strong, text } from './outline-block.ts';
@@ -16,6 +18,8 @@ import type { ArticleWords } from './whole-article.ts';
 
 export type OutlineContext = {
   locale: Locale;
+  /** Whose blocks they are. */
+  article: SharedArticle;
   pictures: Pictures;
   words: ArticleWords;
   siteUrl: string;
@@ -43,7 +47,10 @@ function outlineBlock(block: Block, context: OutlineContext): OutlineBlock[] {
     case 'table':
       return [table(block, context)];
     case 'chart':
-      return [table({ ...block, kind: 'table', title: chartTitle(block, locale) }, context)];
+      return [
+        chartPicture(block, context),
+        table({ ...block, kind: 'table', title: chartTitle(block, locale) }, context),
+      ];
     case 'pictures':
       return shownPictures(block, context.pictures).flatMap((shown) => pictureOf(shown, context));
     case 'factbox':
@@ -108,7 +115,13 @@ function table(block: BlockOf<'table'>, context: OutlineContext): OutlineBlock {
   };
 }
 
-/** A drawing has no form without a page; its numbers have. */
+/** The drawing as a picture, whose text is the table that follows. */
+function chartPicture(block: BlockOf<'chart'>, { article, siteUrl, locale }: OutlineContext): OutlineBlock {
+  const src = absoluteUrl(siteUrl, chartPath(chartSubject(article, block)));
+  const alt = plainText(chartTitle(block, locale) ?? '');
+  return { kind: 'picture', src, ...CHART_PICTURE, alt, caption: [] };
+}
+
 function chartTitle({ title: of, unit }: BlockOf<'chart'>, locale: Locale): string | undefined {
   if (!unit) return of;
   const bracketed = locale === 'ja' ? `（${unit}）` : `(${unit})`;
