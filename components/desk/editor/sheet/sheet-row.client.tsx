@@ -6,7 +6,7 @@ import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts'
 import { textKey } from '#lib/desk/manuscript/texts.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { countGraphemes } from '#lib/text-width.ts';
-import { PeopleContext, useManuscript, useRow } from '../context.ts';
+import { PeopleContext, useListPlace, useManuscript, useRow } from '../context.ts';
 import { fieldId } from '../fields.ts';
 import { ConflictPanel } from '../panels/conflict-panel.client.tsx';
 import { RefusedStepPanel } from '../panels/refused-step-panel.client.tsx';
@@ -26,25 +26,38 @@ export const SheetRow = memo(function SheetRow(props: {
   isFirstOfPart: boolean;
   mayEdit: boolean;
   onAdd: (segment: string, what: Addition) => void;
+  /** The figure around it has the menu. */
+  isInFigure?: boolean;
 }) {
-  const { slot, name, isFirstOfPart, mayEdit, onAdd } = props;
+  const { slot, name, isFirstOfPart, mayEdit, onAdd, isInFigure = false } = props;
   const t = useTranslations('editor');
   const row = useRow(slot.segment);
   const state = row.translation?.state;
   const conflict = row.conflicts.ja ?? row.conflicts.en;
+  const list = useListPlace(slot);
+  const isTagged = isInFigure ? slot.kind !== 'item' : slot.kind === 'quote' || slot.kind === 'by';
+  const tag = isTagged ? t(`kinds.${slot.kind}`) : undefined;
   return (
     <div
       className="row"
       data-kind={slot.kind}
       data-first={isFirstOfPart || undefined}
       data-state={state}
+      data-level={list?.level}
       id={`row-${slot.segment}`}
     >
       {slot.kind === 'label' && partOf(slot)?.kind === 'insight' && (
         <InsightKindField slot={slot} mayEdit={mayEdit} />
       )}
       {LOCALES.map((locale) => (
-        <SheetCell key={locale} slot={slot} name={name} locale={locale} mayEdit={mayEdit} />
+        <SheetCell
+          key={locale}
+          slot={slot}
+          name={name}
+          locale={locale}
+          mayEdit={mayEdit}
+          tag={tag ?? list?.mark}
+        />
       ))}
       <div className="row-middle">
         {row.translation && state && (
@@ -62,7 +75,7 @@ export const SheetRow = memo(function SheetRow(props: {
             </span>
           </span>
         )}
-        {mayEdit && hasMenu(slot, row.translation) && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
+        {mayEdit && (!isInFigure || slot.kind === 'item') && hasMenu(slot, row.translation) && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
       {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
@@ -71,8 +84,15 @@ export const SheetRow = memo(function SheetRow(props: {
   );
 });
 
-function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: boolean }) {
-  const { slot, name, locale, mayEdit } = props;
+function SheetCell(props: {
+  slot: Slot;
+  name: string;
+  locale: Locale;
+  mayEdit: boolean;
+  /** What is shown beside the text: what it is, or the sign of a list item. */
+  tag: string | undefined;
+}) {
+  const { slot, name, locale, mayEdit, tag } = props;
   const { segment, kind } = slot;
   const t = useTranslations('editor');
   const row = useRow(segment);
@@ -93,6 +113,7 @@ function SheetCell(props: { slot: Slot; name: string; locale: Locale; mayEdit: b
       className="cell"
       data-locale={locale}
       lang={locale}
+      data-tag={tag}
       data-conflict={row.conflicts[locale] ? '' : undefined}
     >
       {isTarget && (

@@ -3,10 +3,15 @@
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { SECTIONS } from '#lib/article/parts.ts';
+import { BLOCK_KINDS, isListKind } from '#lib/article/shapes.ts';
 import type { SectionKey } from '#lib/desk/editor.ts';
 import { type Addition, numbersOf, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { useManuscript, useSlots } from '../context.ts';
+import { FigureBox } from '../figures/figure-box.client.tsx';
+import { groupSlots } from '../figures/group-slots.ts';
 import { act } from './act.ts';
+import { Additions } from './additions.client.tsx';
+import { PopUp } from './pop-up.client.tsx';
 import { SheetRow } from './sheet-row.client.tsx';
 
 /** The text of the article: sections below each other, rows of both languages in them. */
@@ -40,18 +45,30 @@ const SheetSection = memo(
         <h2 className={section === 'head' ? 'visually-hidden' : undefined} id={`section-${section}-name`}>
           {name}
         </h2>
-        {slots.map((slot, index) => (
-          <SheetRow
-            key={slot.segment}
-            slot={slot}
-            name={`${name}${numbers[index]}`}
-            isFirstOfPart={index > 0 && isFirstOfPart(slots, index)}
-            mayEdit={mayEdit}
-            onAdd={add}
-          />
-        ))}
+        {groupSlots(slots).map((group) =>
+          group.is === 'figure' ? (
+            <FigureBox
+              key={group.figure.id}
+              figure={group.figure}
+              depth={group.depth}
+              slots={group.slots}
+              name={`${name}${numbers[group.index]}`}
+              mayEdit={mayEdit}
+              onAdd={add}
+            />
+          ) : (
+            <SheetRow
+              key={group.slot.segment}
+              slot={group.slot}
+              name={`${name}${numbers[group.index]}`}
+              isFirstOfPart={group.index > 0 && isFirstOfPart(slots, group.index)}
+              mayEdit={mayEdit}
+              onAdd={add}
+            />
+          ),
+        )}
         {mayEdit && section !== 'head' && (
-          <p className="sheet-add">
+          <div className="sheet-add">
             {additionsTo(section).map((what) => (
               <button
                 key={what}
@@ -63,7 +80,28 @@ const SheetSection = memo(
                 {t(`menu.add.${what}`)}
               </button>
             ))}
-          </p>
+            {section !== 'keyPoints' && (
+              <PopUp
+                className="button-add"
+                name={t('menu.addFigureTo', { section: name })}
+                shown={
+                  <>
+                    <span aria-hidden="true">＋ </span>
+                    {t('menu.addFigure')}
+                  </>
+                }
+                isFloating
+              >
+                {(entry) => (
+                  <Additions
+                    what={MORE_KINDS}
+                    add={(what) => add(slots.at(-1)?.segment ?? '', what)}
+                    entry={entry}
+                  />
+                )}
+              </PopUp>
+            )}
+          </div>
         )}
       </section>
     );
@@ -74,6 +112,9 @@ const SheetSection = memo(
     before.slots.length === after.slots.length &&
     before.slots.every((slot, index) => slot === after.slots[index]),
 );
+
+/** What has no button of its own under a section. */
+const MORE_KINDS = BLOCK_KINDS.filter((kind) => kind !== 'paragraph' && kind !== 'list');
 
 function additionsTo(section: SectionKey): Addition[] {
   switch (section) {
@@ -92,5 +133,6 @@ function isFirstOfPart(slots: Slot[], index: number): boolean {
   const [slot, before] = [slots[index], slots[index - 1]];
   const group = slot?.place.path[0];
   if (!group || group.kind === 'paragraph') return false;
-  return before?.place.path[0]?.id !== group.id && (group.kind !== 'list' || partOf(slot)?.kind === 'item');
+  const isList = isListKind(group.kind);
+  return before?.place.path[0]?.id !== group.id && (!isList || partOf(slot)?.kind === 'item');
 }

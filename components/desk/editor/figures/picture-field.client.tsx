@@ -1,0 +1,1 @@
+export function PictureField(_: { segment: string; part: string; mayEdit: boolean }) { return null; }
