@@ -191,7 +191,9 @@ function describeFailure(failure: Failure): string {
 function isUnreadable(
   failure: Failure,
 ): failure is Extract<Failure, Parameters<typeof describeUnreadable>[0]> {
-  return ['too-large', 'binary', 'not-utf8', 'empty', 'too-complex'].includes(failure.code);
+  return ['too-large', 'binary', 'not-utf8', 'empty', 'too-complex', 'not-our-document'].includes(
+    failure.code,
+  );
 }
 
 /** The bytes of a file, or the sentence that says why they cannot be had. */

@@ -13,9 +13,12 @@ export async function DeskPage(props: {
   current?: 'articles' | 'people' | 'tokens' | 'account';
   /** The address of this page with its query: who switches the language comes back to it. */
   path: string;
+  /** It takes the whole width of a large screen, and has a bar of its own at the top. */
+  isWide?: boolean;
   children: ReactNode;
 }) {
-  const { viewer, current, path, children } = props;
+  const { viewer, current, path, isWide, children } = props;
+  const wide = isWide ? '' : undefined;
   const { locale, name, role } = viewer;
   const t = await getTranslations({ locale, namespace: 'desk' });
   const entries = [
@@ -29,7 +32,7 @@ export async function DeskPage(props: {
       <a className="skip-link" href="#content">
         {t('skipToContent')}
       </a>
-      <header className="desk-header">
+      <header className="desk-header" data-wide={wide}>
         <div className="desk-header-line">
           <DeskWordmark locale={locale} />
           <nav className="desk-nav" aria-label={t('navigation.label')}>
@@ -59,7 +62,7 @@ export async function DeskPage(props: {
           </div>
         </div>
       </header>
-      <main className="desk-main" id="content" tabIndex={-1}>
+      <main className="desk-main" id="content" data-wide={wide} tabIndex={-1}>
         {children}
       </main>
     </>

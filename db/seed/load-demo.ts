@@ -7,8 +7,11 @@ import { moveEdition } from '../commands/addresses/move-edition.ts';
 import { correctEdition } from '../commands/editions/correct-edition.ts';
 import { scheduleEdition } from '../commands/editions/schedule-edition.ts';
 import { withdrawEdition } from '../commands/editions/withdraw-edition.ts';
-import { importFile } from '../commands/import/import-file.ts';
+import { importArticle } from '../commands/import/import-article.ts';
+import { readText } from '../commands/import/import-file.ts';
+import { getVocabulary } from '../queries/desk/get-vocabulary.ts';
 import { theStore } from '../store.ts';
+import { withDemoFigures } from './demo-figures.ts';
 
 const FOLDER = join(import.meta.dirname, '../../content/articles');
 const HOUR = 3_600_000;
@@ -55,11 +58,16 @@ async function loadEdition(
   const text = readFileSync(path, 'utf8');
   const slug = entry.formerSlugs?.[locale] ?? entry.slugs[locale];
   const take = async (content: string) => {
-    const result = await importFile({
+    const bytes = new TextEncoder().encode(content);
+    const read = readText(bytes, { locale, vocabulary: await getVocabulary(actor) });
+    if (!read.ok) throw new Error(`The demo article ${path} cannot be read: ${read.code}`);
+    const document = withDemoFigures(entry.key, read.parsed.document, locale);
+    const result = await importArticle({
       actor,
       path,
-      bytes: new TextEncoder().encode(content),
-      locale,
+      sha256: read.sha256,
+      text: read.text,
+      parsed: { ...read.parsed, document },
       category: entry.category,
       publish: entry.publishedHoursAgo !== undefined,
       ...(slug && { slug }),

@@ -26,6 +26,9 @@ export function cellAsStored(text: string): string {
 /** A date as it is stored; a year alone is a number. */
 const DATE = /^\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?)$/;
 
+/** Whether a cell, as it is stored, is a number. */
+export const isNumberCell = (text: string): boolean => NUMBER.test(text);
+
 /** Whether a cell, as it is stored, is a number or a date: then both languages have it together. */
 export const isDataCell = (text: string): boolean =>
   NUMBER.test(text) || (DATE.test(text) && dateOf(text) !== undefined);

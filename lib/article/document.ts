@@ -201,6 +201,17 @@ export const readDocument: (json: string) => ArticleDocument = rememberTexts(
   REMEMBERED,
 );
 
+/** A document without its pictures, whose ids mean nothing in another store; and how many they were. */
+export function withoutPictures(document: ArticleDocument): { document: ArticleDocument; left: number } {
+  let left = 0;
+  const json = JSON.stringify(document, (key, value: unknown) => {
+    if (key !== 'media' || typeof value !== 'string') return value;
+    left += 1;
+    return undefined;
+  });
+  return { document: left > 0 ? (JSON.parse(json) as ArticleDocument) : document, left };
+}
+
 type Unchecked = Omit<ArticleDocument, 'v'>;
 
 /** Every id in the document, in no order. */

@@ -11,6 +11,7 @@ const bare = {
   tags: 0,
   staleSegments: 0,
   machineSegments: 0,
+  changesOtherEdition: false,
 };
 
 const whole = {
@@ -27,6 +28,7 @@ const whole = {
   tags: 1,
   staleSegments: 0,
   machineSegments: 0,
+  changesOtherEdition: false,
 };
 
 describe('what speaks against publishing', () => {

@@ -1,7 +1,9 @@
 import { contradictedLocale } from '../detect-locale.ts';
 import type { Locale } from '../locale.ts';
-import { type ArticleDocument, SECTIONS } from './document.ts';
+import { type ArticleDocument, type Block, SECTIONS } from './document.ts';
+import { figureProblems } from './figure-problems.ts';
 import { segmentsOf } from './segments.ts';
+import { listsIn } from './walk.ts';
 
 /** What a reader could not do without: an edition that lacks one of these cannot be published. */
 const BLOCKING = [
@@ -16,7 +18,15 @@ const BLOCKING = [
 const MAX_HEADLINE_LENGTH = 300;
 
 /** What an editor should know before publishing, and may decide to accept. */
-const WARNING = ['no-category', 'no-source', 'no-tags', 'stale-translation', 'machine-text'] as const;
+const WARNING = [
+  'no-category',
+  'no-source',
+  'no-tags',
+  'stale-translation',
+  'machine-text',
+  'incomplete-figure',
+  'changes-other-edition',
+] as const;
 
 export type PublishProblem = (typeof BLOCKING)[number] | (typeof WARNING)[number];
 
@@ -33,6 +43,8 @@ export function publishProblems(edition: {
   tags: number;
   staleSegments: number;
   machineSegments: number;
+  /** Whether readers of the other language see other numbers, dates or pictures than the document has. */
+  changesOtherEdition: boolean;
 }): { blocks: PublishProblem[]; warns: PublishProblem[] } {
   const { document } = edition;
   const segments = segmentsOf(document);
@@ -55,6 +67,21 @@ export function publishProblems(edition: {
       ...when(edition.tags === 0, 'no-tags'),
       ...when(edition.staleSegments > 0, 'stale-translation'),
       ...when(edition.machineSegments > 0, 'machine-text'),
+      ...when(hasIncompleteFigure(document), 'incomplete-figure'),
+      ...when(edition.changesOtherEdition, 'changes-other-edition'),
     ],
   };
+}
+
+/** Whether readers of this language would look at numbers that nobody has named for them. */
+function hasIncompleteFigure(document: ArticleDocument): boolean {
+  return listsIn(document).some(
+    ({ of, parts }) =>
+      of === 'block' &&
+      parts.some((block) =>
+        figureProblems(block as unknown as Block).some(
+          (problem) => problem === 'no-title' || problem === 'no-label',
+        ),
+      ),
+  );
 }

@@ -34,6 +34,7 @@ const WARNING_CODES = [
   'ambiguous-tags', // line, text, readings: several readings are equally good
   'no-tags',
   'unparsed-line', // line, text
+  'left-pictures', // text: how many pictures of another store were left out
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -109,7 +109,8 @@ const ACTS = {
     const locale = chance.pick(LOCALES);
     if (!slot || !what || !locale) return;
     const caret = editor.manuscript.add(slot.segment, what, locale);
-    if (caret && chance.isHit(0.8)) write(editor, caret, chance, word);
+    const first = caret && editor.manuscript.slots().find(({ segment }) => segment === caret.segment);
+    if (caret && first?.kind !== 'value' && chance.isHit(0.8)) write(editor, caret, chance, word);
   },
   paste: ({ editor, chance, word }: Scene) => {
     const at = fieldOf(editor, chance);

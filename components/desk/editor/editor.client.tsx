@@ -107,6 +107,14 @@ export function Editor(props: {
     }
   }, [desk, first, view.originLocale, view.rows]);
 
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset.editor = '';
+    return () => {
+      delete dataset.editor;
+    };
+  }, []);
+
   const format = useFormatter();
   const people = useCompany(desk);
   const others = people.filter(({ self }) => !self);

@@ -4,6 +4,7 @@ import { hasBeenPublic, publish } from '#lib/article/edition-state.ts';
 import { type PublishProblem, publishProblems } from '#lib/article/publish-problems.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { currentSlug } from '../../queries/editions/current-slug.ts';
+import { differsInData } from '../../queries/editions/differs-in-data.ts';
 import { article, articleSource, articleTag, edition, revision, slug } from '../../schema.ts';
 import {
   changeEdition,
@@ -14,6 +15,7 @@ import {
   type Seen,
 } from '../run/change-edition.ts';
 import { type Context, refuse, runCommand } from '../run/run-command.ts';
+import { publishSharedData } from '../text/share-data.ts';
 import { translationStates } from '../text/translation-states.ts';
 import { refuseOtherFacts } from './refuse-other-facts.ts';
 
@@ -54,6 +56,7 @@ export async function publishDraft(context: Context, ref: EditionRef, publishedA
     },
     { warns },
   );
+  await publishSharedData(context, ref);
   return { ...result, warns };
 }
 
@@ -99,8 +102,10 @@ export async function problemsOf(
     .from(slug)
     .where(currentSlug('article', articleId, locale));
   const states = await translationStates(context, articleId, locale);
+  const document = parseDocument(draft?.document);
   return publishProblems({
-    document: parseDocument(draft?.document),
+    document,
+    changesOtherEdition: await differsInData(transaction, row, document),
     slug: address?.slug ?? null,
     categoryId: owner?.categoryId ?? null,
     sources: sources?.count ?? 0,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readArticleJson } from '#lib/import/article-json.ts';
 import { decodeText } from '#lib/import/lines/decode.ts';
 import { parseArticle } from '#lib/import/parse-article.ts';
 import type { ParsedArticle, Vocabulary } from '#lib/import/report.ts';
@@ -9,7 +10,7 @@ import { type ImportArticle, importArticle } from './import-article.ts';
 /** Why bytes are not a text that can be taken in; `messages/*.json` says each in words, under `import.unreadable`. */
 export type Unreadable = {
   ok: false;
-  code: 'too-large' | 'binary' | 'not-utf8' | 'empty' | 'too-complex';
+  code: 'too-large' | 'binary' | 'not-utf8' | 'empty' | 'too-complex' | 'not-our-document';
   detail: { line?: number; looksLike?: string };
 };
 
@@ -18,16 +19,16 @@ export type ReadText = { ok: true; text: string; sha256: string; parsed: ParsedA
 /** Reads the bytes of a file by the import grammar, and writes nothing. */
 export function readText(
   bytes: Uint8Array,
-  options: { locale?: Locale | undefined; vocabulary: Vocabulary },
+  { locale, vocabulary }: { locale?: Locale | undefined; vocabulary: Vocabulary },
 ): ReadText | Unreadable {
   const decoded = decodeText(bytes);
   if (!decoded.ok) {
     const looksLike = 'looksLike' in decoded ? decoded.looksLike : undefined;
     return { ok: false, code: decoded.code, detail: looksLike ? { looksLike } : {} };
   }
-  const { locale, vocabulary } = options;
-  const read = parseArticle(decoded.text, { vocabulary, ...(locale && { locale }) });
-  if (!read.ok) return { ok: false, code: read.code, detail: { line: read.line } };
+  const options = { vocabulary, ...(locale && { locale }) };
+  const read = readArticleJson(decoded.text, options) ?? parseArticle(decoded.text, options);
+  if (!read.ok) return { ok: false, code: read.code, detail: 'line' in read ? { line: read.line } : {} };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { ok: true, text: decoded.text, sha256, parsed: read.article };
 }

@@ -3,7 +3,9 @@ import { cleanDocument } from '#lib/article/clean-document.ts';
 import { type ArticleDocument, emptyDocument, parseDocument } from '#lib/article/document.ts';
 import { inheritedState } from '#lib/article/inherited-state.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
+import { withSharedData } from '#lib/article/shared-data.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import { draftsOf } from '../../queries/editions/drafts-of.ts';
 import { article, edition, revision, segment } from '../../schema.ts';
 import { normalizedHash, textHash } from '../../text-hash.ts';
 import type { EditionRef } from '../run/change-edition.ts';
@@ -83,7 +85,29 @@ export async function saveRevision(
     .returning({ id: edition.id });
   mustChange(changed, 'moved-on', ref);
   await projectSegments(context, ref, document, { ...options, madeBy, originLocale, lineage });
+  // Who writes both languages has let them say the same.
+  if (!options.counterpart) await shareWithOtherDraft(context, ref, document, kind);
   return saved.id;
+}
+
+/**
+ * Lets the draft of the other language have the numbers, dates and settings of one that was written: of figures both have
+ * together there is one set of data (lib/article/shared-data.ts).
+ * @param kind of the revision that was written
+ */
+async function shareWithOtherDraft(
+  context: Context,
+  { articleId, locale }: EditionRef,
+  document: ArticleDocument,
+  kind: Revision['kind'],
+): Promise<void> {
+  const other = otherLocale(locale);
+  const draft = (await draftsOf(context.transaction, articleId))[other];
+  if (!draft) return;
+  const shared = withSharedData(draft.document, document);
+  if (shared === draft.document) return;
+  const ref = { articleId, locale: other };
+  await saveRevision(context, ref, shared, kind, draft.revision.id, { counterpart: document });
 }
 
 type Maker = 'human' | 'machine';

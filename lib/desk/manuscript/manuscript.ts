@@ -490,6 +490,18 @@ export class Manuscript {
         this.conflicts.refused(),
         ({ segment }) => !ended.has(segment) && (!known.has(segment) || this.caret?.segment === segment),
       );
+      // A text that comes back has a row, though others took that away too: else nobody could decide about it.
+      const back = held.map(({ key, locale, segment, value }) => ({
+        key,
+        locale,
+        segment,
+        from: '',
+        to: value,
+      }));
+      const added = this.rowsLost({ texts: back, added: [] });
+      this.structure.arrange(
+        rowsAfter(this.structure.rows, { ...NO_CHANGE, added }, (segment) => this.texts.hasText(segment)),
+      );
       if (choice === 'again' && work.step.name === 'join') this.joinAgain(work.step);
       else if (choice === 'again') this.splitAgain(work.step);
     }
@@ -714,7 +726,7 @@ export class Manuscript {
   }
 
   /** A text that comes back after its row has gone brings the row along. */
-  private rowsLost({ texts, added }: Change): Change['added'] {
+  private rowsLost({ texts, added }: Pick<Change, 'texts' | 'added'>): Change['added'] {
     const comes = new Set(added.map(({ slot }) => slot.segment));
     return texts.flatMap(({ segment, to }) =>
       to === '' || this.structure.slot(segment) || comes.has(segment)

@@ -713,6 +713,26 @@ describe('a removal', () => {
     expect([server.texts.get('ja p1'), server.texts.get('en p1')]).toEqual(['一', 'One']);
   });
 
+  it('that is given up shows what was typed before it and not sent, though somebody else removed the row too', async () => {
+    const server = plainServer();
+    server.write('en p1', 'One');
+    server.write('en p2', 'Two');
+    const editor = openEditor({ server });
+    const { manuscript } = editor;
+    manuscript.type('en', 'p1', 'One, mine');
+    manuscript.remove('p1');
+    server.write('en p1', '');
+    await manuscript.flush();
+    await manuscript.refresh();
+    manuscript.resolveStep(manuscript.refused()[0]?.id ?? '', 'theirs');
+    expect(editor.outlook('en')).toEqual(['One, mine', 'Two']);
+    const [seen] = editor.conflicts();
+    expect(seen).toMatchObject({ segment: 'p1', base: 'One', theirs: { text: '' } });
+    if (seen) manuscript.resolveConflict('en', 'p1', { take: 'mine', seen });
+    expect(await manuscript.flush()).toBe(true);
+    expect(server.texts.get('en p1')).toBe('One, mine');
+  });
+
   it('of a text that somebody changed meanwhile does not happen, and its bar goes', async () => {
     const server = plainServer();
     server.write('en p1', 'One');

@@ -4,7 +4,6 @@ import {
   BLOCK_KINDS,
   isBlockKind,
   isFigureKind,
-  isListKind,
   type PartKind,
   SHAPES,
   segmentName,

@@ -2,10 +2,13 @@ import type { Step } from '#lib/article/place.ts';
 import { isFigureKind, type PartKind } from '#lib/article/shapes.ts';
 import type { Slot } from '#lib/desk/manuscript/slots.ts';
 
-/** What stands on the sheet: a row of one text, or a figure with all that is in it. `index`: of its first row in the list. */
+/**
+ * What stands on the sheet: a row of one text, or a figure with all that is in it. `key`: the segment, or the id of the
+ * figure; `index`: of its first row in the list.
+ */
 export type SheetGroup =
-  | { is: 'row'; slot: Slot; index: number }
-  | { is: 'figure'; figure: Step; depth: number; slots: Slot[]; index: number };
+  | { is: 'row'; key: string; slot: Slot; index: number }
+  | { is: 'figure'; key: string; figure: Step; depth: number; slots: Slot[]; index: number };
 
 /**
  * The rows of a section as they are drawn: those of one figure together. Settings and values outside of figures have no row
@@ -17,12 +20,12 @@ export function groupSlots(slots: Slot[]): SheetGroup[] {
     const depth = slot.place.path.findIndex(({ kind }) => isFigureKind(kind));
     const figure = slot.place.path[depth];
     if (!figure) {
-      if (slot.kind !== 'value') groups.push({ is: 'row', slot, index });
+      if (slot.kind !== 'value') groups.push({ is: 'row', key: slot.segment, slot, index });
       return;
     }
     const last = groups.at(-1);
     if (last?.is === 'figure' && last.figure.id === figure.id) last.slots.push(slot);
-    else groups.push({ is: 'figure', figure, depth, slots: [slot], index });
+    else groups.push({ is: 'figure', key: figure.id, figure, depth, slots: [slot], index });
   });
   return groups;
 }

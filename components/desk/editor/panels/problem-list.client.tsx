@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
+import { isFigureKind } from '#lib/article/shapes.ts';
 import type { Locale } from '#lib/locale.ts';
 import { useManuscript } from '../context.ts';
 import { fieldId } from '../fields.ts';
@@ -54,6 +55,13 @@ export function ProblemList(props: {
           return translation?.into === locale && translation.state === state;
         });
         return slot ? fieldId(locale, slot.segment) : 'section-head';
+      }
+      case 'incomplete-figure':
+      case 'changes-other-edition': {
+        const slot = manuscript
+          .slots()
+          .find(({ place }) => place.path.some((step) => isFigureKind(step.kind)));
+        return `section-${slot?.place.section ?? 'head'}`;
       }
       default:
         return 'section-whyItMatters';

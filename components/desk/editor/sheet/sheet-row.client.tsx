@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { memo, useContext, useState } from 'react';
+import type { RowState } from '#lib/desk/manuscript/manuscript.ts';
 import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { textKey } from '#lib/desk/manuscript/texts.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
@@ -37,22 +38,23 @@ export const SheetRow = memo(function SheetRow(props: {
   const list = useListPlace(slot);
   const isTagged = isInFigure ? slot.kind !== 'item' : slot.kind === 'quote' || slot.kind === 'by';
   const tag = isTagged ? t(`kinds.${slot.kind}`) : undefined;
+  const hasInsightKind = slot.kind === 'label' && partOf(slot)?.kind === 'insight';
   return (
     <div
       className="row"
       data-kind={slot.kind}
+      data-insight={hasInsightKind || undefined}
       data-first={isFirstOfPart || undefined}
       data-state={state}
       data-level={list?.level}
       id={`row-${slot.segment}`}
     >
-      {slot.kind === 'label' && partOf(slot)?.kind === 'insight' && (
-        <InsightKindField slot={slot} mayEdit={mayEdit} />
-      )}
+      {hasInsightKind && <InsightKindField slot={slot} mayEdit={mayEdit} />}
       {LOCALES.map((locale) => (
         <SheetCell
           key={locale}
           slot={slot}
+          row={row}
           name={name}
           locale={locale}
           mayEdit={mayEdit}
@@ -86,16 +88,16 @@ export const SheetRow = memo(function SheetRow(props: {
 
 function SheetCell(props: {
   slot: Slot;
+  row: RowState;
   name: string;
   locale: Locale;
   mayEdit: boolean;
   /** What is shown beside the text: what it is, or the sign of a list item. */
   tag: string | undefined;
 }) {
-  const { slot, name, locale, mayEdit, tag } = props;
+  const { slot, row, name, locale, mayEdit, tag } = props;
   const { segment, kind } = slot;
   const t = useTranslations('editor');
-  const row = useRow(segment);
   const format = useFormatter();
   const people = useContext(PeopleContext).get(textKey(locale, segment));
   const isCounted = kind === 'headline' || kind === 'lede' || row.focused === locale;
@@ -115,6 +117,7 @@ function SheetCell(props: {
       lang={locale}
       data-tag={tag}
       data-conflict={row.conflicts[locale] ? '' : undefined}
+      data-people={people ? '' : undefined}
     >
       {isTarget && (
         <p className="cell-source" lang={otherLocale(locale)}>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { SECTIONS } from '#lib/article/parts.ts';
 import { BLOCK_KINDS, isListKind } from '#lib/article/shapes.ts';
 import type { SectionKey } from '#lib/desk/editor.ts';
@@ -9,6 +9,7 @@ import { type Addition, numbersOf, partOf, type Slot } from '#lib/desk/manuscrip
 import { useManuscript, useSlots } from '../context.ts';
 import { FigureBox } from '../figures/figure-box.client.tsx';
 import { groupSlots } from '../figures/group-slots.ts';
+import { useRowGroups } from '../hooks/use-row-groups.ts';
 import { act } from './act.ts';
 import { Additions } from './additions.client.tsx';
 import { PopUp } from './pop-up.client.tsx';
@@ -36,6 +37,12 @@ const SheetSection = memo(
     const add = (segment: string, what: Addition) =>
       act(() => manuscript.add(segment, what, manuscript.lastLocale()));
     const numbers = numbersOf(slots);
+    const units = useMemo(() => new Map(groupSlots(slots).map((unit) => [unit.key, unit])), [slots]);
+    const heads = useMemo(
+      () => [...units].map(([segment, unit]) => ({ ...(slots[unit.index] as Slot), segment })),
+      [units, slots],
+    );
+    const groups = useRowGroups(heads);
     return (
       <section
         className="sheet-section"
@@ -45,28 +52,31 @@ const SheetSection = memo(
         <h2 className={section === 'head' ? 'visually-hidden' : undefined} id={`section-${section}-name`}>
           {name}
         </h2>
-        {groupSlots(slots).map((group) =>
-          group.is === 'figure' ? (
-            <FigureBox
-              key={group.figure.id}
-              figure={group.figure}
-              depth={group.depth}
-              slots={group.slots}
-              name={`${name}${numbers[group.index]}`}
-              mayEdit={mayEdit}
-              onAdd={add}
-            />
-          ) : (
-            <SheetRow
-              key={group.slot.segment}
-              slot={group.slot}
-              name={`${name}${numbers[group.index]}`}
-              isFirstOfPart={group.index > 0 && isFirstOfPart(slots, group.index)}
-              mayEdit={mayEdit}
-              onAdd={add}
-            />
-          ),
-        )}
+        {groups.map(({ key, rows }) => (
+          <RowGroup key={key}>
+            {rows.map(({ segment }) => {
+              const unit = units.get(segment);
+              if (!unit) return null;
+              const shared = { name: `${name}${numbers[unit.index]}`, mayEdit, onAdd: add };
+              return unit.is === 'figure' ? (
+                <FigureBox
+                  key={segment}
+                  figure={unit.figure}
+                  depth={unit.depth}
+                  slots={unit.slots}
+                  {...shared}
+                />
+              ) : (
+                <SheetRow
+                  key={segment}
+                  slot={unit.slot}
+                  isFirstOfPart={unit.index > 0 && isFirstOfPart(slots, unit.index)}
+                  {...shared}
+                />
+              );
+            })}
+          </RowGroup>
+        ))}
         {mayEdit && section !== 'head' && (
           <div className="sheet-add">
             {additionsTo(section).map((what) => (
@@ -112,6 +122,11 @@ const SheetSection = memo(
     before.slots.length === after.slots.length &&
     before.slots.every((slot, index) => slot === after.slots[index]),
 );
+
+/** Between a section and its many rows, so that a letter has neither React nor the browser look at each of them. */
+function RowGroup({ children }: { children: ReactNode }) {
+  return <div className="row-group">{children}</div>;
+}
 
 /** What has no button of its own under a section. */
 const MORE_KINDS = BLOCK_KINDS.filter((kind) => kind !== 'paragraph' && kind !== 'list');

@@ -12,6 +12,7 @@ import type { Actor } from '../../../auth/actor.ts';
 import { article, author, authorName, category, categoryName, slug } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';
+import { differsInData } from '../../editions/differs-in-data.ts';
 import { type Draft, draftsOf } from '../../editions/drafts-of.ts';
 import { segmentFactsOf } from '../../editions/segment-facts.ts';
 import { readable } from '../readable.ts';
@@ -96,12 +97,14 @@ async function editionsOf(
     .from(slug)
     .where(and(eq(slug.scope, 'article'), eq(slug.entityId, owner.id)))
     .orderBy(desc(slug.retiredAt), desc(slug.createdAt));
-  const viewOf = (locale: Locale) => {
+  const viewOf = async (locale: Locale) => {
     const draft = drafts[locale];
+    if (!draft) return null;
     const own = addresses.filter((each) => each.locale === locale);
-    return draft ? editionView({ owner, draft, addresses: own, facts, rows, now }) : null;
+    const changesOtherEdition = await differsInData(theStore().read, draft.edition, draft.document);
+    return editionView({ owner, draft, addresses: own, facts, rows, changesOtherEdition, now });
   };
-  return { ja: viewOf('ja'), en: viewOf('en') };
+  return { ja: await viewOf('ja'), en: await viewOf('en') };
 }
 
 function editionView(args: {
@@ -110,9 +113,10 @@ function editionView(args: {
   addresses: (typeof slug.$inferSelect)[];
   facts: FactsView;
   rows: Row[];
+  changesOtherEdition: boolean;
   now: Date;
 }): EditionView {
-  const { owner, draft, addresses, facts, rows, now } = args;
+  const { owner, draft, addresses, facts, rows, changesOtherEdition, now } = args;
   const { edition, document } = draft;
   const state = { ...edition, trashedAt: owner.trashedAt };
   const publicId = publicRevisionId(state, now);
@@ -148,6 +152,7 @@ function editionView(args: {
       tags: facts.tags.length,
       staleSegments: inState('stale'),
       machineSegments: inState('machine'),
+      changesOtherEdition,
     }),
   };
 }

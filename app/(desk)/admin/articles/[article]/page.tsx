@@ -39,7 +39,7 @@ export default async function Page({ params, searchParams }: Params) {
   const headline = headlineOf(view, viewer.locale);
   const { originLocale } = view;
   return (
-    <DeskPage viewer={viewer} current="articles" path={editorPath(articleId)}>
+    <DeskPage viewer={viewer} current="articles" path={editorPath(articleId)} isWide>
       <h1 className="visually-hidden" lang={headline?.locale}>
         {headline?.text ?? t('untitled')}
       </h1>

@@ -1,0 +1,167 @@
+import { expect, it } from 'vitest';
+import type { BlockOf } from '#lib/article/document.ts';
+import type { Place } from '#lib/article/place.ts';
+import type { Operation, StructuralStep } from '#lib/desk/editor.ts';
+import type { Locale } from '#lib/locale.ts';
+import { TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore } from '#testing/test-store.ts';
+import { getEditor } from '../../queries/desk/editor/get-editor.ts';
+import { draftsOf } from '../../queries/editions/drafts-of.ts';
+import { getArticle } from '../../queries/editions/get-article.ts';
+import { theStore } from '../../store.ts';
+import { textHash } from '../../text-hash.ts';
+import { createArticle } from '../editions/create-article.ts';
+import { publishEdition } from '../editions/publish-edition.ts';
+import { restoreRevision } from './restore-revision.ts';
+import { saveText } from './save-text.ts';
+
+const actor = TEST_ACTOR;
+const hash = (text: string) => (text === '' ? null : textHash(text));
+const outlook = (...path: Place['path']): Place => ({ section: 'outlook', path });
+const table = { id: 't', kind: 'table' as const, after: null };
+const column = (id: string, after: string | null = null) => ({ id, kind: 'column' as const, after });
+const row = (id: string, after: string | null = null) => ({ id, kind: 'row' as const, after });
+const cell = (r: string, c: string, after: string | null = null) => outlook(table, row(r), column(c, after));
+
+const set = (locale: Locale, segment: string, from: string, value: string, place: Place): Operation => ({
+  do: 'set',
+  locale,
+  segment,
+  base: hash(from),
+  value,
+  place,
+});
+
+async function save(articleId: number, ...operations: Operation[]) {
+  const result = await saveText({ actor, articleId, operations });
+  if (!result.ok) throw new Error(result.code);
+  return result;
+}
+
+const tableIn = async (articleId: number, locale: Locale) => {
+  const document = (await draftsOf(theStore().read, articleId))[locale]?.document;
+  return document?.outlook?.blocks.find((block): block is BlockOf<'table'> => block.kind === 'table');
+};
+
+/** A Japanese article with a table of one row, whose caption and labels are translated. */
+async function begin(): Promise<number> {
+  const made = await createArticle({ actor, locale: 'ja' });
+  if (!made.ok) throw new Error(made.code);
+  const { articleId } = made;
+  const head: Place = { section: 'head', path: [] };
+  await save(
+    articleId,
+    set('ja', 'headline', '', '物価の見通し', head),
+    set('ja', 'lede', '', '米の値段を見る。', head),
+    set('ja', 't.title', '', '米の値段', outlook(table)),
+    set('ja', 'r.a', '', 'コシヒカリ', cell('r', 'a')),
+    set('ja', 'r.b', '', '４，０００', cell('r', 'b', 'a')),
+  );
+  await save(
+    articleId,
+    set('en', 'headline', '', 'What rice will cost', head),
+    set('en', 'lede', '', 'A look at the price of rice.', head),
+    set('en', 't.title', '', 'The price of rice', outlook(table)),
+    set('en', 'r.a', '', 'Koshihikari', cell('r', 'a')),
+  );
+  return articleId;
+}
+
+it('a number is written once, in one spelling, and stands in both languages', async () => {
+  using _ = await openTestStore();
+  const articleId = await begin();
+  expect((await tableIn(articleId, 'ja'))?.rows).toEqual([
+    { id: 'r', cells: { a: 'コシヒカリ', b: '4,000' } },
+  ]);
+  expect((await tableIn(articleId, 'en'))?.rows).toEqual([
+    { id: 'r', cells: { a: 'Koshihikari', b: '4,000' } },
+  ]);
+  await save(articleId, set('ja', 'r.b', '4,000', '4200', cell('r', 'b', 'a')));
+  expect((await tableIn(articleId, 'en'))?.rows[0]?.cells.b).toBe('4200');
+  const late = await save(articleId, set('ja', 'r.b', '4,000', '4300', cell('r', 'b', 'a')));
+  expect(late.conflicts).toMatchObject([{ segment: 'r.b', theirs: { text: '4200' } }]);
+});
+
+it('no number makes a translation stale, and a label does', async () => {
+  using _ = await openTestStore();
+  const articleId = await begin();
+  await save(articleId, set('ja', 'r.b', '4,000', '1', cell('r', 'b', 'a')));
+  await save(articleId, set('ja', 'r.a', 'コシヒカリ', 'ササニシキ', cell('r', 'a')));
+  const view = await getEditor({ actor, articleId });
+  const states = view?.rows.map(({ segment, translation }) => [segment, translation?.state]);
+  expect(states).toContainEqual(['r.a', 'stale']);
+  expect(states).toContainEqual(['r.b', undefined]);
+  expect(states).toContainEqual(['t.title', 'current']);
+});
+
+it('words in one language stay beside a number in the other', async () => {
+  using _ = await openTestStore();
+  const articleId = await begin();
+  await save(articleId, set('en', 'r.c', '', 'not known', cell('r', 'c', 'b')));
+  await save(articleId, set('ja', 'r.c', '', '12', cell('r', 'c', 'b')));
+  expect((await tableIn(articleId, 'en'))?.rows[0]?.cells.c).toBe('not known');
+});
+
+it('a table that is removed takes the numbers along that the other language only shared', async () => {
+  using _ = await openTestStore();
+  const articleId = await begin();
+  const step: StructuralStep = {
+    do: 'step',
+    id: 's1',
+    name: 'remove',
+    texts: [
+      ['ja', 't.title', '米の値段', outlook(table)] as const,
+      ['en', 't.title', 'The price of rice', outlook(table)] as const,
+      ['ja', 'r.a', 'コシヒカリ', cell('r', 'a')] as const,
+      ['en', 'r.a', 'Koshihikari', cell('r', 'a')] as const,
+      ['ja', 'r.b', '4,000', cell('r', 'b')] as const,
+    ].map(([locale, segment, from, place]) => ({ locale, segment, base: hash(from), value: '', place })),
+    removes: ['t'],
+    moves: [],
+    kinds: [],
+  };
+  const { conflicts, refused } = await save(articleId, step);
+  expect([conflicts, refused]).toEqual([[], []]);
+  expect([await tableIn(articleId, 'ja'), await tableIn(articleId, 'en')]).toEqual([undefined, undefined]);
+});
+
+it('an older revision brings its numbers back in both languages', async () => {
+  using _ = await openTestStore();
+  const articleId = await begin();
+  const before = (await draftsOf(theStore().read, articleId)).ja?.revision.id ?? 0;
+  await saveText({
+    actor,
+    articleId,
+    kind: 'save',
+    operations: [set('ja', 'r.b', '4,000', '9', cell('r', 'b', 'a'))],
+  });
+  const { version } = (await draftsOf(theStore().read, articleId)).ja?.edition ?? { version: 0 };
+  expect(await restoreRevision({ actor, articleId, revisionId: before, version })).toMatchObject({
+    ok: true,
+  });
+  expect((await tableIn(articleId, 'en'))?.rows[0]?.cells.b).toBe('4,000');
+});
+
+it('publishing a number publishes it in both languages, and no word of the other', async () => {
+  using _ = await openTestStore();
+  const articleId = await begin();
+  for (const locale of ['ja', 'en'] as const) {
+    expect(await publishEdition({ actor, articleId, locale })).toMatchObject({ ok: true });
+  }
+  await save(
+    articleId,
+    set('en', 'lede', 'A look at the price of rice.', 'Not yet for readers.', { section: 'head', path: [] }),
+  );
+  await save(articleId, set('ja', 'r.b', '4,000', '4500', cell('r', 'b', 'a')));
+  const shown = async (locale: Locale) => {
+    const slug = (await getEditor({ actor, articleId }))?.editions[locale]?.slug ?? '';
+    return (await getArticle({ locale, slug }))?.document;
+  };
+  expect(JSON.stringify(await shown('en'))).toContain('4,000');
+  const published = await publishEdition({ actor, articleId, locale: 'ja' });
+  expect(published).toMatchObject({ ok: true, warns: expect.arrayContaining(['changes-other-edition']) });
+  const en = await shown('en');
+  expect(en?.lede).toBe('A look at the price of rice.');
+  expect(JSON.stringify(en)).toContain('"b":"4500"');
+  expect((await draftsOf(theStore().read, articleId)).en?.document.lede).toBe('Not yet for readers.');
+});
