@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { FormDrafts } from '#lib/desk/form-drafts.ts';
-import { type Manuscript, NO_LETTERS, type Notice, type RowState } from '#lib/desk/manuscript/manuscript.ts';
 import { listPlaceOf } from '#lib/desk/manuscript/list-place.ts';
+import { type Manuscript, NO_LETTERS, type Notice, type RowState } from '#lib/desk/manuscript/manuscript.ts';
 import type { Progress } from '#lib/desk/manuscript/progress.ts';
 import type { SaveState } from '#lib/desk/manuscript/queue.ts';
 import type { Slot } from '#lib/desk/manuscript/slots.ts';
@@ -51,7 +51,9 @@ export const useShared = (segment: string): string =>
 export function useListPlace(slot: Slot): { mark: string; level: number } | null {
   const told = useOf(
     (manuscript) =>
-      slot.kind === 'item' ? listPlaceOf(slot, manuscript.slots(), (segment) => manuscript.shared(segment)) : '',
+      slot.kind === 'item'
+        ? listPlaceOf(slot, manuscript.slots(), (segment) => manuscript.shared(segment))
+        : '',
     NO_LETTERS,
   );
   return told === '' ? null : { mark: told.slice(2), level: Number(told[0]) };

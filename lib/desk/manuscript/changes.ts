@@ -117,7 +117,7 @@ export function turning(
 ): Planned | null {
   const slot = structure.slot(segment);
   const part = slot && partOf(slot);
-  if (!part || part.kind !== 'paragraph' || texts.value(otherLocale(locale), segment) !== '') return null;
+  if (part?.kind !== 'paragraph' || texts.value(otherLocale(locale), segment) !== '') return null;
   const { slots, first } = addPart(structure.rows, segment, what, structure.newId);
   return {
     change: {
@@ -235,10 +235,12 @@ export function pastingCells(
   const slot = structure.slot(segment);
   if (!slot || table.cells.length === 0) return null;
   const filled = fillGrid({ structure, texts }, structure.rows, locale, slot, table);
-  return filled && {
-    change: { ...NO_CHANGE, ...rowEdits(structure.rows, filled.rows), texts: filled.edits },
-    caret: { locale, segment, at: 0 },
-  };
+  return (
+    filled && {
+      change: { ...NO_CHANGE, ...rowEdits(structure.rows, filled.rows), texts: filled.edits },
+      caret: { locale, segment, at: 0 },
+    }
+  );
 }
 
 /** @param from a cell or label of the grid, or any other row of its figure: then the table begins with the labels */
@@ -274,7 +276,10 @@ function fillGrid(
   };
   cells.forEach((line, down) => {
     line.forEach((text, right) => {
-      if (top + down < 0) return write(locale, labelOf(right), text);
+      if (top + down < 0) {
+        write(locale, labelOf(right), text);
+        return;
+      }
       const cell = segmentName(lines[top + down]?.id ?? '', columns[left + right]?.id ?? '');
       const isData = isDataCell(text);
       write(isData ? lead : locale, cell, text);
@@ -285,7 +290,8 @@ function fillGrid(
   const known = [...new Set(units.filter((unit) => unit !== undefined))];
   const [only = ''] = known;
   const unit = segmentName(figure.id, 'unit');
-  if (figure.kind === 'chart' && known.length === 1 && texts.value(locale, unit) === '') write(locale, unit, only);
+  if (figure.kind === 'chart' && known.length === 1 && texts.value(locale, unit) === '')
+    write(locale, unit, only);
   else
     units.forEach((each, right) => {
       const label = (top < 0 && cells[0]?.[right]) || texts.value(locale, labelOf(right));
@@ -405,8 +411,7 @@ class PastedSheet {
 
   private fill(title: string, cells: string[][]): void {
     const slot = this.rows.find(({ segment }) => segment === title);
-    const { sheet, locale } = this;
-    const filled = slot && fillGrid(sheet, this.rows, locale, slot, readTable(cells));
+    const filled = slot && fillGrid(this.sheet, this.rows, this.locale, slot, readTable(cells));
     if (!filled) return;
     this.rows = filled.rows;
     this.edits.push(...filled.edits);

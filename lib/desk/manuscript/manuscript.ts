@@ -322,7 +322,11 @@ export class Manuscript {
 
   /** Puts a pasted table into the cells of a grid, from one cell to the right and down. Says where its units went. */
   pasteCells = (locale: Locale, segment: string, table: ReadTable): Caret | null => {
-    const caret = this.act('paste', pastingCells(this.sheet, locale, segment, table), { locale, segment, at: 0 });
+    const caret = this.act('paste', pastingCells(this.sheet, locale, segment, table), {
+      locale,
+      segment,
+      at: 0,
+    });
     if (caret) this.sayUnits([table]);
     return caret;
   };

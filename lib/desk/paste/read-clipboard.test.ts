@@ -268,7 +268,8 @@ describe('plain text', () => {
   });
 
   it('has quotations, lists and tables where all lines of a paragraph begin so', () => {
-    const blocks = (text: string) => readClipboard({ text }, { locale: 'en', into: 'text', takesHeadings: true }).blocks;
+    const blocks = (text: string) =>
+      readClipboard({ text }, { locale: 'en', into: 'text', takesHeadings: true }).blocks;
     expect(blocks('> We never\n> stop.\n\n5 > 3')).toEqual([
       { kind: 'quote', text: 'We never\nstop.' },
       { kind: 'paragraph', text: '5 > 3' },

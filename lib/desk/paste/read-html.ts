@@ -77,7 +77,9 @@ class Reader {
 
   get isTooMuch(): boolean {
     return (
-      this.frames.length > MAX_DEPTH || this.blocks.length + this.cells > MAX_BLOCKS || this.longest > MAX_SEGMENT_LENGTH
+      this.frames.length > MAX_DEPTH ||
+      this.blocks.length + this.cells > MAX_BLOCKS ||
+      this.longest > MAX_SEGMENT_LENGTH
     );
   }
 

@@ -70,7 +70,13 @@ describe('the numbers of a column', () => {
 });
 
 it('the first column has names and dates, the first row names where it is not numbers like the others', () => {
-  expect(readTable([['年', '2024年', '2025年'], ['2024年3月', '1円', '2円'], ['2024/4', '3円', '4円']])).toEqual({
+  expect(
+    readTable([
+      ['年', '2024年', '2025年'],
+      ['2024年3月', '1円', '2円'],
+      ['2024/4', '3円', '4円'],
+    ]),
+  ).toEqual({
     cells: [
       ['年', '2024年', '2025年'],
       ['2024-03', '1', '2'],
@@ -78,7 +84,12 @@ it('the first column has names and dates, the first row names where it is not nu
     ],
     units: [undefined, '円', '円'],
   });
-  expect(readTable([['a', '1円'], ['b', '2円']])).toEqual({
+  expect(
+    readTable([
+      ['a', '1円'],
+      ['b', '2円'],
+    ]),
+  ).toEqual({
     cells: [
       ['a', '1'],
       ['b', '2'],

@@ -40,10 +40,13 @@ function cut(text: string, separator: string): string[][] {
     const at = cell.lastIndex;
     const found = cell.exec(source) ?? plainCell(source, at, separator);
     const [whole, written, end] = found;
-    row.push(written.startsWith('"') && written.endsWith('"') && written.length > 1 ? unquoted(written) : written);
+    row.push(
+      written.startsWith('"') && written.endsWith('"') && written.length > 1 ? unquoted(written) : written,
+    );
     cell.lastIndex = at + whole.length;
     if (end === separator) continue;
-    if (row.some((each) => each.trim() !== '')) rows.push(row.map((each) => each.replace(/\s+/g, ' ').trim()));
+    if (row.some((each) => each.trim() !== ''))
+      rows.push(row.map((each) => each.replace(/\s+/g, ' ').trim()));
     row = [];
     if (end === '') break;
   }
@@ -136,10 +139,7 @@ const UNIT = /^[^\d\s.,;:、。]{1,12}$/u;
  * @param column in which it stands: the meaning of a comma may depend on the others
  */
 function amountOf(cell: string, column: string[] = [cell]): Amount | undefined {
-  let text = european(cell, column)
-    .normalize('NFKC')
-    .replaceAll('\u2212', '-')
-    .trim();
+  let text = european(cell, column).normalize('NFKC').replaceAll('\u2212', '-').trim();
   const minus = MINUS.exec(text)?.[0] ?? '';
   text = text.slice(minus.length);
   if (minus.startsWith('(')) text = text.replace(/\)$/, '');

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, memo, Suspense } from 'react';
+import { type ComponentType, lazy, memo, Suspense, useState } from 'react';
 import type { Step } from '#lib/article/place.ts';
 import type { Addition, Slot } from '#lib/desk/manuscript/slots.ts';
 
@@ -17,9 +17,15 @@ export type FigureProps = {
   onAdd: (segment: string, what: Addition) => void;
 };
 
-/** Fetched by pages of articles that have figures, and before one is made. */
-export const loadFigure = () => import('./figure.client.tsx');
-const Figure = lazy(loadFigure);
+let loaded: ComponentType<FigureProps> | undefined;
+
+/** Fetched by pages of articles that have figures, and before one is made: who makes one writes in it at once. */
+export async function loadFigure(): Promise<{ default: ComponentType<FigureProps> }> {
+  const { Figure } = await import('./figure.client.tsx');
+  loaded = Figure;
+  return { default: Figure };
+}
+const LazyFigure = lazy(loadFigure);
 
 /** A figure on the sheet: table, chart, pictures and the like, with all that is written and chosen in it. */
 export const FigureBox = memo(
@@ -27,6 +33,7 @@ export const FigureBox = memo(
     const { figure, name } = props;
     const t = useTranslations('editor');
     const kind = t(`menu.add.${figure.kind}`);
+    const [Figure] = useState(() => loaded ?? LazyFigure);
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset would have a border and a legend that cannot be laid out
       <div

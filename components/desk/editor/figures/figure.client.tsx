@@ -7,7 +7,6 @@ import { useManuscript } from '../context.ts';
 import { act } from '../sheet/act.ts';
 import { SheetRow } from '../sheet/sheet-row.client.tsx';
 import type { FigureProps } from './figure-box.client.tsx';
-import { FigureCheck } from './figure-check.client.tsx';
 import { Grid } from './grid.client.tsx';
 import { partsIn } from './group-slots.ts';
 import { PictureField } from './picture-field.client.tsx';
@@ -17,17 +16,13 @@ import { ValueField } from './value-field.client.tsx';
 /** A figure with its head: what it is, how it is drawn, and what can be done to it as a whole. */
 export function Figure(props: FigureProps) {
   const { figure, depth } = props;
-  const hasCheck = figure.kind === 'chart' || figure.kind === 'table';
   return (
     <>
       <PartHead {...props} part={figure} isFigure />
       <PartFields {...props} part={figure} below={depth + 1} />
-      {hasCheck && <FigureCheck figure={figure} depth={depth} slots={props.slots} />}
     </>
   );
 }
-
-export default Figure;
 
 type PartProps = FigureProps & { part: Step };
 
@@ -93,7 +88,9 @@ function InnerAdditions({ figure, slots, depth, onAdd }: PartProps) {
   return SHAPES[figure.kind].map((field) => {
     if (field.is !== 'parts' || field.kind === 'block') return null;
     const what = field.kind;
-    const last = slots.findLast(({ place }) => place.path.some((step, at) => at > depth && step.kind === what));
+    const last = slots.findLast(({ place }) =>
+      place.path.some((step, at) => at > depth && step.kind === what),
+    );
     return (
       <button
         key={what}
@@ -125,6 +122,7 @@ function PartFields(props: PartProps & { below: number }) {
                 key={field.name}
                 segment={segmentName(part.id, field.name)}
                 part={part.id}
+                hasCredit={part.kind === 'picture'}
                 mayEdit={props.mayEdit}
               />
             ) : (

@@ -1,9 +1,9 @@
-import { asStored } from '#lib/article/clean-document.ts';
 import { isDataCell } from '#lib/article/cell-value.ts';
+import { asStored } from '#lib/article/clean-document.ts';
 import { commandOf } from '#lib/desk/keys.ts';
 import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
-import { otherLocale } from '#lib/locale.ts';
 import { readTable } from '#lib/desk/paste/read-table.ts';
+import { otherLocale } from '#lib/locale.ts';
 import { isComposing } from '../../is-composing.ts';
 import { type Field, fieldOf, platform } from '../fields.ts';
 import { act } from '../sheet/act.ts';

@@ -148,7 +148,7 @@ function plainKey(manuscript: Manuscript, field: Field, event: KeyboardEvent): v
   const { locale, segment, kind } = field.dataset;
   const hasModifier = event.metaKey || event.ctrlKey || event.altKey;
   if (!segment || hasModifier) return;
-  if (event.key === 'Tab' && kind === 'item' && !field.readOnly) return indent(manuscript, field, event);
+  if (event.key === 'Tab' && kind === 'item' && !field.readOnly) indent(manuscript, field, event);
   if (event.shiftKey) return;
   const isProse = kind === 'text' || kind === 'item';
   const { selectionStart: start, selectionEnd: end, value } = field;

@@ -6,11 +6,7 @@ import type { Addition } from '#lib/desk/manuscript/slots.ts';
 import type { Entry } from './pop-up.client.tsx';
 
 /** What can be added, in a menu: texts, and figures beside them. Each is named in both languages. */
-export function Additions(props: {
-  what: readonly Addition[];
-  add: (what: Addition) => void;
-  entry: Entry;
-}) {
+export function Additions(props: { what: readonly Addition[]; add: (what: Addition) => void; entry: Entry }) {
   const { what, add, entry } = props;
   const t = useTranslations('editor.menu');
   const groups = [

@@ -22,7 +22,8 @@ export function NoticeBar() {
     return () => window.clearTimeout(timer);
   }, [notice, manuscript]);
   const wordsOf = (said: Notice): string => {
-    if (said.is === 'units') return paste('units', { units: format.list(said.units), count: said.units.length });
+    if (said.is === 'units')
+      return paste('units', { units: format.list(said.units), count: said.units.length });
     if (said.is === 'pasted')
       return paste('left', { kinds: format.list(said.left.map((kind) => paste(`kinds.${kind}`))) });
     return t(said.is, { name: 'by' in said && said.by ? t('person', { name: said.by }) : t('somebody') });

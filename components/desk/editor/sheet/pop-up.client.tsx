@@ -1,6 +1,14 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 
 /** Draws one thing to choose. */
@@ -34,7 +42,15 @@ export function PopUp(props: {
   isFloating?: boolean;
   children: (entry: Entry) => ReactNode;
 }) {
-  const { name, title, shown, className = 'row-handle', isTabStop = true, isFloating = false, children } = props;
+  const {
+    name,
+    title,
+    shown,
+    className = 'row-handle',
+    isTabStop = true,
+    isFloating = false,
+    children,
+  } = props;
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -87,7 +103,7 @@ export function PopUp(props: {
         {shown}
       </button>
       {isOpen && (
-        <List id={id} isFloating={isFloating} close={() => setOpen(false)}>
+        <List id={id} isFloating={isFloating}>
           {children(entry)}
         </List>
       )}
@@ -95,12 +111,10 @@ export function PopUp(props: {
   );
 }
 
-function List(props: { id: string; isFloating: boolean; close: () => void; children: ReactNode }) {
-  const { id, isFloating, close, children } = props;
+function List({ id, isFloating, children }: { id: string; isFloating: boolean; children: ReactNode }) {
   const list = useRef<HTMLUListElement>(null);
-  const end = useRef(close);
   useLayoutEffect(() => {
-    if (isFloating && list.current) return float(list.current, () => end.current());
+    if (isFloating && list.current) return float(list.current);
   }, [isFloating]);
   useEffect(() => list.current?.querySelector('button')?.focus({ preventScroll: isFloating }), [isFloating]);
   return (
@@ -110,18 +124,22 @@ function List(props: { id: string; isFloating: boolean; close: () => void; child
   );
 }
 
-/** Shows a list above everything, below its button, inside the window. It goes when the page is scrolled from under it. */
-function float(list: HTMLElement, close: () => void): () => void {
-  const { left, bottom } = (list.parentElement as HTMLElement).getBoundingClientRect();
-  list.showPopover();
-  const { width, height } = list.getBoundingClientRect();
-  list.style.left = `${Math.max(4, Math.min(left, window.innerWidth - width - 4))}px`;
-  list.style.top = `${Math.max(4, Math.min(bottom, window.innerHeight - height - 4))}px`;
-  const scrolled = (event: Event) => {
-    if (event.target instanceof Node && !list.contains(event.target)) close();
+/** Shows a list above everything, below its button and inside the window, also while the page is scrolled. */
+function float(list: HTMLElement): () => void {
+  const place = () => {
+    const { left, bottom } = (list.parentElement as HTMLElement).getBoundingClientRect();
+    const { width, height } = list.getBoundingClientRect();
+    list.style.left = `${Math.max(4, Math.min(left, window.innerWidth - width - 4))}px`;
+    list.style.top = `${Math.max(4, Math.min(bottom, window.innerHeight - height - 4))}px`;
   };
-  document.addEventListener('scroll', scrolled, true);
-  return () => document.removeEventListener('scroll', scrolled, true);
+  list.showPopover();
+  place();
+  document.addEventListener('scroll', place, { capture: true, passive: true });
+  window.addEventListener('resize', place);
+  return () => {
+    document.removeEventListener('scroll', place, { capture: true });
+    window.removeEventListener('resize', place);
+  };
 }
 
 /** Arrow keys go from entry to entry. */

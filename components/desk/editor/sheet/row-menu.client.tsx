@@ -32,21 +32,13 @@ export const RowMenu = memo(function RowMenu(props: {
   const t = useTranslations('editor');
   const name = t('rowName', { name: props.name, kind: t(`kinds.${slot.kind}`) });
   return (
-    <PopUp
-      name={t('menu.open', { name })}
-      title={t('menu.title')}
-      shown={<span aria-hidden="true">⋯</span>}
-    >
+    <PopUp name={t('menu.open', { name })} title={t('menu.title')} shown={<span aria-hidden="true">⋯</span>}>
       {(entry) => <MenuList slot={slot} onAdd={onAdd} entry={entry} />}
     </PopUp>
   );
 });
 
-function MenuList(props: {
-  slot: Slot;
-  onAdd: (segment: string, what: Addition) => void;
-  entry: Entry;
-}) {
+function MenuList(props: { slot: Slot; onAdd: (segment: string, what: Addition) => void; entry: Entry }) {
   const { slot, onAdd, entry } = props;
   const { segment } = slot;
   const t = useTranslations('editor.menu');

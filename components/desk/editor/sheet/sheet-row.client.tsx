@@ -77,7 +77,9 @@ export const SheetRow = memo(function SheetRow(props: {
             </span>
           </span>
         )}
-        {mayEdit && (!isInFigure || slot.kind === 'item') && hasMenu(slot, row.translation) && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
+        {mayEdit && (!isInFigure || slot.kind === 'item') && hasMenu(slot, row.translation) && (
+          <RowMenu slot={slot} name={name} onAdd={onAdd} />
+        )}
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
       {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
@@ -130,6 +132,7 @@ function SheetCell(props: {
         locale={locale}
         mayEdit={mayEdit}
         describedBy={described.join(' ')}
+        isTagged={tag !== undefined && kind !== 'item'}
       />
       <div className="cell-notes" id={notes}>
         {refusal && <p className="field-error">{refusal}</p>}
@@ -150,8 +153,10 @@ const CellField = memo(function CellField(props: {
   mayEdit: boolean;
   /** Ids of what describes it. */
   describedBy: string;
+  /** What it is stands above it already. */
+  isTagged: boolean;
 }) {
-  const { slot, name, locale, mayEdit, describedBy } = props;
+  const { slot, name, locale, mayEdit, describedBy, isTagged } = props;
   const { segment, kind } = slot;
   const t = useTranslations('editor');
   const manuscript = useManuscript();
@@ -171,7 +176,9 @@ const CellField = memo(function CellField(props: {
       aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
       aria-describedby={describedBy}
       placeholder={
-        kind === 'value' || kind === 'cell' ? undefined : t(`placeholders.${kind}`, { language: locale })
+        isTagged || kind === 'value' || kind === 'cell'
+          ? ' '
+          : t(`placeholders.${kind}`, { language: locale })
       }
     />
   );
