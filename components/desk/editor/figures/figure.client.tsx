@@ -138,6 +138,11 @@ function PartFields(props: PartProps & { below: number }) {
             const { kind } = field;
             if (kind === 'block' || kind === 'row') return null;
             if (isGrid) return <Grid key={field.name} {...props} />;
+            if (kind === 'item') {
+              return partsIn(slots, below, kind).map(({ id }) => (
+                <TextRow key={id} {...props} segment={id} />
+              ));
+            }
             return partsIn(slots, below, kind).map((step, index) => (
               <div className="figure-part" data-part={kind} key={step.id}>
                 <PartHead {...props} part={step} number={index + 1} />
