@@ -6,7 +6,7 @@ import { SHAPES, segmentName } from '#lib/article/shapes.ts';
 import { useManuscript } from '../context.ts';
 import { act } from '../sheet/act.ts';
 import { SheetRow } from '../sheet/sheet-row.client.tsx';
-import type { FigureProps } from './figure-box.client.tsx';
+import type { FigureProps } from './figure-props.ts';
 import { Grid } from './grid.client.tsx';
 import { partsIn } from './group-slots.ts';
 import { PictureField } from './picture-field.client.tsx';

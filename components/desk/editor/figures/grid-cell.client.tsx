@@ -27,10 +27,11 @@ export const GridCell = memo(function GridCell(props: {
   const row = useRow(segment);
   const people = useContext(PeopleContext);
   const isShared = !isWords && isDataOnly(segment, row.texts, originLocale);
+  const isEmpty = row.texts.ja === '' && row.texts.en === '';
   const state = row.translation?.state;
   return (
     <div className="grid-cell" data-shared={isShared || undefined} data-state={isShared ? undefined : state}>
-      {LOCALES.filter((locale) => !isShared || locale === originLocale).map((locale) => {
+      {LOCALES.filter((locale) => !isShared || isEmpty || locale === originLocale).map((locale) => {
         const here = people.get(textKey(locale, segment));
         return (
           <textarea
@@ -41,6 +42,8 @@ export const GridCell = memo(function GridCell(props: {
             data-locale={locale}
             data-segment={segment}
             data-kind={kind}
+            // Where one language is shown alone, what is typed into an empty cell is of that.
+            data-empty={isShared && isEmpty ? (locale === originLocale ? 'lead' : 'other') : undefined}
             data-conflict={row.conflicts[locale] ? '' : undefined}
             data-people={here ? '' : undefined}
             title={here && t('writingHere', { names: format.list(here) })}
@@ -50,7 +53,6 @@ export const GridCell = memo(function GridCell(props: {
             readOnly={!mayEdit}
             autoComplete="off"
             spellCheck={!isShared && locale === 'en'}
-            inputMode={isShared ? undefined : 'text'}
             aria-label={
               isShared ? t('grid.sharedName', { name }) : t('grid.fieldName', { name, language: locale })
             }
@@ -63,7 +65,7 @@ export const GridCell = memo(function GridCell(props: {
 });
 
 /** Whether a cell is data of both languages, or has nothing yet. */
-export function isDataOnly(segment: string, texts: Record<Locale, string>, lead: Locale): boolean {
+function isDataOnly(segment: string, texts: Record<Locale, string>, lead: Locale): boolean {
   const other = lead === 'ja' ? texts.en : texts.ja;
   const own = texts[lead];
   return other === '' && (own === '' || isDataCell(asStored(segment, own)) || isNumberBegun(own));

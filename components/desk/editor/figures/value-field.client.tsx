@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { dateOf } from '#lib/article/cell-value.ts';
+import { asStored } from '#lib/article/clean-document.ts';
 import { isLinkable } from '#lib/desk/marks.ts';
 import { useManuscript, useShared, useView } from '../context.ts';
 import { fieldId } from '../fields.ts';
@@ -33,6 +34,10 @@ export function ValueField(props: { segment: string; is: 'date' | 'url'; name: s
         readOnly={!mayEdit}
         autoComplete="off"
         spellCheck={false}
+        onBlur={({ currentTarget: { value } }) => {
+          const stored = asStored(segment, value.trim());
+          if (mayEdit && stored !== value && !manuscript.isComposing()) manuscript.choose(segment, stored);
+        }}
         placeholder={is === 'date' ? '2026-03' : 'https://'}
         aria-label={t('valueName', { name, value: t(is) })}
         aria-describedby={note}

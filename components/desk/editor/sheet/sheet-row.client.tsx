@@ -36,6 +36,7 @@ export const SheetRow = memo(function SheetRow(props: {
   const state = row.translation?.state;
   const conflict = row.conflicts.ja ?? row.conflicts.en;
   const list = useListPlace(slot);
+  const hasOwnMenu = !isInFigure || slot.kind === 'item' || state === 'missing' || state === 'opted-out';
   const isTagged = isInFigure ? slot.kind !== 'item' : slot.kind === 'quote' || slot.kind === 'by';
   const tag = isTagged ? t(`kinds.${slot.kind}`) : undefined;
   const hasInsightKind = slot.kind === 'label' && partOf(slot)?.kind === 'insight';
@@ -77,7 +78,7 @@ export const SheetRow = memo(function SheetRow(props: {
             </span>
           </span>
         )}
-        {mayEdit && (!isInFigure || slot.kind === 'item') && hasMenu(slot, row.translation) && (
+        {mayEdit && hasOwnMenu && hasMenu(slot, row.translation) && (
           <RowMenu slot={slot} name={name} onAdd={onAdd} />
         )}
       </div>
