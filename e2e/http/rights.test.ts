@@ -158,6 +158,9 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/articles/[article]/hero/route.ts': [
     { at: `${ARTICLE}/hero`, answers: EDITORS, form: { credit: 'Mika Ito' }, withPicture: true },
   ],
+  'app/api/desk/articles/[article]/pictures/route.ts': [
+    { at: `${ARTICLE}/pictures`, answers: EDITORS, form: { credit: 'Mika Ito' }, withPicture: true },
+  ],
   'app/api/desk/articles/bulk/route.ts': [
     bulk({ do: 'set-category', category: '1' }),
     bulk({ do: 'add-tag', tag: 'Ocean' }),

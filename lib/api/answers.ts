@@ -1,4 +1,4 @@
-import { isNumberCell } from '../article/cell-value.ts';
+import { isDataCell } from '../article/cell-value.ts';
 import type { ArticleDocument } from '../article/document.ts';
 import { machineTime } from '../dates.ts';
 import { rowsOf } from '../desk/rows-of.ts';
@@ -67,7 +67,7 @@ export function alignedSegments(
   lead: Locale,
 ): Segment[] {
   return rowsOf(documents, lead)
-    .filter(({ texts }) => (texts.ja || texts.en) && !LOCALES.some((locale) => isNumberCell(texts[locale])))
+    .filter(({ texts }) => (texts.ja || texts.en) && !LOCALES.some((locale) => isDataCell(texts[locale])))
     .flatMap(({ segment, kind, place, texts }) =>
       kind === 'value'
         ? []

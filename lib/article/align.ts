@@ -1,4 +1,4 @@
-import { isNumberCell } from './cell-value.ts';
+import { isDataCell } from './cell-value.ts';
 import { type ArticleDocument, newPartId, SECTIONS } from './document.ts';
 import { matchParts } from './match-parts.ts';
 import { segmentsOf } from './segments.ts';
@@ -95,7 +95,7 @@ const KEYS: Partial<Record<PartList['of'], Key[]>> = {
     (row) => JSON.stringify(Object.values(row.cells as object)),
     (row) =>
       Object.values(row.cells as Record<string, string>)
-        .filter(isNumberCell)
+        .filter(isDataCell)
         .join(' ') || undefined,
   ],
   event: [wholeOf('event'), textKey('date')],

@@ -11,7 +11,7 @@ const MINUS = /^[\u2010-\u2015\u2212\u25B3\u25B2\uFF0D\uFE63-]\s*(?=[\d.])/u;
 
 /**
  * A cell as it is stored: a number in one spelling (`-1,234.5`, `12%`: half-width, hyphen for minus, the commas that were
- * typed), a text as it is.
+ * typed), a date in one (`2024-03`), a text as it is.
  */
 export function cellAsStored(text: string): string {
   const trimmed = text
@@ -20,11 +20,18 @@ export function cellAsStored(text: string): string {
     .replace(MINUS, '-')
     .replace(/^\+(?=\d)/, '')
     .replace(/\s+%$/, '%');
-  return NUMBER.test(trimmed) ? trimmed : text;
+  return NUMBER.test(trimmed) ? trimmed : dateAsStored(text);
 }
 
-/** Whether a cell, as it is stored, is a number: then both languages have it together. */
+/** A date as it is stored; a year alone is a number. */
+const DATE = /^\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?)$/;
+
+/** Whether a cell, as it is stored, is a number. */
 export const isNumberCell = (text: string): boolean => NUMBER.test(text);
+
+/** Whether a cell, as it is stored, is a number or a date: then both languages have it together. */
+export const isDataCell = (text: string): boolean =>
+  NUMBER.test(text) || (DATE.test(text) && dateOf(text) !== undefined);
 
 /** The number of a cell as it is stored; 12% is 12. Undefined for words. */
 export function numberOf(text: string | undefined): number | undefined {

@@ -89,3 +89,27 @@ describe('the difference of two revisions', () => {
     expect(difference(older, older, 'en')).toEqual([]);
   });
 });
+
+it('numbers, dates and settings are told whole, as what they are', () => {
+  const chart = (form: 'bar' | 'line', number: string): ArticleDocument => ({
+    ...emptyDocument(),
+    outlook: {
+      blocks: [
+        {
+          id: 'c',
+          kind: 'chart',
+          form,
+          columns: [{ id: 'x' }, { id: 'y', label: '輸出' }],
+          rows: [{ id: 'r', cells: { x: '2024-03', y: number } }],
+        },
+      ],
+    },
+  });
+  const differences = difference(chart('line', '12.5'), chart('bar', '13'), 'ja');
+  expect(differences.map(({ segment, kind, change, runs }) => [segment, kind, change, marked(runs)])).toEqual(
+    [
+      ['c.form', 'value', 'changed', '[-line-]{+bar+}'],
+      ['r.y', 'cell', 'changed', '[-12.5-]{+13+}'],
+    ],
+  );
+});

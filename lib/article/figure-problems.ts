@@ -1,7 +1,7 @@
 import { isNumberCell, numberOf } from './cell-value.ts';
 import type { Block, BlockOf } from './document.ts';
 
-/** What an editor should know of a table or chart in one language. Words: `desk.figureProblems`. */
+/** What an editor should know of a table or chart in one language. Words: `editor.figure.problems`. */
 export type FigureProblem =
   /** Nothing says what it shows. */
   | 'no-title'

@@ -1,4 +1,4 @@
-import { isNumberCell } from './cell-value.ts';
+import { isDataCell } from './cell-value.ts';
 import type { ArticleDocument } from './document.ts';
 import { SECTIONS, type Section } from './parts.ts';
 import { segmentName, type TextKind } from './shapes.ts';
@@ -46,7 +46,7 @@ function textsOf(document: ArticleDocument): { segments: Segment[]; values: Shar
     add(`${section}.title`, section, 'title', document[section]?.title);
     visitSection(document, section, ({ part, name, kind, text }) => {
       const id = segmentName(part.id, name);
-      if (kind === undefined || (kind === 'cell' && isNumberCell(text))) values.push({ id, section, text });
+      if (kind === undefined || (kind === 'cell' && isDataCell(text))) values.push({ id, section, text });
       else segments.push({ id, section, kind, text });
     });
   }

@@ -1,4 +1,4 @@
-import { isNumberCell } from './cell-value.ts';
+import { isDataCell } from './cell-value.ts';
 import type { ArticleDocument } from './document.ts';
 import { findPart, prune } from './document-parts.ts';
 import { isBlockKind, type PartKind, SHAPES } from './shapes.ts';
@@ -37,7 +37,7 @@ function isShared(kind: PartKind, shared: AnyPart): boolean {
 
 function numbersOf(row: AnyPart): Record<string, string> {
   const cells = Object.entries((row.cells ?? {}) as Record<string, string>);
-  return Object.fromEntries(cells.filter(([, text]) => isNumberCell(text)));
+  return Object.fromEntries(cells.filter(([, text]) => isDataCell(text)));
 }
 
 /**
@@ -93,6 +93,6 @@ const withoutNumbers = (row: AnyPart): Record<string, string> => mergedCells(row
 /** The words of one row, and the numbers of the other where there are none. */
 function mergedCells(row: AnyPart, other: AnyPart): Record<string, string> {
   const cells = Object.entries((row.cells ?? {}) as Record<string, string>);
-  const words = Object.fromEntries(cells.filter(([, text]) => !isNumberCell(text)));
+  const words = Object.fromEntries(cells.filter(([, text]) => !isDataCell(text)));
   return { ...numbersOf(other), ...words };
 }

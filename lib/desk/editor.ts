@@ -318,6 +318,13 @@ export type HeroAnswer = {
   warnings: { code: string; message: string }[];
 };
 
+/** `POST …/pictures`: a picture for the text, and the address of its smallest file. */
+export type PictureAnswer = {
+  mediaId: number;
+  url: string;
+  warnings: { code: string; message: string }[];
+};
+
 /** `GET …/slug?locale&slug`: whether an edition can have an address. */
 export type SlugState =
   | { is: 'free' | 'current' | 'used-before' | 'invalid' }

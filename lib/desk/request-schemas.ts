@@ -229,6 +229,14 @@ export const compareRequest = z.object({ a: typed, b: typed });
 
 export const tagsRequest = z.object({ q: typed });
 
+export const mediaRequest = z.object({
+  id: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .optional(),
+});
+
 export const pictureRequest = z.object({
   picture: z.instanceof(Uint8Array),
   credit: typed,

@@ -63,6 +63,7 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   [`${ARTICLE}/text`]: { PATCH: text('edit-text') },
   [`${ARTICLE}/facts`]: { PUT: text('edit-facts'), PATCH: text('edit-facts') },
   [`${ARTICLE}/hero`]: { POST: { takes: ['picture'], from: 'add-media' } },
+  [`${ARTICLE}/pictures`]: { POST: { takes: ['picture'], from: 'add-media' } },
   [`${ARTICLE}/slug`]: { GET: reads('read'), PUT: json('edit-facts'), POST: form('edit-facts') },
   [`${ARTICLE}/presence`]: { POST: json('read') },
   [`${ARTICLE}/publish`]: { POST: formOrJson('publish') },

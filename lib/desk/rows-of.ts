@@ -1,4 +1,4 @@
-import { isNumberCell } from '../article/cell-value.ts';
+import { isDataCell } from '../article/cell-value.ts';
 import type { ArticleDocument, InsightKind } from '../article/document.ts';
 import { SECTIONS, type Section } from '../article/parts.ts';
 import type { Step } from '../article/place.ts';
@@ -116,7 +116,7 @@ function sharedFirst(
   lead: Locale,
 ): Record<Locale, string> {
   const other = otherLocale(lead);
-  const isShared = (text: string) => kind === 'value' || isNumberCell(text);
+  const isShared = (text: string) => kind === 'value' || isDataCell(text);
   if (isShared(texts[lead]) && (texts[other] === '' || isShared(texts[other]))) {
     return { ...texts, [other]: '' };
   }

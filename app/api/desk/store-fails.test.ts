@@ -154,6 +154,7 @@ const ASKED: Record<string, Asked[]> = {
   'PATCH /api/desk/articles/[article]/facts': [script({ category: { from: null, to: 1 } })],
   'PUT /api/desk/articles/[article]/facts': [script({ versions: { category: '{category}' }, categoryId: 1 })],
   'POST /api/desk/articles/[article]/hero': [{ way: 'script', body: 'picture' }],
+  'POST /api/desk/articles/[article]/pictures': [{ way: 'script', body: 'picture' }],
   'PUT /api/desk/articles/[article]/slug': [script({ locale: 'en', slug: 'waves' })],
   'POST /api/desk/articles/[article]/slug': [form(EDITOR, { locale: 'en', slug: 'waves' })],
   'POST /api/desk/articles/[article]/publish': verb(DRAFT),

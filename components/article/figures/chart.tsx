@@ -4,8 +4,7 @@ import { drawChart } from '#lib/chart/draw-chart.ts';
 import type { Locale } from '#lib/locale.ts';
 import { InlineText } from '../../ui/inline-text.tsx';
 import { PhrasedText } from '../../ui/phrased-text.tsx';
-import { ChartKeys } from './chart-keys.tsx';
-import { ChartPanel } from './chart-panel.tsx';
+import { ChartDrawing } from './chart-drawing.tsx';
 import { DataTable } from './data-table.tsx';
 
 /**
@@ -15,7 +14,7 @@ import { DataTable } from './data-table.tsx';
 export function Chart(props: { chart: ChartData; locale: Locale; sourceCount: number }) {
   const { chart, locale, sourceCount } = props;
   const t = translationsOf(locale, 'figures');
-  const { layout, keys, panels } = drawChart(chart, locale);
+  const drawing = drawChart(chart, locale);
   const captionId = `${chart.id}-caption`;
   const text = (part: 'note' | 'source') => (
     <InlineText
@@ -26,7 +25,7 @@ export function Chart(props: { chart: ChartData; locale: Locale; sourceCount: nu
     />
   );
   return (
-    <figure className={`figure chart chart-${layout}`} aria-labelledby={captionId}>
+    <figure className={`figure chart chart-${drawing.layout}`} aria-labelledby={captionId}>
       <figcaption id={captionId}>
         {chart.title && (
           <b>
@@ -36,15 +35,7 @@ export function Chart(props: { chart: ChartData; locale: Locale; sourceCount: nu
         {chart.title && chart.unit && ' '}
         {chart.unit && <span className="figure-unit">{t('unit', { unit: chart.unit })}</span>}
       </figcaption>
-      <div className="chart-drawing" role="img" aria-label={t('drawn', { form: t(`forms.${layout}`) })}>
-        <ChartKeys keys={keys} />
-        <div className="chart-panels">
-          {panels.map((panel, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a panel is known by its place
-            <ChartPanel key={index} panel={panel} />
-          ))}
-        </div>
-      </div>
+      <ChartDrawing drawing={drawing} label={t('drawn', { form: t(`forms.${drawing.layout}`) })} />
       {chart.note && <p>{text('note')}</p>}
       {chart.source && (
         <p>

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { FormDrafts } from '#lib/desk/form-drafts.ts';
+import { listPlaceOf } from '#lib/desk/manuscript/list-place.ts';
 import { type Manuscript, NO_LETTERS, type Notice, type RowState } from '#lib/desk/manuscript/manuscript.ts';
 import type { Progress } from '#lib/desk/manuscript/progress.ts';
 import type { SaveState } from '#lib/desk/manuscript/queue.ts';
@@ -41,6 +42,22 @@ export const useProgress = (): Progress[] => useOf((manuscript) => manuscript.pr
 /** The text of a segment as it is written now. */
 export const useText = (locale: Locale, segment: string): string =>
   useOf((manuscript) => manuscript.value(locale, segment), segment);
+
+/** What both languages have together as it is now: a setting, a date, a picture, a number. */
+export const useShared = (segment: string): string =>
+  useOf((manuscript) => manuscript.shared(segment), segment);
+
+/** The sign of a list item and how deep it stands, from 1; null for other rows. */
+export function useListPlace(slot: Slot): { mark: string; level: number } | null {
+  const told = useOf(
+    (manuscript) =>
+      slot.kind === 'item'
+        ? listPlaceOf(slot, manuscript.slots(), (segment) => manuscript.shared(segment))
+        : '',
+    NO_LETTERS,
+  );
+  return told === '' ? null : { mark: told.slice(2), level: Number(told[0]) };
+}
 
 /** What was typed into a form of the page that was refused, by field: without scripts it stands there again. */
 export const TypedContext = createContext<Readonly<Record<string, string>>>({});

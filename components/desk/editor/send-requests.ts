@@ -7,6 +7,7 @@ import type {
   HeroView,
   ImportAnswer,
   Operation,
+  PictureAnswer,
   PresenceView,
   SaveResult,
   SlugState,
@@ -124,8 +125,13 @@ export const slugPath = (articleId: number): string => `${articleApi(articleId)}
 export const moveSlug = (articleId: number, sent: { locale: Locale; slug: string; from: string }) =>
   ask<unknown>(slugPath(articleId), 'PUT', sent);
 
-/** Pictures that are kept already, newest first. */
-export const listPictures = () => ask<{ media: HeroView[] }>('/api/desk/media');
+/** Pictures that are kept already, newest first; with `mediaId` that one alone. */
+export const listPictures = (mediaId?: string) =>
+  ask<{ media: HeroView[] }>(`/api/desk/media${mediaId === undefined ? '' : `?id=${mediaId}`}`);
+
+/** Takes a picture in for the text of an article. */
+export const uploadPicture = (articleId: number, form: FormData) =>
+  ask<PictureAnswer>(`${articleApi(articleId)}/pictures`, 'POST', form);
 
 /** Takes a picture in and puts it above the article. */
 export const uploadHero = (articleId: number, form: FormData) =>

@@ -1,4 +1,4 @@
-import { isNumberCell } from '#lib/article/cell-value.ts';
+import { isDataCell } from '#lib/article/cell-value.ts';
 import { asStored } from '#lib/article/clean-document.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { findPart } from '#lib/article/document-parts.ts';
@@ -55,7 +55,7 @@ export function homeOf(
   const present = textOf(documents[other], segment);
   const isShared =
     isSharedName(segment) ||
-    (isCellName(segment) && [value, present].some((text) => text !== undefined && isNumberCell(text)));
+    (isCellName(segment) && [value, present].some((text) => text !== undefined && isDataCell(text)));
   if (!isShared || textOf(documents[locale], segment) !== '') return locale;
   const { part } = namesOf(segment);
   return findPart(documents[other], part) && !findPart(documents[locale], part) ? other : locale;

@@ -1,4 +1,4 @@
-import { isNumberCell } from '../../article/cell-value.ts';
+import { isDataCell } from '../../article/cell-value.ts';
 import { cleanText, linesOf } from '../../article/clean-text.ts';
 import type { InsightKind } from '../../article/parts.ts';
 import { isCellName, isSharedName } from '../../article/shapes.ts';
@@ -6,6 +6,7 @@ import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import { caretAfter } from '../caret.ts';
 import type { EditorView, StepName } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
+import { type ReadTable, readTable } from '../paste/read-table.ts';
 import {
   adding,
   choosing,
@@ -18,6 +19,7 @@ import {
   pastingCells,
   removing,
   splitting,
+  turning,
 } from './changes.ts';
 import { Conflicts, type RefusedWork } from './conflicts.ts';
 import { type Caret, type Entry, History, type Typing } from './history.ts';
@@ -67,6 +69,8 @@ export type Notice =
   /** It changed the other language too; `step` takes it back. */
   | { is: 'removed' | 'joined' | 'moved'; step: string }
   | { is: 'pasted'; left: Pasted['left'] }
+  /** Units that a pasted table had in its cells, and has in its labels now. */
+  | { is: 'units'; units: string[] }
   /** Somebody has changed since what an undo would take back; `by`: who, where it is known. */
   | { is: 'not-undone' | 'not-redone'; by?: string | undefined }
   /** What was said of a translation was said of texts that have changed since. */
@@ -263,6 +267,14 @@ export class Manuscript {
   add = (behind: string, what: Addition, locale: Locale): Caret | null =>
     this.act('split', adding(this.sheet, behind, what, locale));
 
+  /** Makes a quotation or a list of an empty paragraph; what was typed to say so goes. */
+  turnInto = (locale: Locale, segment: string, what: 'quote' | 'list' | 'ordered'): Caret | null =>
+    this.act('split', turning(this.sheet, locale, segment, what), {
+      locale,
+      segment,
+      at: this.texts.value(locale, segment).length,
+    });
+
   /** Cuts a row in two where the caret is; what is selected goes. */
   split = (locale: Locale, segment: string, from: number, to: number): Caret | null =>
     this.act('split', splitting(this.sheet, locale, segment, [from, to]), {
@@ -308,9 +320,16 @@ export class Manuscript {
     this.perform('choose', choosing(this.sheet, segment, value), null);
   };
 
-  /** Puts a pasted table into the cells of a grid, from one cell to the right and down. */
-  pasteCells = (locale: Locale, segment: string, cells: string[][]): Caret | null =>
-    this.act('paste', pastingCells(this.sheet, locale, segment, cells), { locale, segment, at: 0 });
+  /** Puts a pasted table into the cells of a grid, from one cell to the right and down. Says where its units went. */
+  pasteCells = (locale: Locale, segment: string, table: ReadTable): Caret | null => {
+    const caret = this.act('paste', pastingCells(this.sheet, locale, segment, table), {
+      locale,
+      segment,
+      at: 0,
+    });
+    if (caret) this.sayUnits([table]);
+    return caret;
+  };
 
   /** Says whom an item of the insight is for. */
   setInsightKind = (part: string, kind: InsightKind): void => {
@@ -352,6 +371,7 @@ export class Manuscript {
     const planned = pasting(this.sheet, locale, segment, [from, to], blocks);
     const caret = this.act('paste', planned, { locale, segment, at: from });
     if (left.length > 0) this.say({ is: 'pasted', left });
+    else if (caret) this.sayUnits(blocks.flatMap(({ cells }) => (cells ? [readTable(cells)] : [])));
     return caret;
   }
 
@@ -602,6 +622,12 @@ export class Manuscript {
     ja: this.texts.value('ja', segment),
     en: this.texts.value('en', segment),
   });
+
+  /** Units that a pasted table had in its cells stand in its labels now. */
+  private sayUnits(tables: ReadTable[]): void {
+    const units = [...new Set(tables.flatMap((table) => table.units.filter((unit) => unit !== undefined)))];
+    if (units.length > 0) this.say({ is: 'units', units });
+  }
 
   /** Carries a change out, and says where the caret goes. */
   private act(name: StepName, planned: Planned | null, before: Caret | null = null): Caret | null {
@@ -934,7 +960,7 @@ export class Manuscript {
 /** Whether a text is data that both languages have together: a value, a setting, a number in a cell. */
 function isSharedText(segment: string, texts: Record<Locale, string>): boolean {
   return (
-    isSharedName(segment) || (isCellName(segment) && LOCALES.some((locale) => isNumberCell(texts[locale])))
+    isSharedName(segment) || (isCellName(segment) && LOCALES.some((locale) => isDataCell(texts[locale])))
   );
 }
 

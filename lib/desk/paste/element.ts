@@ -15,10 +15,11 @@ export type Frame = Marks & {
   /** It is the reading of a <ruby>. */
   isReading: boolean;
   shift: 'sup' | 'sub' | null;
-  /** Lists within lists, from 0. */
+  /** Lists within lists, from 0; in Word, the level of the paragraph. */
   listDepth: number;
-  /** Cells of a table's row that were seen. */
-  cells: number;
+  /** The outermost list around it counts its items. */
+  isOrdered: boolean;
+  isQuote: boolean;
 };
 
 export const OUTERMOST: Frame = {
@@ -33,7 +34,8 @@ export const OUTERMOST: Frame = {
   isReading: false,
   shift: null,
   listDepth: 0,
-  cells: 0,
+  isOrdered: false,
+  isQuote: false,
 };
 
 /** Elements of which nothing is read, and how that is called; null where no reader would miss anything. */
@@ -84,9 +86,8 @@ export function openFrame(
 
   const wordLevel = Number(WORD_LIST.exec(style)?.[1] ?? 0);
   const isList = name === 'ul' || name === 'ol';
-  const listDepth = parent.listDepth + Number(isList);
-  if (listDepth > 1 || wordLevel > 1) note('nested-list');
-  if (name === 'ol') note('numbering');
+  const listDepth = wordLevel || parent.listDepth + Number(isList);
+  if (listDepth > 2) note('nested-list');
   return {
     ...marksIn(parent, name, attributes, note),
     name,
@@ -97,7 +98,8 @@ export function openFrame(
     isReading: parent.isReading || name === 'rt',
     shift: name === 'sup' || name === 'sub' ? name : parent.shift,
     listDepth,
-    cells: 0,
+    isOrdered: isList && listDepth === 1 ? name === 'ol' : parent.isOrdered,
+    isQuote: parent.isQuote || name === 'blockquote',
   };
 }
 

@@ -1,14 +1,26 @@
 /** What a clipboard is to become: rows of the sheet, their texts with the marks of the house (article/inline.ts). */
 export type Pasted = {
-  blocks: { kind: BlockKind; text: string }[];
+  blocks: PastedBlock[];
   /** What could not be kept, by its kind; in words under `editor.paste.kinds` of the messages. */
   left: LeftOut[];
 };
 
-export type BlockKind = 'paragraph' | 'heading' | 'item';
+export type PastedBlock = {
+  kind: BlockKind | 'table';
+  /** '' of a table. */
+  text: string;
+  /** Of an item: it is counted. */
+  isOrdered?: true;
+  /** Of an item: it stands one level below the others. */
+  level?: 2;
+  /** Of a table: rows of cells, as the clipboard has them. */
+  cells?: string[][];
+};
+
+export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';
 
 /**
- * Kinds of what a document has and an article here has not. The words of `table`, `nested-list`, `numbering`, `link` and
+ * Kinds of what a document has and an article here has not. The words of `nested-list` (more than one level), `link` and
  * `marks` are kept; `struck` is text that its author crossed out.
  */
 export type LeftOut =
@@ -19,9 +31,7 @@ export type LeftOut =
   | 'navigation'
   | 'formula'
   | 'struck'
-  | 'table'
   | 'nested-list'
-  | 'numbering'
   | 'link'
   | 'marks';
 
@@ -29,7 +39,9 @@ export type LeftOut =
 export type Marks = { strong: boolean; emphasis: boolean; href: string | null };
 
 /** A block in pieces. A `space` that was a line end of the source is none in Japanese. */
-export type Block = { kind: BlockKind; pieces: Piece[] };
+export type Block = ({ kind: BlockKind; pieces: Piece[] } & Pick<PastedBlock, 'isOrdered' | 'level'>) | Table;
+/** Cells of a table in rows; what spans several cells stands in the first. */
+export type Table = { kind: 'table'; cells: Piece[][][] };
 export type Piece =
   | ({ is: 'text'; text: string } & Marks)
   | ({ is: 'ruby'; base: string; reading: string } & Marks)

@@ -5,7 +5,7 @@ import { parseInline, plainText } from '../../article/inline.ts';
 import type { Segment } from '../../article/segments.ts';
 import type { Locale } from '../../locale.ts';
 import type { Pasted } from './pasted.ts';
-import { readClipboard } from './read-clipboard.ts';
+import { readCells, readClipboard } from './read-clipboard.ts';
 
 type Where = { into?: Segment['kind']; locale?: Locale; text?: string; takesHeadings?: boolean };
 
@@ -14,7 +14,8 @@ const paste = (
   { into = 'text', locale = 'en', text = '', takesHeadings = true }: Where = {},
 ): Pasted => readClipboard({ html, text }, { locale, into, takesHeadings });
 const rows = (html: string, where?: Where) => paste(html, where).blocks.map(({ kind, text }) => [kind, text]);
-const texts = (html: string, where?: Where) => paste(html, where).blocks.map(({ text }) => text);
+const texts = (html: string, where?: Where) =>
+  paste(html, where).blocks.map(({ text, cells }) => cells?.flat().join(' ') ?? text);
 const plain = (text: string, into: Segment['kind'] = 'text') =>
   readClipboard({ text }, { locale: 'en', into, takesHeadings: true }).blocks.map((block) => block.text);
 
@@ -32,11 +33,11 @@ describe('what is copied from', () => {
           text: 'The city of Harbourtown runs **twelve** buses and pays 10³ yen; see [the *plan*](https://example.org/plan_%28draft%29).[1]',
         },
         { kind: 'item', text: 'until two' },
-        { kind: 'item', text: 'on Fridays until three' },
+        { kind: 'item', text: 'on Fridays until three', level: 2 },
         { kind: 'paragraph', text: 'Fares stay.' },
         { kind: 'paragraph', text: 'See the file.' },
       ],
-      left: ['nested-list', 'struck', 'picture', 'link'],
+      left: ['struck', 'picture', 'link'],
     });
   });
 
@@ -58,10 +59,10 @@ describe('what is copied from', () => {
           text: 'The line runs **every night**, and *no fare* rises; [the fares](https://example.org/fares) stand.',
         },
         { kind: 'item', text: 'first' },
-        { kind: 'item', text: 'below it' },
+        { kind: 'item', text: 'below it', level: 2 },
         { kind: 'item', text: 'second' },
       ],
-      left: ['struck', 'nested-list', 'picture'],
+      left: ['struck', 'picture'],
     });
   });
 
@@ -72,15 +73,22 @@ describe('what is copied from', () => {
         { kind: 'paragraph', text: 'The ferry \\*does\\* run.' },
         { kind: 'paragraph', text: 'It takes twenty minutes\nin calm weather 😀⛴️.' },
         { kind: 'paragraph', text: 'The boat at noon' },
-        { kind: 'paragraph', text: 'We “never” stop.' },
-        { kind: 'item', text: 'Buy a ticket' },
-        { kind: 'item', text: 'at the pier' },
-        { kind: 'item', text: 'Board\nby the bow' },
-        ...['Day', 'Boats', 'Friday', '12'].map((text) => ({ kind: 'paragraph', text })),
+        { kind: 'quote', text: 'We “never” stop.' },
+        { kind: 'item', text: 'Buy a ticket', isOrdered: true },
+        { kind: 'item', text: 'at the pier', isOrdered: true, level: 2 },
+        { kind: 'item', text: 'Board\nby the bow', isOrdered: true },
+        {
+          kind: 'table',
+          text: '',
+          cells: [
+            ['Day', 'Boats'],
+            ['Friday', '12'],
+          ],
+        },
         { kind: 'paragraph', text: 'Ask the **office** or [write](mailto:pier@example.org).' },
         { kind: 'paragraph', text: 'first line\nsecond line' },
       ],
-      left: ['navigation', 'script', 'picture', 'numbering', 'nested-list', 'table', 'link', 'form', 'embed'],
+      left: ['navigation', 'script', 'picture', 'link', 'form', 'embed'],
     });
   });
 
@@ -94,12 +102,36 @@ describe('what is copied from', () => {
     });
   });
 
-  it('Excel: each cell is a paragraph; of one cell nobody says that a table is lost', () => {
-    expect(paste(from('excel'))).toEqual({
-      blocks: ['港', '便数', '北港', '12'].map((text) => ({ kind: 'paragraph', text })),
-      left: ['table'],
-    });
-    expect(paste('<table><tr><td>12</td></tr></table>').left).toEqual([]);
+  it('Excel: a table; one cell, or one column, is text', () => {
+    const table = [
+      ['港', '便数'],
+      ['北港', '12'],
+    ];
+    expect(paste(from('excel'))).toEqual({ blocks: [{ kind: 'table', text: '', cells: table }], left: [] });
+    expect(rows('<table><tr><td>12</td></tr></table>')).toEqual([['paragraph', '12']]);
+    expect(rows('<table><tr><td>a</td></tr><tr><td>b</td></tr></table>')).toEqual([
+      ['paragraph', 'a'],
+      ['paragraph', 'b'],
+    ]);
+    expect(texts(from('excel'), { into: 'headline' })).toEqual(['港 便数北港 12']);
+    expect(readCells({ html: from('excel'), text: '' })).toEqual(table);
+    expect(readCells({ text: '港\t便数\n北港\t12' })).toEqual(table);
+  });
+
+  it('a table: what stands over several columns stands in the first, tables within it are text', () => {
+    const html =
+      '<table><tr><th colspan=2>a<th>b<tr><td>c<td><b>d</b><p>e</p><td><table><tr><td>f<td>g</table></table><p>h</p>';
+    expect(paste(html).blocks).toEqual([
+      {
+        kind: 'table',
+        text: '',
+        cells: [
+          ['a', '', 'b'],
+          ['c', 'd e', 'f g'],
+        ],
+      },
+      { kind: 'paragraph', text: 'h' },
+    ]);
   });
 
   it('our own pages: readings and citations come back', () => {
@@ -232,6 +264,33 @@ describe('plain text', () => {
   it('has the marks that were typed, as another field of the desk has them', () => {
     expect(plain('**a** [b](https://example.org) {港|みなと}')).toEqual([
       '**a** [b](https://example.org) {港|みなと}',
+    ]);
+  });
+
+  it('has quotations, lists and tables where all lines of a paragraph begin so', () => {
+    const blocks = (text: string) =>
+      readClipboard({ text }, { locale: 'en', into: 'text', takesHeadings: true }).blocks;
+    expect(blocks('> We never\n> stop.\n\n5 > 3')).toEqual([
+      { kind: 'quote', text: 'We never\nstop.' },
+      { kind: 'paragraph', text: '5 > 3' },
+    ]);
+    expect(blocks('1. a\n  - b\n2. c\n\n・港\n・町\n\n2026. 3')).toEqual([
+      { kind: 'item', text: 'a', isOrdered: true },
+      { kind: 'item', text: 'b', isOrdered: true, level: 2 },
+      { kind: 'item', text: 'c', isOrdered: true },
+      { kind: 'item', text: '港' },
+      { kind: 'item', text: '町' },
+      { kind: 'paragraph', text: '2026. 3' },
+    ]);
+    expect(blocks('a\t1\nb\t2')).toEqual([
+      {
+        kind: 'table',
+        text: '',
+        cells: [
+          ['a', '1'],
+          ['b', '2'],
+        ],
+      },
     ]);
   });
 

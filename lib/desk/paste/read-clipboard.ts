@@ -2,8 +2,10 @@ import { cleanText, joinLines } from '../../article/clean-text.ts';
 import { TEXT_KINDS } from '../../article/shapes.ts';
 import type { Locale } from '../../locale.ts';
 import type { Row } from '../editor.ts';
-import type { Block, Pasted, Piece } from './pasted.ts';
+import type { Block, Pasted, PastedBlock, Piece, Table } from './pasted.ts';
+import { linesOf } from './pasted-lines.ts';
 import { readHtml } from './read-html.ts';
+import { readSeparated } from './read-table.ts';
 import { blockWriter, writeLine } from './write-block.ts';
 
 /** More HTML than any text comes with, in UTF-16 units: the plain text of it is taken. */
@@ -29,11 +31,38 @@ export function readClipboard(
   const isRows = into === 'text' || into === 'item';
   const as = { asLines: !takesMarks(into), asStrong: isRows && !takesHeadings };
   const written = read && read.blocks.length > 0 ? writeBlocks(read.blocks, as) : undefined;
-  const blocks = written?.blocks ?? paragraphsOf(text);
+  const table = isRows && !written ? readSeparated(cleanLines(text)) : undefined;
+  const blocks = table
+    ? [{ kind: 'table' as const, text: '', cells: table }]
+    : (written?.blocks ?? paragraphsOf(text));
   const left = [...new Set([...(read?.left ?? []), ...(written?.left ?? [])])];
   if (isRows) return { blocks, left };
-  const line = joinLines(blocks.flatMap((block) => block.text.split('\n')));
+  const line = joinLines(blocks.flatMap((block) => linesOf(block).flatMap((each) => each.split('\n'))));
   return { blocks: line === '' ? [] : [{ kind: 'paragraph', text: line }], left };
+}
+
+/**
+ * A pasted table for the cells of a grid: of a spreadsheet or page, or plain text with tabs or commas.
+ * @returns rows of cells; undefined where the clipboard has none
+ */
+export function readCells(clipboard: { html?: string; text: string }): string[][] | undefined {
+  const { html = '', text } = clipboard;
+  const read = html.length > MAX_HTML ? undefined : readHtml(html, 'ja');
+  const table = read?.blocks.find((block): block is Table => block.kind === 'table');
+  return table ? writeCells(table, blockWriter()) : readSeparated(cleanLines(text));
+}
+
+const cleanLines = (text: string): string =>
+  // A tab, which cleaning would take for a space, parts cells.
+  text
+    .split('\t')
+    .map((each) => cleanText(each, { lines: 'many' }))
+    .join('\t');
+
+/** Cells have one line, and none of the weight by which a program sets its header apart. */
+function writeCells({ cells }: Table, write: ReturnType<typeof blockWriter>): string[][] {
+  const bare = (piece: Piece): Piece => ('strong' in piece ? { ...piece, strong: false } : piece);
+  return cells.map((row) => row.map((pieces) => joinLines(write(pieces.map(bare)).text.split('\n'))));
 }
 
 function writeBlocks(
@@ -42,25 +71,51 @@ function writeBlocks(
 ): Pasted {
   const write = blockWriter();
   const left: Pasted['left'] = [];
-  const written = blocks.map(({ kind, pieces }) => {
+  const written = blocks.map((block): PastedBlock => {
+    if (block.kind === 'table') return { kind: 'table', text: '', cells: writeCells(block, write) };
+    const { kind, pieces, ...more } = block;
     if (asLines || (kind === 'heading' && !asStrong)) {
       if (pieces.some((piece) => 'href' in piece && piece.href !== null)) left.push('link');
-      return { kind, text: joinLines(writeLine(pieces).split('\n')) };
+      return { ...more, kind, text: joinLines(writeLine(pieces).split('\n')) };
     }
     const { text, isWhole } = write(kind === 'heading' ? pieces.map(strengthened) : pieces);
     if (!isWhole) left.push('marks');
-    return { kind, text };
+    return { ...more, kind, text };
   });
   return { blocks: written, left };
 }
 
 const strengthened = (piece: Piece): Piece => ('strong' in piece ? { ...piece, strong: true } : piece);
 
-/** Plain text in paragraphs, which blank lines part; its single line ends stay. */
-function paragraphsOf(text: string): Pasted['blocks'] {
+/**
+ * Plain text in paragraphs, which blank lines part; its single line ends stay. Lines that all begin with `>` are a quotation,
+ * those that all begin with a number or a dash are a list.
+ */
+function paragraphsOf(text: string): PastedBlock[] {
   return cleanText(text, { lines: 'many' })
     .split(/\n(?:[^\S\n]*\n)+/)
-    .map((each) => each.trim())
-    .filter(Boolean)
-    .map((each) => ({ kind: 'paragraph', text: each }));
+    .filter((each) => each.trim() !== '')
+    .flatMap(blocksOf);
+}
+
+const QUOTED = /^\s*>\s?/;
+const COUNTED = /^(\s*)\d{1,3}[.)．]\s+(?=\S)/;
+const DASHED = /^(\s*)(?:[-*•–]\s+|・\s*)(?=\S)/;
+
+function blocksOf(paragraph: string): PastedBlock[] {
+  const lines = paragraph.split('\n');
+  if (lines.every((line) => QUOTED.test(line))) {
+    const text = lines.map((line) => line.replace(QUOTED, '')).join('\n');
+    return text.trim() === '' ? [] : [{ kind: 'quote', text: text.trim() }];
+  }
+  const isOrdered = lines.every((line) => COUNTED.test(line) || (DASHED.test(line) && /^\s{2}/.test(line)));
+  if ((isOrdered && COUNTED.test(lines[0] ?? '')) || lines.every((line) => DASHED.test(line))) {
+    return lines.map((line) => ({
+      kind: 'item',
+      text: line.replace(COUNTED, '').replace(DASHED, '').trim(),
+      ...(isOrdered && { isOrdered }),
+      ...(/^\s{2}/.test(line) && { level: 2 as const }),
+    }));
+  }
+  return [{ kind: 'paragraph', text: paragraph.trim() }];
 }

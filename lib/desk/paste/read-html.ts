@@ -3,13 +3,16 @@ import { cleanText } from '../../article/clean-text.ts';
 import { MAX_SEGMENT_LENGTH } from '../../article/parts.ts';
 import type { Locale } from '../../locale.ts';
 import { type Attributes, type Frame, isBlock, OUTERMOST, openFrame } from './element.ts';
-import type { Block, LeftOut, Piece } from './pasted.ts';
+import type { Block, BlockKind, LeftOut, Piece } from './pasted.ts';
 import { shifted } from './shifted.ts';
 
 /** Elements within elements. Documents have some tens; the parser's time grows with this. */
 const MAX_DEPTH = 500;
 /** An article has no room for more parts. */
 const MAX_BLOCKS = 2_000;
+
+/** Columns that one cell may stand over. */
+const MAX_SPAN = 50;
 
 const QUOTES: Record<Locale, [string, string]> = { ja: ['「', '」'], en: ['\u201C', '\u201D'] };
 
@@ -53,9 +56,16 @@ class Reader {
   private length = 0;
   private longest = 0;
   /** Of the block that is read; null before its first word. */
-  private kind: Block['kind'] | null = null;
+  private kind: BlockKind | null = null;
+  /** Of an item: its list, and how deep it stands. */
+  private more: { isOrdered?: boolean; level?: number } = {};
   /** Text that was read and is not cut into pieces: characters may come one by one, as entities. */
   private pending = '';
+  /** The table that is read, and how many tables are open in its cells. */
+  private table: TableReader | null = null;
+  private inner = 0;
+  /** Of all tables so far. */
+  private cells = 0;
   /** The characters of a <ruby> whose reading is not complete. */
   private ruby: { base: string; reading: string } | null = null;
 
@@ -67,7 +77,9 @@ class Reader {
 
   get isTooMuch(): boolean {
     return (
-      this.frames.length > MAX_DEPTH || this.blocks.length > MAX_BLOCKS || this.longest > MAX_SEGMENT_LENGTH
+      this.frames.length > MAX_DEPTH ||
+      this.blocks.length + this.cells > MAX_BLOCKS ||
+      this.longest > MAX_SEGMENT_LENGTH
     );
   }
 
@@ -89,7 +101,7 @@ class Reader {
         this.closeReading(parent);
         this.ruby = { base: '', reading: '' };
       }
-      if ((name === 'td' || name === 'th') && ++parent.cells === 2) this.left.add('table');
+      this.openInTable(parent, name, attributes);
       const cited = name === 'a' && attributes.role === 'doc-noteref' && CITATION.exec(attributes.href ?? '');
       if (cited) {
         this.add({ is: 'citation', n: Number(cited[1]), ...marksOf(frame), href: null });
@@ -118,10 +130,51 @@ class Reader {
       this.ruby = null;
     }
     if (isBlock(frame.name)) this.divide(frame);
+    if (!this.table) return;
+    if (frame.name !== 'table') {
+      if (this.isOfTable(frame.name)) this.table.close(frame.name, this.takePieces());
+    } else if (this.inner > 0) this.inner -= 1;
+    else this.endTable();
+  }
+
+  private openInTable(parent: Frame, name: string, attributes: Attributes): void {
+    if (this.table) {
+      if (name === 'table') this.inner += 1;
+      if (this.isOfTable(name)) this.table.open(name, this.takePieces(), Number(attributes.colspan));
+    } else if (name === 'table' && !parent.item && !parent.isHeading) {
+      this.flush();
+      this.table = new TableReader();
+      this.inner = 0;
+    }
+  }
+
+  /** What stands in a table in a cell is text of that cell. */
+  private isOfTable = (name: string): boolean => this.inner === 0 && /^t[drh]$/.test(name);
+
+  /** A table of one row or column is a way to lay out text. */
+  private endTable(): void {
+    if (!this.table) return;
+    const cells = this.table.end(this.takePieces());
+    this.table = null;
+    if (cells.length > 1 && cells.some(({ length }) => length > 1)) {
+      this.blocks.push({ kind: 'table', cells });
+      this.cells += cells.flat().length;
+      return;
+    }
+    for (const pieces of cells.flat()) if (pieces.length > 0) this.blocks.push({ kind: 'paragraph', pieces });
+  }
+
+  private takePieces(): Piece[] {
+    const { pieces } = this;
+    this.pieces = [];
+    this.length = 0;
+    this.kind = null;
+    return pieces.some(({ is }) => is !== 'space' && is !== 'break') ? pieces : [];
   }
 
   end(): { blocks: Block[]; left: LeftOut[] } {
     this.take();
+    this.endTable();
     this.flush();
     return { blocks: this.blocks, left: [...this.left] };
   }
@@ -159,9 +212,10 @@ class Reader {
   }
 
   private add(piece: Piece): void {
-    const { item, isHeading } = this.frame;
+    const { item, isHeading, isQuote, isOrdered, listDepth } = this.frame;
     this.push(piece, 'text' in piece ? piece.text.length : 1);
-    this.kind ??= item ? 'item' : isHeading ? 'heading' : 'paragraph';
+    if (this.kind === null) this.more = item ? { isOrdered, level: listDepth } : {};
+    this.kind ??= item ? 'item' : isHeading ? 'heading' : isQuote ? 'quote' : 'paragraph';
   }
 
   private push(piece: Piece, length = 1): void {
@@ -184,10 +238,59 @@ class Reader {
   }
 
   private flush(): void {
-    if (this.kind !== null) this.blocks.push({ kind: this.kind, pieces: this.pieces });
+    if (this.table) {
+      this.push({ is: 'break' });
+      return;
+    }
+    if (this.kind !== null) {
+      const { isOrdered = false, level = 1 } = this.more;
+      this.blocks.push({
+        kind: this.kind,
+        pieces: this.pieces,
+        ...(isOrdered && { isOrdered }),
+        ...(level > 1 && { level: 2 as const }),
+      });
+    }
     this.pieces = [];
     this.length = 0;
     this.kind = null;
+  }
+}
+
+/** The rows and cells of a table, however its elements are nested. Text outside of cells is a cell. */
+class TableReader {
+  private readonly rows: Piece[][][] = [[]];
+  private isInCell = false;
+  private span = 1;
+
+  open(name: string, before: Piece[], span: number): void {
+    this.add(before);
+    if (name === 'tr') this.endRow();
+    else {
+      this.isInCell = true;
+      this.span = span > 1 ? Math.min(span, MAX_SPAN) : 1;
+    }
+  }
+
+  close(name: string, pieces: Piece[]): void {
+    this.add(pieces);
+    if (name === 'tr') this.endRow();
+  }
+
+  end(pieces: Piece[]): Piece[][][] {
+    this.add(pieces);
+    return this.rows.filter((row) => row.some((cell) => cell.length > 0));
+  }
+
+  private add(pieces: Piece[]): void {
+    const row = this.rows.at(-1);
+    if (pieces.length > 0 || this.isInCell) row?.push(pieces);
+    for (; this.isInCell && this.span > 1; this.span--) row?.push([]);
+    this.isInCell = false;
+  }
+
+  private endRow(): void {
+    if (this.rows.at(-1)?.length) this.rows.push([]);
   }
 }
 

@@ -65,7 +65,9 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
           return;
         }
         fitHeight(field);
-        if (!composes) take(field, { kind: kindOf(inputType), data: data ?? '', caret });
+        if (composes) return;
+        take(field, { kind: kindOf(inputType), data: data ?? '', caret });
+        if (inputType === 'insertText' && data === ' ') turnBySigns(manuscript, field);
       }),
       listen('compositionstart', (field) => {
         caret = field.selectionStart;
@@ -144,8 +146,10 @@ function kindOf(inputType: string): Typing['kind'] {
 /** Keys without Ctrl or ⌘ where they make or join paragraphs, or leave a field. */
 function plainKey(manuscript: Manuscript, field: Field, event: KeyboardEvent): void {
   const { locale, segment, kind } = field.dataset;
-  const isPlain = !event.metaKey && !event.ctrlKey && !event.altKey && !event.shiftKey;
-  if (!isPlain || !segment) return;
+  const hasModifier = event.metaKey || event.ctrlKey || event.altKey;
+  if (!segment || hasModifier) return;
+  if (event.key === 'Tab' && kind === 'item' && !field.readOnly) indent(manuscript, field, event);
+  if (event.shiftKey) return;
   const isProse = kind === 'text' || kind === 'item';
   const { selectionStart: start, selectionEnd: end, value } = field;
   const isAtStart = start === 0 && end === 0;
@@ -172,6 +176,30 @@ function plainKey(manuscript: Manuscript, field: Field, event: KeyboardEvent): v
       if (isAtEnd && stepFrom(field, 1)) event.preventDefault();
       else if (event.key === 'ArrowDown') crossWhenStill(field, 1);
   }
+}
+
+/** Signs at the start of a paragraph that say what it is to be. */
+const SIGNS: Record<string, 'quote' | 'list' | 'ordered'> = {
+  '> ': 'quote',
+  '- ': 'list',
+  '1. ': 'ordered',
+};
+
+/** A quotation or list begins where its sign is all that stands in a paragraph. Undo gives the sign back. */
+function turnBySigns(manuscript: Manuscript, { value, dataset }: Field): void {
+  const { locale, segment, kind } = dataset;
+  const what = SIGNS[value];
+  if (what && kind === 'text') act(() => manuscript.turnInto(locale, segment, what));
+}
+
+/** Tab puts a list item one level down, below one that it can belong to; Shift+Tab back. Else Tab goes on as everywhere. */
+function indent(manuscript: Manuscript, { dataset }: Field, event: KeyboardEvent): void {
+  const { segment } = dataset;
+  const rows = manuscript.slots();
+  const isDown = manuscript.shared(`${segment}.level`) === '2';
+  if (isDown !== event.shiftKey || (!isDown && !joinable(rows, segment))) return;
+  event.preventDefault();
+  manuscript.choose(`${segment}.level`, isDown ? '' : '2');
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import type { Notice } from '#lib/desk/manuscript/manuscript.ts';
 import { useManuscript, useNotice } from '../context.ts';
 import { act } from './act.ts';
 
@@ -20,13 +21,14 @@ export function NoticeBar() {
     const timer = window.setTimeout(() => manuscript.dismissNotice(), SHOWN);
     return () => window.clearTimeout(timer);
   }, [notice, manuscript]);
-  const words =
-    notice &&
-    (notice.is === 'pasted'
-      ? paste('left', { kinds: format.list(notice.left.map((kind) => paste(`kinds.${kind}`))) })
-      : t(notice.is, {
-          name: 'by' in notice && notice.by ? t('person', { name: notice.by }) : t('somebody'),
-        }));
+  const wordsOf = (said: Notice): string => {
+    if (said.is === 'units')
+      return paste('units', { units: format.list(said.units), count: said.units.length });
+    if (said.is === 'pasted')
+      return paste('left', { kinds: format.list(said.left.map((kind) => paste(`kinds.${kind}`))) });
+    return t(said.is, { name: 'by' in said && said.by ? t('person', { name: said.by }) : t('somebody') });
+  };
+  const words = notice && wordsOf(notice);
   return (
     <div className="undo-bar" role="status" hidden={!notice}>
       {words}

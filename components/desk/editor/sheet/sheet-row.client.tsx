@@ -7,7 +7,7 @@ import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts'
 import { textKey } from '#lib/desk/manuscript/texts.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { countGraphemes } from '#lib/text-width.ts';
-import { PeopleContext, useManuscript, useRow } from '../context.ts';
+import { PeopleContext, useListPlace, useManuscript, useRow } from '../context.ts';
 import { fieldId } from '../fields.ts';
 import { ConflictPanel } from '../panels/conflict-panel.client.tsx';
 import { RefusedStepPanel } from '../panels/refused-step-panel.client.tsx';
@@ -27,12 +27,18 @@ export const SheetRow = memo(function SheetRow(props: {
   isFirstOfPart: boolean;
   mayEdit: boolean;
   onAdd: (segment: string, what: Addition) => void;
+  /** The figure around it has the menu. */
+  isInFigure?: boolean;
 }) {
-  const { slot, name, isFirstOfPart, mayEdit, onAdd } = props;
+  const { slot, name, isFirstOfPart, mayEdit, onAdd, isInFigure = false } = props;
   const t = useTranslations('editor');
   const row = useRow(slot.segment);
   const state = row.translation?.state;
   const conflict = row.conflicts.ja ?? row.conflicts.en;
+  const list = useListPlace(slot);
+  const hasOwnMenu = !isInFigure || slot.kind === 'item' || state === 'missing' || state === 'opted-out';
+  const isTagged = isInFigure ? slot.kind !== 'item' : slot.kind === 'quote' || slot.kind === 'by';
+  const tag = isTagged ? t(`kinds.${slot.kind}`) : undefined;
   const hasInsightKind = slot.kind === 'label' && partOf(slot)?.kind === 'insight';
   return (
     <div
@@ -41,11 +47,20 @@ export const SheetRow = memo(function SheetRow(props: {
       data-insight={hasInsightKind || undefined}
       data-first={isFirstOfPart || undefined}
       data-state={state}
+      data-level={list?.level}
       id={`row-${slot.segment}`}
     >
       {hasInsightKind && <InsightKindField slot={slot} mayEdit={mayEdit} />}
       {LOCALES.map((locale) => (
-        <SheetCell key={locale} slot={slot} row={row} name={name} locale={locale} mayEdit={mayEdit} />
+        <SheetCell
+          key={locale}
+          slot={slot}
+          row={row}
+          name={name}
+          locale={locale}
+          mayEdit={mayEdit}
+          tag={tag ?? list?.mark}
+        />
       ))}
       <div className="row-middle">
         {row.translation && state && (
@@ -63,7 +78,9 @@ export const SheetRow = memo(function SheetRow(props: {
             </span>
           </span>
         )}
-        {mayEdit && hasMenu(slot, row.translation) && <RowMenu slot={slot} name={name} onAdd={onAdd} />}
+        {mayEdit && hasOwnMenu && hasMenu(slot, row.translation) && (
+          <RowMenu slot={slot} name={name} onAdd={onAdd} />
+        )}
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
       {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
@@ -72,8 +89,16 @@ export const SheetRow = memo(function SheetRow(props: {
   );
 });
 
-function SheetCell(props: { slot: Slot; row: RowState; name: string; locale: Locale; mayEdit: boolean }) {
-  const { slot, row, name, locale, mayEdit } = props;
+function SheetCell(props: {
+  slot: Slot;
+  row: RowState;
+  name: string;
+  locale: Locale;
+  mayEdit: boolean;
+  /** What is shown beside the text: what it is, or the sign of a list item. */
+  tag: string | undefined;
+}) {
+  const { slot, row, name, locale, mayEdit, tag } = props;
   const { segment, kind } = slot;
   const t = useTranslations('editor');
   const format = useFormatter();
@@ -93,6 +118,7 @@ function SheetCell(props: { slot: Slot; row: RowState; name: string; locale: Loc
       className="cell"
       data-locale={locale}
       lang={locale}
+      data-tag={tag}
       data-conflict={row.conflicts[locale] ? '' : undefined}
       data-people={people ? '' : undefined}
     >
@@ -107,6 +133,7 @@ function SheetCell(props: { slot: Slot; row: RowState; name: string; locale: Loc
         locale={locale}
         mayEdit={mayEdit}
         describedBy={described.join(' ')}
+        isTagged={tag !== undefined && kind !== 'item'}
       />
       <div className="cell-notes" id={notes}>
         {refusal && <p className="field-error">{refusal}</p>}
@@ -127,8 +154,10 @@ const CellField = memo(function CellField(props: {
   mayEdit: boolean;
   /** Ids of what describes it. */
   describedBy: string;
+  /** What it is stands above it already. */
+  isTagged: boolean;
 }) {
-  const { slot, name, locale, mayEdit, describedBy } = props;
+  const { slot, name, locale, mayEdit, describedBy, isTagged } = props;
   const { segment, kind } = slot;
   const t = useTranslations('editor');
   const manuscript = useManuscript();
@@ -148,7 +177,9 @@ const CellField = memo(function CellField(props: {
       aria-label={t('fieldName', { name, kind: t(`kinds.${kind}`), language: locale })}
       aria-describedby={describedBy}
       placeholder={
-        kind === 'value' || kind === 'cell' ? undefined : t(`placeholders.${kind}`, { language: locale })
+        isTagged || kind === 'value' || kind === 'cell'
+          ? ' '
+          : t(`placeholders.${kind}`, { language: locale })
       }
     />
   );

@@ -1,13 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { SECTIONS } from '#lib/article/parts.ts';
+import { BLOCK_KINDS, isListKind } from '#lib/article/shapes.ts';
 import type { SectionKey } from '#lib/desk/editor.ts';
 import { type Addition, numbersOf, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { useManuscript, useSlots } from '../context.ts';
+import { FigureBox } from '../figures/figure-box.client.tsx';
+import { groupSlots } from '../figures/group-slots.ts';
 import { useRowGroups } from '../hooks/use-row-groups.ts';
 import { act } from './act.ts';
+import { Additions } from './additions.client.tsx';
+import { PopUp } from './pop-up.client.tsx';
 import { SheetRow } from './sheet-row.client.tsx';
 
 /** The text of the article: sections below each other, rows of both languages in them. */
@@ -32,7 +37,12 @@ const SheetSection = memo(
     const add = (segment: string, what: Addition) =>
       act(() => manuscript.add(segment, what, manuscript.lastLocale()));
     const numbers = numbersOf(slots);
-    const groups = useRowGroups(slots);
+    const units = useMemo(() => new Map(groupSlots(slots).map((unit) => [unit.key, unit])), [slots]);
+    const heads = useMemo(
+      () => [...units].map(([segment, unit]) => ({ ...(slots[unit.index] as Slot), segment })),
+      [units, slots],
+    );
+    const groups = useRowGroups(heads);
     return (
       <section
         className="sheet-section"
@@ -44,23 +54,31 @@ const SheetSection = memo(
         </h2>
         {groups.map(({ key, rows }) => (
           <RowGroup key={key}>
-            {rows.map((slot) => {
-              const index = slots.indexOf(slot);
-              return (
+            {rows.map(({ segment }) => {
+              const unit = units.get(segment);
+              if (!unit) return null;
+              const shared = { name: `${name}${numbers[unit.index]}`, mayEdit, onAdd: add };
+              return unit.is === 'figure' ? (
+                <FigureBox
+                  key={segment}
+                  figure={unit.figure}
+                  depth={unit.depth}
+                  slots={unit.slots}
+                  {...shared}
+                />
+              ) : (
                 <SheetRow
-                  key={slot.segment}
-                  slot={slot}
-                  name={`${name}${numbers[index]}`}
-                  isFirstOfPart={index > 0 && isFirstOfPart(slots, index)}
-                  mayEdit={mayEdit}
-                  onAdd={add}
+                  key={segment}
+                  slot={unit.slot}
+                  isFirstOfPart={unit.index > 0 && isFirstOfPart(slots, unit.index)}
+                  {...shared}
                 />
               );
             })}
           </RowGroup>
         ))}
         {mayEdit && section !== 'head' && (
-          <p className="sheet-add">
+          <div className="sheet-add">
             {additionsTo(section).map((what) => (
               <button
                 key={what}
@@ -72,7 +90,28 @@ const SheetSection = memo(
                 {t(`menu.add.${what}`)}
               </button>
             ))}
-          </p>
+            {section !== 'keyPoints' && (
+              <PopUp
+                className="button-add"
+                name={t('menu.addFigureTo', { section: name })}
+                shown={
+                  <>
+                    <span aria-hidden="true">＋ </span>
+                    {t('menu.addFigure')}
+                  </>
+                }
+                isFloating
+              >
+                {(entry) => (
+                  <Additions
+                    what={MORE_KINDS}
+                    add={(what) => add(slots.at(-1)?.segment ?? '', what)}
+                    entry={entry}
+                  />
+                )}
+              </PopUp>
+            )}
+          </div>
         )}
       </section>
     );
@@ -88,6 +127,9 @@ const SheetSection = memo(
 function RowGroup({ children }: { children: ReactNode }) {
   return <div className="row-group">{children}</div>;
 }
+
+/** What has no button of its own under a section. */
+const MORE_KINDS = BLOCK_KINDS.filter((kind) => kind !== 'paragraph' && kind !== 'list');
 
 function additionsTo(section: SectionKey): Addition[] {
   switch (section) {
@@ -106,5 +148,6 @@ function isFirstOfPart(slots: Slot[], index: number): boolean {
   const [slot, before] = [slots[index], slots[index - 1]];
   const group = slot?.place.path[0];
   if (!group || group.kind === 'paragraph') return false;
-  return before?.place.path[0]?.id !== group.id && (group.kind !== 'list' || partOf(slot)?.kind === 'item');
+  const isList = isListKind(group.kind);
+  return before?.place.path[0]?.id !== group.id && (!isList || partOf(slot)?.kind === 'item');
 }

@@ -1,0 +1,159 @@
+import type { Locator, Page } from '@playwright/test';
+import { field, isSaved, lookForOthers, makeArticle, openAs, openEditor } from './support/desk-editor.ts';
+import { signIn } from './support/sign-in.ts';
+import { expect, test } from './support/test.ts';
+
+test.use({ javaScriptEnabled: true });
+
+const outlook = (page: Page): Locator => page.locator('#section-outlook');
+const cells = (page: Page): Locator => outlook(page).locator('.grid tbody .grid-text:visible');
+const values = (fields: Locator): Promise<string[]> =>
+  fields.evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value));
+
+/** Own to this screen: the same name is the same article. */
+const own = (name: string): string => `${name} ${test.info().project.name}`;
+
+async function paste(at: Locator, clipboard: { text: string; html?: string }): Promise<void> {
+  await at.focus();
+  await at.evaluate((element, { text, html = '' }) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    if (html !== '') data.setData('text/html', html);
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  }, clipboard);
+}
+
+test('a chart is made by keys alone, shows while it is typed, and is there after a reload', async ({
+  context,
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile === true, 'a telephone has no arrow keys');
+  await signIn(context, { role: 'editor', locale: 'ja' });
+  await openEditor(page, await makeArticle(own('figure by keys')));
+  await outlook(page).getByRole('button', { name: '図版などを加える' }).press('Enter');
+  const entries = outlook(page).locator('.row-menu-list');
+  await expect(entries.locator('button').first()).toBeFocused();
+  await entries.getByRole('button', { name: 'グラフ Chart' }).press('Enter');
+  await page.keyboard.type('港の貨物');
+  await cells(page).first().focus();
+  for (const typed of ['2024年3月', '１，２３４', '▲5.2', '2024/4', '12', '13']) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.type('東');
+  await expect(cells(page)).toHaveCount(10);
+  const typed = ['2024-03', '1,234', '-5.2', '2024-04', '12', '13', '東', '', '', ''];
+  expect(await values(cells(page))).toEqual(typed);
+  await expect(outlook(page).locator('.figure-previews svg').first()).toBeVisible();
+  await expect(outlook(page).locator('.figure-problems')).toContainText('出所がありません。');
+
+  await page.keyboard.press('Control+z');
+  await expect(cells(page)).toHaveCount(9);
+  await page.keyboard.press('Control+y');
+  await expect(cells(page)).toHaveCount(10);
+  // In the last row Enter makes another one; undo takes it back.
+  await page.keyboard.press('Enter');
+  await expect(cells(page)).toHaveCount(13);
+  await page.keyboard.press('Control+z');
+  await expect(cells(page)).toHaveCount(10);
+  await page.keyboard.press('Control+s');
+  await isSaved(page);
+  await page.reload();
+  await expect(page.locator('.editor[data-ready]')).toBeVisible();
+  expect(await values(cells(page))).toEqual(typed);
+});
+
+test('a table that is pasted into a paragraph is a table; cells of a spreadsheet fill cells', async ({
+  context,
+  page,
+}) => {
+  await signIn(context, { role: 'editor', locale: 'en' });
+  await openEditor(page, await makeArticle(own('figure by paste')));
+  await page.getByRole('button', { name: 'English' }).click();
+  const text = outlook(page).locator('textarea[data-locale="en"][data-kind="text"]').last();
+  await text.focus();
+  await page.keyboard.press('End');
+  await paste(text, { text: 'Port\tCargo\nNorth\t3億2,000万円\nSouth\t8,000万円\n' });
+  await expect(page.locator('.undo-bar')).toContainText('円');
+  const labels = outlook(page).locator('.grid thead .grid-text[data-locale="en"]');
+  expect((await values(labels)).slice(0, 2)).toEqual(['Port', 'Cargo (円)']);
+  const english = cells(page);
+  const first = ['North', '320000000', ''];
+  expect((await values(english)).slice(0, 3)).toEqual(first);
+  await paste(english.nth(1), { text: '1,200\t△5\n7\t12.3％' });
+  expect((await values(english)).slice(0, 6)).toEqual(['North', '1,200', '-5', 'South', '7', '12.3%']);
+  await page.keyboard.press('Control+z');
+  expect((await values(english)).slice(0, 3)).toEqual(first);
+  await page.keyboard.press('Control+z');
+  await expect(outlook(page).locator('.grid')).toHaveCount(0);
+});
+
+test('two people change different cells of one table, and both are there', async ({ browser, isMobile }) => {
+  test.skip(isMobile === true, 'the same on every screen');
+  const articleId = await makeArticle(own('figure together'));
+  const aoki = await openAs(browser, 'Aoki', articleId);
+  await outlook(aoki).getByRole('button', { name: 'Figure or other block' }).click();
+  await outlook(aoki).getByRole('button', { name: 'Table 表' }).click();
+  await aoki.keyboard.type('港');
+  for (const number of ['1', '2', '3']) {
+    await cells(aoki).nth(Number(number)).fill(number);
+  }
+  await aoki.keyboard.press('Control+s');
+  await isSaved(aoki);
+  const brown = await openAs(browser, 'Brown', articleId);
+  await cells(brown).nth(1).fill('11');
+  await cells(aoki).nth(2).fill('22');
+  for (const page of [aoki, brown]) {
+    await page.keyboard.press('Control+s');
+    await isSaved(page);
+  }
+  await lookForOthers(aoki);
+  await lookForOthers(brown);
+  for (const page of [aoki, brown]) {
+    await expect.poll(async () => (await values(cells(page))).slice(1, 4)).toEqual(['11', '22', '3']);
+    await expect(page.locator('.conflict')).toHaveCount(0);
+    await page.context().close();
+  }
+});
+
+test('signs begin a list, Tab puts an item one level down, undo gives the signs back', async ({
+  context,
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile === true, 'a telephone has no Tab key');
+  await signIn(context, { role: 'editor', locale: 'en' });
+  await openEditor(page, await makeArticle(own('figure lists')));
+  await outlook(page).getByRole('button', { name: 'Paragraph' }).click();
+  await page.keyboard.type('1. ');
+  const items = outlook(page).locator('.row[data-kind="item"]');
+  await expect(items).toHaveCount(1);
+  await page.keyboard.type('One');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Below');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Also');
+  const marks = () =>
+    items.evaluateAll((rows) => rows.map((row) => row.querySelector<HTMLElement>('.cell')?.dataset.tag));
+  await expect.poll(marks).toEqual(['1.', '1.', '2.']);
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(marks).toEqual(['1.', '1.', '2.']);
+  await expect(items.nth(2)).toHaveAttribute('data-level', '1');
+  await page.keyboard.press('Control+s');
+  await isSaved(page);
+  await page.reload();
+  await expect(page.locator('.editor[data-ready]')).toBeVisible();
+  await expect(items.nth(1)).toHaveAttribute('data-level', '2');
+
+  await outlook(page).getByRole('button', { name: 'Paragraph' }).click();
+  await page.keyboard.type('> ');
+  await expect(outlook(page).locator('.row[data-kind="quote"]')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(outlook(page).locator('.row[data-kind="quote"]')).toHaveCount(0);
+  await expect(page.locator('textarea:focus')).toHaveValue('> ');
+  await expect(field(page, 'en', 'headline')).not.toHaveValue('');
+});

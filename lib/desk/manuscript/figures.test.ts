@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { rowOf as row, viewOf } from '#testing/desk/plain-server.ts';
+import type { Row } from '../editor.ts';
+import { figureOf } from './figure-of.ts';
+import { listPlaceOf } from './list-place.ts';
+import { Manuscript } from './manuscript.ts';
+import { gridOf, withEmptySlots } from './slots.ts';
+
+/** An article of these rows, begun in Japanese; nothing is sent. */
+function open(...rows: Row[]) {
+  let n = 0;
+  const newId = () => `n${++n}`;
+  const manuscript = new Manuscript({
+    view: viewOf(rows),
+    slots: withEmptySlots(rows, newId),
+    newId,
+    write: () => {},
+    read: async () => undefined,
+    send: async () => ({ is: 'unreachable' }),
+    journal: { put: () => true, remove: () => {} },
+    timers: { now: () => 0, start: () => 0, stop: () => {} },
+  });
+  const grid = () =>
+    manuscript.slots().filter(({ place }) => place.path.some(({ kind }) => /table|chart/.test(kind)));
+  /** Cells as both languages have them: `ja/en`, and alone where both say the same or one says nothing. */
+  const shown = () => {
+    const { columns, rows: lines } = gridOf(grid());
+    const cell = (segment: string) =>
+      [manuscript.value('ja', segment), manuscript.value('en', segment)].filter(Boolean).join('/');
+    return [
+      columns.map(({ id }) => cell(`${id}.label`)),
+      ...lines.map((line) => columns.map(({ id }) => cell(`${line.id}.${id}`))),
+    ];
+  };
+  return { manuscript, grid, shown };
+}
+
+describe('a list item', () => {
+  it('goes one level down and back; a new one stands as deep; undo follows', () => {
+    const { manuscript } = open(row('a', '', ''));
+    manuscript.type('ja', 'a', '1. ');
+    const first = manuscript.turnInto('ja', 'a', 'ordered');
+    const one = first?.segment ?? '';
+    manuscript.type('ja', one, '一');
+    const two = manuscript.split('ja', one, 1, 1)?.segment ?? '';
+    manuscript.type('ja', two, '二');
+    manuscript.choose(`${two}.level`, '2');
+    const three = manuscript.split('ja', two, 1, 1)?.segment ?? '';
+    manuscript.type('ja', three, '三');
+    const places = () =>
+      manuscript
+        .slots()
+        .filter(({ kind }) => kind === 'item')
+        .map((slot) => listPlaceOf(slot, manuscript.slots(), manuscript.shared));
+    expect(places()).toEqual(['1 1.', '2 1.', '2 2.']);
+    manuscript.choose(`${three}.level`, '');
+    expect(places()).toEqual(['1 1.', '2 1.', '1 2.']);
+    manuscript.undo();
+    expect(places()).toEqual(['1 1.', '2 1.', '2 2.']);
+  });
+});
+
+describe('signs in an empty paragraph', () => {
+  it('make a quotation; undo gives them back', () => {
+    const { manuscript } = open(row('a', '', ''));
+    manuscript.type('en', 'a', '> ');
+    const caret = manuscript.turnInto('en', 'a', 'quote');
+    expect(manuscript.slots().find(({ segment }) => segment === caret?.segment)?.kind).toBe('quote');
+    expect(manuscript.slots().some(({ segment }) => segment === 'a')).toBe(false);
+    expect(manuscript.undo()).toEqual({ locale: 'en', segment: 'a', at: 2 });
+    expect(manuscript.value('en', 'a')).toBe('> ');
+  });
+
+  it('stay signs where the other language has its text already', () => {
+    const { manuscript } = open(row('a', '潮', ''));
+    manuscript.type('en', 'a', '> ');
+    expect(manuscript.turnInto('en', 'a', 'quote')).toBeNull();
+  });
+});
+
+describe('a pasted table', () => {
+  const cells = [
+    ['港', '輸出'],
+    ['北港', '1.2兆円'],
+    ['南港', '0.9兆円'],
+  ];
+
+  it('is a block of its own: numbers of both languages, units in the labels, and the text goes on behind it', () => {
+    const { manuscript, shown } = open(row('a', '', 'Before. After.'));
+    const pasted = { blocks: [{ kind: 'table' as const, text: '', cells }], left: [] };
+    manuscript.paste('en', 'a', [7, 7], pasted);
+    expect(manuscript.value('en', 'a')).toBe('Before.');
+    expect(shown().slice(0, 3)).toEqual([
+      ['港', '輸出 (兆円)', ''],
+      ['北港', '1.2', ''],
+      ['南港', '0.9', ''],
+    ]);
+    expect(manuscript.notice()).toEqual({ is: 'units', units: ['兆円'] });
+    const last = manuscript.slots().at(-1);
+    expect(last && manuscript.value('en', last.segment)).toBe(' After.');
+    manuscript.undo();
+    expect(manuscript.value('en', 'a')).toBe('Before. After.');
+    expect(shown()).toEqual([[]]);
+  });
+
+  it('fills the cells of a grid from one on, makes rows and columns, and takes the place of words', () => {
+    const { manuscript, grid, shown } = open(row('a', '潮', ''));
+    manuscript.add('a', 'chart', 'ja');
+    const { columns, rows } = gridOf(grid());
+    const from = `${rows[2]?.id}.${columns[1]?.id}`;
+    manuscript.type('en', from, 'words');
+    manuscript.pasteCells('ja', from, {
+      cells: [
+        ['1', '2', '3'],
+        ['4', '', '5'],
+      ],
+      units: ['人', '人', '人'],
+    });
+    expect(shown()).toEqual([
+      ['', '', '', ''],
+      ['', '', '', ''],
+      ['', '', '', ''],
+      ['', '1', '2', '3'],
+      ['', '4', '', '5'],
+    ]);
+    const unit = grid().find(({ kind }) => kind === 'unit');
+    expect(manuscript.value('ja', unit?.segment ?? '')).toBe('人');
+  });
+
+  it('among key points becomes their texts', () => {
+    const { manuscript } = open({
+      ...row('p', '', ''),
+      place: { section: 'keyPoints', path: [{ id: 'p', kind: 'point', after: null }] },
+    });
+    manuscript.paste('ja', 'p', [0, 0], { blocks: [{ kind: 'table', text: '', cells }], left: [] });
+    const texts = manuscript
+      .slots()
+      .filter(({ place, kind }) => place.section === 'keyPoints' && kind === 'text');
+    expect(texts.map(({ segment }) => manuscript.value('ja', segment))).toEqual([
+      '港 輸出',
+      '北港 1.2兆円',
+      '南港 0.9兆円',
+    ]);
+  });
+});
+
+it('a figure is the block that its document will have, in each language, with what both share', () => {
+  const { manuscript, grid } = open(row('a', '潮', 'Tide'));
+  const title = manuscript.add('a', 'chart', 'ja')?.segment ?? '';
+  const id = title.replace('.title', '');
+  manuscript.type('ja', title, '輸出');
+  manuscript.choose(`${id}.form`, 'bar');
+  const { columns, rows } = gridOf(grid());
+  const [x, y] = columns.map((column) => column.id);
+  manuscript.type('ja', `${rows[0]?.id}.${x}`, '北港');
+  manuscript.type('en', `${rows[0]?.id}.${x}`, 'North port');
+  manuscript.type('ja', `${rows[0]?.id}.${y}`, '12');
+  manuscript.type('en', `${y}.label`, 'Ships');
+  const figure = grid()[0]?.place.path[0];
+  const [first] = rows.map((each) => each.id);
+  const rest = rows.slice(1).map((each) => ({ id: each.id, cells: {} }));
+  expect(figure && figureOf(manuscript, figure, grid(), 0, 'en')).toEqual({
+    id,
+    kind: 'chart',
+    form: 'bar',
+    columns: columns.map((column) => ({ id: column.id, ...(column.id === y && { label: 'Ships' }) })),
+    rows: [{ id: first, cells: { [x ?? '']: 'North port', [y ?? '']: '12' } }, ...rest],
+  });
+});
