@@ -3,12 +3,13 @@ import type { Block, BlockOf } from '../article/document.ts';
 import { isPublicLink } from '../article/inline.ts';
 import { partialDateWords } from '../article/partial-date.ts';
 import { hostOf, type Pictures, shownPictures } from '../article/picture-words.ts';
-import { parseRuby } from '../article/ruby.ts';
+import { parseRuby, withoutRuby } from '../article/ruby.ts';
 import { nestedItems, shownBlocks } from '../article/shown-blocks.ts';
 import { COLON, questionWords } from '../article/spoken-words.ts';
 import { tableLook } from '../article/table-look.ts';
 import { figureWords, rowName } from '../chart/cell-words.ts';
 import type { Locale } from '../locale.ts';
+import { CHART_PICTURE } from '../share/share-address.ts';
 import { absoluteUrl, mediaPath } from '../urls.ts';
 import { largestJpeg } from './article-image.ts';
 import { type Inline, type OutlineBlock, paragraph, strong, text } from './outline-block.ts';
@@ -19,13 +20,24 @@ export type OutlineContext = {
   pictures: Pictures;
   words: ArticleWords;
   siteUrl: string;
+  /** The address of a chart as a picture. */
+  chartAddress: (chart: BlockOf<'chart'>) => string;
   /** Reads a text with marks. */
   inline: (text: string) => Inline[];
 };
 
 /** The blocks of a section as they stand without a page around them. */
 export function outlineBlocks(blocks: readonly Block[], context: OutlineContext): OutlineBlock[] {
-  return shownBlocks(blocks).flatMap((block) => outlineBlock(block, context));
+  return shownBlocks(blocks).flatMap((block) => {
+    const whole = blocks.find(({ id }) => id === block.id);
+    return [...(whole?.kind === 'chart' ? [drawing(whole, context)] : []), ...outlineBlock(block, context)];
+  });
+}
+
+/** A chart as a picture; its table, which follows, says all that it does. */
+function drawing(chart: BlockOf<'chart'>, { chartAddress, locale }: OutlineContext): OutlineBlock {
+  const alt = withoutRuby(chartTitle(chart, locale) ?? '');
+  return { kind: 'picture', src: chartAddress(chart), ...CHART_PICTURE, alt, caption: [] };
 }
 
 function outlineBlock(block: Block, context: OutlineContext): OutlineBlock[] {
@@ -108,7 +120,6 @@ function table(block: BlockOf<'table'>, context: OutlineContext): OutlineBlock {
   };
 }
 
-/** A drawing has no form without a page; its numbers have. */
 function chartTitle({ title: of, unit }: BlockOf<'chart'>, locale: Locale): string | undefined {
   if (!unit) return of;
   const bracketed = locale === 'ja' ? `（${unit}）` : `(${unit})`;
