@@ -73,6 +73,9 @@ describe.each(LOCALES)('an article with every block, in %s,', (locale) => {
       locale === 'ja' ? '|   812 | 1,043 |  28.4% |' : '|    812 |     1,043 |  28.4% |',
     );
     expect(markdown).toMatch(/!\[[^\]]+\]\(http:\/\/[^)]+\/media\/[0-9a-f]{32}-\d+\.jpg\)/);
+    const chart = /\((http:\/\/[^)]+\/share\/chart-[^)]+\.png)\)/.exec(markdown)?.[1] ?? '';
+    const drawn = await ask(server.url, new URL(chart).pathname);
+    expect([drawn.status, drawn.headers['content-type']]).toEqual([200, 'image/png']);
     const data = JSON.parse(await textAt(articleFilePath(locale, slugs[locale], '.json')));
     expect(data.document).toEqual(figuresDocument(locale, MEDIA));
   });

@@ -106,9 +106,10 @@ function partOf(kind: PartKind): z.ZodObject {
     }
     return field.name === 'text' ? [] : [[field.name, z.object(written).optional()]];
   });
+  const image = kind === 'chart' ? { image: file.optional() } : {};
   const ownText = SHAPES[kind].some(({ name }) => name === 'text') ? written : {};
   const own = alwaysHasText(kind) ? ownText : z.object(ownText).partial().shape;
-  return z.object({ id: z.string(), ...own, ...Object.fromEntries(fields) });
+  return z.object({ id: z.string(), ...own, ...Object.fromEntries(fields), ...image });
 }
 
 const block = z

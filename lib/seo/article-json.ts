@@ -1,13 +1,14 @@
 import { numberOf, numberShown } from '../article/cell-value.ts';
 import { citedNumbers } from '../article/citation-marks.ts';
-import { type ArticleDocument, type Block, SECTIONS } from '../article/document.ts';
+import { type ArticleDocument, type Block, type BlockOf, SECTIONS } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
-import type { Pictures } from '../article/picture-words.ts';
 import { parseRuby } from '../article/ruby.ts';
 import { type PartKind, SHAPES } from '../article/shapes.ts';
 import { sectionAnchor, tableOfContents } from '../article/table-of-contents.ts';
 import { type AnyPart, kindIn } from '../article/walk.ts';
 import { machineTime } from '../dates.ts';
+import { chartSubject } from '../share/article-subject.ts';
+import { CHART_PICTURE, chartPath } from '../share/share-address.ts';
 import {
   absoluteUrl,
   apiArticlePath,
@@ -119,9 +120,10 @@ export function editionSummary(edition: ListedEdition, siteUrl: string) {
 }
 
 /** The sections that the article has, in the order of every article. */
-function sectionsOf({ document, pictures, ...article }: WholeArticle, words: ArticleWords, siteUrl: string) {
+function sectionsOf(article: WholeArticle, words: ArticleWords, siteUrl: string) {
+  const { document } = article;
   const page = addressOf(article, siteUrl);
-  const imageOf = imagesOf(pictures, siteUrl);
+  const imageOf = imagesOf(article, siteUrl);
   const present = new Map(tableOfContents(document).map(({ section, title }) => [section, title]));
   return SECTIONS.filter((section) => present.has(section)).map((section) => ({
     kind: section,
@@ -168,12 +170,17 @@ function contentOf(
   }
 }
 
-type ImageOf = (media: unknown) => { url: string; width: number; height: number } | undefined;
+type ImageOf = (part: AnyPart) => { url: string; width: number; height: number } | undefined;
 
-/** The largest file of each picture of the text, by the id that the document names. */
-function imagesOf(pictures: Pictures, siteUrl: string): ImageOf {
-  return (media) => {
-    const file = typeof media === 'string' && largestJpeg(pictures[media]?.variants ?? []);
+/** What a part looks like: the largest file of the picture that it names; a chart as it is drawn. */
+function imagesOf(article: WholeArticle, siteUrl: string): ImageOf {
+  return (part) => {
+    if (part.kind === 'chart') {
+      const path = chartPath(chartSubject(article, part as BlockOf<'chart'>));
+      return { url: absoluteUrl(siteUrl, path), ...CHART_PICTURE };
+    }
+    const { media } = part;
+    const file = typeof media === 'string' && largestJpeg(article.pictures[media]?.variants ?? []);
     if (!file) return undefined;
     const { width, height } = file;
     return { url: absoluteUrl(siteUrl, mediaPath(file.file)), width, height };
@@ -202,7 +209,7 @@ function partOf(kind: PartKind, part: AnyPart, imageOf: ImageOf): Record<string,
     ];
   });
   const own = typeof part.text === 'string' ? textOf(part.id, part.text) : { id: part.id };
-  return { ...own, ...Object.fromEntries(named), image: imageOf(part.media) };
+  return { ...own, ...Object.fromEntries(named), image: imageOf(part) };
 }
 
 /** The cells of a row, one for each column; an empty object where there is nothing. */

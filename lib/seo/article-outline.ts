@@ -8,6 +8,8 @@ import { COLON } from '../article/spoken-words.ts';
 import { tableOfContents } from '../article/table-of-contents.ts';
 import { formatDay } from '../dates.ts';
 import type { Locale } from '../locale.ts';
+import { chartSubject } from '../share/article-subject.ts';
+import { chartPath } from '../share/share-address.ts';
 import { absoluteUrl, articlePath, authorPath, infoPath } from '../urls.ts';
 import { articleImage } from './article-image.ts';
 import { heading, type Inline, type OutlineBlock, paragraph, strong, text } from './outline-block.ts';
@@ -27,11 +29,11 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
     );
   const blocks = (of: Block[] = []) =>
     outlineBlocks(of, {
-      article: { ...article, headline: document.headline },
       locale,
       pictures: article.pictures,
       words,
       siteUrl,
+      chartAddress: (chart) => absoluteUrl(siteUrl, chartPath(chartSubject(article, chart))),
       inline,
     });
 

@@ -32,17 +32,18 @@ const articleIn = (locale: Locale): WholeArticle => ({
   pictures: { 1: pictureOf('quay'), 2: pictureOf('channel'), 3: pictureOf('film') },
 });
 
+/** The name of the chart's picture, whose end is a fingerprint. */
+const CHART = /chart-7-(en|ja)-ch1-[0-9a-f]{8}\.png/;
+
 const between = (text: string, from: string, to: string) =>
   text.slice(text.indexOf(from), text.indexOf(to, text.indexOf(from)));
 
 describe('the blocks of an article without a page', () => {
   it('are Markdown', () => {
-    // The fingerprint is of all that the picture shows.
-    const text = articleMarkdown(articleIn('en'), wordsOf('en'), SITE).replace(
-      /(?<=ch1-)[0-9a-f]{8}/,
-      'PRINT',
-    );
-    expect(between(text, '**Main cargoes', '## Sources')).toBe(`**Main cargoes, 10,000 tonnes**
+    const text = articleMarkdown(articleIn('en'), wordsOf('en'), SITE);
+    expect(
+      between(text, '**Main cargoes', '## Sources').replace(CHART, 'CHART'),
+    ).toBe(`**Main cargoes, 10,000 tonnes**
 
 | Cargo         | Before | Last year | Change | Main port |  Quay |
 | ------------- | -----: | --------: | -----: | --------- | :---: |
@@ -118,7 +119,7 @@ As of November 3, 2026
 
 The survey reports in September.
 
-![Cargo by month (10,000 tonnes)](https://news.example/share/chart-7-en-ch1-PRINT.png)
+![Cargo by month (10,000 tonnes)](${SITE}/share/CHART)
 
 **Cargo by month (10,000 tonnes)**
 
@@ -134,7 +135,7 @@ Source: Port office
   });
 
   it('are HTML: tables, quotations, pictures with their words, numbers of charts', () => {
-    const html = articleHtml(articleIn('ja'), wordsOf('ja'), SITE, 'plain');
+    const html = articleHtml(articleIn('ja'), wordsOf('ja'), SITE, 'plain').replace(CHART, 'CHART');
     for (const part of [
       '<blockquote><p>戻ったのは輸入だけである</p></blockquote>',
       '<figure><table><caption>主な品目の取扱量（万トン）</caption><thead><tr><th scope="col">品目</th><th scope="col" align="right">震災前</th>',
@@ -146,7 +147,7 @@ Source: Port office
       '<li><strong>2026年第1四半期</strong>：輸入が震災前を超える。</li>',
       '<p><strong>――なぜ輸出は戻らないのですか</strong></p><p>荷主は三年のあいだに別の港と契約した。</p>',
       '<p><strong>議長</strong>：費用は足りますか。</p>',
-      '<caption>月ごとの取扱量（万トン）</caption>',
+      `<figure><img src="${SITE}/share/CHART" width="1200" height="900" alt="月ごとの取扱量（万トン）"></figure><figure><table><caption>月ごとの取扱量（万トン）</caption>`,
       '<tr><th scope="row">2026年2月</th><td align="right">92.5</td><td align="right">40</td></tr>',
     ])
       expect(html).toContain(part);
@@ -171,6 +172,11 @@ Source: Port office
       media: '1',
       image: { url: `${SITE}/media/quay-1600.jpg`, width: 1600, height: 1200 },
       credit: { text: 'Hanako Yamada' },
+    });
+    expect(data.sections.at(-1).blocks[1].image).toEqual({
+      url: expect.stringMatching(CHART),
+      width: 1200,
+      height: 900,
     });
     expect(data.document).toEqual(articleIn('en').document);
   });

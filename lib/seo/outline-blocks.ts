@@ -1,16 +1,15 @@
 import { isNumberCell } from '../article/cell-value.ts';
 import type { Block, BlockOf } from '../article/document.ts';
-import { isPublicLink, plainText } from '../article/inline.ts';
+import { isPublicLink } from '../article/inline.ts';
 import { partialDateWords } from '../article/partial-date.ts';
 import { hostOf, type Pictures, shownPictures } from '../article/picture-words.ts';
-import { parseRuby } from '../article/ruby.ts';
+import { parseRuby, withoutRuby } from '../article/ruby.ts';
 import { nestedItems, shownBlocks } from '../article/shown-blocks.ts';
 import { COLON, questionWords } from '../article/spoken-words.ts';
 import { tableLook } from '../article/table-look.ts';
 import { figureWords, rowName } from '../chart/cell-words.ts';
 import type { Locale } from '../locale.ts';
-import { chartSubject, type SharedArticle } from '../share/article-subject.ts';
-import { CHART_PICTURE, chartPath } from '../share/share-address.ts';
+import { CHART_PICTURE } from '../share/share-address.ts';
 import { absoluteUrl, mediaPath } from '../urls.ts';
 import { largestJpeg } from './article-image.ts';
 import { type Inline, type OutlineBlock, paragraph, strong, text } from './outline-block.ts';
@@ -18,18 +17,27 @@ import type { ArticleWords } from './whole-article.ts';
 
 export type OutlineContext = {
   locale: Locale;
-  /** Whose blocks they are. */
-  article: SharedArticle;
   pictures: Pictures;
   words: ArticleWords;
   siteUrl: string;
+  /** The address of a chart as a picture. */
+  chartAddress: (chart: BlockOf<'chart'>) => string;
   /** Reads a text with marks. */
   inline: (text: string) => Inline[];
 };
 
 /** The blocks of a section as they stand without a page around them. */
 export function outlineBlocks(blocks: readonly Block[], context: OutlineContext): OutlineBlock[] {
-  return shownBlocks(blocks).flatMap((block) => outlineBlock(block, context));
+  return shownBlocks(blocks).flatMap((block) => {
+    const whole = blocks.find(({ id }) => id === block.id);
+    return [...(whole?.kind === 'chart' ? [drawing(whole, context)] : []), ...outlineBlock(block, context)];
+  });
+}
+
+/** A chart as a picture; its table, which follows, says all that it does. */
+function drawing(chart: BlockOf<'chart'>, { chartAddress, locale }: OutlineContext): OutlineBlock {
+  const alt = withoutRuby(chartTitle(chart, locale) ?? '');
+  return { kind: 'picture', src: chartAddress(chart), ...CHART_PICTURE, alt, caption: [] };
 }
 
 function outlineBlock(block: Block, context: OutlineContext): OutlineBlock[] {
@@ -47,10 +55,7 @@ function outlineBlock(block: Block, context: OutlineContext): OutlineBlock[] {
     case 'table':
       return [table(block, context)];
     case 'chart':
-      return [
-        chartPicture(block, context),
-        table({ ...block, kind: 'table', title: chartTitle(block, locale) }, context),
-      ];
+      return [table({ ...block, kind: 'table', title: chartTitle(block, locale) }, context)];
     case 'pictures':
       return shownPictures(block, context.pictures).flatMap((shown) => pictureOf(shown, context));
     case 'factbox':
@@ -113,13 +118,6 @@ function table(block: BlockOf<'table'>, context: OutlineContext): OutlineBlock {
     rows: rows.map(({ cells }) => columns.map(({ id }, index) => cell(cells[id] ?? '', index))),
     notes: notes(block, context),
   };
-}
-
-/** The drawing as a picture, whose text is the table that follows. */
-function chartPicture(block: BlockOf<'chart'>, { article, siteUrl, locale }: OutlineContext): OutlineBlock {
-  const src = absoluteUrl(siteUrl, chartPath(chartSubject(article, block)));
-  const alt = plainText(chartTitle(block, locale) ?? '');
-  return { kind: 'picture', src, ...CHART_PICTURE, alt, caption: [] };
 }
 
 function chartTitle({ title: of, unit }: BlockOf<'chart'>, locale: Locale): string | undefined {

@@ -55,6 +55,33 @@ describe('the pictures of a text', () => {
     expect(await listMedia()).toMatchObject([{ mediaId: Number(media), articleIds: [1] }]);
   });
 
+  it('change in both languages when one of them is published with another', async () => {
+    using _ = await openTestStore();
+    const [before, after] = [await addPicture(64), await addPicture(96)];
+    const { ref } = await buildArticle('Talks', { document: withPicture(before), slug: 'talks' });
+    await buildArticle('会談', {
+      locale: 'ja',
+      translationOf: ref.articleId,
+      document: { ...withPicture(before), headline: '会談' },
+      slug: 'kaidan',
+    });
+    const operation = {
+      do: 'set' as const,
+      locale: 'en' as const,
+      segment: 'q.media',
+      base: textHash(before),
+      value: after,
+      place: { section: 'outlook' as const, path: [] },
+    };
+    const { articleId } = ref;
+    expect(
+      await saveText({ actor: TEST_ACTOR, articleId, operations: [operation], kind: 'save' }),
+    ).toMatchObject({ ok: true, conflicts: [] });
+    expect(await publishEdition({ actor: TEST_ACTOR, ...ref })).toMatchObject({ ok: true });
+    const japanese = await getArticle({ locale: 'ja', slug: 'kaidan' });
+    expect(japanese?.pictures[after]).toMatchObject({ width: 96, alt: '両大統領' });
+  });
+
   it('are none where nobody took such a picture in', async () => {
     using _ = await openTestStore();
     await buildArticle('Talks', { document: withPicture('77'), slug: 'talks' });
