@@ -389,6 +389,11 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/text/work.ts noteAlready',
     'commands/text/work.ts noteConflict',
     'commands/text/work.ts noteRefusal',
+    'commands/text/work.ts homeOf',
+    'commands/text/work.ts noteSettings',
+    'commands/text/work.ts presentText',
+    'commands/text/work.ts shareChanges',
+    'commands/text/share-data.ts publishSharedData',
   ],
   'for whoever may use this machine: the command line asks for it': [
     'commands/people/create-account.ts createAccount',

@@ -101,6 +101,20 @@ describe('the pictures of a text', () => {
     expect(await listPictures({ actor: WRITER })).toMatchObject([{ mediaId: Number(media) }]);
   });
 
+  it('that a writer takes in for the own text stand there, and are seen at the desk before', async () => {
+    using _ = await openTestStore();
+    const { articleId, write, shown } = await ownArticle();
+    const bytes = await (await paint(80, 48)).png().toBuffer();
+    const taken = await addMedia({ actor: WRITER, bytes, credit: 'Chiba', forTextOf: articleId });
+    const media = String(taken.ok && taken.mediaId);
+    expect(await listPictures({ actor: WRITER })).toMatchObject([{ mediaId: Number(media) }]);
+    await write(WRITER, media);
+    expect(Object.keys((await shown()) ?? {})).toEqual([media]);
+    const elsewhere = await buildArticle('Talks', { publish: false });
+    const refused = await addMedia({ actor: WRITER, bytes, credit: 'C', forTextOf: elsewhere.ref.articleId });
+    expect(refused).toMatchObject({ ok: false, code: 'unknown-article' });
+  });
+
   it('that somebody else put into a text stay in it when its writer goes on', async () => {
     using _ = await openTestStore();
     const media = await addPicture(64);
@@ -126,6 +140,7 @@ async function ownArticle() {
     });
   };
   return {
+    articleId,
     write: (actor: Actor, media: string) =>
       save(actor, {
         segment: 'q.media',
