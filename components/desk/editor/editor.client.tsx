@@ -19,7 +19,6 @@ import {
 } from './context.ts';
 import { openDesk } from './desk.ts';
 import { type Field, findField } from './fields.ts';
-import { loadFigure } from './figures/figure-box.client.tsx';
 import { useCompany } from './hooks/use-company.ts';
 import { useFields } from './hooks/use-fields.ts';
 import { useKeys } from './hooks/use-keys.ts';
@@ -99,8 +98,6 @@ export function Editor(props: {
     desk.holdTab();
     setColumns(keptColumns(first));
     setReady(true);
-    // What a figure that is made needs must be there at once: the next key goes into it.
-    void loadFigure();
     // A new article begins with its headline.
     if (view.rows.every(({ cells }) => cells.ja.text === '' && cells.en.text === '')) {
       findField(view.originLocale, 'headline')?.focus();

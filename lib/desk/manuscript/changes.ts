@@ -4,7 +4,7 @@ import { isFigureKind, isListKind, namesOf, segmentName } from '../../article/sh
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import type { PastedBlock } from '../paste/pasted.ts';
 import { linesOf } from '../paste/pasted-lines.ts';
-import { type ReadTable, readTable } from '../paste/read-table.ts';
+import type { ReadTable } from '../paste/read-table.ts';
 import type { Caret } from './history.ts';
 import {
   type Addition,
@@ -396,9 +396,9 @@ class PastedSheet {
       newId,
     );
     this.rows = slots;
-    this.isInTable = block.cells !== undefined;
-    if (block.cells) {
-      this.fill(first, block.cells);
+    this.isInTable = block.table !== undefined;
+    if (block.table) {
+      this.fill(first, block.table);
       return;
     }
     const isPoint = here.place.section === 'keyPoints';
@@ -409,9 +409,9 @@ class PastedSheet {
     this.waiting = isHeading ? (slots[index + 1]?.segment ?? null) : null;
   }
 
-  private fill(title: string, cells: string[][]): void {
+  private fill(title: string, table: ReadTable): void {
     const slot = this.rows.find(({ segment }) => segment === title);
-    const filled = slot && fillGrid(this.sheet, this.rows, this.locale, slot, readTable(cells));
+    const filled = slot && fillGrid(this.sheet, this.rows, this.locale, slot, table);
     if (!filled) return;
     this.rows = filled.rows;
     this.edits.push(...filled.edits);

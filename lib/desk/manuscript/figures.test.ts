@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rowOf as row, viewOf } from '#testing/desk/plain-server.ts';
 import type { Row } from '../editor.ts';
+import { readTable } from '../paste/read-table.ts';
 import { figureOf } from './figure-of.ts';
 import { listPlaceOf } from './list-place.ts';
 import { Manuscript } from './manuscript.ts';
@@ -87,7 +88,10 @@ describe('a pasted table', () => {
 
   it('is a block of its own: numbers of both languages, units in the labels, and the text goes on behind it', () => {
     const { manuscript, shown } = open(row('a', '', 'Before. After.'));
-    const pasted = { blocks: [{ kind: 'table' as const, text: '', cells }], left: [] };
+    const pasted = {
+      blocks: [{ kind: 'table' as const, text: '', cells, table: readTable(cells) }],
+      left: [],
+    };
     manuscript.paste('en', 'a', [7, 7], pasted);
     expect(manuscript.value('en', 'a')).toBe('Before.');
     expect(shown().slice(0, 3)).toEqual([

@@ -6,7 +6,7 @@ import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import { caretAfter } from '../caret.ts';
 import type { EditorView, StepName } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
-import { type ReadTable, readTable } from '../paste/read-table.ts';
+import type { ReadTable } from '../paste/read-table.ts';
 import {
   adding,
   choosing,
@@ -371,7 +371,7 @@ export class Manuscript {
     const planned = pasting(this.sheet, locale, segment, [from, to], blocks);
     const caret = this.act('paste', planned, { locale, segment, at: from });
     if (left.length > 0) this.say({ is: 'pasted', left });
-    else if (caret) this.sayUnits(blocks.flatMap(({ cells }) => (cells ? [readTable(cells)] : [])));
+    else if (caret) this.sayUnits(blocks.flatMap(({ table }) => table ?? []));
     return caret;
   }
 

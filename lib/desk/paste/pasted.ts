@@ -1,3 +1,5 @@
+import type { ReadTable } from './read-table.ts';
+
 /** What a clipboard is to become: rows of the sheet, their texts with the marks of the house (article/inline.ts). */
 export type Pasted = {
   blocks: PastedBlock[];
@@ -15,6 +17,8 @@ export type PastedBlock = {
   level?: 2;
   /** Of a table: rows of cells, as the clipboard has them. */
   cells?: string[][];
+  /** Of a table that goes into an article: its cells as a grid keeps them. */
+  table?: ReadTable;
 };
 
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'quote';

@@ -5,7 +5,7 @@ import type { Row } from '../editor.ts';
 import type { Block, Pasted, PastedBlock, Piece, Table } from './pasted.ts';
 import { linesOf } from './pasted-lines.ts';
 import { readHtml } from './read-html.ts';
-import { readSeparated } from './read-table.ts';
+import { readSeparated, readTable } from './read-table.ts';
 import { blockWriter, writeLine } from './write-block.ts';
 
 /** More HTML than any text comes with, in UTF-16 units: the plain text of it is taken. */
@@ -39,6 +39,14 @@ export function readClipboard(
   if (isRows) return { blocks, left };
   const line = joinLines(blocks.flatMap((block) => linesOf(block).flatMap((each) => each.split('\n'))));
   return { blocks: line === '' ? [] : [{ kind: 'paragraph', text: line }], left };
+}
+
+/** What was pasted, with the numbers of its tables read. */
+export function withTables(pasted: Pasted): Pasted {
+  const blocks = pasted.blocks.map((block) =>
+    block.cells ? { ...block, table: readTable(block.cells) } : block,
+  );
+  return { ...pasted, blocks };
 }
 
 /**

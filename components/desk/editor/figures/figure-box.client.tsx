@@ -6,7 +6,7 @@ import type { FigureProps } from './figure-props.ts';
 
 let loaded: ComponentType<FigureProps> | undefined;
 
-/** Fetched by pages of articles that have figures, and before one is made: who makes one writes in it at once. */
+/** Fetched for articles that have figures, and before one is made: who makes one writes in it at once. */
 export async function loadFigure(): Promise<{ default: ComponentType<FigureProps> }> {
   const { Figure } = await import('./figure.client.tsx');
   loaded = Figure;

@@ -4,6 +4,7 @@ import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
 import { joinable, type Slot, takesHeadings } from '#lib/desk/manuscript/slots.ts';
 import { isComposing } from '../../is-composing.ts';
 import { type Field, fieldOf, findField, fitHeight, stepFrom, visibleFields } from '../fields.ts';
+import { loadFigure } from '../figures/figure-box.client.tsx';
 import { act } from '../sheet/act.ts';
 
 /**
@@ -126,7 +127,7 @@ async function paste(
   field: Field,
   clipboard: { html: string; text: string },
 ): Promise<void> {
-  const { readClipboard } = await import('#lib/desk/paste/read-clipboard.ts');
+  const { readClipboard, withTables } = await import('#lib/desk/paste/read-clipboard.ts');
   const { locale, segment, kind } = field.dataset;
   const slot = manuscript.slots().find((each) => each.segment === segment);
   const pasted = readClipboard(clipboard, {
@@ -134,8 +135,9 @@ async function paste(
     into: kind as Slot['kind'],
     takesHeadings: slot !== undefined && takesHeadings(slot),
   });
+  if (pasted.blocks.some(({ cells }) => cells)) await loadFigure();
   const { selectionStart, selectionEnd } = field;
-  act(() => manuscript.paste(locale, segment, [selectionStart, selectionEnd], pasted));
+  act(() => manuscript.paste(locale, segment, [selectionStart, selectionEnd], withTables(pasted)));
 }
 
 function kindOf(inputType: string): Typing['kind'] {

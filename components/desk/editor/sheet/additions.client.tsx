@@ -1,14 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
 import { isFigureKind } from '#lib/article/shapes.ts';
 import type { Addition } from '#lib/desk/manuscript/slots.ts';
+import { loadFigure } from '../figures/figure-box.client.tsx';
 import type { Entry } from './pop-up.client.tsx';
 
 /** What can be added, in a menu: texts, and figures beside them. Each is named in both languages. */
 export function Additions(props: { what: readonly Addition[]; add: (what: Addition) => void; entry: Entry }) {
   const { what, add, entry } = props;
   const t = useTranslations('editor.menu');
+  // Whoever opens the menu may choose a figure.
+  useEffect(() => void loadFigure(), []);
   const groups = [
     { key: 'texts', kinds: what.filter((kind) => !isFigureKind(kind)) },
     { key: 'figures', kinds: what.filter(isFigureKind) },

@@ -38,7 +38,9 @@ export const SheetRow = memo(function SheetRow(props: {
   const list = useListPlace(slot);
   const hasOwnMenu = !isInFigure || slot.kind === 'item' || state === 'missing' || state === 'opted-out';
   const isTagged = isInFigure ? slot.kind !== 'item' : slot.kind === 'quote' || slot.kind === 'by';
-  const tag = isTagged ? t(`kinds.${slot.kind}`) : undefined;
+  const isPlain = slot.kind === 'value' || slot.kind === 'cell';
+  // In the words of the desk in both columns.
+  const tag = isTagged && !isPlain ? t(`placeholders.${slot.kind}`, { language: t('lang') }) : undefined;
   const hasInsightKind = slot.kind === 'label' && partOf(slot)?.kind === 'insight';
   return (
     <div

@@ -3,11 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { memo, type ReactNode, useMemo } from 'react';
 import { SECTIONS } from '#lib/article/parts.ts';
-import { BLOCK_KINDS, isListKind } from '#lib/article/shapes.ts';
+import { BLOCK_KINDS, isFigureKind, isListKind } from '#lib/article/shapes.ts';
 import type { SectionKey } from '#lib/desk/editor.ts';
 import { type Addition, numbersOf, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { useManuscript, useSlots } from '../context.ts';
-import { FigureBox } from '../figures/figure-box.client.tsx';
+import { FigureBox, loadFigure } from '../figures/figure-box.client.tsx';
 import { groupSlots } from '../figures/group-slots.ts';
 import { useRowGroups } from '../hooks/use-row-groups.ts';
 import { act } from './act.ts';
@@ -34,8 +34,12 @@ const SheetSection = memo(
     const t = useTranslations('editor');
     const manuscript = useManuscript();
     const name = t(`sections.${section}`);
-    const add = (segment: string, what: Addition) =>
-      act(() => manuscript.add(segment, what, manuscript.lastLocale()));
+    const add = (segment: string, what: Addition) => {
+      const work = () => act(() => manuscript.add(segment, what, manuscript.lastLocale()));
+      // The next key goes into the figure: it must be drawn at once.
+      if (isFigureKind(what)) void loadFigure().then(work);
+      else work();
+    };
     const numbers = numbersOf(slots);
     const units = useMemo(() => new Map(groupSlots(slots).map((unit) => [unit.key, unit])), [slots]);
     const heads = useMemo(
