@@ -111,7 +111,7 @@ describe('the blocks of an article', () => {
           [
             ['Port', 'Tonnes', ''],
             ['Ise', '\u22121,200', `up${cite('x.c')}`],
-            ['2024-03', '3.50', ''],
+            ['2024年3月', '3.50', ''],
           ],
           false,
         ) +

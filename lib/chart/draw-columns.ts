@@ -1,6 +1,6 @@
 import { scaleBand } from 'd3-scale';
+import { numberShown } from '../article/cell-value.ts';
 import type { Locale } from '../locale.ts';
-import { figureWords } from './cell-words.ts';
 import { dateTicks, type Room, thinnedTicks } from './date-ticks.ts';
 import { belowWords, endNames, keysOf, ticksBeside, wordsBelow } from './draw-parts.ts';
 import { CHART_WIDTH, type Drawing, noWords, type Panel, percent, type Word } from './drawing.ts';
@@ -86,7 +86,7 @@ function figuresAbove({ rows, series }: Reading, isStacked: boolean, bandwidth: 
   const [only, ...others] = series;
   if (!only || others.length > 0 || isStacked || rows.length === 0) return undefined;
   const words = only.figures.flatMap((figure, row) =>
-    figure ? [{ x: row, y: figure.value, lines: [figureWords(figure.typed)] }] : [],
+    figure ? [{ x: row, y: figure.value, lines: [numberShown(figure.typed)] }] : [],
   );
   const room = (CHART_WIDTH * bandwidth) / 0.85;
   const fit = words.every(({ y, lines }) => y >= 0 && widthOf(lines[0] ?? '') <= room);

@@ -1,7 +1,7 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
+import { numberShown } from '../article/cell-value.ts';
 import type { Locale } from '../locale.ts';
-import { figureWords } from './cell-words.ts';
 import { dateTicks, type Room, thinnedTicks } from './date-ticks.ts';
 import { belowWords, endNames, keysOf, ticksBeside, wordsBelow } from './draw-parts.ts';
 import { type Drawing, type Mark, noWords, type Panel, percent, type Word } from './drawing.ts';
@@ -96,7 +96,7 @@ function lastFigure(series: Series, placeOf: PlaceOf, axis: NumberAxis): Word[] 
   const row = series.figures.findLastIndex((figure) => figure);
   const figure = series.figures[row];
   if (!figure) return [];
-  const lines = [figureWords(figure.typed)];
+  const lines = [numberShown(figure.typed)];
   return [{ x: percent(placeOf(row)), y: percent(1 - axis.at(figure.value)), lines, tone: series.tone }];
 }
 

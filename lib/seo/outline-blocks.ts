@@ -105,7 +105,8 @@ function table(block: BlockOf<'table'>, context: OutlineContext): OutlineBlock {
   const { columns, rows } = block;
   const look = tableLook(block);
   const cell = (of: string, index: number) => {
-    const shown = index === 0 && look.isRowNamed ? rowName(of, context.locale) : figureWords(of);
+    const shown =
+      index === 0 && look.isRowNamed ? rowName(of, context.locale) : figureWords(of, context.locale);
     return shown === of && !isNumberCell(of) ? context.inline(of) : [text(shown)];
   };
   return {

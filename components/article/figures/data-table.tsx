@@ -64,7 +64,7 @@ export function DataTable(props: {
                   </th>
                 ) : (
                   <td key={column.id} className={classes[index]}>
-                    {shown(typed, figureWords(typed), { ...place, segmentId })}
+                    {shown(typed, figureWords(typed, locale), { ...place, segmentId })}
                   </td>
                 );
               })}
