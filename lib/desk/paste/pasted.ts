@@ -1,3 +1,5 @@
+import type { Piece } from '../../article/pieces.ts';
+
 /** What a clipboard is to become: rows of the sheet, their texts with the marks of the house (article/inline.ts). */
 export type Pasted = {
   blocks: { kind: BlockKind; text: string }[];
@@ -25,14 +27,5 @@ export type LeftOut =
   | 'link'
   | 'marks';
 
-/** How a piece of text stands in a block. */
-export type Marks = { strong: boolean; emphasis: boolean; href: string | null };
-
-/** A block in pieces. A `space` that was a line end of the source is none in Japanese. */
+/** A block in pieces. */
 export type Block = { kind: BlockKind; pieces: Piece[] };
-export type Piece =
-  | ({ is: 'text'; text: string } & Marks)
-  | ({ is: 'ruby'; base: string; reading: string } & Marks)
-  | ({ is: 'citation'; n: number } & Marks)
-  | { is: 'space'; of: 'line-end' | '\u3000' | ' ' }
-  | { is: 'break' };

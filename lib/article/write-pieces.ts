@@ -1,8 +1,8 @@
-import { isWithinJapanese } from '../../article/clean-text.ts';
-import { hasReadableMarks, type InlineNode, parseInline } from '../../article/inline.ts';
-import type { Marks, Piece } from './pasted.ts';
+import { isWithinJapanese } from './clean-text.ts';
+import { hasReadableMarks, type InlineNode, parseInline } from './inline.ts';
+import type { Marks, Piece } from './pieces.ts';
 
-/** Marks and lines of texts that are parsed to see how they are read: more in one paste is no article. */
+/** Marks and lines of texts that are parsed to see how they are read: more in one paste or file is no article. */
 const MAX_CHECKED = 5_000;
 
 /**
