@@ -35,6 +35,10 @@ const WARNING_CODES = [
   'no-tags',
   'unparsed-line', // line, text
   'left-pictures', // text: how many pictures of another store were left out
+  'left-embeds', // text: how many players and embedded posts of a page were left out
+  'left-hidden', // text: how many characters of a document that are marked hidden were left out
+  'left-deleted', // text: how many tracked deletions and insertions a document had
+  'lost-text', // text: words of a document that its reader did not give
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
