@@ -1,11 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ImportFile, importFile, readText } from '#db/commands/import/import-file.ts';
 import { findArticleId } from '#db/queries/addresses/find-article.ts';
 import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
 import { getOriginalDraft } from '#db/queries/editions/get-original-draft.ts';
 import { alignDocument } from '#lib/article/align.ts';
-import { decodeText, MAX_BYTES } from '#lib/import/lines/decode.ts';
+import { isTooLarge, readFile } from '#lib/import/formats/read-file.ts';
+import { UNREADABLE_CODES, type Unreadable } from '#lib/import/formats/unreadable.ts';
 import type { ImportWarning } from '#lib/import/report.ts';
 import { isLocale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
@@ -69,7 +70,7 @@ The form of the text is described in docs/import.md.`,
     if (publishedAt && !values.publish) throw new CommandError(t('dateWithoutPublish'));
 
     // Nothing that cannot be read, and no rehearsal, makes a store where there was none.
-    const pretends = values['dry-run'] || !files.some(isReadable);
+    const pretends = values['dry-run'] || !(await isAnyReadable(files));
     return withStore(
       async ({ settings, actor }) => {
         const reference = values['translation-of'];
@@ -154,7 +155,7 @@ async function dryRun(
   const bytes = read(file);
   if (typeof bytes === 'string') return failed(file, bytes);
   const vocabulary = await getVocabulary(options.actor);
-  const result = readText(bytes, { locale, vocabulary });
+  const result = await readText(bytes, { locale, vocabulary });
   if (!result.ok) return failed(file, describeUnreadable(result));
   const { parsed, text } = result;
   const { lines, unparsed, proposedTags } = parsed;
@@ -188,12 +189,8 @@ function describeFailure(failure: Failure): string {
   return isUnreadable(failure) ? describeUnreadable(failure) : describeRefusal(failure);
 }
 
-function isUnreadable(
-  failure: Failure,
-): failure is Extract<Failure, Parameters<typeof describeUnreadable>[0]> {
-  return ['too-large', 'binary', 'not-utf8', 'empty', 'too-complex', 'not-our-document'].includes(
-    failure.code,
-  );
+function isUnreadable(failure: Failure): failure is Extract<Failure, Unreadable> {
+  return UNREADABLE_CODES.has(failure.code);
 }
 
 /** The bytes of a file, or the sentence that says why they cannot be had. */
@@ -203,7 +200,7 @@ function read(file: string): Uint8Array | string {
     if (facts.isDirectory()) return t('isFolder');
     if (!facts.isFile()) return t('isNoFile');
     const { size } = facts;
-    if (size > MAX_BYTES) return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
+    if (isTooLarge(size, startOf(file))) return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
     return readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -219,9 +216,24 @@ function failed(file: string, error: string): Outcome {
   };
 }
 
-function isReadable(file: string): boolean {
-  const bytes = read(file);
-  return typeof bytes !== 'string' && decodeText(bytes).ok;
+/** The first bytes of a file, which say how large it may be. */
+function startOf(file: string): Uint8Array {
+  const bytes = new Uint8Array(4);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, bytes, 0, bytes.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  return bytes;
+}
+
+async function isAnyReadable(files: string[]): Promise<boolean> {
+  for (const file of files) {
+    const bytes = read(file);
+    if (typeof bytes !== 'string' && (await readFile(bytes)).ok) return true;
+  }
+  return false;
 }
 
 /** What an option has decided needs no warning any more. */

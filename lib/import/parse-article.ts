@@ -5,7 +5,7 @@ import { type Draft, newDraft } from './draft.ts';
 import type { ContentLine } from './lines/content-line.ts';
 import { readLines } from './lines/read-lines.ts';
 import { type Outline, outlineOf } from './outline.ts';
-import type { ImportWarning, LineFate, ParsedArticle, Vocabulary } from './report.ts';
+import type { ImportFields, ImportWarning, LineFate, ParsedArticle, Vocabulary } from './report.ts';
 import { readAnalysis } from './sections/analysis.ts';
 import { readProse } from './sections/blocks.ts';
 import { isSiteLine, readHeader } from './sections/header.ts';
@@ -22,7 +22,13 @@ import { readKeyPoints } from './sections/key-points.ts';
  */
 export function parseArticle(
   text: string,
-  options: { locale?: Locale | undefined; vocabulary: Vocabulary; newId?: (() => string) | undefined },
+  options: {
+    locale?: Locale | undefined;
+    vocabulary: Vocabulary;
+    isMarkup?: boolean | undefined;
+    fields?: ImportFields | undefined;
+    newId?: (() => string) | undefined;
+  },
 ): { ok: true; article: ParsedArticle } | { ok: false; code: 'too-complex'; line: number } {
   const read = readLines(text);
   if (!read.ok) return read;
@@ -66,6 +72,8 @@ export function parseArticle(
       lines: fates.sort((a, b) => a.line - b.line),
       unparsed: unparsed.sort((a, b) => a.line - b.line),
       warnings: draft.warnings.sort(byLine),
+      fields: options.fields ?? {},
+      holds: [],
     },
   };
 }

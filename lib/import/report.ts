@@ -14,6 +14,41 @@ export type LineFate = { line: number } & (
 
 export type ImportField = 'site' | 'category' | 'headline' | 'source' | 'tags' | 'related';
 
+/**
+ * What a text says of itself, for an editor or an option to confirm. Instants are ISO 8601. A reader of another format
+ * passes what the format has fields for; of plain text they are read from lines.
+ */
+export type ImportFields = {
+  headline?: string | undefined;
+  lede?: string | undefined;
+  publishedAt?: string | undefined;
+  modifiedAt?: string | undefined;
+  authors?: string[] | undefined;
+  tags?: string[] | undefined;
+  category?: string | undefined;
+  slug?: string | undefined;
+  formerAddresses?: string[] | undefined;
+  /** Draft, private or protected where it comes from. */
+  isDraft?: boolean | undefined;
+  /** Who paid for the text; empty where nobody is named. */
+  sponsor?: string | undefined;
+  /** The address that the text had. */
+  sourceUrl?: string | undefined;
+  language?: Locale | undefined;
+};
+
+/** Why a text is kept as a draft though publishing was asked for. `messages/*.json` says each in words, under `import.holds`. */
+const IMPORT_HOLDS = [
+  'set-aside', // lines that readers would miss are not in the article
+  'no-sections', // no section was recognised
+  'advertising', // somebody paid for it
+  'marked-draft', // it says that it is a draft
+  'lost-text', // its reader could not give all of it
+  'paid-page', // it says that only a part of it is free to read
+  'left-picture', // a caption without its picture
+] as const;
+export type ImportHold = (typeof IMPORT_HOLDS)[number];
+
 /** What the importer was not sure of. `messages/*.json` says each code in words, under `import.warnings`. */
 const WARNING_CODES = [
   'invisible-characters', // line: zero-width, bidi or control characters were removed
@@ -72,6 +107,8 @@ export type ParsedArticle = {
   lines: LineFate[];
   unparsed: { line: number; text: string }[];
   warnings: ImportWarning[];
+  fields: ImportFields;
+  holds: ImportHold[];
 };
 
 /** What the store keeps of an import beside the text itself. */

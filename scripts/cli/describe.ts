@@ -1,7 +1,7 @@
-import type { Unreadable } from '#db/commands/import/import-file.ts';
 import type { Refusal } from '#db/commands/run/run-command.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import { formatInstants } from '#lib/dates.ts';
+import { type Unreadable, unreadableMessage } from '#lib/import/formats/unreadable.ts';
 import type { ImportWarning } from '#lib/import/report.ts';
 import { cliLocale, cliTranslator } from './messages.ts';
 
@@ -21,12 +21,10 @@ export function describeProblems(codes: PublishProblem[]): string[] {
   return codes.map((code) => problems(`publish.${code}`));
 }
 
-/** One sentence for bytes that are no text to take in. */
-export function describeUnreadable({ code, detail }: Unreadable): string {
-  if (code === 'not-utf8' && detail.looksLike) {
-    return imports('unreadable.other-encoding', { encoding: detail.looksLike });
-  }
-  return imports(`unreadable.${code}`, { line: detail.line ?? 0 });
+/** One sentence for bytes that are no article to take in. */
+export function describeUnreadable(failure: Unreadable): string {
+  const { key, values } = unreadableMessage(failure);
+  return imports(`unreadable.${key}`, values);
 }
 
 /** One line for each thing the importer was not sure of. */

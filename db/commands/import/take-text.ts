@@ -22,7 +22,7 @@ export async function takeText(input: TakeText) {
   const { actor, locale, document, text = '', sources, provenance, ...rest } = input;
   const read = document
     ? { ok: true as const, text: '', sha256: hashOf(document), parsed: parsedOf(locale, document) }
-    : readText(new TextEncoder().encode(text), { locale, vocabulary: await getVocabulary(actor) });
+    : await readText(new TextEncoder().encode(text), { locale, vocabulary: await getVocabulary(actor) });
   if (!read.ok) return read;
   const { ok: _, ...taken } = read;
   const parsed = sources
@@ -63,6 +63,8 @@ function parsedOf(locale: Locale, document: ArticleDocument): ParsedArticle {
     lines: [],
     unparsed: [],
     warnings: [],
+    fields: {},
+    holds: [],
   };
 }
 

@@ -93,8 +93,7 @@ function tableLines({ rows, hasHead, caption }: Extract<FileBlock, { kind: 'tabl
     line(Array.from({ length: columns }, (_, index) => one(row[index] ?? []).replaceAll('|', '\\|'))),
   );
   const rule = line(Array.from({ length: columns }, () => '---'));
-  const head = hasHead ? [] : [line(Array.from({ length: columns }, () => ''))];
   const title = one(caption);
-  const body = hasHead ? [written[0] ?? '', rule, ...written.slice(1)] : [...head, rule, ...written];
+  const body = hasHead ? [written[0] ?? '', rule, ...written.slice(1)] : written;
   return [...(title === '' ? [] : [title, '']), ...body];
 }

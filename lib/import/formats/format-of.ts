@@ -105,6 +105,8 @@ function beginningOf(bytes: Uint8Array): string {
 }
 
 function textFormat(text: string): ReadableFormat | RefusedFormat {
+  // No text: whoever decodes it says so.
+  if (text.includes('\0')) return 'text';
   if (text.startsWith('<')) return markupFormat(text);
   if (/^[[{]/.test(text)) return jsonFormat(text);
   if (/^(?:---|\+\+\+|;;;)[ \t]*\r?\n/.test(text)) return 'markdown';

@@ -20,7 +20,7 @@ export const POST = deskRoute({
   schema: importRequest,
   async run({ viewer, input: { text, locale, translationOf, dryRun } }) {
     const bytes = new TextEncoder().encode(text);
-    const read = readText(bytes, { locale, vocabulary: await getVocabulary(viewer) });
+    const read = await readText(bytes, { locale, vocabulary: await getVocabulary(viewer) });
     if (!read.ok) return read;
     const { parsed, sha256 } = read;
     const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });

@@ -1,9 +1,9 @@
 import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { detectLocale } from '#lib/detect-locale.ts';
-import type { ImportWarning } from '../../report.ts';
+import type { ImportFields, ImportWarning } from '../../report.ts';
 import { headingOf, writeLines } from '../blocks.ts';
-import type { ImportFields, ReadFile } from '../file-text.ts';
+import type { ReadFile } from '../file-text.ts';
 import { attribute, isElement, isText, nameOf, treeOf } from '../html/dom.ts';
 import { notesIn } from '../html/notes.ts';
 import { isBlock, readBlocks } from '../html/read-blocks.ts';

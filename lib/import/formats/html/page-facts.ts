@@ -2,7 +2,7 @@ import { cleanName } from '#lib/article/clean-text.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
 import { readDate } from '../dates.ts';
-import type { ImportFields } from '../file-text.ts';
+import type { ImportFields } from '../../report.ts';
 import { attribute } from './dom.ts';
 
 /** What a page says of its article in its head and in data for machines, and which element is its headline. */

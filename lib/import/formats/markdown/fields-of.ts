@@ -1,6 +1,6 @@
 import { cleanName } from '#lib/article/clean-text.ts';
 import { readDate } from '../dates.ts';
-import type { ImportFields } from '../file-text.ts';
+import type { ImportFields } from '../../report.ts';
 import { localeIn } from '../html/page-facts.ts';
 
 /** Words of the programs that make sites from files, for what is not to be read by everybody. */

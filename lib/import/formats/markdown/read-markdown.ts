@@ -34,8 +34,8 @@ export function readMarkdown(text: string): ReadFile | undefined {
   const before = splitLines(text.slice(0, text.length - parts.body.length)).length;
   if (tooComplex !== undefined) return { ok: false, code: 'too-complex', line: before + tooComplex };
   if (/^---[ \t]*\r?\n(?:[\w-]+:[^\n]*\n)*title:/m.test(parts.body)) {
-    const starts = splitLines(parts.body).flatMap((line, index) => (/^title:/.test(line) ? [before + index + 1] : []));
-    return { ok: false, code: 'several-articles', lines: [1, ...starts] };
+    const lines = splitLines(text).flatMap((line, index) => (/^title:/.test(line) ? [index + 1] : []));
+    return { ok: false, code: 'several-articles', lines };
   }
   const read = bodyOf(parts.body, fields.language ?? detectLocale(parts.body));
   if (!read) return { ok: false, code: 'too-complex' };
