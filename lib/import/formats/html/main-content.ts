@@ -10,7 +10,7 @@ export type MainContent = {
   leave: (element: Element) => boolean;
   /** The element above the text that is its lede. */
   lede: Element | undefined;
-  /** How many articles stand on the page, each with a good part of the text. */
+  /** How many articles stand on the page. */
   articles: number;
 };
 
@@ -24,6 +24,7 @@ const FURNITURE_ROLES = new Set(['navigation', 'complementary', 'banner', 'conte
 const FURNITURE =
   /(?:^|[\s_-])(?:share|sharing|social|sns|related|recommend\w*|ranking|popular|newsletter|subscri\w*|promo\w*|ad|ads|advert\w*|banner|breadcrumbs?|pager|pagination|prev|next|comments?|cookie\w*|sign-?up|outbrain|taboola|toc|tags?|tag-?list|author\w*|byline|meta|date|time|posted|pubdate|category|copyright|print|tools?|follow|login|paywall|widget|sidebar|read-?more|readmore)(?:$|[\s_-])/i;
 const LEDE = /(?:^|[\s_-])(?:lede?|lead|dek|deck|standfirst|sub-?title|sub-?head(?:ing|line)?|summary|excerpt|intro\w*|description)(?:$|[\s_-])/i;
+const CAPTION = /caption|credit/i;
 
 /**
  * Finds the article on a page. Readability says where it is; what stands there is read from the page itself, since Readability
@@ -73,14 +74,20 @@ export function mainContent(
     const isInFlow = at > last && parentElement !== null && (flows.has(parentElement) || !holding.has(parentElement));
     return !(isInFlow || (!isBlock(nameOf(element)) && at > last) || hasPicture(element, first, at));
   };
-  const articles = [...page.querySelectorAll('article')].filter(
-    (element) =>
-      element.parentElement?.closest('article') === null &&
-      holding.has(element) &&
-      element.querySelector('h1, h2, h3') !== null &&
-      own.filter((each) => element.contains(each)).reduce((sum, each) => sum + ownText(each), 0) >= LONG_ARTICLE,
+  return { root, leave, lede, articles: articlesOn(page, headline, (element) => sizeOf(element).text - sizeOf(element).links) };
+}
+
+/**
+ * How many articles a page has: one where its title is the headline of one, though the next is below it; else all that have a
+ * heading and text of their own. Teasers are short, or links.
+ */
+function articlesOn(page: Document, headline: Element | undefined, lengthOf: (element: Element) => number): number {
+  const outer = [...page.querySelectorAll('article')].filter((element) => element.parentElement?.closest('article') === null);
+  if (headline && outer.some((element) => element.contains(headline))) return 1;
+  const longest = Math.max(0, ...outer.map(lengthOf));
+  return outer.filter(
+    (element) => element.querySelector('h1, h2, h3') !== null && lengthOf(element) >= Math.max(LONG_ARTICLE, longest / 2),
   ).length;
-  return { root, leave, lede, articles };
 }
 
 /** Above the text, only what holds a picture is looked into. */
@@ -188,6 +195,7 @@ function ledeIn(
     const { text, links } = sizeOf(element);
     if (text < 12 || text > 600 || links > text / 2 || headline?.contains(element) || isHidden(element)) return false;
     const holdsBlocks = [...element.children].some((child) => isBlock(nameOf(child)));
+    if (element.closest('figure') || CAPTION.test(attribute(element, 'class'))) return false;
     if (holdsBlocks || !/^(?:p|div|h2|h3|span|section)$/.test(nameOf(element))) return false;
     const said = cleanName(element.textContent ?? '');
     if (key !== '' && matchKey(said) === key) return true;

@@ -148,8 +148,21 @@ class BlockReader {
       this.children(element);
       this.flush();
       this.level = 0;
-    } else if (isBlock(name)) this.block(() => this.children(element));
+    } else if (this.isCaption(element)) this.caption(element);
+    else if (isBlock(name)) this.block(() => this.children(element));
     else this.children(element);
+  }
+
+  /** Many pages have captions that are none by their elements: what is called so behind a picture. */
+  private isCaption(element: Element): boolean {
+    const last = this.blocks.at(-1);
+    const isCalled = /(?:^|[\s_-])(?:fig|image|photo|img|wp|media)?-?_?caption(?:[\s_-]|$)/i.test(attribute(element, 'class'));
+    return isCalled && last?.kind === 'picture' && last.caption.length === 0 && !hasWords(this.pieces) && !element.querySelector('img');
+  }
+
+  private caption(element: Element): void {
+    const last = this.blocks.at(-1);
+    if (last?.kind === 'picture') last.caption = this.inline(element);
   }
 
   private within(marks: Partial<Frame>, run: () => void): void {
