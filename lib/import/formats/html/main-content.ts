@@ -45,7 +45,7 @@ export function mainContent(
   const fallback = onlyOne(page, 'article') ?? onlyOne(page, 'main') ?? page.body ?? page.documentElement;
   const isFound = own.length > 0 && total >= Math.min(SHORTEST, sizeOf(fallback).text / 2);
   const holding = isFound ? withAncestors(own) : withAncestors([]);
-  const root = isFound ? articleAround(commonAncestor(own), holding) : fallback;
+  const root = isFound ? articleAround(commonAncestor(own), holding, headline) : fallback;
 
   const place = (element: Element) => Number(attribute(element, NUMBER) || -1);
   const [first, last] = isFound ? [place(own[0] as Element), place(own.at(-1) as Element)] : [0, elements.length];
@@ -71,8 +71,9 @@ export function mainContent(
     // A picture has no text of its own.
     if (/^(?:figure|picture|img|figcaption)$/.test(nameOf(element))) return at > last;
     const { parentElement } = element;
-    const isInFlow = at > last && parentElement !== null && (flows.has(parentElement) || !holding.has(parentElement));
-    return !(isInFlow || (!isBlock(nameOf(element)) && at > last) || hasPicture(element, first, at));
+    if (at < first) return !hasPicture(element);
+    const isInFlow = parentElement !== null && (flows.has(parentElement) || !holding.has(parentElement));
+    return isBlock(nameOf(element)) && !isInFlow && !isSection(element, sizeOf(element));
   };
   return { root, leave, lede, articles: articlesOn(page, headline, (element) => sizeOf(element).text - sizeOf(element).links) };
 }
@@ -91,7 +92,15 @@ function articlesOn(page: Document, headline: Element | undefined, lengthOf: (el
 }
 
 /** Above the text, only what holds a picture is looked into. */
-const hasPicture = (element: Element, first: number, at: number) => at < first && element.querySelector('figure, img') !== null;
+const hasPicture = (element: Element) => element.querySelector('figure, img') !== null;
+
+/**
+ * Whether something beside the text is a section of it: Readability joins only what is scored alike, and loses sections of a
+ * paragraph (findings/page-reader-loses-sections-beside-the-text.sh).
+ */
+function isSection(element: Element, { text, links }: Size): boolean {
+  return text > 0 && links * 3 < text && /[\u3002\uFF01\uFF1F]|[.!?](?:\s|$)/u.test(element.textContent ?? '');
+}
 
 /** Every element of a tree with its number in it, as an attribute that Readability carries along. */
 function numbered(document: Document): Element[] {
@@ -166,10 +175,14 @@ function commonAncestor([first, ...others]: Element[]): Element {
   return root;
 }
 
-/** The <article> that the text stands in, with what of it is left and right of the text. */
-function articleAround(root: Element, holding: Set<Element>): Element {
+/** The <article> that the text stands in, else what holds the headline too: sections may stand beside the text. */
+function articleAround(root: Element, holding: Set<Element>, headline: Element | undefined): Element {
   const article = root.closest('article, main, [itemprop="articleBody"]');
-  return article && holding.has(article) && !isHidden(article) ? article : root;
+  if (article && holding.has(article) && !isHidden(article)) return article;
+  if (!headline) return root;
+  let around: Element | null = root;
+  while (around && !around.contains(headline)) around = around.parentElement;
+  return around && !/^(?:body|html)$/.test(nameOf(around)) ? around : root;
 }
 
 /** The lede above the text: between headline and text, called so, equal to the description, or a sentence. */

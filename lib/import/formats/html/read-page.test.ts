@@ -103,6 +103,15 @@ it('finds a lede in the header, outside of the text, and takes the name of the s
   expect(untitled.fields.headline).toBe('港の深さ');
 });
 
+it('keeps sections that stand beside the text', () => {
+  const section = (heading: string, text: string) => `<section><h2>${heading}</h2><p>${text}</p></section>`;
+  const parts = `<h1>港の深さ</h1><div class="text">${`<p>${LONG}</p>`.repeat(4)}</div>${section('今後の展望', '来年の春に開く。')}${section('費用の分担', LONG)}${FURNITURE_BELOW}`;
+  const expected = [LONG, LONG, LONG, LONG, '## 今後の展望', '来年の春に開く。', '## 費用の分担', LONG];
+  for (const body of [`<main>${parts}</main>`, `<div class="wrap"><div>${parts}</div></div>`]) {
+    expect(read(page({ head: '<title>港の深さ</title>', body: `${FURNITURE_ABOVE}${body}${FOOTER}` })).lines).toEqual(expected);
+  }
+});
+
 it('reads footnotes as what the text cites', () => {
   const { lines } = read(
     page({
