@@ -200,7 +200,8 @@ function read(file: string): Uint8Array | string {
     if (facts.isDirectory()) return t('isFolder');
     if (!facts.isFile()) return t('isNoFile');
     const { size } = facts;
-    if (isTooLarge(size, startOf(file))) return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
+    if (isTooLarge(size, startOf(file)))
+      return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
     return readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

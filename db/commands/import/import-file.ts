@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readArticleJson } from '#lib/import/article-json.ts';
+import type { ReadableFormat } from '#lib/import/formats/format-of.ts';
 import { readFile } from '#lib/import/formats/read-file.ts';
 import type { Unreadable } from '#lib/import/formats/unreadable.ts';
 import { parseArticle } from '#lib/import/parse-article.ts';
@@ -9,7 +10,13 @@ import { getVocabulary } from '../../queries/desk/get-vocabulary.ts';
 import { type ImportArticle, importArticle } from './import-article.ts';
 
 /** `text`: the lines that were read; of other formats than text, those that were made of the file. */
-export type ReadText = { ok: true; text: string; sha256: string; parsed: ParsedArticle };
+export type ReadText = {
+  ok: true;
+  format: ReadableFormat;
+  text: string;
+  sha256: string;
+  parsed: ParsedArticle;
+};
 
 /** Reads the bytes of a file, of whatever format, by the import grammar, and writes nothing. */
 export async function readText(
@@ -21,7 +28,8 @@ export async function readText(
   const { isMarkup, fields } = file;
   const text = isMarkup ? [fields.headline, fields.lede, file.text].filter(Boolean).join('\n\n') : file.text;
   const options = { vocabulary, isMarkup, fields, ...(locale && { locale }) };
-  const read = (file.format === 'article-json' && readArticleJson(text, options)) || parseArticle(text, options);
+  const read =
+    (file.format === 'article-json' && readArticleJson(text, options)) || parseArticle(text, options);
   if (!read.ok) return { ok: false, code: read.code, detail: 'line' in read ? { line: read.line } : {} };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { article } = read;
@@ -30,7 +38,7 @@ export async function readText(
     warnings: [...file.warnings, ...article.warnings],
     holds: [...new Set([...file.holds, ...article.holds])],
   };
-  return { ok: true, text, sha256, parsed };
+  return { ok: true, format: file.format, text, sha256, parsed };
 }
 
 export type ImportFile = Omit<ImportArticle, 'sha256' | 'text' | 'parsed'> & {
@@ -43,7 +51,7 @@ export type ImportFile = Omit<ImportArticle, 'sha256' | 'text' | 'parsed'> & {
 export async function importFile({ bytes, locale, ...input }: ImportFile) {
   const read = await readText(bytes, { locale, vocabulary: await getVocabulary(input.actor) });
   if (!read.ok) return read;
-  const { ok, ...text } = read;
+  const { ok, format, ...text } = read;
   const result = await importArticle({ ...input, ...text });
   return result.ok ? { ...result, parsed: read.parsed } : result;
 }

@@ -19,7 +19,10 @@ export type FileBlock =
 export function writeLines(blocks: readonly FileBlock[]): string {
   const write = blockWriter(MAX_CHECKED);
   const one = (pieces: Piece[]) => joinLines(write(pieces).text.split('\n'));
-  const many = (pieces: Piece[]) => write(pieces).text.split('\n').filter((line) => line.trim() !== '');
+  const many = (pieces: Piece[]) =>
+    write(pieces)
+      .text.split('\n')
+      .filter((line) => line.trim() !== '');
   const lines: string[] = [];
   let before: FileBlock | undefined;
   for (const block of blocks) {
@@ -75,18 +78,25 @@ function linesOf(block: FileBlock, { one, many }: Write): string[] {
 
 /** In a note, an address that is shown needs no link: it is where the source is. */
 const bareAddress = (piece: Piece): Piece =>
-  piece.is === 'text' && piece.href !== null && /^https?:/.test(piece.text) ? { ...piece, href: null } : piece;
+  piece.is === 'text' && piece.href !== null && /^https?:/.test(piece.text)
+    ? { ...piece, href: null }
+    : piece;
 
 /** A text without marks, of which no character is to be read as one. */
 export const writeText = (text: string): string =>
-  writeLines([{ kind: 'paragraph', pieces: [{ is: 'text', text, strong: false, emphasis: false, href: null }] }]);
+  writeLines([
+    { kind: 'paragraph', pieces: [{ is: 'text', text, strong: false, emphasis: false, href: null }] },
+  ]);
 
 /** A heading has no marks but readings. */
 export const headingOf = (pieces: Piece[]): string => cleanName(joinLines(writeLine(pieces).split('\n')));
 
 const plain = (text: string) => cleanName(text).replace(/[[\]]/g, ' ');
 
-function tableLines({ rows, hasHead, caption }: Extract<FileBlock, { kind: 'table' }>, one: Write['one']): string[] {
+function tableLines(
+  { rows, hasHead, caption }: Extract<FileBlock, { kind: 'table' }>,
+  one: Write['one'],
+): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   const written = rows.map((row) =>

@@ -2,10 +2,19 @@ import { parseTime } from '#lib/parse-time.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const TIME = String.raw`(?:[\sT]*(?:at\s+)?(\d{1,2})[:\u6642](\d{2})(?:[:\u5206](\d{2}))?(?:\.\d+)?\u5206?\s*([ap]m)?\s*(Z|UTC|GMT|JST|[+-]\d{2}:?\d{2})?)?`;
-const NUMERIC = new RegExp(String.raw`^(\d{4})(?:[-/.]|\u5E74)\s*(\d{1,2})(?:[-/.]|\u6708)\s*(\d{1,2})\u65E5?${TIME}`, 'i');
+const NUMERIC = new RegExp(
+  String.raw`^(\d{4})(?:[-/.]|\u5E74)\s*(\d{1,2})(?:[-/.]|\u6708)\s*(\d{1,2})\u65E5?${TIME}`,
+  'i',
+);
 const BY_NAME = [
-  new RegExp(String.raw`^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}),?${TIME}`, 'i'),
-  new RegExp(String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4}),?${TIME}`, 'i'),
+  new RegExp(
+    String.raw`^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}),?${TIME}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4}),?${TIME}`,
+    'i',
+  ),
 ];
 
 /**

@@ -20,18 +20,30 @@ it.each([
   ['markdown', '\uFEFF+++\r\ntitle = "x"\r\n+++\r\nA text.'],
   ['markdown', '{\n  "title": "x"\n}\n\nA text.'],
   ['html', '<!DOCTYPE html><html><body>x</body></html>'],
-  ['html', '\n<!-- saved -->\n<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>'],
+  [
+    'html',
+    '\n<!-- saved -->\n<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>',
+  ],
   ['html', '<p>A part of a page.</p>'],
   ['article-json', '{\n "schema": "prism-news/article", "version": 1 }'],
-  ['wordpress', '<?xml version="1.0"?>\n<!-- generator="WordPress" -->\n<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel/></rss>'],
+  [
+    'wordpress',
+    '<?xml version="1.0"?>\n<!-- generator="WordPress" -->\n<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel/></rss>',
+  ],
   ['feed', '<?xml version="1.0"?><rss version="2.0"><channel/></rss>'],
   ['feed', '<feed xmlns="http://www.w3.org/2005/Atom"/>'],
   ['xbrl', '<?xml version="1.0"?><xbrli:xbrl xmlns:xbrli="http://www.xbrl.org/2003/instance"/>'],
-  ['xbrl', '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2008/inlineXBRL"><body/></html>'],
+  [
+    'xbrl',
+    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2008/inlineXBRL"><body/></html>',
+  ],
   ['xml', '<?xml version="1.0"?><newsItem><itemMeta/></newsItem>'],
   ['picture', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
   ['movable-type', 'TITLE: One\nBASENAME: one\nSTATUS: Draft\n-----\nBODY:\nText\n-----\n--------\n'],
-  ['movable-type', 'AUTHOR: hanako\nTITLE: 港\nSTATUS: Publish\n-----\nBODY:\n<p>本文</p>\n-----\n--------\n'],
+  [
+    'movable-type',
+    'AUTHOR: hanako\nTITLE: 港\nSTATUS: Publish\n-----\nBODY:\n<p>本文</p>\n-----\n--------\n',
+  ],
   ['ghost', '{"db":[{"meta":{},"data":{"posts":[],"users":[]}}]}'],
   ['json', '{"posts": []}'],
   ['json', '[{"title": "x"}]'],
@@ -68,7 +80,12 @@ it.each([
 });
 
 it('knows text in UTF-16, and a page in Shift_JIS', () => {
-  const utf16 = (text: string) => Uint8Array.from([0xff, 0xfe, ...new Uint8Array(Uint16Array.from(text, (each) => each.charCodeAt(0)).buffer)]);
+  const utf16 = (text: string) =>
+    Uint8Array.from([
+      0xff,
+      0xfe,
+      ...new Uint8Array(Uint16Array.from(text, (each) => each.charCodeAt(0)).buffer),
+    ]);
   expect(formatOf(utf16('a,b\n1,2\n3,4\n'))).toBe('table');
   expect(formatOf(Uint8Array.of(...strToU8('<html><title>'), 0x8d, 0x60))).toBe('html');
 });
@@ -79,11 +96,16 @@ it('says nothing of what a refused file holds', async () => {
 });
 
 it('takes a line of dashes above a text for a line', async () => {
-  expect(await readFile(strToU8('---\nThe ports are deep.\n---\nThe ships are large.\n'))).toMatchObject({ format: 'text' });
+  expect(await readFile(strToU8('---\nThe ports are deep.\n---\nThe ships are large.\n'))).toMatchObject({
+    format: 'text',
+  });
 });
 
 it('gives up on a ZIP that inflates to more than any document', async () => {
-  const bomb = zipSync({ 'word/document.xml': new Uint8Array(17_000_000), '[Content_Types].xml': strToU8('<Types/>') });
+  const bomb = zipSync({
+    'word/document.xml': new Uint8Array(17_000_000),
+    '[Content_Types].xml': strToU8('<Types/>'),
+  });
   expect(bomb.length).toBeLessThan(100_000);
   expect(await readFile(bomb)).toMatchObject({ ok: false, code: 'broken-file' });
   // One that says it were small is inflated no further either.
@@ -103,7 +125,9 @@ it('refuses several articles in one text, and names the lines in which they begi
     code: 'several-articles',
     detail: { articles: 2, lines: '1, 14' },
   });
-  expect(await read('Title: One\n\nText one.\n\nTitle: Two\n\nText two.\n')).toMatchObject({ detail: { lines: '1, 5' } });
+  expect(await read('Title: One\n\nText one.\n\nTitle: Two\n\nText two.\n')).toMatchObject({
+    detail: { lines: '1, 5' },
+  });
   expect(await read(article('港の深さ'))).toMatchObject({ ok: true });
   // A section twice is a repeated section; a line drawn in a text parts its sections.
   expect(await read(`${article('港')}\n=====\n\n要点\n・一つ。\n`)).toMatchObject({ ok: true });

@@ -1,5 +1,5 @@
 import { isExport } from './exports.ts';
-import { isTable, isListOfAddresses } from './tables.ts';
+import { isListOfAddresses, isTable } from './tables.ts';
 import { namesInZip } from './zip.ts';
 
 /** What can be read. */
@@ -110,7 +110,11 @@ function textFormat(text: string): ReadableFormat | RefusedFormat {
   if (text.startsWith('<')) return markupFormat(text);
   if (/^[[{]/.test(text)) return jsonFormat(text);
   if (/^(?:---|\+\+\+|;;;)[ \t]*\r?\n/.test(text)) return 'markdown';
-  if (/^MIME-Version:\s|^(?:From|Received|Return-Path|Delivered-To|Message-ID):\s[^\n]*\r?\n[A-Z][A-Za-z-]+:\s/i.test(text)) {
+  if (
+    /^MIME-Version:\s|^(?:From|Received|Return-Path|Delivered-To|Message-ID):\s[^\n]*\r?\n[A-Z][A-Za-z-]+:\s/i.test(
+      text,
+    )
+  ) {
     return /^Content-Type:\s*multipart\/related/im.test(text.slice(0, 4_000)) ? 'web-archive' : 'email';
   }
   if (isExport(text)) return 'movable-type';
@@ -119,7 +123,8 @@ function textFormat(text: string): ReadableFormat | RefusedFormat {
 }
 
 /** Tags with which HTML begins that has no head: a part of a page that somebody saved or sent. */
-const HTML = /^<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|header|figure|ul|ol|table|meta|title|link|blockquote|span)\b/i;
+const HTML =
+  /^<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|header|figure|ul|ol|table|meta|title|link|blockquote|span)\b/i;
 
 function markupFormat(text: string): ReadableFormat | RefusedFormat {
   const head = text.replace(/^(?:<\?[^>]*>|<!--[\s\S]*?-->|\s)+/, '');
@@ -128,7 +133,9 @@ function markupFormat(text: string): ReadableFormat | RefusedFormat {
   if (/^<(?:rss|feed|rdf:RDF)\b/.test(head)) return 'feed';
   if (/^<svg\b/i.test(head)) return 'picture';
   if (HTML.test(head)) return 'html';
-  return /^<(?:\?xml|!doctype|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+\s*=|>|\s*\/>))/i.test(text) ? 'xml' : 'text';
+  return /^<(?:\?xml|!doctype|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+\s*=|>|\s*\/>))/i.test(text)
+    ? 'xml'
+    : 'text';
 }
 
 function jsonFormat(text: string): ReadableFormat | RefusedFormat {

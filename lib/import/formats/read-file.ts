@@ -7,9 +7,7 @@ import type { Unreadable } from './unreadable.ts';
 /** Largest document of Word, in bytes: its pictures are in it, and stay there. */
 const MAX_DOCUMENT = 20 * 1024 * 1024;
 
-export type FileRead =
-  | ({ ok: true; format: ReadableFormat; isMarkup: boolean } & FileText)
-  | Unreadable;
+export type FileRead = ({ ok: true; format: ReadableFormat; isMarkup: boolean } & FileText) | Unreadable;
 
 /** Whether a file may be read at all, by its size and its first four bytes. */
 export function isTooLarge(size: number, start: Uint8Array): boolean {
@@ -70,7 +68,10 @@ function broken({ code, line, lines }: UnreadableFile): Unreadable {
 
 const MOST_PLACES = 20;
 
-const placesOf = (lines: number[]) => ({ articles: lines.length, lines: lines.slice(0, MOST_PLACES).join(', ') });
+const placesOf = (lines: number[]) => ({
+  articles: lines.length,
+  lines: lines.slice(0, MOST_PLACES).join(', '),
+});
 
 function notText(decoded: Exclude<ReturnType<typeof decodeText>, { ok: true }>): Unreadable {
   const looksLike = 'looksLike' in decoded ? decoded.looksLike : undefined;
@@ -80,4 +81,8 @@ function notText(decoded: Exclude<ReturnType<typeof decodeText>, { ok: true }>):
 const refused = (format: RefusedFormat): Unreadable =>
   format === 'binary' ? unreadable('binary') : unreadable('unsupported-format', { format });
 
-const unreadable = (code: Unreadable['code'], detail: Unreadable['detail'] = {}): Unreadable => ({ ok: false, code, detail });
+const unreadable = (code: Unreadable['code'], detail: Unreadable['detail'] = {}): Unreadable => ({
+  ok: false,
+  code,
+  detail,
+});

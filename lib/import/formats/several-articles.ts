@@ -3,11 +3,16 @@ import { matchLabel } from '../labels/match-label.ts';
 import { splitLines } from '../lines/clean-line.ts';
 
 /** Words by which a text names its parts: `Title: …`. */
-const TITLE = /^(?:#{1,6}\s*)?(?:title|headline|\u898B\u51FA\u3057|\u30BF\u30A4\u30C8\u30EB|\u8868\u984C|\u4EF6\u540D)\s*[:\uFF1A]\s*\S/iu;
+const TITLE =
+  /^(?:#{1,6}\s*)?(?:title|headline|\u898B\u51FA\u3057|\u30BF\u30A4\u30C8\u30EB|\u8868\u984C|\u4EF6\u540D)\s*[:\uFF1A]\s*\S/iu;
 /** A line that parts texts from each other: drawn across, or a form feed. */
 const RULE = /^\s*(?:([-=*_#+~\u2500\u2501\uFF0A\uFF1D\u2550\u25C6\u25A0\u25CF\u2605])(?:\s*\1){4,})\s*$/u;
 /** Sections with a label that an article has once. */
-const ONCE: readonly string[] = ['whyItMatters', 'keyPoints', 'outlook', 'tags', 'related'] satisfies (Section | 'tags' | 'related')[];
+const ONCE: readonly string[] = ['whyItMatters', 'keyPoints', 'outlook', 'tags', 'related'] satisfies (
+  | Section
+  | 'tags'
+  | 'related'
+)[];
 const LONGEST_HEADLINE = 120;
 
 /**

@@ -45,13 +45,18 @@ type Key =
   | 'several-articles-on-page';
 
 /** The message that says it, under `import.unreadable`, and what is put into it. */
-export function unreadableMessage({ code, detail }: Unreadable): { key: Key; values: Record<string, string | number> } {
+export function unreadableMessage({ code, detail }: Unreadable): {
+  key: Key;
+  values: Record<string, string | number>;
+} {
   const { line = 0, lines, articles = 0, looksLike, format } = detail;
   if (code === 'unsupported-format') return { key: `formats.${format ?? 'binary'}`, values: {} };
   if (code === 'not-utf8' && looksLike) return { key: 'other-encoding', values: { encoding: looksLike } };
   if (code === 'too-complex' && line === 0) return { key: 'too-complex-file', values: {} };
   if (code === 'several-articles') {
-    return lines ? { key: code, values: { lines, n: articles } } : { key: 'several-articles-on-page', values: {} };
+    return lines
+      ? { key: code, values: { lines, n: articles } }
+      : { key: 'several-articles-on-page', values: {} };
   }
   return { key: code, values: { line } };
 }

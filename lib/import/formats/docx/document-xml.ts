@@ -17,7 +17,10 @@ const MAX_DEPTH = 200;
 
 /** How a reading is marked in the XML: characters that no font has a meaning for. */
 const [BEGIN, MIDDLE, END] = ['\uE0F0', '\uE0F1', '\uE0F2'];
-export const MARKED_READING = new RegExp(`${BEGIN}([^${BEGIN}-${END}]*)${MIDDLE}([^${BEGIN}-${END}]*)${END}`, 'gu');
+export const MARKED_READING = new RegExp(
+  `${BEGIN}([^${BEGIN}-${END}]*)${MIDDLE}([^${BEGIN}-${END}]*)${END}`,
+  'gu',
+);
 
 type Run = { from: number; isHidden: boolean };
 type Ruby = { from: number; base: string; reading: string; isReading: boolean };
@@ -57,10 +60,13 @@ export function mendXml(xml: string, isHiddenStyle: (style: string) => boolean):
           runText = '';
         }
         const isInRun = inside('w:rPr') && names.at(-2) === 'w:r';
-        if (run && isInRun && /^w:(?:vanish|webHidden|specVanish)$/.test(name) && isOn(attributes['w:val'])) run.isHidden = name !== 'w:webHidden';
-        if (run && isInRun && name === 'w:rStyle' && isHiddenStyle(attributes['w:val'] ?? '')) run.isHidden = true;
+        if (run && isInRun && /^w:(?:vanish|webHidden|specVanish)$/.test(name) && isOn(attributes['w:val']))
+          run.isHidden = name !== 'w:webHidden';
+        if (run && isInRun && name === 'w:rStyle' && isHiddenStyle(attributes['w:val'] ?? ''))
+          run.isHidden = true;
         const paragraph = open.at(-1);
-        if (paragraph && inside('w:pPr') && name === 'w:pStyle') paragraph.isHidden = isHiddenStyle(attributes['w:val'] ?? '');
+        if (paragraph && inside('w:pPr') && name === 'w:pStyle')
+          paragraph.isHidden = isHiddenStyle(attributes['w:val'] ?? '');
         if (name === 'w:ruby') ruby = { from: parser.startIndex, base: '', reading: '', isReading: false };
         if (ruby && name === 'w:rt') ruby.isReading = true;
         if (ruby && name === 'w:rubyBase') ruby.isReading = false;
@@ -80,7 +86,11 @@ export function mendXml(xml: string, isHiddenStyle: (style: string) => boolean):
         if (name === 'w:ruby' && ruby) {
           const { from, base, reading } = ruby;
           const marked = BEGIN + base + MIDDLE + reading + END;
-          cuts.push({ from, to: parser.endIndex + 1, by: `<w:t xml:space="preserve">${escaped(marked)}</w:t>` });
+          cuts.push({
+            from,
+            to: parser.endIndex + 1,
+            by: `<w:t xml:space="preserve">${escaped(marked)}</w:t>`,
+          });
           runText += base + reading;
           ruby = null;
         }
@@ -97,7 +107,8 @@ export function mendXml(xml: string, isHiddenStyle: (style: string) => boolean):
           }
           run = null;
         }
-        if (/^w:(?:del|moveFrom)$/.test(name) && isDeleted > 0 && !inside('w:rPr') && !inside('w:trPr')) isDeleted -= 1;
+        if (/^w:(?:del|moveFrom)$/.test(name) && isDeleted > 0 && !inside('w:rPr') && !inside('w:trPr'))
+          isDeleted -= 1;
         if (name === 'm:t') {
           const paragraph = open.at(-1);
           if (paragraph) paragraph.text += text;
@@ -121,7 +132,8 @@ export function mendXml(xml: string, isHiddenStyle: (style: string) => boolean):
   return { xml: mended + xml.slice(at), hidden, deleted, inserted, paragraphs };
 }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The styles of which runs are hidden, by themselves or by the style that they are based on. */
 export function hiddenStyles(xml: string): Set<string> {
@@ -133,7 +145,8 @@ export function hiddenStyles(xml: string): Set<string> {
       onopentag(name, attributes) {
         if (name === 'w:style') style = attributes['w:styleId'] ?? '';
         if (style && name === 'w:basedOn') based.set(style, attributes['w:val'] ?? '');
-        if (style && name === 'w:vanish' && !/^(?:0|false|off)$/.test(attributes['w:val'] ?? '')) hidden.add(style);
+        if (style && name === 'w:vanish' && !/^(?:0|false|off)$/.test(attributes['w:val'] ?? ''))
+          hidden.add(style);
       },
       onclosetag(name) {
         if (name === 'w:style') style = '';

@@ -11,7 +11,8 @@ import { readZip } from '../zip.ts';
 import { hiddenStyles, MARKED_READING, mendXml } from './document-xml.ts';
 
 /** What of a document is read. Its comments, pictures, headers and footers are not. */
-const PARTS = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document\d*|styles\d*|numbering|footnotes|endnotes)\.xml|word\/_rels\/(?:document\d*|footnotes|endnotes)\.xml\.rels|docProps\/core\.xml)$/;
+const PARTS =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document\d*|styles\d*|numbering|footnotes|endnotes)\.xml|word\/_rels\/(?:document\d*|footnotes|endnotes)\.xml\.rels|docProps\/core\.xml)$/;
 const TEXTS = /^word\/(?:document\d*|footnotes|endnotes)\.xml$/;
 
 /** Styles of headline and lede in Word's templates, in both languages, beside those that mammoth knows. */
@@ -32,7 +33,8 @@ const STYLES = [
 /** Reads a document of Word: its text with readings, without what is hidden, deleted or a comment. */
 export async function readDocx(bytes: Uint8Array): Promise<ReadFile> {
   const parts = readZip(bytes, (name) => PARTS.test(name));
-  if (!parts || !Object.keys(parts).some((name) => /^word\/document\d*\.xml$/.test(name))) return { ok: false, code: 'broken-file' };
+  if (!parts || !Object.keys(parts).some((name) => /^word\/document\d*\.xml$/.test(name)))
+    return { ok: false, code: 'broken-file' };
   const textOf = (name: string) => new TextDecoder().decode(parts[name] ?? new Uint8Array());
   const styles = Object.keys(parts).find((name) => /^word\/styles\d*\.xml$/.test(name));
   const hidden = styles ? hiddenStyles(textOf(styles)) : new Set<string>();
@@ -51,7 +53,11 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadFile> {
   if (!tree) return { ok: false, code: 'too-complex' };
   const root = tree.document.body;
   const lost = lostIn(said.paragraphs, root);
-  const { blocks } = readBlocks(root, { locale: detectLocale(root.textContent ?? ''), leave: () => false, notes: notesIn(root) });
+  const { blocks } = readBlocks(root, {
+    locale: detectLocale(root.textContent ?? ''),
+    leave: () => false,
+    notes: notesIn(root),
+  });
   const [first, ...rest] = blocks;
   const isTitle = first?.kind === 'heading' && first.level === 1;
   const fields = coreFields(textOf('docProps/core.xml'));
@@ -67,7 +73,10 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadFile> {
     text,
     fields: { ...fields, ...(isTitle && { headline: headingOf(first.pieces) }) },
     warnings,
-    holds: [...(lost.length > 0 ? ['lost-text' as const] : []), ...(fields.isDraft ? ['marked-draft' as const] : [])],
+    holds: [
+      ...(lost.length > 0 ? ['lost-text' as const] : []),
+      ...(fields.isDraft ? ['marked-draft' as const] : []),
+    ],
   };
 }
 
@@ -77,7 +86,11 @@ async function htmlOf(parts: Record<string, Uint8Array>): Promise<string | undef
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer },
-      { styleMap: STYLES, convertImage: mammoth.images.imgElement(async () => ({ src: '' })), ignoreEmptyParagraphs: true },
+      {
+        styleMap: STYLES,
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+        ignoreEmptyParagraphs: true,
+      },
     );
     return value;
   } catch {

@@ -1,8 +1,9 @@
-import { decodeText, type DecodedText } from '../../lines/decode.ts';
+import { type DecodedText, decodeText } from '../../lines/decode.ts';
 
 /** Where a page says in which encoding it is, in bytes. */
 const PRESCAN = 4_096;
-const CHARSET = /<meta[^>]{0,200}\bcharset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w-]+)/i;
+const CHARSET =
+  /<meta[^>]{0,200}\bcharset\s*=\s*["']?\s*([\w-]+)|^\s*<\?xml[^>]{0,200}\bencoding\s*=\s*["']([\w-]+)/i;
 
 /** The text of a page: UTF-8 where it is, else in the encoding that it names, else in the Japanese one that it fits. */
 export function decodePage(bytes: Uint8Array): DecodedText {

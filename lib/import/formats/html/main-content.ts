@@ -20,10 +20,20 @@ const SHORTEST = 100;
 const LONG_ARTICLE = 300;
 
 const FURNITURE_NAMES = new Set(['nav', 'aside', 'footer', 'form', 'menu', 'dialog', 'fieldset', 'address']);
-const FURNITURE_ROLES = new Set(['navigation', 'complementary', 'banner', 'contentinfo', 'search', 'dialog', 'menu', 'toolbar']);
+const FURNITURE_ROLES = new Set([
+  'navigation',
+  'complementary',
+  'banner',
+  'contentinfo',
+  'search',
+  'dialog',
+  'menu',
+  'toolbar',
+]);
 const FURNITURE =
   /(?:^|[\s_-])(?:share|sharing|social|sns|related|recommend\w*|ranking|popular|newsletter|subscri\w*|promo\w*|ad|ads|advert\w*|banner|breadcrumbs?|pager|pagination|prev|next|comments?|cookie\w*|sign-?up|outbrain|taboola|toc|tags?|tag-?list|author\w*|byline|meta|date|time|posted|pubdate|category|copyright|print|tools?|follow|login|paywall|widget|sidebar|read-?more|readmore)(?:$|[\s_-])/i;
-const LEDE = /(?:^|[\s_-])(?:lede?|lead|dek|deck|standfirst|sub-?title|sub-?head(?:ing|line)?|summary|excerpt|intro\w*|description)(?:$|[\s_-])/i;
+const LEDE =
+  /(?:^|[\s_-])(?:lede?|lead|dek|deck|standfirst|sub-?title|sub-?head(?:ing|line)?|summary|excerpt|intro\w*|description)(?:$|[\s_-])/i;
 const CAPTION = /caption|credit/i;
 
 /**
@@ -48,7 +58,9 @@ export function mainContent(
   const root = isFound ? articleAround(commonAncestor(own), holding, headline) : fallback;
 
   const place = (element: Element) => Number(attribute(element, NUMBER) || -1);
-  const [first, last] = isFound ? [place(own[0] as Element), place(own.at(-1) as Element)] : [0, elements.length];
+  const [first, last] = isFound
+    ? [place(own[0] as Element), place(own.at(-1) as Element)]
+    : [0, elements.length];
   const flows = new Set(own.map((element) => element.parentElement));
   const isFurniture = (element: Element) => {
     const { text, links } = sizeOf(element);
@@ -60,7 +72,13 @@ export function mainContent(
       (isBlock(nameOf(element)) && text > 0 && links > text / 2)
     );
   };
-  const lede = ledeIn(elements, { headline, description, before: isFound ? first : elements.length, isFurniture, sizeOf });
+  const lede = ledeIn(elements, {
+    headline,
+    description,
+    before: isFound ? first : elements.length,
+    isFurniture,
+    sizeOf,
+  });
   const leave = (element: Element): boolean => {
     if (element === headline || element === lede) return true;
     if (holding.has(element)) return false;
@@ -75,19 +93,32 @@ export function mainContent(
     const isInFlow = parentElement !== null && (flows.has(parentElement) || !holding.has(parentElement));
     return isBlock(nameOf(element)) && !isInFlow && !isSection(element, sizeOf(element));
   };
-  return { root, leave, lede, articles: articlesOn(page, headline, (element) => sizeOf(element).text - sizeOf(element).links) };
+  return {
+    root,
+    leave,
+    lede,
+    articles: articlesOn(page, headline, (element) => sizeOf(element).text - sizeOf(element).links),
+  };
 }
 
 /**
  * How many articles a page has: one where its title is the headline of one, though the next is below it; else all that have a
  * heading and text of their own. Teasers are short, or links.
  */
-function articlesOn(page: Document, headline: Element | undefined, lengthOf: (element: Element) => number): number {
-  const outer = [...page.querySelectorAll('article')].filter((element) => element.parentElement?.closest('article') === null);
+function articlesOn(
+  page: Document,
+  headline: Element | undefined,
+  lengthOf: (element: Element) => number,
+): number {
+  const outer = [...page.querySelectorAll('article')].filter(
+    (element) => element.parentElement?.closest('article') === null,
+  );
   if (headline && outer.some((element) => element.contains(headline))) return 1;
   const longest = Math.max(0, ...outer.map(lengthOf));
   return outer.filter(
-    (element) => element.querySelector('h1, h2, h3') !== null && lengthOf(element) >= Math.max(LONG_ARTICLE, longest / 2),
+    (element) =>
+      element.querySelector('h1, h2, h3') !== null &&
+      lengthOf(element) >= Math.max(LONG_ARTICLE, longest / 2),
   ).length;
 }
 
@@ -99,7 +130,9 @@ const hasPicture = (element: Element) => element.querySelector('figure, img') !=
  * paragraph (findings/page-reader-loses-sections-beside-the-text.sh).
  */
 function isSection(element: Element, { text, links }: Size): boolean {
-  return text > 0 && links * 3 < text && /[\u3002\uFF01\uFF1F]|[.!?](?:\s|$)/u.test(element.textContent ?? '');
+  return (
+    text > 0 && links * 3 < text && /[\u3002\uFF01\uFF1F]|[.!?](?:\s|$)/u.test(element.textContent ?? '')
+  );
 }
 
 /** Every element of a tree with its number in it, as an attribute that Readability carries along. */
@@ -120,7 +153,11 @@ function keptBy(document: Document): Set<number> {
       for (const child of node.childNodes) collect(child, own === null ? number : Number(own));
     }
   };
-  const read = new Readability<Node>(document, { charThreshold: 200, keepClasses: true, serializer: (node) => node }).parse();
+  const read = new Readability<Node>(document, {
+    charThreshold: 200,
+    keepClasses: true,
+    serializer: (node) => node,
+  }).parse();
   if (read?.content) collect(read.content, -1);
   return kept;
 }
@@ -164,14 +201,16 @@ function onlyOne(document: Document, name: string): Element | undefined {
 function withAncestors(elements: Element[]): Set<Element> {
   const found = new Set<Element>();
   for (const element of elements) {
-    for (let each: Element | null = element; each && !found.has(each); each = each.parentElement) found.add(each);
+    for (let each: Element | null = element; each && !found.has(each); each = each.parentElement)
+      found.add(each);
   }
   return found;
 }
 
 function commonAncestor([first, ...others]: Element[]): Element {
   let root = (first as Element).parentElement ?? (first as Element);
-  for (const element of others) while (!root.contains(element) && root.parentElement) root = root.parentElement;
+  for (const element of others)
+    while (!root.contains(element) && root.parentElement) root = root.parentElement;
   return root;
 }
 
@@ -206,7 +245,8 @@ function ledeIn(
   const key = matchKey(description);
   return elements.slice(from + 1, before).find((element) => {
     const { text, links } = sizeOf(element);
-    if (text < 12 || text > 600 || links > text / 2 || headline?.contains(element) || isHidden(element)) return false;
+    if (text < 12 || text > 600 || links > text / 2 || headline?.contains(element) || isHidden(element))
+      return false;
     const holdsBlocks = [...element.children].some((child) => isBlock(nameOf(child)));
     if (element.closest('figure') || CAPTION.test(attribute(element, 'class'))) return false;
     if (holdsBlocks || !/^(?:p|div|h2|h3|span|section)$/.test(nameOf(element))) return false;
@@ -214,11 +254,17 @@ function ledeIn(
     if (key !== '' && matchKey(said) === key) return true;
     if (headline === undefined) return false;
     if (LEDE.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`)) return true;
-    return nameOf(element) === 'p' && /[\u3002.!?]["\u201D\u300D]?$/u.test(said) && said.length >= 30 && !isInFurniture(element, isFurniture);
+    return (
+      nameOf(element) === 'p' &&
+      /[\u3002.!?]["\u201D\u300D]?$/u.test(said) &&
+      said.length >= 30 &&
+      !isInFurniture(element, isFurniture)
+    );
   });
 }
 
 function isInFurniture(element: Element, isFurniture: (element: Element) => boolean): boolean {
-  for (let each: Element | null = element; each && nameOf(each) !== 'body'; each = each.parentElement) if (isFurniture(each)) return true;
+  for (let each: Element | null = element; each && nameOf(each) !== 'body'; each = each.parentElement)
+    if (isFurniture(each)) return true;
   return false;
 }

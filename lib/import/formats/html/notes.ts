@@ -6,7 +6,12 @@ import { attribute, nameOf } from './dom.ts';
  */
 export function notesIn(root: Element): Map<string, number> {
   const notes = new Map<string, number>();
-  const targets = new Map([...root.querySelectorAll('li[id], p[id], dd[id], div[id]')].map((element) => [attribute(element, 'id'), element]));
+  const targets = new Map(
+    [...root.querySelectorAll('li[id], p[id], dd[id], div[id]')].map((element) => [
+      attribute(element, 'id'),
+      element,
+    ]),
+  );
   for (const link of root.querySelectorAll('a[href^="#"]')) {
     const id = idIn(attribute(link, 'href'));
     const target = targets.get(id);

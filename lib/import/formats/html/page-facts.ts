@@ -1,8 +1,8 @@
 import { cleanName } from '#lib/article/clean-text.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
-import { readDate } from '../dates.ts';
 import type { ImportFields } from '../../report.ts';
+import { readDate } from '../dates.ts';
 import { attribute } from './dom.ts';
 
 /** What a page says of its article in its head and in data for machines, and which element is its headline. */
@@ -19,17 +19,28 @@ const HIGHEST = 10;
 
 /** @param jsonLd the texts of its scripts for machines; what is no JSON is passed over */
 export function pageFacts(document: Document, jsonLd: string[]): PageFacts {
-  const data = jsonLd.flatMap(objectsIn).find(({ '@type': type }) => listOf(type).some((each) => ARTICLE.test(String(each)))) ?? {};
+  const data =
+    jsonLd
+      .flatMap(objectsIn)
+      .find(({ '@type': type }) => listOf(type).some((each) => ARTICLE.test(String(each)))) ?? {};
   const meta = metaOf(document);
   const title = cleanName(document.querySelector('title')?.textContent ?? '');
   const titles = [textOf(data.headline), meta('og:title'), meta('twitter:title'), title].filter(Boolean);
   const headlineElement = headlineIn(document, titles);
   const written = headlineElement ? undefined : titles[0] && withoutSite(titles[0], meta('og:site_name'));
-  const publishedAt = firstDate([data.datePublished, meta('article:published_time'), timeIn(document), meta('date'), meta('pubdate')]);
+  const publishedAt = firstDate([
+    data.datePublished,
+    meta('article:published_time'),
+    timeIn(document),
+    meta('date'),
+    meta('pubdate'),
+  ]);
   const modifiedAt = firstDate([data.dateModified, meta('article:modified_time')]);
-  const sourceUrl = [attribute(document.querySelector('link[rel="canonical"]') ?? document.documentElement, 'href'), meta('og:url'), textOf(data.url)].find(
-    (address) => /^https?:\/\//i.test(address) && URL.canParse(address),
-  );
+  const sourceUrl = [
+    attribute(document.querySelector('link[rel="canonical"]') ?? document.documentElement, 'href'),
+    meta('og:url'),
+    textOf(data.url),
+  ].find((address) => /^https?:\/\//i.test(address) && URL.canParse(address));
   const authors = authorsOf(data, meta);
   const tags = tagsOf(document, data);
   const category = textOf(listOf(data.articleSection)[0]) || meta('article:section');
@@ -45,7 +56,9 @@ export function pageFacts(document: Document, jsonLd: string[]): PageFacts {
       ...(tags.length > 0 && { tags }),
       ...(category && { category }),
       ...(sourceUrl && { sourceUrl }),
-      ...localeIn(attribute(document.documentElement, 'lang') || textOf(data.inLanguage) || meta('og:locale')),
+      ...localeIn(
+        attribute(document.documentElement, 'lang') || textOf(data.inLanguage) || meta('og:locale'),
+      ),
     },
   };
 }
@@ -74,13 +87,18 @@ function flattened(value: unknown, depth: number): Data[] {
   return [object, ...flattened(object['@graph'], depth + 1), ...flattened(object.mainEntity, depth + 1)];
 }
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const listOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 const textOf = (value: unknown): string => (typeof value === 'string' ? cleanName(value) : '');
 
 function metaOf(document: Document): (name: string) => string {
   const found = new Map<string, string>();
   for (const element of document.querySelectorAll('meta')) {
-    const name = (attribute(element, 'property') || attribute(element, 'name') || attribute(element, 'itemprop')).toLowerCase();
+    const name = (
+      attribute(element, 'property') ||
+      attribute(element, 'name') ||
+      attribute(element, 'itemprop')
+    ).toLowerCase();
     if (name !== '' && !found.has(name)) found.set(name, cleanName(attribute(element, 'content')));
   }
   return (name) => found.get(name) ?? '';
@@ -100,7 +118,8 @@ function headlineIn(document: Document, titles: string[]): Element | undefined {
 
 function withoutReadings(element: Element): string {
   let text = element.textContent ?? '';
-  for (const reading of element.querySelectorAll('rt, rp')) text = text.replace(reading.textContent ?? '', '');
+  for (const reading of element.querySelectorAll('rt, rp'))
+    text = text.replace(reading.textContent ?? '', '');
   return text;
 }
 
@@ -113,7 +132,9 @@ function withoutSite(title: string, site: string): string {
 }
 
 function timeIn(document: Document): string {
-  const element = document.querySelector('time[itemprop="datePublished"], [itemprop="datePublished"], time[pubdate], article header time[datetime], article time[datetime], header time[datetime]');
+  const element = document.querySelector(
+    'time[itemprop="datePublished"], [itemprop="datePublished"], time[pubdate], article header time[datetime], article time[datetime], header time[datetime]',
+  );
   return element ? attribute(element, 'datetime') || attribute(element, 'content') : '';
 }
 
@@ -127,7 +148,9 @@ function firstDate(values: unknown[]): string | undefined {
 
 function authorsOf(data: Data, meta: (name: string) => string): string[] {
   const named = listOf(data.author).map((author) =>
-    typeof author === 'object' && author !== null && 'name' in author ? textOf(listOf(author.name)[0]) : textOf(author),
+    typeof author === 'object' && author !== null && 'name' in author
+      ? textOf(listOf(author.name)[0])
+      : textOf(author),
   );
   const written = [...named, ...(named.some(Boolean) ? [] : [meta('author') || meta('article:author')])];
   return [...new Set(written)].filter((name) => name !== '' && !/^https?:|@/i.test(name)).slice(0, HIGHEST);

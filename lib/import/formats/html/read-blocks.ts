@@ -5,6 +5,7 @@ import { shifted } from '#lib/article/shifted.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { FileBlock } from '../blocks.ts';
 import { attribute, isElement, isText, nameOf } from './dom.ts';
+import { namesColumns, spread } from './grid.ts';
 
 export type ReadBlocks = {
   blocks: FileBlock[];
@@ -22,11 +23,21 @@ const BLOCKS = new Set(
 );
 export const isBlock = (name: string): boolean => BLOCKS.has(name);
 
-const SKIPPED = new Set('head title script style template noscript svg canvas object button input select textarea datalist rp area math map'.split(' '));
+const SKIPPED = new Set(
+  'head title script style template noscript svg canvas object button input select textarea datalist rp area math map'.split(
+    ' ',
+  ),
+);
 const EMBEDS = new Set(['iframe', 'video', 'audio', 'embed']);
+/** Emoji that a page draws as pictures. */
+const EMOJI = /^\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\u200D]*$/u;
+/** In pixels: what is smaller counts readers, or is a sign. */
+const SMALLEST_PICTURE = 50;
 const HIDDEN = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const QUOTES: Record<Locale, [string, string]> = { ja: ['\u300C', '\u300D'], en: ['\u201C', '\u201D'] };
 const MAX_ADDRESS = 2_000;
+/** The way back from a note to the text. */
+const BACK = /^(?:[\s\u2191\u21A9^]|\uFE0E|\uFE0F)*$/u;
 
 /** Whether readers of the page do not see an element. */
 export function isHidden(element: Element): boolean {
@@ -48,10 +59,7 @@ export type BlockOptions = {
 /**
  * Reads what an element holds as blocks, in the order of the page.
  */
-export function readBlocks(
-  root: Element,
-  options: BlockOptions,
-): ReadBlocks {
+export function readBlocks(root: Element, options: BlockOptions): ReadBlocks {
   const reader = new BlockReader(options);
   reader.children(root);
   reader.flush();
@@ -67,6 +75,28 @@ class BlockReader {
   private isItem = false;
   private isQuote = false;
   private level = 0;
+
+  private readonly readers = new Map<string, (element: Element) => void>([
+    ['br', () => this.breakLine()],
+    ['img', (element) => this.picture(element, this.titleOf(element))],
+    ['figure', (element) => this.figure(element)],
+    ['table', (element) => this.table(element)],
+    ['ruby', (element) => this.ruby(element)],
+    ['a', (element) => this.link(element)],
+    ['q', (element) => this.quoted(element)],
+    ['ul', (element) => this.list(element, false)],
+    ['ol', (element) => this.list(element, true)],
+    ['li', (element) => this.item(element)],
+    ['dt', (element) => this.block(() => this.marked(element, { strong: true }))],
+    ['blockquote', (element) => this.quote(element)],
+    ['sup', (element) => this.marked(element, { shift: 'sup' })],
+    ['sub', (element) => this.marked(element, { shift: 'sub' })],
+    ['b', (element) => this.marked(element, { strong: true })],
+    ['strong', (element) => this.marked(element, { strong: true })],
+    ['i', (element) => this.marked(element, { emphasis: true })],
+    ['em', (element) => this.marked(element, { emphasis: true })],
+    ['pre', (element) => this.block(() => this.marked(element, { isPreformatted: true }))],
+  ]);
 
   private readonly locale: Locale;
   private readonly leave: (element: Element) => boolean;
@@ -94,55 +124,16 @@ class BlockReader {
       this.embeds += 1;
       return;
     }
-    switch (name) {
-      case 'br':
-        return this.breakLine();
-      case 'img':
-        return this.picture(element, this.titleOf(element));
-      case 'figure':
-        return this.figure(element);
-      case 'table':
-        return this.table(element);
-      case 'ruby':
-        return this.ruby(element);
-      case 'a':
-        return this.link(element);
-      case 'q':
-        return this.quoted(element);
-      case 'ul':
-      case 'ol':
-        return this.list(element, name === 'ol');
-      case 'li':
-        return this.item(element);
-      case 'dt':
-      case 'dd':
-        return this.block(() => this.within({ strong: name === 'dt' || this.frame.strong }, () => this.children(element)));
-      case 'blockquote':
-        return this.quote(element);
-      case 'sup':
-      case 'sub':
-        return this.within({ shift: name }, () => this.children(element));
-      case 'b':
-      case 'strong':
-        return this.within({ strong: true }, () => this.children(element));
-      case 'i':
-      case 'em':
-        return this.within({ emphasis: true }, () => this.children(element));
-      case 'pre':
-        return this.block(() => this.within({ isPreformatted: true }, () => this.children(element)));
-      default:
-        return this.other(element, name);
-    }
+    const read = this.readers.get(name);
+    if (read) read(element);
+    else this.other(element, name);
   }
 
   private other(element: Element, name: string): void {
     const n = this.notes.get(attribute(element, 'id'));
-    if (n !== undefined) {
-      this.flush();
-      return this.note(element, n);
-    }
     const level = /^h([1-6])$/.exec(name)?.[1] ?? (name === 'summary' ? '3' : undefined);
-    if (level) {
+    if (n !== undefined) this.note(element, n);
+    else if (level) {
       this.flush();
       this.level = Number(level);
       this.children(element);
@@ -156,8 +147,16 @@ class BlockReader {
   /** Many pages have captions that are none by their elements: what is called so behind a picture. */
   private isCaption(element: Element): boolean {
     const last = this.blocks.at(-1);
-    const isCalled = /(?:^|[\s_-])(?:fig|image|photo|img|wp|media)?-?_?caption(?:[\s_-]|$)/i.test(attribute(element, 'class'));
-    return isCalled && last?.kind === 'picture' && last.caption.length === 0 && !hasWords(this.pieces) && !element.querySelector('img');
+    const isCalled = /(?:^|[\s_-])(?:fig|image|photo|img|wp|media)?-?_?caption(?:[\s_-]|$)/i.test(
+      attribute(element, 'class'),
+    );
+    return (
+      isCalled &&
+      last?.kind === 'picture' &&
+      last.caption.length === 0 &&
+      !hasWords(this.pieces) &&
+      !element.querySelector('img')
+    );
   }
 
   private caption(element: Element): void {
@@ -165,10 +164,10 @@ class BlockReader {
     if (last?.kind === 'picture') last.caption = this.inline(element);
   }
 
-  private within(marks: Partial<Frame>, run: () => void): void {
+  private marked(element: Element, marks: Partial<Frame>): void {
     const before = this.frame;
     this.frame = { ...before, ...marks };
-    run();
+    this.children(element);
     this.frame = before;
   }
 
@@ -198,14 +197,17 @@ class BlockReader {
   private item(element: Element): void {
     this.flush();
     const n = this.notes.get(attribute(element, 'id'));
-    if (n !== undefined) return this.note(element, n);
-    this.isItem = true;
-    this.children(element);
-    this.flush();
-    this.isItem = false;
+    if (n !== undefined) this.note(element, n);
+    else {
+      this.isItem = true;
+      this.children(element);
+      this.flush();
+      this.isItem = false;
+    }
   }
 
   private note(element: Element, n: number): void {
+    this.flush();
     const { isItem } = this;
     this.isItem = true;
     this.children(element);
@@ -233,11 +235,11 @@ class BlockReader {
   private link(element: Element): void {
     const address = attribute(element, 'href').trim();
     const n = address.startsWith('#') ? this.notes.get(decoded(address.slice(1))) : undefined;
-    if (n !== undefined) return this.push({ is: 'citation', n, ...marksOf(this.frame), href: null });
-    // The way back from a note to the text.
-    if (address.startsWith('#') && /^[\s\u2191\u21A9\uFE0E\uFE0F^]*$/u.test(element.textContent ?? '')) return;
-    const href = address.length <= MAX_ADDRESS && isPublicLink(address) ? withoutMarks(address) : null;
-    this.within({ href: this.level > 0 ? null : href }, () => this.children(element));
+    if (n !== undefined) this.push({ is: 'citation', n, ...marksOf(this.frame), href: null });
+    else if (!(address.startsWith('#') && BACK.test(element.textContent ?? ''))) {
+      const href = address.length <= MAX_ADDRESS && isPublicLink(address) ? withoutMarks(address) : null;
+      this.marked(element, { href: this.level > 0 ? null : href });
+    }
   }
 
   private ruby(element: Element): void {
@@ -267,47 +269,58 @@ class BlockReader {
     const picture = element.querySelector('img');
     // A figure may be a table, a quotation or a listing with a caption.
     if (!picture || element.querySelector('table, blockquote, pre, iframe, video')) {
-      return this.block(() => this.children(element));
+      this.block(() => this.children(element));
+      return;
     }
     this.picture(picture, caption ? this.inline(caption) : []);
     for (const other of [...element.querySelectorAll('img')].slice(1)) this.picture(other, []);
   }
 
   private titleOf(element: Element): Piece[] {
-    const text = this.titlesAreCaptions ? cleanText(attribute(element, 'title'), { lines: 'one' }).trim() : '';
+    const text = this.titlesAreCaptions
+      ? cleanText(attribute(element, 'title'), { lines: 'one' }).trim()
+      : '';
     return text === '' ? [] : [{ is: 'text', text, strong: false, emphasis: false, href: null }];
   }
 
   private picture(element: Element, caption: Piece[]): void {
     const alt = attribute(element, 'alt');
-    // Emoji that a page draws as pictures.
-    if (/^\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\u200D]*$/u.test(alt)) return this.text(alt);
-    const [width, height] = [Number(attribute(element, 'width') || 999), Number(attribute(element, 'height') || 999)];
-    const address = attribute(element, 'src') || attribute(element, 'data-src');
-    const isTracker = width < 50 || height < 50;
-    const isInline = address.startsWith('data:');
+    if (EMOJI.test(alt)) {
+      this.text(alt);
+      return;
+    }
+    const size = (name: string) => Number(attribute(element, name) || SMALLEST_PICTURE);
+    const isTracker = size('width') < SMALLEST_PICTURE || size('height') < SMALLEST_PICTURE;
     if (!hasWords(caption) && (isTracker || this.isItem || this.level > 0)) return;
-    this.interrupt(() =>
-      this.blocks.push({ kind: 'picture', alt, address: isInline ? '' : address.replace(/[\s()]/g, encodeURIComponent), caption }),
-    );
-  }
-
-  /** A picture within a paragraph stands behind it. */
-  private interrupt(run: () => void): void {
+    const address = attribute(element, 'src') || attribute(element, 'data-src');
+    // A picture within a paragraph stands behind what was read of it.
     if (!this.isItem) this.flush();
-    run();
+    this.blocks.push({
+      kind: 'picture',
+      alt,
+      address: address.startsWith('data:') ? '' : address.replace(/[\s()]/g, encodeURIComponent),
+      caption,
+    });
   }
 
   private table(element: Element): void {
     const rows = [...element.querySelectorAll('tr')].filter((row) => row.closest('table') === element);
     const cells = rows.map((row) => [...row.children].filter((cell) => /^t[dh]$/.test(nameOf(cell))));
-    const isLayout = element.querySelector('table') !== null || attribute(element, 'role') === 'presentation' || cells.every((row) => row.length < 2);
-    if (isLayout) return this.block(() => this.children(element));
+    const isLayout =
+      element.querySelector('table') !== null ||
+      attribute(element, 'role') === 'presentation' ||
+      cells.every((row) => row.length < 2);
+    if (isLayout) {
+      this.block(() => this.children(element));
+      return;
+    }
     this.flush();
     const title = [...element.children].find((child) => nameOf(child) === 'caption');
     const grid = spread(cells, (cell) => this.inline(cell));
     const [first = []] = cells;
-    const isMarked = element.querySelector('thead') !== null || (first.length > 0 && first.every((cell) => nameOf(cell) === 'th'));
+    const isMarked =
+      element.querySelector('thead') !== null ||
+      (first.length > 0 && first.every((cell) => nameOf(cell) === 'th'));
     const hasHead = isMarked || namesColumns(cells);
     this.blocks.push({ kind: 'table', rows: grid, hasHead, caption: title ? this.inline(title) : [] });
   }
@@ -323,18 +336,23 @@ class BlockReader {
   }
 
   private breakLine(): void {
-    if (this.frame.isPreformatted || this.isItem || this.level > 0) return this.push({ is: 'space', of: 'line-end' });
     const last = this.pieces.findLast(({ is }) => is !== 'space');
-    if (last?.is === 'break') this.flush();
+    if (this.isItem || this.level > 0) this.push({ is: 'space', of: 'line-end' });
+    else if (last?.is === 'break') this.flush();
     else this.push({ is: 'break' });
   }
 
   private text(raw: string): void {
     for (const [word] of cleanText(raw, { lines: 'many' }).matchAll(/\S+|\s+/gu)) {
       const { shift } = this.frame;
-      if (/\S/u.test(word)) this.push({ is: 'text', text: shift ? shifted(word, shift) : word, ...marksOf(this.frame) });
+      if (/\S/u.test(word))
+        this.push({ is: 'text', text: shift ? shifted(word, shift) : word, ...marksOf(this.frame) });
       else if (this.frame.isPreformatted && word.includes('\n')) this.breakPreformatted();
-      else this.push({ is: 'space', of: word.includes('\n') ? 'line-end' : word.includes('\u3000') ? '\u3000' : ' ' });
+      else
+        this.push({
+          is: 'space',
+          of: word.includes('\n') ? 'line-end' : word.includes('\u3000') ? '\u3000' : ' ',
+        });
     }
   }
 
@@ -355,10 +373,16 @@ class BlockReader {
   flush(): void {
     const pieces = this.taken();
     if (!hasWords(pieces)) return;
-    if (this.level > 0) this.blocks.push({ kind: 'heading', level: this.level, pieces: pieces.map(unmarked) });
+    if (this.level > 0)
+      this.blocks.push({ kind: 'heading', level: this.level, pieces: pieces.map(unmarked) });
     else if (this.isItem) {
       const list = this.lists.at(-1);
-      this.blocks.push({ kind: 'item', isOrdered: list?.isOrdered ?? false, depth: Math.max(0, this.lists.length - 1), pieces });
+      this.blocks.push({
+        kind: 'item',
+        isOrdered: list?.isOrdered ?? false,
+        depth: Math.max(0, this.lists.length - 1),
+        pieces,
+      });
     } else this.blocks.push({ kind: this.isQuote ? 'quote' : 'paragraph', pieces });
   }
 }
@@ -366,9 +390,11 @@ class BlockReader {
 const marksOf = ({ strong, emphasis, href }: Frame): Marks => ({ strong, emphasis, href });
 
 /** All of a heading is set apart already. */
-const unmarked = (piece: Piece): Piece => ('strong' in piece ? { ...piece, strong: false, emphasis: false } : piece);
+const unmarked = (piece: Piece): Piece =>
+  'strong' in piece ? { ...piece, strong: false, emphasis: false } : piece;
 
-export const hasWords = (pieces: readonly Piece[]): boolean => pieces.some(({ is }) => is !== 'space' && is !== 'break');
+export const hasWords = (pieces: readonly Piece[]): boolean =>
+  pieces.some(({ is }) => is !== 'space' && is !== 'break');
 
 function trimmed(pieces: Piece[]): Piece[] {
   const isEmpty = ({ is }: Piece) => is === 'space' || is === 'break';
@@ -382,38 +408,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** Whether a first row that is not marked as one names the columns: words above numbers. Documents of Word mark it rarely. */
-function namesColumns([first = [], ...others]: Element[][]): boolean {
-  const isNumber = (cell: Element) => /\p{N}/u.test(cell.textContent ?? '');
-  return first.every((cell) => !isNumber(cell) && cell.textContent?.trim()) && others.some((row) => row.some(isNumber));
-}
-
-/** Widest cell: more is a mistake of the page. */
-const MAX_SPAN = 50;
-
-/** The cells of a table by row and column: one that is several columns or rows wide stands in the first, and the others are empty. */
-function spread(rows: Element[][], read: (cell: Element) => Piece[]): Piece[][][] {
-  const taken = new Map<number, number>();
-  return rows.map((cells) => {
-    const row: Piece[][] = [];
-    const next = () => {
-      while ((taken.get(row.length) ?? 0) > 0) {
-        taken.set(row.length, (taken.get(row.length) ?? 0) - 1);
-        row.push([]);
-      }
-    };
-    for (const cell of cells) {
-      next();
-      const span = (name: string) => Math.min(MAX_SPAN, Math.max(1, Number(attribute(cell, name)) || 1));
-      const [columns, down] = [span('colspan'), span('rowspan')];
-      for (let column = 0; column < columns; column += 1) {
-        if (down > 1) taken.set(row.length, down - 1);
-        row.push(column === 0 ? read(cell) : []);
-      }
-    }
-    next();
-    return row;
-  });
 }

@@ -5,11 +5,13 @@ import { readPage } from './read-page.ts';
 
 const FURNITURE_ABOVE = `<header class="site-header"><a href="/">港ニュース</a><nav><ul><li><a href="/a">経済</a></li><li><a href="/b">科学</a></li></ul></nav></header>
 <div class="breadcrumb"><a href="/">トップ</a> &gt; <a href="/economy">経済</a></div>`;
-const SHARE = '<ul class="share-buttons"><li><a href="https://x.com/intent">ポスト</a></li><li><button>印刷</button></li></ul>';
+const SHARE =
+  '<ul class="share-buttons"><li><a href="https://x.com/intent">ポスト</a></li><li><button>印刷</button></li></ul>';
 const FURNITURE_BELOW = `<div class="related"><h2>関連記事</h2><ul><li><a href="/1">別の港の記事</a></li><li><a href="/2">空港の記事</a></li></ul></div>
 <div class="newsletter"><p>毎朝のニュースレターに登録してください。登録は無料です。</p></div>`;
 const FOOTER = '<footer><p>© 2026 港ニュース社。無断転載を禁じます。</p></footer>';
-const LONG = '大型船の寄港が増え、岸壁の改修が急がれている。国と自治体は費用を分担し、利用者からも料金を徴収する仕組みを検討している。';
+const LONG =
+  '大型船の寄港が増え、岸壁の改修が急がれている。国と自治体は費用を分担し、利用者からも料金を徴収する仕組みを検討している。';
 
 const page = ({ head = '', body = '', lang = 'ja' }) =>
   `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;
@@ -80,7 +82,8 @@ it('reads a page of a Japanese paper: its article and nothing around it', () => 
   });
 });
 
-const ENGLISH = 'Ports on three coasts are deepening their channels this year, and the largest ships will call at fewer harbours than today. ';
+const ENGLISH =
+  'Ports on three coasts are deepening their channels this year, and the largest ships will call at fewer harbours than today. ';
 
 it('finds a lede in the header, outside of the text, and takes the name of the site off a title', () => {
   const { fields, lines } = read(
@@ -98,8 +101,18 @@ it('finds a lede in the header, outside of the text, and takes the name of the s
     publishedAt: '2026-11-03T14:05:00.000Z',
     language: 'en',
   });
-  expect(lines).toEqual([ENGLISH.repeat(3).trim(), ENGLISH.repeat(2).trim(), '### Looking ahead', 'The first berth opens in May.']);
-  const untitled = read(page({ head: '<title>港の深さ｜港ニュース</title><meta property="og:site_name" content="港ニュース">', body: `<div><p>${LONG.repeat(3)}</p></div>` }));
+  expect(lines).toEqual([
+    ENGLISH.repeat(3).trim(),
+    ENGLISH.repeat(2).trim(),
+    '### Looking ahead',
+    'The first berth opens in May.',
+  ]);
+  const untitled = read(
+    page({
+      head: '<title>港の深さ｜港ニュース</title><meta property="og:site_name" content="港ニュース">',
+      body: `<div><p>${LONG.repeat(3)}</p></div>`,
+    }),
+  );
   expect(untitled.fields.headline).toBe('港の深さ');
 });
 
@@ -108,7 +121,9 @@ it('keeps sections that stand beside the text', () => {
   const parts = `<h1>港の深さ</h1><div class="text">${`<p>${LONG}</p>`.repeat(4)}</div>${section('今後の展望', '来年の春に開く。')}${section('費用の分担', LONG)}${FURNITURE_BELOW}`;
   const expected = [LONG, LONG, LONG, LONG, '## 今後の展望', '来年の春に開く。', '## 費用の分担', LONG];
   for (const body of [`<main>${parts}</main>`, `<div class="wrap"><div>${parts}</div></div>`]) {
-    expect(read(page({ head: '<title>港の深さ</title>', body: `${FURNITURE_ABOVE}${body}${FOOTER}` })).lines).toEqual(expected);
+    expect(
+      read(page({ head: '<title>港の深さ</title>', body: `${FURNITURE_ABOVE}${body}${FOOTER}` })).lines,
+    ).toEqual(expected);
   }
 });
 
@@ -118,13 +133,26 @@ it('reads footnotes as what the text cites', () => {
       body: `<article><h1>港</h1><p>${LONG.repeat(4)}<sup><a href="#fn1" id="r1">1</a></sup></p><p>工事は続く<sup><a href="#fn2">[2]</a></sup>。</p><ol><li id="fn1">調査の報告 <a href="https://example.com/s">https://example.com/s</a> <a href="#r1">↩</a></li><li id="fn2">手紙</li></ol></article>`,
     }),
   );
-  expect(lines).toEqual([`${LONG.repeat(4)}[^1]`, '工事は続く[^2]。', '[^1]: 調査の報告 https://example.com/s', '[^2]: 手紙']);
+  expect(lines).toEqual([
+    `${LONG.repeat(4)}[^1]`,
+    '工事は続く[^2]。',
+    '[^1]: 調査の報告 https://example.com/s',
+    '[^2]: 手紙',
+  ]);
 });
 
 it('keeps cells in their columns where one is wider or higher', () => {
-  const cells = '<tr><th>港</th><th colspan="2">水深</th></tr><tr><td rowspan="2">横浜</td><td>18</td><td>|</td></tr><tr><td>16</td><td>m</td></tr>';
-  const { lines } = read(page({ body: `<article><p>${LONG.repeat(3)}</p><table>${cells}</table></article>` }));
-  expect(lines.slice(1)).toEqual(['| 港 | 水深 |  |', '| --- | --- | --- |', '| 横浜 | 18 | \\| |', '|  | 16 | m |']);
+  const cells =
+    '<tr><th>港</th><th colspan="2">水深</th></tr><tr><td rowspan="2">横浜</td><td>18</td><td>|</td></tr><tr><td>16</td><td>m</td></tr>';
+  const { lines } = read(
+    page({ body: `<article><p>${LONG.repeat(3)}</p><table>${cells}</table></article>` }),
+  );
+  expect(lines.slice(1)).toEqual([
+    '| 港 | 水深 |  |',
+    '| --- | --- | --- |',
+    '| 横浜 | 18 | \\| |',
+    '|  | 16 | m |',
+  ]);
 });
 
 it.each([
@@ -133,18 +161,41 @@ it.each([
 ] as const)('reads a page in %s, named or not', async (encoding, harbour) => {
   for (const meta of [`<meta charset="${encoding}">`, '']) {
     const text = `<html><head>${meta}<title>x</title></head><body><article><p>`;
-    const bytes = Uint8Array.from([...strToU8(text), ...Array.from({ length: 40 }, () => harbour).flat(), ...strToU8('</p></article></body></html>')]);
+    const bytes = Uint8Array.from([
+      ...strToU8(text),
+      ...Array.from({ length: 40 }, () => harbour).flat(),
+      ...strToU8('</p></article></body></html>'),
+    ]);
     expect(await readFile(bytes)).toMatchObject({ ok: true, text: '港'.repeat(40) });
   }
 });
 
 it('keeps a page off the site that shows only a part, and refuses one of several articles', () => {
-  const data = (more: string) => `<script type="application/ld+json">{"@type":"NewsArticle","headline":"港",${more}}</script>`;
-  expect(read(page({ head: data('"isAccessibleForFree":"False"'), body: `<article><p>${LONG.repeat(3)}</p></article>` })).holds).toEqual(['paid-page']);
-  const article = (headline: string) => `<article><h2>${headline}</h2><p>${LONG.repeat(5)}</p><p>${LONG.repeat(4)}</p></article>`;
-  expect(readPage(page({ body: `<main>${article('港')}${article('空港')}</main>` }))).toEqual({ ok: false, code: 'several-articles' });
+  const data = (more: string) =>
+    `<script type="application/ld+json">{"@type":"NewsArticle","headline":"港",${more}}</script>`;
+  expect(
+    read(
+      page({
+        head: data('"isAccessibleForFree":"False"'),
+        body: `<article><p>${LONG.repeat(3)}</p></article>`,
+      }),
+    ).holds,
+  ).toEqual(['paid-page']);
+  const article = (headline: string) =>
+    `<article><h2>${headline}</h2><p>${LONG.repeat(5)}</p><p>${LONG.repeat(4)}</p></article>`;
+  expect(readPage(page({ body: `<main>${article('港')}${article('空港')}</main>` }))).toEqual({
+    ok: false,
+    code: 'several-articles',
+  });
   // Below an article, some sites go on with the next one.
-  expect(read(page({ head: '<title>港の深さ</title>', body: `<main>${article('港の深さ')}${article('空港')}</main>` })).lines).toEqual([LONG.repeat(5), LONG.repeat(4)]);
+  expect(
+    read(
+      page({
+        head: '<title>港の深さ</title>',
+        body: `<main>${article('港の深さ')}${article('空港')}</main>`,
+      }),
+    ).lines,
+  ).toEqual([LONG.repeat(5), LONG.repeat(4)]);
 });
 
 it('gives up on a page that is nested or filled like none', () => {

@@ -3,9 +3,9 @@ import { headingOf, writeLines } from '../blocks.ts';
 import type { ReadFile } from '../file-text.ts';
 import { treeOf } from './dom.ts';
 import { mainContent } from './main-content.ts';
+import { notesIn } from './notes.ts';
 import { pageFacts } from './page-facts.ts';
 import { hasWords, readBlocks } from './read-blocks.ts';
-import { notesIn } from './notes.ts';
 
 /** Reads a page as an article: its main text as lines, and what it says of itself as fields. */
 export function readPage(html: string): ReadFile {
@@ -20,7 +20,10 @@ export function readPage(html: string): ReadFile {
   const locale = facts.fields.language ?? detectLocale(main.root.textContent ?? '');
   const { root, leave } = main;
   const { blocks, embeds } = readBlocks(root, { locale, leave, notes: notesIn(root) });
-  const textOf = (element: Element) => readBlocks(element, { locale, leave: () => false }).blocks.flatMap((block) => ('pieces' in block ? block.pieces : []));
+  const textOf = (element: Element) =>
+    readBlocks(element, { locale, leave: () => false }).blocks.flatMap((block) =>
+      'pieces' in block ? block.pieces : [],
+    );
   const lede = main.lede && textOf(main.lede);
   const text = writeLines(blocks);
   if (text === '') return { ok: false, code: 'empty' };

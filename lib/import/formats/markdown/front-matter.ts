@@ -28,7 +28,11 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   if (!read.ok && !/^[\w"'-]+["']?\s*[:=]/m.test(found.head)) return undefined;
   return read.ok
     ? { ...read, body: found.body }
-    : { ok: false, code: 'broken-front-matter', line: skipped + read.line + (found.as === 'json' && start.startsWith('{') ? 0 : 1) };
+    : {
+        ok: false,
+        code: 'broken-front-matter',
+        line: skipped + read.line + (found.as === 'json' && start.startsWith('{') ? 0 : 1),
+      };
 }
 
 type Head = { as: (typeof FENCES)[keyof typeof FENCES]; head: string; body: string };
@@ -37,15 +41,23 @@ function fencedHead(text: string): Head | undefined {
   const fence = text.slice(0, 3) as keyof typeof FENCES;
   const close = fence === '---' ? String.raw`(?:---|\.\.\.)` : fence === '+++' ? String.raw`\+\+\+` : fence;
   const first = /^[^\n]*\n/.exec(text)?.[0] ?? '';
-  const end = new RegExp(String.raw`^${close}[ \t]*\r?$`, 'm').exec(text.slice(first.length, first.length + MAX_HEAD));
+  const end = new RegExp(String.raw`^${close}[ \t]*\r?$`, 'm').exec(
+    text.slice(first.length, first.length + MAX_HEAD),
+  );
   if (!FENCES[fence] || !end) return undefined;
   const after = text.slice(first.length + end.index + end[0].length);
-  return { as: FENCES[fence], head: text.slice(first.length, first.length + end.index), body: after.replace(/^\r?\n/, '') };
+  return {
+    as: FENCES[fence],
+    head: text.slice(first.length, first.length + end.index),
+    body: after.replace(/^\r?\n/, ''),
+  };
 }
 
 function jsonHead(text: string): Head | undefined {
   const end = /^\}[ \t]*\r?$/m.exec(text.slice(0, MAX_HEAD));
-  return end ? { as: 'json', head: text.slice(0, end.index + 1), body: text.slice(end.index + end[0].length) } : undefined;
+  return end
+    ? { as: 'json', head: text.slice(0, end.index + 1), body: text.slice(end.index + end[0].length) }
+    : undefined;
 }
 
 type Read = { ok: true; data: Record<string, unknown> } | { ok: false; line: number };
@@ -53,7 +65,12 @@ type Read = { ok: true; data: Record<string, unknown> } | { ok: false; line: num
 const READERS: Record<Head['as'], (head: string) => Read> = {
   yaml(head) {
     // A key that comes twice is an error: which of two statuses holds is not for a program to guess.
-    const document = parseDocument(head, { strict: true, uniqueKeys: true, schema: 'core', logLevel: 'silent' });
+    const document = parseDocument(head, {
+      strict: true,
+      uniqueKeys: true,
+      schema: 'core',
+      logLevel: 'silent',
+    });
     const [error] = document.errors;
     if (error) return { ok: false, line: error.linePos?.[0].line ?? 1 };
     try {
@@ -81,7 +98,10 @@ const READERS: Record<Head['as'], (head: string) => Read> = {
 function recordOf(value: unknown): Read {
   if (value === null || value === undefined) return { ok: true, data: {} };
   if (typeof value !== 'object' || Array.isArray(value)) return { ok: false, line: 1 };
-  return { ok: true, data: Object.fromEntries(Object.entries(value).map(([key, each]) => [key, written(each)])) };
+  return {
+    ok: true,
+    data: Object.fromEntries(Object.entries(value).map(([key, each]) => [key, written(each)])),
+  };
 }
 
 /** A date as it is written: one without an offset is not UTC. */

@@ -21,10 +21,19 @@ it('reads a head in YAML, TOML and JSON alike', () => {
     slug: 'harbour',
     authors: ['山田 花子'],
   };
-  const yaml = 'title: 港の深さ\ndate: 2026-11-03T14:05:00\ntags: [物流, C++]\nslug: harbour\nauthor: {name: 山田 花子, email: a@example.com}';
-  const toml = 'title = "港の深さ"\ndate = 2026-11-03T14:05:00\ntags = ["物流", "C++"]\nslug = "harbour"\n[author]\nname = "山田 花子"\nemail = "a@example.com"';
-  const json = '{\n"title": "港の深さ", "date": "2026-11-03T14:05:00", "tags": ["物流", "C++"], "slug": "harbour",\n"author": {"name": "山田 花子", "email": "a@example.com"}\n}';
-  for (const text of [`---\n${yaml}\n---\nx`, `+++\n${toml}\n+++\nx`, `${json}\n\nx`, `;;;\n${json}\n;;;\nx`, `---\r\n${yaml.replaceAll('\n', '\r\n')}\r\n---\r\nx`]) {
+  const yaml =
+    'title: 港の深さ\ndate: 2026-11-03T14:05:00\ntags: [物流, C++]\nslug: harbour\nauthor: {name: 山田 花子, email: a@example.com}';
+  const toml =
+    'title = "港の深さ"\ndate = 2026-11-03T14:05:00\ntags = ["物流", "C++"]\nslug = "harbour"\n[author]\nname = "山田 花子"\nemail = "a@example.com"';
+  const json =
+    '{\n"title": "港の深さ", "date": "2026-11-03T14:05:00", "tags": ["物流", "C++"], "slug": "harbour",\n"author": {"name": "山田 花子", "email": "a@example.com"}\n}';
+  for (const text of [
+    `---\n${yaml}\n---\nx`,
+    `+++\n${toml}\n+++\nx`,
+    `${json}\n\nx`,
+    `;;;\n${json}\n;;;\nx`,
+    `---\r\n${yaml.replaceAll('\n', '\r\n')}\r\n---\r\nx`,
+  ]) {
     expect(readMarkdown(text)).toMatchObject({ ok: true, text: 'x', fields: expected });
   }
 });
@@ -61,27 +70,45 @@ it.each([
   'ignorePublish: true',
   'expiryDate: 2020-01-01',
 ])('%s is no published article', (head) => {
-  expect(readMarkdown(`---\ntitle: x\n${head}\n---\nA text.`)).toMatchObject({ fields: { isDraft: true }, holds: ['marked-draft'] });
+  expect(readMarkdown(`---\ntitle: x\n${head}\n---\nA text.`)).toMatchObject({
+    fields: { isDraft: true },
+    holds: ['marked-draft'],
+  });
 });
 
-it.each(['draft: false', 'draft: no', 'published: true', 'published: 2026-11-03', 'status: published', 'private: false', 'visibility: public', 'password: ""'])(
-  '%s is a published article',
-  (head) => {
-    expect(readMarkdown(`---\ntitle: x\n${head}\n---\nA text.`)).toMatchObject({ holds: [] });
-  },
-);
+it.each([
+  'draft: false',
+  'draft: no',
+  'published: true',
+  'published: 2026-11-03',
+  'status: published',
+  'private: false',
+  'visibility: public',
+  'password: ""',
+])('%s is a published article', (head) => {
+  expect(readMarkdown(`---\ntitle: x\n${head}\n---\nA text.`)).toMatchObject({ holds: [] });
+});
 
 it('reads addresses, of which those that lead elsewhere are former ones', () => {
-  expect(fields('title: x\npermalink: /2026/11/deep-ports.html\nredirect_from:\n  - /old/ports/\n  - ports')).toMatchObject({
+  expect(
+    fields('title: x\npermalink: /2026/11/deep-ports.html\nredirect_from:\n  - /old/ports/\n  - ports'),
+  ).toMatchObject({
     slug: 'deep-ports',
     formerAddresses: ['/old/ports/'],
   });
-  expect(fields('title: x\nslug: ports\nurl: /2026/deep/')).toMatchObject({ slug: 'ports', formerAddresses: ['/2026/deep/'] });
+  expect(fields('title: x\nslug: ports\nurl: /2026/deep/')).toMatchObject({
+    slug: 'ports',
+    formerAddresses: ['/2026/deep/'],
+  });
   expect(fields('title: x\npermalink: /:year/:title/').slug).toBeUndefined();
 });
 
 it('reads what else sites keep in heads', () => {
-  expect(fields('title: x\nsummary: "2*3*4 ships"\ncategories: [Economy, Ports]\ntopics: [sea]\nlang: ja-JP\nlastmod: 2026-11-04\nsponsor: Harbour Inc.\ncanonical_url: https://example.com/a')).toEqual({
+  expect(
+    fields(
+      'title: x\nsummary: "2*3*4 ships"\ncategories: [Economy, Ports]\ntopics: [sea]\nlang: ja-JP\nlastmod: 2026-11-04\nsponsor: Harbour Inc.\ncanonical_url: https://example.com/a',
+    ),
+  ).toEqual({
     headline: 'x',
     lede: '2\\*3\\*4 ships',
     modifiedAt: '2026-11-03T15:00:00.000Z',
@@ -98,7 +125,11 @@ it.each([
   ['title: x\ndraft: true\ndraft: false', 4],
   ['title: "x', 3],
 ])('refuses a head that is broken: %j', (head, line) => {
-  expect(readMarkdown(`---\n${head}\n---\nA text.`)).toMatchObject({ ok: false, code: 'broken-front-matter', line });
+  expect(readMarkdown(`---\n${head}\n---\nA text.`)).toMatchObject({
+    ok: false,
+    code: 'broken-front-matter',
+    line,
+  });
 });
 
 it('writes the body as lines with marks', () => {

@@ -15,7 +15,11 @@ import { readBlocks } from '../html/read-blocks.ts';
 import { fieldsOf } from './fields-of.ts';
 import { readFrontMatter } from './front-matter.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkCjkFriendly).freeze();
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkCjkFriendly)
+  .freeze();
 
 /** Marks in one block, beyond which the parser's time grows with their square, and levels of lists and quotations in a line. */
 const MAX_MARKS = 2_000;
@@ -42,21 +46,29 @@ export function readMarkdown(text: string): ReadFile | undefined {
   const { blocks, embeds } = read;
   const [first, ...rest] = blocks;
   // Many sites have the title in both places.
-  const isTitle = first?.kind === 'heading' && (first.level === 1 || headingOf(first.pieces) === fields.headline);
+  const isTitle =
+    first?.kind === 'heading' && (first.level === 1 || headingOf(first.pieces) === fields.headline);
   const headline = fields.headline ?? (isTitle ? headingOf(first.pieces) : undefined);
   const lines = writeLines(isTitle && headline === headingOf(first.pieces) ? rest : blocks);
   if (lines === '' && !fields.lede) return { ok: false, code: 'empty' };
   return {
     ok: true,
     text: lines,
-    fields: { ...fields, ...(headline && { headline }), ...(fields.lede && { lede: writeText(fields.lede) }) },
+    fields: {
+      ...fields,
+      ...(headline && { headline }),
+      ...(fields.lede && { lede: writeText(fields.lede) }),
+    },
     warnings: embeds > 0 ? [{ code: 'left-embeds', text: String(embeds) }] : [],
     holds: fields.isDraft ? ['marked-draft'] : [],
   };
 }
 
 function bodyOf(body: string, locale: 'ja' | 'en'): { blocks: FileBlock[]; embeds: number } | undefined {
-  const markup = toHast(parser.runSync(parser.parse(withRuby(body))) as Root, { allowDangerousHtml: true, clobberPrefix: '' });
+  const markup = toHast(parser.runSync(parser.parse(withRuby(body))) as Root, {
+    allowDangerousHtml: true,
+    clobberPrefix: '',
+  });
   const tree = treeOf(toHtml(markup, { allowDangerousHtml: true }));
   if (!tree) return undefined;
   const root = tree.document.body;
@@ -70,7 +82,8 @@ function bodyOf(body: string, locale: 'ja' | 'en'): { blocks: FileBlock[]; embed
 }
 
 /** Readings in our own notation are no Markdown, and are for the parser what they are for a browser. */
-const withRuby = (body: string) => body.replace(/\{([^{}|\n]{1,40})\|([^{}|\n]{1,80})\}/gu, '<ruby>$1<rt>$2</rt></ruby>');
+const withRuby = (body: string) =>
+  body.replace(/\{([^{}|\n]{1,40})\|([^{}|\n]{1,80})\}/gu, '<ruby>$1<rt>$2</rt></ruby>');
 
 /** The line in which a body goes beyond what any article has. */
 function tooComplexAt(body: string): number | undefined {
