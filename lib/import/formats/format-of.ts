@@ -6,7 +6,7 @@ import { namesInZip } from './zip.ts';
 export type ReadableFormat = 'text' | 'markdown' | 'html' | 'docx' | 'article-json';
 
 /** What is known by name and refused; `messages/*.json` says each, and what to do, under `import.unreadable.formats`. */
-export const REFUSED_FORMATS = [
+const REFUSED_FORMATS = [
   'wordpress',
   'movable-type',
   'ghost',

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { Inflate } from 'fflate';
 
 /** An article as XML has some 100 kB; the pictures of a document stay where they are. In bytes, of all that is inflated. */
 const MAX_INFLATED = 16 * 1024 * 1024;
@@ -47,7 +47,34 @@ function contentOf(bytes: Uint8Array, { method, size, at }: Entry, most: number)
   const packed = bytes.subarray(start, start + size);
   if (method === 0) return packed;
   if (method !== 8) throw new RangeError('packed in another way');
-  return inflateRawSync(packed, { maxOutputLength: Math.max(1, most) });
+  return inflated(packed, most);
+}
+
+/** At a thousand bytes for one, which is the most, no step gives more than 8 MB. */
+const STEP = 8_192;
+
+/** @throws RangeError as soon as there is more than `most` bytes, whatever the entry says of its size */
+function inflated(packed: Uint8Array, most: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  let isWhole = false;
+  const inflate = new Inflate((chunk, isLast) => {
+    length += chunk.length;
+    if (length > most) throw new RangeError('too large');
+    chunks.push(chunk);
+    isWhole ||= isLast;
+  });
+  for (let at = 0; at < packed.length; at += STEP) {
+    inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+  }
+  if (!isWhole) throw new RangeError('not whole');
+  const content = new Uint8Array(length);
+  let to = 0;
+  for (const chunk of chunks) {
+    content.set(chunk, to);
+    to += chunk.length;
+  }
+  return content;
 }
 
 function directoryOf(bytes: Uint8Array): Entry[] | undefined {
