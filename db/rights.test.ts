@@ -566,6 +566,8 @@ function importText(
       lines: [],
       unparsed: [],
       warnings: [],
+      fields: {},
+      holds: [],
     },
     ...rest,
   });

@@ -63,6 +63,8 @@ function parsedOf(locale: Locale, document: ArticleDocument): ParsedArticle {
     lines: [],
     unparsed: [],
     warnings: [],
+    fields: {},
+    holds: [],
   };
 }
 
