@@ -9,10 +9,25 @@ export type LineFate = { line: number } & (
   /** A section's label; a title after the colon stands in `segments`. */
   | { to: 'label'; section: Section | 'source' | 'tags' | 'related'; segments: string[] }
   | { to: 'field'; field: ImportField }
+  /** What pages print around an article and readers do not miss: buttons, menus, paywalls, popular articles. */
+  | { to: 'furniture' }
   | { to: 'unparsed' }
 );
 
-export type ImportField = 'site' | 'category' | 'headline' | 'source' | 'tags' | 'related';
+/** `messages/*.json` names each. */
+const IMPORT_FIELDS = [
+  'site',
+  'category',
+  'headline',
+  'source',
+  'tags',
+  'related',
+  'date',
+  'author',
+  'sponsor', // says that somebody paid for the text
+  'contact', // whom journalists may ask: never shown, in no log
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
 
 /**
  * What a text says of itself, for an editor or an option to confirm. Instants are ISO 8601. A reader of another format
@@ -40,14 +55,17 @@ export type ImportFields = {
 /** Why a text is kept as a draft though publishing was asked for. `messages/*.json` says each in words, under `import.holds`. */
 const IMPORT_HOLDS = [
   'set-aside', // lines that readers would miss are not in the article
-  'no-sections', // no section was recognised
+  'unlabelled', // no section was recognised
   'advertising', // somebody paid for it
   'marked-draft', // it says that it is a draft
+  'left-picture', // a caption without its picture
   'lost-text', // its reader could not give all of it
   'paid-page', // it says that only a part of it is free to read
-  'left-picture', // a caption without its picture
 ] as const;
 export type ImportHold = (typeof IMPORT_HOLDS)[number];
+
+const holds: ReadonlySet<string> = new Set(IMPORT_HOLDS);
+export const isHold = (code: string): code is ImportHold => holds.has(code);
 
 /** What the importer was not sure of. `messages/*.json` says each code in words, under `import.warnings`. */
 const WARNING_CODES = [
@@ -56,8 +74,9 @@ const WARNING_CODES = [
   'two-headlines', // line, text: a second, different headline was kept as unparsed
   'no-headline',
   'no-lede',
-  'long-lede', // the lede has several paragraphs
-  'missing-section', // section
+  'above-sections', // line: what follows the lede above the first section became an analysis
+  'no-sections', // no section was recognised
+  'missing-sections', // sections
   'repeated-section', // line, section: appended to the first
   'empty-section', // section
   'maybe-heading', // line, text: a short line that may be a heading
@@ -65,10 +84,15 @@ const WARNING_CODES = [
   'no-category',
   'no-source',
   'no-source-link', // line
+  'cut-address', // line: an address holds a sign that no address has, and was cut before it
   'unknown-tag', // line, text: a piece of the tag line that no tag is called
   'ambiguous-tags', // line, text, readings: several readings are equally good
   'no-tags',
   'unparsed-line', // line, text
+  'read-as-markup', // line: bold, links or readings were read as such
+  'caption', // line, text: a caption without its picture
+  'house-style', // line, text: how many characters are not set in the house's style
+  'resembles', // text: the address of an article with the same headline
   'left-pictures', // text: how many pictures of another store were left out
   'left-embeds', // text: how many players and embedded posts of a page were left out
   'left-hidden', // text: how many characters of a document that are marked hidden were left out
@@ -82,6 +106,8 @@ export type ImportWarning = {
   line?: number;
   text?: string;
   section?: Section;
+  /** For `missing-sections`. */
+  sections?: Section[];
   /** For `ambiguous-tags`: each reading as "東京都 · 知事". */
   readings?: string[];
 };
@@ -115,4 +141,6 @@ export type ParsedArticle = {
 export type ImportReport = Pick<
   ParsedArticle,
   'categoryId' | 'tagIds' | 'lines' | 'unparsed' | 'warnings' | 'proposedTags' | 'related'
->;
+> &
+  /** Reports of older versions have none. */
+  Partial<Pick<ParsedArticle, 'fields'>>;

@@ -25,8 +25,7 @@ export async function readText(
 ): Promise<ReadText | Unreadable> {
   const file = await readFile(bytes);
   if (!file.ok) return file;
-  const { isMarkup, fields } = file;
-  const text = isMarkup ? [fields.headline, fields.lede, file.text].filter(Boolean).join('\n\n') : file.text;
+  const { text, isMarkup, fields } = file;
   const options = { vocabulary, isMarkup, fields, ...(locale && { locale }) };
   const read =
     (file.format === 'article-json' && readArticleJson(text, options)) || parseArticle(text, options);

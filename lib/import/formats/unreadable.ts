@@ -24,19 +24,6 @@ export type Unreadable = {
   };
 };
 
-export const UNREADABLE_CODES: ReadonlySet<string> = new Set<Unreadable['code']>([
-  'too-large',
-  'binary',
-  'not-utf8',
-  'empty',
-  'too-complex',
-  'not-our-document',
-  'unsupported-format',
-  'broken-file',
-  'broken-front-matter',
-  'several-articles',
-]);
-
 type Key =
   | Exclude<Unreadable['code'], 'unsupported-format'>
   | `formats.${RefusedFormat}`

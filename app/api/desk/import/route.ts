@@ -59,11 +59,14 @@ async function described(text: string, parsed: ParsedArticle, viewerLocale: Loca
   };
 }
 
-function sentenceOf({ code, text = '', section, readings = [] }: ImportWarning, locale: Locale): string {
+function sentenceOf(
+  { code, text = '', section, sections = [], readings = [] }: ImportWarning,
+  locale: Locale,
+): string {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'import' });
   return t(`warnings.${code}`, {
     text,
-    section: section ? t(`section.${section}`) : '',
+    section: [...(section ? [section] : []), ...sections].map((each) => t(`section.${each}`)).join(' / '),
     readings: readings.join(' / '),
   });
 }

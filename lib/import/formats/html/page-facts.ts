@@ -1,8 +1,8 @@
 import { cleanName } from '#lib/article/clean-text.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
+import { readDate } from '../../meta/dates.ts';
 import type { ImportFields } from '../../report.ts';
-import { readDate } from '../dates.ts';
 import { attribute } from './dom.ts';
 
 /** What a page says of its article in its head and in data for machines, and which element is its headline. */
@@ -140,7 +140,7 @@ function timeIn(document: Document): string {
 
 function firstDate(values: unknown[]): string | undefined {
   for (const value of values) {
-    const date = readDate(value);
+    const date = typeof value === 'string' ? readDate(value) : undefined;
     if (date) return date.toISOString();
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { cleanName } from '#lib/article/clean-text.ts';
+import { readDate } from '../../meta/dates.ts';
 import type { ImportFields } from '../../report.ts';
-import { readDate } from '../dates.ts';
 import { localeIn } from '../html/page-facts.ts';
 
 /** Words of the programs that make sites from files, for what is not to be read by everybody. */
@@ -19,7 +19,10 @@ export function fieldsOf(data: Record<string, unknown>): ImportFields {
       .find((value) => value !== undefined && value !== null && value !== '');
   const text = (...names: string[]) => textOf(get(...names));
   const date = (...names: string[]) =>
-    readDate(names.map((name) => readDate(keys.get(name))).find(Boolean))?.toISOString();
+    names
+      .map((name) => readDate(textOf(keys.get(name))))
+      .find(Boolean)
+      ?.toISOString();
   const publishedAt = date(
     'date',
     'publishdate',
