@@ -55,7 +55,7 @@ export type ImportFields = {
 /** Why a text is kept as a draft though publishing was asked for. `messages/*.json` says each in words, under `import.holds`. */
 const IMPORT_HOLDS = [
   'set-aside', // lines that readers would miss are not in the article
-  'no-sections', // no section was recognised
+  'unlabelled', // no section was recognised
   'advertising', // somebody paid for it
   'marked-draft', // it says that it is a draft
   'left-picture', // a caption without its picture
