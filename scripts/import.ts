@@ -9,7 +9,7 @@ import { getOriginalDraft } from '#db/queries/editions/get-original-draft.ts';
 import { alignDocument } from '#lib/article/align.ts';
 import { isTooLarge, readFile } from '#lib/import/formats/read-file.ts';
 import type { ImportWarning } from '#lib/import/report.ts';
-import { isLocale, type Locale } from '#lib/locale.ts';
+import { isLocale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
 import { articlePath } from '#lib/urls.ts';
 import { describeBlocks, describeRefusal, describeUnreadable, describeWarnings } from './cli/describe.ts';
@@ -155,7 +155,7 @@ async function takeIn(file: string, { update, ...options }: Options, siteUrl: st
   const { status, ref, slug, revisionId, publication, unaligned } = result;
   const url = siteUrl + articlePath(ref.locale, slug);
   const blocks = publication?.blocks ?? [];
-  const resembling = status === 'created' && alike ? [resembles(alike, parsed.locale)] : [];
+  const resembling = status === 'created' && alike ? [resembles(alike)] : [];
   const warnings = [...warningsLeft(parsed.warnings, options), ...resembling];
   const facts: Report = {
     file,
@@ -197,7 +197,7 @@ async function dryRun(
   const { lines, unparsed, proposedTags, fields, holds } = parsed;
   const isNew = update === undefined && translationOf === undefined;
   const alike = isNew ? await lookAlikeOf(resolve(file), result, options.actor) : null;
-  const resembling = alike ? [resembles(alike, parsed.locale)] : [];
+  const resembling = alike ? [resembles(alike)] : [];
   const warnings = [...warningsLeft(parsed.warnings, options), ...resembling];
   const original = translationOf === undefined ? null : await getOriginalDraft(translationOf);
   const unaligned = original ? alignDocument(parsed.document, original).unaligned : [];
@@ -235,8 +235,8 @@ function lookAlikeOf(
   return findLookAlike({ actor, locale, headline: document.headline, path, sha256 });
 }
 
-function resembles({ articleId, slug }: { articleId: number; slug: string }, locale: Locale): ImportWarning {
-  return { code: 'resembles', text: `${articleId}, ${articlePath(locale, slug)}` };
+function resembles({ articleId, slug }: { articleId: number; slug: string }): ImportWarning {
+  return { code: 'resembles', text: `${articleId} (${slug})` };
 }
 
 /** The bytes of a file, or the sentence that says why they cannot be had. */

@@ -211,7 +211,7 @@ describe('what a page prints around a text', () => {
 describe('what speaks against publishing unseen', () => {
   it.each([
     [[HEADLINE, '', LEDE, '', '今後の展望', TEXT], []],
-    [[HEADLINE, '', LEDE, '', TEXT], ['no-sections']],
+    [[HEADLINE, '', LEDE, '', TEXT], ['unlabelled']],
     [[HEADLINE, '', '短い副題', '', LEDE, '', '今後の展望', TEXT], ['set-aside']],
     [[`【PR】${HEADLINE}`, '', LEDE, '', '今後の展望', TEXT], ['advertising']],
     [[HEADLINE, '', '提供\uFF1Aみなと海運', '', LEDE, '', '今後の展望', TEXT], ['advertising']],

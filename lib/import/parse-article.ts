@@ -152,7 +152,7 @@ function holdsOf({ fields, unparsed, warnings }: Draft, hasSections: boolean): I
   const when = (bad: boolean, hold: ImportHold) => (bad ? [hold] : []);
   return [
     ...when(unparsed.length > 0, 'set-aside'),
-    ...when(!hasSections, 'no-sections'),
+    ...when(!hasSections, 'unlabelled'),
     ...when(fields.sponsor !== undefined, 'advertising'),
     ...when(fields.isDraft === true, 'marked-draft'),
     ...when(

@@ -289,7 +289,7 @@ async function publishIfPossible(
   const row = await findEdition(context, ref);
   const isLive = row.liveRevisionId === row.draftRevisionId && !row.scheduledRevisionId;
   const { blocks: problems } = await problemsOf(context, row);
-  const holds = parsed.holds.filter((hold) => !(asAnalysis && hold === 'no-sections'));
+  const holds = parsed.holds.filter((hold) => !(asAnalysis && hold === 'unlabelled'));
   const blocks = isLive ? problems : [...problems, ...holds];
   if (blocks.length > 0 || (isLive && !publishedAt))
     return { status: editionStatus(row, context.now), blocks };
