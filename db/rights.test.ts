@@ -572,6 +572,8 @@ function importText(
       lines: [],
       unparsed: [],
       warnings: [],
+      fields: {},
+      holds: [],
     },
     ...rest,
   });

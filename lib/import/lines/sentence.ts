@@ -8,6 +8,12 @@ export function endsSentence(text: string): boolean {
   return /[\u3002\uFF0E\uFF61.!\uFF01][\p{Pe}\p{Pf}"'*_]*$/u.test(text);
 }
 
+/** Whether a line is a paragraph by itself: it ends as a sentence, and is longer than an exclamation. */
+export function isProse(text: string): boolean {
+  if (!endsSentence(text) || /[!\uFF01][\p{Pe}\p{Pf}"'*_]*$/u.test(text)) return false;
+  return text.length >= (/[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text) ? 15 : 40);
+}
+
 /** Whether a text holds the end of a sentence anywhere. A dot within a word (`U.S.A`, `Node.js`) is none. */
 export function holdsSentence(text: string): boolean {
   return endsSentence(text) || /[\u3002\uFF61!\uFF01?\uFF1F]|\p{L}{4,}[.\uFF0E]\s/u.test(text);
