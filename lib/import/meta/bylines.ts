@@ -27,6 +27,10 @@ const JOB_EN =
 const AGENCY =
   /^[(\uFF08\u3010[](?<name>共同|時事|共同通信|時事通信|ロイター|afp(?:=時事)?|afp時事|ap|bloomberg|ブルームバーグ|cnn|cnn\.co\.jp|reuters|xinhua|新華社|聯合ニュース|朝鮮通信|タス通信|dpa|upi|kyodo|jiji(?: press)?|the associated press|associated press|afp-jiji)[)\uFF09\u3011\]]$/iu;
 
+/** An agency or a newsroom, in a line of its own. */
+const OUTLET =
+  /^(?:CNN|BBC(?: News)?|Reuters|AFP|AP|Associated Press|Bloomberg|NHK|Axios|NPR|ロイター|共同通信(?:社)?|時事通信(?:社)?|ブルームバーグ|AFP通信)$/u;
+
 const LONGEST = 120;
 
 /** What a line says of who wrote the text; dates in it do not matter. `head`: it stands above the text, where a bare name is one. */
@@ -36,6 +40,7 @@ export function bylineOf(line: string, { head }: { head: boolean }): string[] | 
     .normalize('NFKC')
     .replace(/^\s*[|・/]+|[|・/,\s]+$/gu, '')
     .trim();
+  if (head && OUTLET.test(text)) return [text];
   const agency = AGENCY.exec(line.trim())?.groups?.name;
   if (agency) return [agency];
   const { dates } = takeDates(text);

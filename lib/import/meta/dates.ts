@@ -64,7 +64,7 @@ const ZONES: Record<string, number> = {
 };
 
 const WORDS =
-  /(?:最終)?(?:公開|掲載|配信|投稿|発表|更新|改訂|作成|発行|発信|登録|初出|修正)(?:日時|日|時刻)?|日時|日付|リリース日?|付け?|現在|(?:first |originally |last )?(?:published|posted|updated|modified|reviewed|issued|released|created)(?: on| at)?|publication date|release date|date(?: of issue)?|版|(?<=\d)号/gu;
+  /(?:最終)?(?:公開|掲載|配信|投稿|発表|更新|改訂|作成|発行|発信|登録|初出|修正)(?:日時|日|時刻)?|日時|日付|リリース日?|付け?|現在|(?:first |originally |last )?(?:published|posted|updated?|modified|reviewed|issued|released|created)(?: on| at)?|publication date|release date|date(?: of issue)?|版|(?<=\d)号/gu;
 const WORDS_ONCE = new RegExp(WORDS.source, 'u');
 const MODIFIED = /更新|改訂|修正|updated|modified|reviewed/u;
 

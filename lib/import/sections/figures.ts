@@ -97,8 +97,11 @@ function interviewAt(
     else if (!hasAsked(content, at, question) && last.answer.length > 0 && !/^\u300C/u.test(line.text)) break;
     else last.answer.push(line);
   }
+  // The last question of an excerpt may have no answer.
   const isInterview = exchanges.every(
-    ({ answer }) => answer.length > 0 && lengthOf(answer) < MAX_SEGMENT_LENGTH,
+    ({ answer }, each) =>
+      (answer.length > 0 || (each > 0 && each === exchanges.length - 1)) &&
+      lengthOf(answer) < MAX_SEGMENT_LENGTH,
   );
   const [first] = exchanges;
   if (!first || !isInterview || exchanges.length < (question === ASKED ? 1 : 2)) return undefined;
@@ -108,7 +111,7 @@ function interviewAt(
     draft.place(asked, [`${id}.question`]);
     for (const line of answer) draft.place(line, [id]);
     const said = answer.map((line) => line.text.replace(ANSWERED, '')).join('\n');
-    block.exchanges.push({ id, question: asked.text.replace(question, ''), text: said });
+    block.exchanges.push({ id, question: asked.text.replace(question, ''), ...(said && { text: said }) });
   }
   return { block, used: at - index };
 }
