@@ -181,7 +181,7 @@ function expectNothingDropped(text: string): void {
 
 /** Labels that are not in the list, but made as those are. */
 const LIKE_A_LABEL =
-  /\u91CD\u8981|\u8981\u70B9|\u30DD\u30A4\u30F3\u30C8|\u8A73\u3057|\u5C55\u671B|\u898B\u901A\u3057|\u7126\u70B9|\u53C2\u8003|\u51FA\u5178|\u30BD\u30FC\u30B9|\u60C5\u5831|\u30BF\u30B0|\u95A2\u9023|matter|important|point|takeaway|fact|glance|outlook|next|watch|ahead|source|reference|tag|topic|related|read|analysis/iu;
+  /\u91CD\u8981|\u8981\u70B9|\u30DD\u30A4\u30F3\u30C8|\u8A73\u3057|\u5C55\u671B|\u898B\u901A\u3057|\u7126\u70B9|\u53C2\u8003|\u51FA\u5178|\u5F15\u7528|\u30BD\u30FC\u30B9|\u60C5\u5831|\u30BF\u30B0|\u95A2\u9023|matter|important|point|takeaway|fact|glance|outlook|next|watch|ahead|source|reference|tag|topic|related|read|analysis/iu;
 
 const FURNITURE = [
   'シェア',
