@@ -32,7 +32,7 @@ export function slugFromHeadline(headline: string, locale: Locale): string {
 }
 
 /** Nothing that people see or type: a soft hyphen, a selector of how an emoji looks, the frame of a keycap. */
-const UNTYPED = /[\p{Cf}\p{Variation_Selector}\u20E3]/gu;
+const UNTYPED = /\p{Cf}|\p{Variation_Selector}|\u20E3/gu;
 
 /** A headline in letters of one width; the signs by which names differ (C++ and C#) are spelt out. */
 function spelt(headline: string): string {
