@@ -17,6 +17,8 @@ const CAPTIONS: readonly RegExp[] = [
   /[(（](?:[^()（）]{0,40}(?:Getty Images|AFP|Reuters|AP Photo|Shutterstock|iStock|Unsplash|EPA|Alamy|PIXTA|アフロ)[^()（）]{0,40})[)）]\.?$/u,
   /^[^。]{4,120}\s(?:©|\(C\)|Ⓒ)\s?\S.{0,60}$/u,
   /^(?:.{4,160}[.。]\s)?(?:Photo(?:graph)?|Image|Illustration|Picture):?\s(?:by\s)?[A-Z][\p{L}.'’ ]+(?:\/\s?\p{L}.{1,40})?$/u,
+  /^[^。]{1,30}(?:の)?イメージ(?:画像|写真|図)?$/u,
+  /^[\p{Lu}\d .'’-]{3,40}\s?\/\s?[\p{Lu}\d .-]{2,30}$/u,
 ];
 
 /** Whether a line is the caption of a picture or figure that is not in the text. */
