@@ -172,8 +172,9 @@ function speechAt(content: ContentLine[], index: number, draft: Draft): Found<Bl
     if (!label || label.length > LONGEST_SPEAKER || line.fromLabel || bulletText(line.text) !== undefined)
       break;
     turns.push({ line, speaker: label, text });
-    // In a list of terms no name comes again.
-    if (turns.length === 8 && new Set(turns.map(({ speaker }) => speaker)).size > 6) return undefined;
+    // In a list of terms no name comes again, and one who speaks alone has no turns.
+    const names = turns.length === 8 ? new Set(turns.map(({ speaker }) => speaker)).size : 0;
+    if (names === 1 || names > 6) return undefined;
   }
   const speakers = new Set(turns.map(({ speaker }) => speaker));
   const [first] = turns;
