@@ -14,6 +14,8 @@ export function isProse(whole: string): boolean {
   const text = whole.replace(/(?<=[\u3002.])(?:[(\uFF08][^()\uFF08\uFF09]{1,16}[)\uFF09])+$/u, '');
   // What was cut off ends in dots, a link as well as a paragraph.
   if (/(?:\.{3}|\u2026)$/u.test(text)) return text.length > 150;
+  // Many pages leave out the full stop at the end of a paragraph.
+  if (/(?:です|ます|ました|でした|ません)$/u.test(text)) return text.length >= 25;
   if (!endsSentence(text) || /[!\uFF01][\p{Pe}\p{Pf}"'*_]*$/u.test(text)) return false;
   return text.length >= (/[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text) ? 15 : 40);
 }

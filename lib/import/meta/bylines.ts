@@ -8,7 +8,7 @@ const ROLES_JA = new RegExp(
   'u',
 );
 const ROLES_EN =
-  /^(?:by|written by|words by|text by|reported by|reporting by|story by|edited by|analysis by|author|authors|writer|editor|reporter|photo(?:graphy|s)? by|photographs by|illustration by)\s*[:\s]\s*(?<name>[\p{Lu}@][^.!?]{1,100}(?:\b[A-Z]\.[^.!?]{0,60})*)$/iu;
+  /^(?:by|written by|words by|text by|reported by|reporting by|story by|edited by|analysis by|author|authors|writer|editor|reporter|photo(?:graphy|s)? by|photographs by|illustration by)\s*[:\s]\s*(?<name>[\p{Lu}\p{Lo}@][^.!?]{1,100}(?:\b[A-Z]\.[^.!?]{0,60})*)$/iu;
 /** 山田太郎記者; （経済部 山田太郎）; ○○編集部. */
 const STAFF_JA =
   /^[(\u3010[]?(?:[^()。、]{0,16}[\s\u3000=＝・/])?(?<name>[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー々]{2,8}(?:[\s\u3000][\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]{1,8})?)[\s\u3000]*(?:記者|編集委員|論説委員|特派員|支局長|解説委員|主任研究員|上席研究員|研究員|エコノミスト|アナリスト|編集長|編集部員|委員|デスク|キャスター|ライター|教授|准教授)[)\u3011\]]?$/u;

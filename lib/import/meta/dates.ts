@@ -97,7 +97,12 @@ export function takeDates(text: string): { dates: FoundDate[]; rest: string } {
 export function datesOf(line: string): FoundDate[] {
   if (line.length > 120) return [];
   const { dates, rest } = takeDates(line);
-  return dates.length > 0 && !/[\p{L}\p{N}]/u.test(rest.replace(WORDS, '')) ? dates : [];
+  // Where and until when a conference was held belongs to its date.
+  const other = rest
+    .replace(/\([^()]{1,24}\)/gu, '')
+    .replace(/から|より|まで|開催|\d{1,2}[:時]\d{2}分?/gu, '')
+    .replace(WORDS, '');
+  return dates.length > 0 && !/[\p{L}\p{N}]/u.test(other) ? dates : [];
 }
 
 /**
@@ -117,8 +122,12 @@ export function isBareTime(line: string): boolean {
     )
   )
     return true;
-  const clock = CLOCK.exec(text);
-  return clock?.groups?.hour !== undefined && clock[0].length === text.length;
+  const [from = '', to, ...more] = text.split(/\s*[〜～~–—-]\s*/u);
+  const isClock = (said: string) => {
+    const clock = CLOCK.exec(said);
+    return clock?.groups?.hour !== undefined && clock[0].length === said.length;
+  };
+  return isClock(from) && (to === undefined || isClock(to)) && more.length === 0;
 }
 
 function firstDay(text: string): RegExpExecArray | undefined {
