@@ -31,11 +31,35 @@ it('publishes a Markdown file under the day of its head, and keeps a draft a dra
     fields: { publishedAt: '2020-11-02T15:00:00.000Z' },
     unparsed: [],
   });
-  const draft = await importing([write('b.md', MARKDOWN('draft: true\n')), '--publish', '--slug', 'draft-ports']);
+  const draft = await importing([
+    write('b.md', MARKDOWN('draft: true\n')),
+    '--publish',
+    '--slug',
+    'draft-ports',
+  ]);
   expect(draft.status).toBe(2);
   expect(draft.out).toContain('draft, private or protected');
   const facts = await importing([join(folder, 'b.md'), '--publish', '--json']);
   expect(JSON.parse(facts.out)).toMatchObject({ published: false, blocks: ['marked-draft'] });
+});
+
+it('gives a new article the address that it had, and has its former ones lead there', async () => {
+  const head =
+    'slug: Deep-Ports\naliases: [/2019/old-ports.html, /2019/, "/x/ports"]\ncanonical_url: https://example.com/a\n';
+  const { out } = await importing([
+    write('e.md', MARKDOWN(head).replace('港湾の深さ', '港湾の広さ')),
+    '--json',
+  ]);
+  expect(JSON.parse(out)).toMatchObject({ status: 'created', slug: 'deep-ports' });
+  const again = await importing([
+    write('f.md', MARKDOWN('slug: old-ports\n').replace('港湾の深さ', '港湾の長さ')),
+    '--json',
+  ]);
+  // The address leads to the first one already.
+  expect(JSON.parse(again.out)).toMatchObject({
+    status: 'created',
+    slug: expect.not.stringContaining('old-ports'),
+  });
 });
 
 it('takes a document and a page in, and shows where their lines go', async () => {
@@ -62,7 +86,11 @@ it('takes a document and a page in, and shows where their lines go', async () =>
 });
 
 it.each([
-  ['wxr.xml', '<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/"><wp:author_email>hanako@example.com</wp:author_email></rss>', 'WordPress'],
+  [
+    'wxr.xml',
+    '<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/"><wp:author_email>hanako@example.com</wp:author_email></rss>',
+    'WordPress',
+  ],
   ['list.csv', 'email,active_subscription\nreader1@example.com,TRUE\n', 'table of data'],
   ['addresses.txt', 'reader1@example.com\nreader2@example.com\n', 'e-mail addresses'],
   ['ghost.json', '{"db":[{"data":{"users":[{"email":"a@example.com"}]}}]}', 'Ghost'],
