@@ -43,6 +43,25 @@ it('publishes a Markdown file under the day of its head, and keeps a draft a dra
   expect(JSON.parse(facts.out)).toMatchObject({ published: false, blocks: ['marked-draft'] });
 });
 
+it('gives a new article the address that it had, and has its former ones lead there', async () => {
+  const head =
+    'slug: Deep-Ports\naliases: [/2019/old-ports.html, /2019/, "/x/ports"]\ncanonical_url: https://example.com/a\n';
+  const { out } = await importing([
+    write('e.md', MARKDOWN(head).replace('港湾の深さ', '港湾の広さ')),
+    '--json',
+  ]);
+  expect(JSON.parse(out)).toMatchObject({ status: 'created', slug: 'deep-ports' });
+  const again = await importing([
+    write('f.md', MARKDOWN('slug: old-ports\n').replace('港湾の深さ', '港湾の長さ')),
+    '--json',
+  ]);
+  // The address leads to the first one already.
+  expect(JSON.parse(again.out)).toMatchObject({
+    status: 'created',
+    slug: expect.not.stringContaining('old-ports'),
+  });
+});
+
 it('takes a document and a page in, and shows where their lines go', async () => {
   const docx = buildDocx([
     paragraph(ruby('港', 'みなと') + run('の深さが競争を決める'), 'Title'),

@@ -11,6 +11,7 @@ import { isShowable } from '#lib/parse-time.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { article, edition, importRecord, revision } from '../../schema.ts';
 import { suggestAddress } from '../addresses/edition-address.ts';
+import { claimWished, keepFormerAddresses } from '../addresses/former-addresses.ts';
 import { setSlug } from '../addresses/move-edition.ts';
 import { insertArticle } from '../editions/create-article.ts';
 import { problemsOf, publishDraft } from '../editions/publish-edition.ts';
@@ -125,7 +126,9 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
       ? await assignFacts(context, input, ref, isOriginal, last?.report)
       : false;
   const slug = mayFacts ? input.slug : undefined;
+  if (isNew && slug === undefined) await claimWished(context, ref, parsed.fields.slug);
   const address = await addressOf(context, slug, ref, aligned.document);
+  if (isNew) await keepFormerAddresses(context, ref, parsed.fields.formerAddresses ?? []);
   const different = changed || facts || address.moved;
   if (different && !input.isDocument) {
     await context.transaction.insert(importRecord).values({

@@ -31,13 +31,24 @@ export async function readText(
     (file.format === 'article-json' && readArticleJson(text, options)) || parseArticle(text, options);
   if (!read.ok) return { ok: false, code: read.code, detail: 'line' in read ? { line: read.line } : {} };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const { article } = read;
+  const article = withSource(read.article);
   const parsed = {
     ...article,
     warnings: [...file.warnings, ...article.warnings],
     holds: [...new Set([...file.holds, ...article.holds])],
   };
   return { ok: true, format: file.format, text, sha256, parsed };
+}
+
+/** The address that a text had elsewhere is its source, where the text names it in no line. */
+function withSource(article: ParsedArticle): ParsedArticle {
+  const url = article.fields.sourceUrl;
+  if (url === undefined || article.sources.some((source) => source.url === url)) return article;
+  return {
+    ...article,
+    sources: [...article.sources, { title: new URL(url).host, url }],
+    warnings: article.warnings.filter(({ code }) => code !== 'no-source'),
+  };
 }
 
 export type ImportFile = Omit<ImportArticle, 'sha256' | 'text' | 'parsed'> & {

@@ -1,12 +1,14 @@
 import { cleanName, joinLines } from '#lib/article/clean-text.ts';
 import type { Piece } from '#lib/article/pieces.ts';
 import { blockWriter, writeLine } from '#lib/article/write-pieces.ts';
+import type { ImportWarning } from '../report.ts';
 
 /** What the files of all formats are made of, before they are lines. */
 export type FileBlock =
   | { kind: 'heading'; level: number; pieces: Piece[] }
   | { kind: 'paragraph' | 'quote'; pieces: Piece[] }
-  | { kind: 'item'; isOrdered: boolean; depth: number; pieces: Piece[] }
+  /** `n` counts the items of an ordered list from 1; of others it is 1 for the first, else more. */
+  | { kind: 'item'; isOrdered: boolean; depth: number; n: number; pieces: Piece[] }
   | { kind: 'table'; rows: Piece[][][]; hasHead: boolean; caption: Piece[] }
   | { kind: 'picture'; alt: string; address: string; caption: Piece[] }
   /** What the text cites as `[^n]`. */
@@ -38,7 +40,7 @@ export function writeLines(blocks: readonly FileBlock[]): string {
 /** Whether a block goes on with what the one before it is, with no blank line between them. */
 function areTogether(before: FileBlock, block: FileBlock): boolean {
   if (before.kind === 'item' && block.kind === 'item') {
-    return before.isOrdered === block.isOrdered || before.depth !== block.depth;
+    return block.n > 1 || block.depth > before.depth;
   }
   return before.kind === block.kind && (block.kind === 'quote' || block.kind === 'note');
 }
@@ -60,7 +62,9 @@ function linesOf(block: FileBlock, { one, many }: Write): string[] {
       return many(block.pieces).map((line) => `> ${line}`);
     case 'item': {
       const text = one(block.pieces);
-      return text === '' ? [] : [`${'  '.repeat(block.depth)}${block.isOrdered ? '1.' : '-'} ${text}`];
+      return text === ''
+        ? []
+        : [`${'  '.repeat(block.depth)}${block.isOrdered ? `${block.n}.` : '-'} ${text}`];
     }
     case 'note': {
       const text = one(block.pieces.map(bareAddress));
@@ -68,12 +72,22 @@ function linesOf(block: FileBlock, { one, many }: Write): string[] {
     }
     case 'picture': {
       const caption = one(block.caption);
-      if (block.address === '' && caption === '') return [];
+      if (!hasWords(block)) return [];
       return [`![${plain(block.alt)}](${block.address})`, ...(caption === '' ? [] : [caption])];
     }
     case 'table':
       return tableLines(block, one);
   }
+}
+
+/** Whether a picture says anything: what has no words cannot stand in an article before somebody chooses it again. */
+const hasWords = ({ alt, caption }: Extract<FileBlock, { kind: 'picture' }>) =>
+  alt.trim() !== '' || caption.some(({ is }) => is === 'text');
+
+/** How many pictures leave nothing behind, as a warning. */
+export function leftPictures(blocks: readonly FileBlock[]): ImportWarning[] {
+  const left = blocks.filter((block) => block.kind === 'picture' && !hasWords(block)).length;
+  return left > 0 ? [{ code: 'left-pictures', text: String(left) }] : [];
 }
 
 /** In a note, an address that is shown needs no link: it is where the source is. */

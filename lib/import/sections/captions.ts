@@ -1,3 +1,5 @@
+import { isPictureLine } from './picture-line.ts';
+
 /*
  * Lines below pictures that a text has lost: what is on them, when, and who took them.
  */
@@ -23,6 +25,6 @@ const CAPTIONS: readonly RegExp[] = [
 
 /** Whether a line is the caption of a picture or figure that is not in the text. */
 export function isCaption(line: string): boolean {
-  if (line.length > LONGEST) return false;
-  return CAPTIONS.some((pattern) => pattern.test(line));
+  if (line.length > LONGEST && !isPictureLine(line)) return false;
+  return isPictureLine(line) || CAPTIONS.some((pattern) => pattern.test(line));
 }

@@ -6,6 +6,7 @@ import { bulletText } from '../lines/bullets.ts';
 import type { ContentLine } from '../lines/content-line.ts';
 import { numberedLine } from '../lines/numbers.ts';
 import { isCaption } from './captions.ts';
+import { pictureAt } from './picture-line.ts';
 import { tableAt } from './tables.ts';
 
 type Found<B extends Block = Block> = { block: B; used: number };
@@ -22,6 +23,7 @@ export function figureAt(content: ContentLine[], index: number, draft: Draft): F
     speechAt(content, index, draft) ??
     recordAt(content, index, draft) ??
     timelineAt(content, index, draft) ??
+    pictureAt(content, index, draft) ??
     captionAt(line, draft)
   );
 }

@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { detectLocale } from '#lib/detect-locale.ts';
 import type { ImportFields, ImportWarning } from '../../report.ts';
-import { headingOf, writeLines } from '../blocks.ts';
+import { headingOf, leftPictures, writeLines } from '../blocks.ts';
 import type { ReadFile } from '../file-text.ts';
 import { attribute, isElement, isText, nameOf, treeOf } from '../html/dom.ts';
 import { notesIn } from '../html/notes.ts';
@@ -66,6 +66,7 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadFile> {
   const warnings: ImportWarning[] = [
     ...(said.hidden > 0 ? [{ code: 'left-hidden' as const, text: String(said.hidden) }] : []),
     ...(said.changes > 0 ? [{ code: 'left-deleted' as const, text: String(said.changes) }] : []),
+    ...leftPictures(blocks),
     ...lost.map((words) => ({ code: 'lost-text' as const, text: words })),
   ];
   return {

@@ -71,7 +71,7 @@ class BlockReader {
   embeds = 0;
   private pieces: Piece[] = [];
   private frame: Frame = { strong: false, emphasis: false, href: null, shift: null, isPreformatted: false };
-  private lists: { isOrdered: boolean }[] = [];
+  private lists: { isOrdered: boolean; items: number }[] = [];
   private isItem = false;
   private isQuote = false;
   private level = 0;
@@ -187,7 +187,7 @@ class BlockReader {
     this.flush();
     const { isItem } = this;
     this.isItem = false;
-    this.lists.push({ isOrdered });
+    this.lists.push({ isOrdered, items: 0 });
     this.children(element);
     this.flush();
     this.lists.pop();
@@ -376,13 +376,10 @@ class BlockReader {
     if (this.level > 0)
       this.blocks.push({ kind: 'heading', level: this.level, pieces: pieces.map(unmarked) });
     else if (this.isItem) {
-      const list = this.lists.at(-1);
-      this.blocks.push({
-        kind: 'item',
-        isOrdered: list?.isOrdered ?? false,
-        depth: Math.max(0, this.lists.length - 1),
-        pieces,
-      });
+      const list = this.lists.at(-1) ?? { isOrdered: false, items: 0 };
+      list.items += 1;
+      const depth = Math.max(0, this.lists.length - 1);
+      this.blocks.push({ kind: 'item', isOrdered: list.isOrdered, depth, n: list.items, pieces });
     } else this.blocks.push({ kind: this.isQuote ? 'quote' : 'paragraph', pieces });
   }
 }

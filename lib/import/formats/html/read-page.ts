@@ -1,5 +1,5 @@
 import { detectLocale } from '#lib/detect-locale.ts';
-import { headingOf, writeLines } from '../blocks.ts';
+import { headingOf, leftPictures, writeLines } from '../blocks.ts';
 import type { ReadFile } from '../file-text.ts';
 import { treeOf } from './dom.ts';
 import { mainContent } from './main-content.ts';
@@ -35,7 +35,10 @@ export function readPage(html: string): ReadFile {
       ...(headline && { headline: headingOf(textOf(headline)) }),
       ...(lede && hasWords(lede) && { lede: writeLines([{ kind: 'paragraph', pieces: lede }]) }),
     },
-    warnings: embeds > 0 ? [{ code: 'left-embeds', text: String(embeds) }] : [],
+    warnings: [
+      ...(embeds > 0 ? [{ code: 'left-embeds' as const, text: String(embeds) }] : []),
+      ...leftPictures(blocks),
+    ],
     holds: facts.isPaid ? ['paid-page'] : [],
   };
 }

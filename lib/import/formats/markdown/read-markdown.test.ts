@@ -158,7 +158,7 @@ it('writes the body as lines with marks', () => {
     '- two',
     '  1. inner',
     '1. three',
-    '1. four',
+    '2. four',
     '> A quotation goes on.',
     '| Port | Depth |',
     '| --- | --- |',

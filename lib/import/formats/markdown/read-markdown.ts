@@ -7,7 +7,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { detectLocale } from '#lib/detect-locale.ts';
 import { splitLines } from '../../lines/clean-line.ts';
-import { type FileBlock, headingOf, writeLines, writeText } from '../blocks.ts';
+import { type FileBlock, headingOf, leftPictures, writeLines, writeText } from '../blocks.ts';
 import type { ReadFile } from '../file-text.ts';
 import { treeOf } from '../html/dom.ts';
 import { notesIn } from '../html/notes.ts';
@@ -59,7 +59,10 @@ export function readMarkdown(text: string): ReadFile | undefined {
       ...(headline && { headline }),
       ...(fields.lede && { lede: writeText(fields.lede) }),
     },
-    warnings: embeds > 0 ? [{ code: 'left-embeds', text: String(embeds) }] : [],
+    warnings: [
+      ...(embeds > 0 ? [{ code: 'left-embeds' as const, text: String(embeds) }] : []),
+      ...leftPictures(blocks),
+    ],
     holds: fields.isDraft ? ['marked-draft'] : [],
   };
 }
