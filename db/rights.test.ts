@@ -39,6 +39,7 @@ import { revokeToken } from './commands/tokens/revoke-token.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
 import { findImport } from './queries/desk/editor/find-import.ts';
+import { findLookAlike } from './queries/desk/editor/find-look-alike.ts';
 import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
 import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
@@ -270,6 +271,17 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, _, name) => findImport({ actor, locale, sha256: JSON.stringify(buildDocument(name)) }),
   ],
+  'editor/find-look-alike.ts findLookAlike': [
+    TEXTS,
+    (actor, _, name) =>
+      findLookAlike({
+        actor,
+        locale,
+        headline: buildDocument(name).headline,
+        path: '/other.txt',
+        sha256: 'x',
+      }),
+  ],
   'editor/get-draft-article.ts getDraftArticle': [
     TEXTS,
     (actor, articleId) => getDraftArticle({ actor, articleId, locale }),
@@ -350,6 +362,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/facts/edit-sources.ts mayDescribeSource',
     'commands/facts/name-source.ts nameSource',
     'commands/addresses/edition-address.ts suggestAddress',
+    'commands/addresses/former-addresses.ts claimWished',
+    'commands/addresses/former-addresses.ts keepFormerAddresses',
     'commands/import/find-imported-edition.ts findImportedEdition',
     'commands/import/import-file.ts importFile',
     'commands/import/import-file.ts readText',
