@@ -35,6 +35,8 @@ export const announced = sqliteTable(
     publishedAt: instant('published_at').notNull(),
     /** The latest correction; 0 where there is none. */
     correctionId: integer('correction_id').notNull(),
+    /** What stands around the text, as JSON: ids of category and picture, and those of authors, tags and sources in their order. */
+    facts: text('facts').notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.articleId, table.locale] })],
 );

@@ -370,6 +370,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/editions/publish-edition.ts publishDraft',
     'commands/editions/publish-edition.ts refuseWithdrawn',
     'commands/text/apply-step.ts applyStep',
+    'commands/text/keep-pictures.ts keepPictures',
     'commands/text/renumber-drafts.ts renumberDrafts',
     'commands/text/review-translation.ts optOut',
     'commands/text/review-translation.ts settleTranslation',
@@ -388,6 +389,11 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/text/work.ts noteAlready',
     'commands/text/work.ts noteConflict',
     'commands/text/work.ts noteRefusal',
+    'commands/text/work.ts homeOf',
+    'commands/text/work.ts noteSettings',
+    'commands/text/work.ts presentText',
+    'commands/text/work.ts shareChanges',
+    'commands/text/share-data.ts publishSharedData',
   ],
   'for whoever may use this machine: the command line asks for it': [
     'commands/people/create-account.ts createAccount',
@@ -566,6 +572,8 @@ function importText(
       lines: [],
       unparsed: [],
       warnings: [],
+      fields: {},
+      holds: [],
     },
     ...rest,
   });

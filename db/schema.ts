@@ -233,6 +233,26 @@ export const revision = sqliteTable(
   ],
 );
 
+/**
+ * The pictures that stand in a text: of those that the document names, the ones that its writer could see. One without a
+ * revision was taken in for texts of the article, and stands in none so far.
+ */
+export const articlePicture = sqliteTable(
+  'article_picture',
+  {
+    articleId: articleId(),
+    mediaId: integer('media_id')
+      .notNull()
+      .references(() => media.id),
+    revisionId: integer('revision_id').references(() => revision.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    uniqueIndex('article_picture_revision').on(table.revisionId, table.mediaId),
+    index('article_picture_media').on(table.mediaId, table.articleId),
+    index('article_picture_article').on(table.articleId),
+  ],
+);
+
 export const edition = sqliteTable(
   'edition',
   {
@@ -290,10 +310,10 @@ export const listing = sqliteTable(
   'listing',
   {
     /**
-     * `all` has one entity, 0: the latest stories and the archive. So has `changed`, whose dates are the instants at which
-     * readers saw a story change, or will: of those that have come the latest counts.
+     * `all` has one entity, 0: the latest stories and the archive. So have `changed` and `removed`, whose dates are the instants at
+     * which readers saw a story change, or no more, or will: of those of both that have come the latest counts.
      */
-    kind: text('kind', { enum: ['all', 'category', 'tag', 'author', 'changed'] }).notNull(),
+    kind: text('kind', { enum: ['all', 'category', 'tag', 'author', 'changed', 'removed'] }).notNull(),
     entityId: integer('entity_id').notNull(),
     locale: locale(),
     publishedAt: instant('published_at').notNull(),

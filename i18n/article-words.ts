@@ -1,4 +1,5 @@
 import { INSIGHT_KINDS, SECTIONS } from '#lib/article/parts.ts';
+import type { PictureRole } from '#lib/article/picture-words.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { ArticleWords } from '#lib/seo/whole-article.ts';
 import { translationsOf } from './translations.ts';
@@ -24,6 +25,22 @@ export function articleWords(locale: Locale): ArticleWords {
     provenance: (told, origin) => t(`provenance.${told}`, { origin }),
     pictureCredit: (credit, licence) =>
       picture(licence ? 'creditWithLicence' : 'credit', { credit, licence }),
+    figureCredit: (about) => figureCredit(locale, about),
+    figureSource: translationsOf(locale, 'figures')('source'),
     readTranslation: translationsOf(otherLocale(locale), 'site')('articleInThisLanguage'),
   };
+}
+
+/** Editors may have typed what a picture is. */
+const TYPED_ROLE = /^(?:(?:写真|図|提供|画像|photo|graphic|image)\s*[=:＝：]|photo by |courtesy of )/i;
+
+/** Who made a picture of the text, as newspapers print it, and by what right it is here: `写真＝山田花子（CC BY 4.0）`. */
+export function figureCredit(
+  locale: Locale,
+  { role, credit, licence }: { role: PictureRole; credit: string; licence: string },
+): string {
+  const t = translationsOf(locale, 'figures');
+  if (!credit) return licence;
+  const name = TYPED_ROLE.test(credit) ? credit : t(`credit.${role}`, { name: credit });
+  return licence ? t('licensed', { name, licence }) : name;
 }

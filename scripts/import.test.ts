@@ -59,6 +59,7 @@ it('import takes a text and its translation in, publishes them, and knows them a
     warnings: expect.any(Array),
     unparsed: [],
     proposedTags: expect.any(Array),
+    fields: {},
     unaligned: [],
   });
   const translated = await importing([english, '--translation-of', 'night-libraries']);
@@ -85,11 +86,64 @@ it('import answers 2 when it took only some files, or kept a text as a draft', a
   expect(facts.blocks).toContain('no-lede');
 });
 
+const COLUMN = (day: string, fish: string) => `本日の潮位と市況
+
+${day}日の満潮は朝で、潮位は百八十センチだった。${fish}が安い。
+
+なぜ今重要なのか
+港で働く人と船を出す人は、毎日の潮位と値段を見て予定を決める。
+
+今後の展望
+次の発表は明日の朝八時に行う。天気が荒れるときは延ばすことがある。
+`;
+
+it('import names an article that a text resembles, keeps both, and updates the one that it is told to', async () => {
+  const first = write('column-27.txt', COLUMN('27', 'アジ'));
+  const second = write('column-28.txt', COLUMN('28', 'サバ'));
+  const { articleId } = JSON.parse((await importing([first, '--publish', '--json'])).out);
+  const pretended = JSON.parse((await importing([second, '--dry-run', '--json'])).out);
+  expect(pretended.warnings).toContainEqual({
+    code: 'resembles',
+    text: `${articleId} (本日の潮位と市況)`,
+  });
+  const kept = JSON.parse((await importing([second, '--publish', '--json'])).out);
+  expect([kept.status, kept.state, kept.slug]).toEqual(['created', 'live', '本日の潮位と市況-2']);
+  const updated = await importing([
+    write('again.txt', COLUMN('27', 'イカ')),
+    '--update',
+    String(articleId),
+    '--json',
+  ]);
+  expect(JSON.parse(updated.out)).toMatchObject({ status: 'updated', articleId, slug: '本日の潮位と市況' });
+});
+
+it('import files a text under the date that it says, unless it is told another one', async () => {
+  const dated = (name: string, text: string) =>
+    write(
+      name,
+      `${name}の見出し\n\n${text}\n\n港の工事が始まった。費用は国が持つ。\n\n今後の展望\n来年に続く。\n`,
+    );
+  const publish = async (file: string, ...args: string[]) =>
+    JSON.parse((await importing([file, '--publish', '--json', ...args])).out);
+  const past = await publish(dated('past', '2025年11月3日 14:05'));
+  expect([past.state, past.fields.publishedAt]).toEqual(['live', '2025-11-03T05:05:00.000Z']);
+  expect((await publish(dated('ahead', '2999年11月3日'))).state).toBe('scheduled');
+  expect((await publish(dated('today', '2999年11月3日'), '--date', 'now')).state).toBe('live');
+  const unlabelled = write(
+    'unlabelled.txt',
+    '港の見出し\n\n港の工事が始まった。費用は国が持つ。\n\n工事は来年も続く見込みである。\n',
+  );
+  expect(await publish(unlabelled)).toMatchObject({ state: 'draft', blocks: ['unlabelled'] });
+  expect(await publish(unlabelled, '--as-analysis')).toMatchObject({ state: 'live', blocks: [] });
+});
+
 it.each([
   [[], 'Name at least one file.'],
   [['a.txt', '--locale', 'de'], '--locale must be ja or en'],
   [['a.txt', 'b.txt', '--slug', 'x'], '--slug goes with one file only.'],
   [['a.txt', '--published-at', '2026-01-01T00:00'], '--published-at goes with --publish.'],
+  [['a.txt', '--update', '99'], 'there is no article “99”'],
+  [['a.txt', '--publish', '--date', 'now', '--published-at', '2026-01-01'], 'give one of them'],
   [['a.txt', '--translation-of', '99'], 'there is no article “99”'],
 ])('import refuses %j with status 1', async (args, sentence) => {
   const result = await importing(args);

@@ -1,16 +1,18 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ImportFile, importFile, readText } from '#db/commands/import/import-file.ts';
+import { importArticle } from '#db/commands/import/import-article.ts';
+import { type ImportFile, type ReadText, readText } from '#db/commands/import/import-file.ts';
 import { findArticleId } from '#db/queries/addresses/find-article.ts';
+import { findLookAlike } from '#db/queries/desk/editor/find-look-alike.ts';
 import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
 import { getOriginalDraft } from '#db/queries/editions/get-original-draft.ts';
 import { alignDocument } from '#lib/article/align.ts';
-import { decodeText, MAX_BYTES } from '#lib/import/lines/decode.ts';
+import { isTooLarge, readFile } from '#lib/import/formats/read-file.ts';
 import type { ImportWarning } from '#lib/import/report.ts';
 import { isLocale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
 import { articlePath } from '#lib/urls.ts';
-import { describeProblems, describeRefusal, describeUnreadable, describeWarnings } from './cli/describe.ts';
+import { describeBlocks, describeRefusal, describeUnreadable, describeWarnings } from './cli/describe.ts';
 import { describeLines, describeTaxonomy } from './cli/describe-lines.ts';
 import { cliTranslator } from './cli/messages.ts';
 import { CommandError, runCommand } from './cli/run-command.ts';
@@ -36,13 +38,28 @@ await runCommand(
         type: 'string',
         description: 'the article (id, slug or address) that the file is a translation of',
       },
+      update: {
+        type: 'string',
+        description: 'the article (id, slug or address) that the file is a new text of',
+      },
       publish: {
         type: 'boolean',
-        description: 'publish when nothing blocks it; else exit 2 with the reasons',
+        description:
+          'publish, under the date that the text says; a date ahead schedules. Else exit 2 with the reasons',
+      },
+      'as-analysis': {
+        type: 'boolean',
+        description:
+          'a text in which no section is recognised is an analysis: --publish need not wait for a look at it',
+      },
+      date: {
+        type: 'string',
+        description: 'now, or a date as below: decides over the date that the text says',
       },
       'published-at': {
         type: 'string',
-        description: 'the date readers see: 2026-11-03T14:05 (Japan time) or with an offset',
+        description:
+          'the date readers see: 2026-11-03T14:05 (Japan time) or with an offset; the same as --date',
       },
       category: { type: 'string', description: 'key, name or alias; decides over the category line' },
       tags: {
@@ -59,27 +76,37 @@ The form of the text is described in docs/import.md.`,
   },
   async ({ values, positionals: files }) => {
     if (files.length === 0) throw new CommandError(t('noFile'));
-    const only = (['translation-of', 'slug'] as const).find((name) => values[name] !== undefined);
+    const only = (['translation-of', 'update', 'slug'] as const).find((name) => values[name] !== undefined);
     if (files.length > 1 && only) throw new CommandError(t('oneFileOnly', { option: `--${only}` }));
     const { locale } = values;
     if (locale !== undefined && !isLocale(locale)) throw new CommandError(t('badLocale', { locale }));
-    const publishedAt = values['published-at'] === undefined ? undefined : parseTime(values['published-at']);
-    if (publishedAt === null) throw new CommandError(t('badTime', { time: values['published-at'] ?? '' }));
+    if (values.date !== undefined && values['published-at'] !== undefined)
+      throw new CommandError(t('bothDates'));
+    const date = values.date ?? values['published-at'];
+    const publishedAt = date === undefined ? undefined : date === 'now' ? new Date() : parseTime(date);
+    if (publishedAt === null) throw new CommandError(t('badTime', { time: date ?? '' }));
 
     if (publishedAt && !values.publish) throw new CommandError(t('dateWithoutPublish'));
+    if (values.update !== undefined && values['translation-of'] !== undefined) {
+      throw new CommandError(t('updateOrTranslate'));
+    }
 
     // Nothing that cannot be read, and no rehearsal, makes a store where there was none.
-    const pretends = values['dry-run'] || !files.some(isReadable);
+    const pretends = values['dry-run'] || !(await isAnyReadable(files));
     return withStore(
       async ({ settings, actor }) => {
         const reference = values['translation-of'];
         const translationOf = reference === undefined ? undefined : await findArticleId(reference);
         if (translationOf === null) throw new CommandError(t('noSuchArticle', { article: reference ?? '' }));
-        const options: Omit<ImportFile, 'path' | 'bytes'> = {
+        const update = values.update === undefined ? undefined : await findArticleId(values.update);
+        if (update === null) throw new CommandError(t('noSuchUpdate', { article: values.update ?? '' }));
+        const options: Options = {
           actor,
           publish: values.publish === true,
+          asAnalysis: values['as-analysis'] === true,
           ...(isLocale(locale) && { locale }),
           ...(translationOf !== undefined && { translationOf }),
+          ...(update !== undefined && { update }),
           ...(publishedAt && { publishedAt }),
           ...(values.category !== undefined && { category: values.category }),
           ...(values.tags !== undefined && { tags: values.tags.split(/[,\u3001\uFF0C]/) }),
@@ -105,22 +132,31 @@ The form of the text is described in docs/import.md.`,
 );
 
 type Outcome = { facts: Report; lines: string[] };
+/** `update`: the article that gets the text, in the text's language. */
+type Options = Omit<ImportFile, 'path' | 'bytes'> & { update?: number };
 
-async function takeIn(
-  file: string,
-  options: Omit<ImportFile, 'path' | 'bytes'>,
-  siteUrl: string,
-): Promise<Outcome> {
+async function takeIn(file: string, { update, ...options }: Options, siteUrl: string): Promise<Outcome> {
   const bytes = read(file);
   if (typeof bytes === 'string') return failed(file, bytes);
-  const result = await importFile({ ...options, path: resolve(file), bytes });
-  if (!result.ok) {
-    return failed(file, 'parsed' in result ? '' : describeFailure(result));
-  }
-  const { status, ref, slug, revisionId, publication, unaligned, parsed } = result;
+  const path = resolve(file);
+  const understood = await readText(bytes, {
+    locale: options.locale,
+    vocabulary: await getVocabulary(options.actor),
+  });
+  if (!understood.ok) return failed(file, describeUnreadable(understood));
+  const { ok, format, ...text } = understood;
+  const { parsed } = text;
+  const isNew = update === undefined && options.translationOf === undefined;
+  const alike = isNew ? await lookAlikeOf(path, text, options.actor) : null;
+  const into =
+    update === undefined ? undefined : { articleId: update, locale: parsed.locale, version: undefined };
+  const result = await importArticle({ ...options, ...text, path, into });
+  if (!result.ok) return failed(file, describeRefusal(result));
+  const { status, ref, slug, revisionId, publication, unaligned } = result;
   const url = siteUrl + articlePath(ref.locale, slug);
   const blocks = publication?.blocks ?? [];
-  const warnings = warningsLeft(parsed.warnings, options);
+  const resembling = status === 'created' && alike ? [resembles(alike)] : [];
+  const warnings = [...warningsLeft(parsed.warnings, options), ...resembling];
   const facts: Report = {
     file,
     status,
@@ -133,12 +169,13 @@ async function takeIn(
     warnings,
     unparsed: parsed.unparsed,
     proposedTags: parsed.proposedTags,
+    fields: parsed.fields,
     unaligned,
   };
   const lines = [
     t(`done.${status}`, { file, id: ref.articleId, locale: ref.locale }) + stateOf(result, url),
     ...(result.factsChanged ? [`  ${t('factsChanged')}`] : []),
-    ...describeProblems(blocks).map((line) => `  ${line}`),
+    ...describeBlocks(blocks).map((line) => `  ${line}`),
     ...(status === 'unchanged' ? [] : describeWarnings(warnings).map((line) => `  ${line}`)),
     ...unaligned.map(({ side, text }) => `  ${t(`unaligned.${side}`, { text: shorten(text) })}`),
   ];
@@ -147,18 +184,21 @@ async function takeIn(
 
 async function dryRun(
   file: string,
-  options: Omit<ImportFile, 'path' | 'bytes'>,
+  { update, ...options }: Options,
   translationOf: number | undefined,
 ): Promise<Outcome> {
   const { locale } = options;
   const bytes = read(file);
   if (typeof bytes === 'string') return failed(file, bytes);
   const vocabulary = await getVocabulary(options.actor);
-  const result = readText(bytes, { locale, vocabulary });
+  const result = await readText(bytes, { locale, vocabulary });
   if (!result.ok) return failed(file, describeUnreadable(result));
   const { parsed, text } = result;
-  const { lines, unparsed, proposedTags } = parsed;
-  const warnings = warningsLeft(parsed.warnings, options);
+  const { lines, unparsed, proposedTags, fields, holds } = parsed;
+  const isNew = update === undefined && translationOf === undefined;
+  const alike = isNew ? await lookAlikeOf(resolve(file), result, options.actor) : null;
+  const resembling = alike ? [resembles(alike)] : [];
+  const warnings = [...warningsLeft(parsed.warnings, options), ...resembling];
   const original = translationOf === undefined ? null : await getOriginalDraft(translationOf);
   const unaligned = original ? alignDocument(parsed.document, original).unaligned : [];
   return {
@@ -170,30 +210,33 @@ async function dryRun(
       warnings,
       unparsed,
       proposedTags,
+      fields,
+      holds,
       unaligned,
     },
     lines: [
       t('dryRun', { file, locale: parsed.locale }),
       ...describeLines(text, parsed),
       ...describeTaxonomy(parsed, vocabulary).map((line) => `  ${line}`),
+      ...describeBlocks(holds).map((line) => `  ${line}`),
       ...describeWarnings(warnings).map((line) => `  ${line}`),
       ...unaligned.map(({ side, text: part }) => `  ${t(`unaligned.${side}`, { text: shorten(part) })}`),
     ],
   };
 }
 
-type Failure = Exclude<Awaited<ReturnType<typeof importFile>>, { ok: true }>;
-
-function describeFailure(failure: Failure): string {
-  return isUnreadable(failure) ? describeUnreadable(failure) : describeRefusal(failure);
+/** The article that a new text resembles, by its headline. */
+function lookAlikeOf(
+  path: string,
+  { parsed, sha256 }: Pick<ReadText, 'parsed' | 'sha256'>,
+  actor: ImportFile['actor'],
+) {
+  const { locale, document } = parsed;
+  return findLookAlike({ actor, locale, headline: document.headline, path, sha256 });
 }
 
-function isUnreadable(
-  failure: Failure,
-): failure is Extract<Failure, Parameters<typeof describeUnreadable>[0]> {
-  return ['too-large', 'binary', 'not-utf8', 'empty', 'too-complex', 'not-our-document'].includes(
-    failure.code,
-  );
+function resembles({ articleId, slug }: { articleId: number; slug: string }): ImportWarning {
+  return { code: 'resembles', text: `${articleId} (${slug})` };
 }
 
 /** The bytes of a file, or the sentence that says why they cannot be had. */
@@ -203,7 +246,8 @@ function read(file: string): Uint8Array | string {
     if (facts.isDirectory()) return t('isFolder');
     if (!facts.isFile()) return t('isNoFile');
     const { size } = facts;
-    if (size > MAX_BYTES) return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
+    if (isTooLarge(size, startOf(file)))
+      return describeUnreadable({ ok: false, code: 'too-large', detail: {} });
     return readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -219,9 +263,24 @@ function failed(file: string, error: string): Outcome {
   };
 }
 
-function isReadable(file: string): boolean {
-  const bytes = read(file);
-  return typeof bytes !== 'string' && decodeText(bytes).ok;
+/** The first bytes of a file, which say how large it may be. */
+function startOf(file: string): Uint8Array {
+  const bytes = new Uint8Array(4);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, bytes, 0, bytes.length, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  return bytes;
+}
+
+async function isAnyReadable(files: string[]): Promise<boolean> {
+  for (const file of files) {
+    const bytes = read(file);
+    if (typeof bytes !== 'string' && (await readFile(bytes)).ok) return true;
+  }
+  return false;
 }
 
 /** What an option has decided needs no warning any more. */
@@ -233,7 +292,7 @@ function warningsLeft(warnings: ImportWarning[], { category, tags }: Pick<Import
   return warnings.filter(({ code }) => !decided.has(code));
 }
 
-type Taken = Extract<Awaited<ReturnType<typeof importFile>>, { ok: true }>;
+type Taken = Extract<Awaited<ReturnType<typeof importArticle>>, { ok: true }>;
 
 /** What readers get of it now, as the rest of the first line. */
 function stateOf({ status, publication }: Taken, url: string): string {

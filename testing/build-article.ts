@@ -54,6 +54,8 @@ export async function buildArticle(name: string, options: BuildArticle = {}): Pr
       lines: [],
       unparsed: [],
       warnings: [],
+      fields: {},
+      holds: [],
     },
     publish,
     ...rest,

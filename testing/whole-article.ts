@@ -29,6 +29,7 @@ export const HOSTILE_ARTICLE: WholeArticle = {
   },
   category: { key: 'science', name: '科学', slug: 'science' },
   hero: null,
+  pictures: {},
   tags: [{ name: '海', slug: 'sea' }],
   authors: [{ name: '編集部', bio: '', slug: 'newsroom' }],
   sources: [

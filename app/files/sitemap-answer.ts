@@ -1,6 +1,6 @@
 import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
 import { listNews } from '#db/queries/sitemaps/list-news.ts';
-import { listSitemapArticles, type SitemapEdition } from '#db/queries/sitemaps/list-sitemap-articles.ts';
+import { listSitemapArticles } from '#db/queries/sitemaps/list-sitemap-articles.ts';
 import { listSitemapTopics } from '#db/queries/sitemaps/list-sitemap-topics.ts';
 import type { TopicKind } from '#db/queries/taxonomy/get-topic.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
@@ -35,7 +35,7 @@ async function textOf(file: SitemapFile): Promise<string> {
     case 'pages':
       return sitemap(await pages(), siteUrl);
     case 'articles':
-      return sitemap(pagesOf(await listSitemapArticles({ range: file.range })), siteUrl);
+      return sitemap(articlePages(file.range), siteUrl);
     case 'tags':
       return sitemap(await topics('tag', file.range, tagPath), siteUrl);
     case 'authors':
@@ -86,19 +86,16 @@ async function topics(
   }));
 }
 
-/** Editions, by article, as pages with their translations. */
-function pagesOf(editions: SitemapEdition[]): SitemapPage[] {
-  const pagesById = new Map<number, SitemapPage>();
-  for (const edition of editions) {
-    const { articleId, locale, slug } = edition;
-    pagesById.set(articleId, {
-      ...pagesById.get(articleId),
-      [locale]: {
-        path: articlePath(locale, slug),
-        lastModified: updatedAt(edition),
-        image: articleImage(edition).path,
-      },
-    });
+/** The articles of a range with their translations. */
+async function* articlePages(range: number): AsyncGenerator<SitemapPage> {
+  for await (const editions of listSitemapArticles({ range })) {
+    for (const ofArticle of Map.groupBy(editions, ({ articleId }) => articleId).values()) {
+      const page: SitemapPage = {};
+      for (const edition of ofArticle) {
+        const path = articlePath(edition.locale, edition.slug);
+        page[edition.locale] = { path, lastModified: updatedAt(edition), image: articleImage(edition).path };
+      }
+      yield page;
+    }
   }
-  return [...pagesById.values()];
 }

@@ -30,6 +30,7 @@ export function ArticlePage(props: { article: ArticleView; related: RelatedTease
             document={document}
             locale={locale}
             sourceCount={sources.length}
+            pictures={article.pictures}
             asOf={article.modifiedAt ?? article.publishedAt}
           />
           <Sources article={article} />

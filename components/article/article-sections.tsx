@@ -3,37 +3,39 @@ import { translationsOf } from '#i18n/translations.ts';
 import type { ArticleDocument, Section } from '#lib/article/document.ts';
 import { tableOfContents } from '#lib/article/table-of-contents.ts';
 import { formatDay, machineTime } from '#lib/dates.ts';
-import type { Locale } from '#lib/locale.ts';
 import { Analysis } from './analysis.tsx';
 import { ArticleSection } from './article-section.tsx';
 import { Blocks } from './blocks.tsx';
 import { Insight } from './insight.tsx';
 import { KeyPoints } from './key-points.tsx';
+import type { TextPlace } from './text-place.ts';
 
 /**
  * The sections of an article that have any text, in the order of the page.
  * @param asOf when the article was last said to be right: an outlook is only as good as its date
  */
-export function ArticleSections(props: {
-  document: ArticleDocument;
-  locale: Locale;
-  sourceCount: number;
-  asOf: Date;
-}) {
-  const { document, locale, sourceCount, asOf } = props;
+export function ArticleSections(
+  props: {
+    document: ArticleDocument;
+    asOf: Date;
+  } & TextPlace,
+) {
+  const { document, asOf, ...place } = props;
+  const { locale, sourceCount } = place;
   const t = translationsOf(locale, 'article');
-  const shared = { locale, sourceCount };
   const content: Record<Section, ReactNode> = {
-    whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} {...shared} />,
-    keyPoints: <KeyPoints points={document.keyPoints?.points ?? []} {...shared} />,
-    analysis: <Analysis parts={document.analysis?.parts ?? []} {...shared} />,
-    insight: <Insight items={document.insight?.items ?? []} {...shared} />,
+    whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} {...place} />,
+    keyPoints: (
+      <KeyPoints points={document.keyPoints?.points ?? []} locale={locale} sourceCount={sourceCount} />
+    ),
+    analysis: <Analysis parts={document.analysis?.parts ?? []} {...place} />,
+    insight: <Insight items={document.insight?.items ?? []} {...place} />,
     outlook: (
       <>
         <p className="as-of">
           <time dateTime={machineTime(asOf)}>{t('asOf', { date: formatDay(asOf, locale) })}</time>
         </p>
-        <Blocks blocks={document.outlook?.blocks ?? []} {...shared} />
+        <Blocks blocks={document.outlook?.blocks ?? []} {...place} />
       </>
     ),
   };

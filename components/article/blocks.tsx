@@ -1,30 +1,59 @@
 import type { Block } from '#lib/article/document.ts';
-import type { Locale } from '#lib/locale.ts';
-import { InlineText } from '../ui/inline-text.tsx';
+import { shownBlocks } from '#lib/article/shown-blocks.ts';
+import { Card } from './figures/card.tsx';
+import { Chart } from './figures/chart.tsx';
+import { FactBox } from './figures/fact-box.tsx';
+import { Interview } from './figures/interview.tsx';
+import { Pictures } from './figures/pictures.tsx';
+import { Quote } from './figures/quote.tsx';
+import { Speech } from './figures/speech.tsx';
+import { Table } from './figures/table.tsx';
+import { Timeline } from './figures/timeline.tsx';
+import { ItemList } from './item-list.tsx';
+import { SegmentText } from './segment-text.tsx';
+import type { TextPlace } from './text-place.ts';
 
-/** The paragraphs and lists of a section. */
-export function Blocks(props: { blocks: Block[]; locale: Locale; sourceCount: number }) {
-  const { blocks, locale, sourceCount } = props;
-  return blocks.map((block) => {
-    switch (block.kind) {
-      case 'paragraph':
-        return (
-          <p key={block.id}>
-            <InlineText text={block.text} segmentId={block.id} sourceCount={sourceCount} locale={locale} />
+/** What stands in a section: its paragraphs and lists, and the figures between them. */
+export function Blocks({ blocks, ...place }: { blocks: Block[] } & TextPlace) {
+  return shownBlocks(blocks).map((block) => <OneBlock key={block.id} block={block} place={place} />);
+}
+
+function OneBlock({ block, place }: { block: Block; place: TextPlace }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return (
+        <p>
+          <SegmentText part={block.id} text={block.text} place={place} />
+        </p>
+      );
+    case 'list':
+    case 'ordered':
+      return <ItemList isOrdered={block.kind === 'ordered'} items={block.items} place={place} />;
+    case 'quote':
+      return <Quote quote={block} place={place} />;
+    case 'pullquote':
+      return (
+        <aside className="pullquote">
+          <p>
+            <SegmentText part={block.id} text={block.text} place={place} />
           </p>
-        );
-      case 'list':
-        return (
-          <ul key={block.id}>
-            {block.items.map(({ id, text }) => (
-              <li key={id}>
-                <InlineText text={text} segmentId={id} sourceCount={sourceCount} locale={locale} />
-              </li>
-            ))}
-          </ul>
-        );
-      default:
-        return null;
-    }
-  });
+        </aside>
+      );
+    case 'table':
+      return <Table table={block} place={place} />;
+    case 'pictures':
+      return <Pictures block={block} place={place} />;
+    case 'factbox':
+      return <FactBox box={block} place={place} />;
+    case 'timeline':
+      return <Timeline timeline={block} place={place} />;
+    case 'interview':
+      return <Interview interview={block} place={place} />;
+    case 'speech':
+      return <Speech speech={block} place={place} />;
+    case 'card':
+      return <Card card={block} place={place} />;
+    case 'chart':
+      return <Chart chart={block} locale={place.locale} sourceCount={place.sourceCount} />;
+  }
 }

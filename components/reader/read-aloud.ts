@@ -1,9 +1,10 @@
 import { showState } from './show-state.ts';
 
 /** What is read, in the order of the page. */
-const READ = '#headline, .lede, .section :is(h2, h3, p, .point-label, .point-text, ul li)';
-/** What only the eye needs. */
-const NOT_READ = '.as-of';
+const READ =
+  '#headline, .lede, .section :is(h2, h3, p, .point-label, .point-text, figcaption, ul li), .section:not(.key-points) ol li';
+/** What only the eye needs; of figures nobody listens to numbers, and notes and sources are about them. */
+const NOT_READ = '.as-of, .figure p, .card p:not(.card-title)';
 
 /**
  * Reads the article with a voice of this device; without one in the page's language there is no button. Voices that are
@@ -80,10 +81,10 @@ function sentencesOfArticle(lang: string): string[] {
   );
 }
 
-/** Characters are spoken by the reading that the editors gave them; citations are not spoken. */
+/** Characters are spoken by the reading that the editors gave them; citations are not spoken, and a list in another is spoken after it. */
 function spokenText(part: HTMLElement): string {
   const copy = part.cloneNode(true) as HTMLElement;
-  for (const silent of copy.querySelectorAll('.citation, rp')) silent.remove();
+  for (const silent of copy.querySelectorAll('.citation, rp, ul, ol')) silent.remove();
   for (const ruby of copy.querySelectorAll('ruby'))
     ruby.textContent = ruby.querySelector('rt')?.textContent ?? '';
   return copy.textContent ?? '';

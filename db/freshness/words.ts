@@ -30,10 +30,13 @@ export const SITEMAP_RANGE = 1_000;
 /** What the sitemap says of the articles whose ids are near this one: which are public, where, and since when. */
 export const sitemapWord = (articleId: number): string => `sitemap:${Math.floor(articleId / SITEMAP_RANGE)}`;
 
-/** `changed` has the same stories as `all`, by when readers last saw them change instead of by their dates. */
-export type ListKind = 'all' | 'category' | 'tag' | 'author' | 'changed';
+/**
+ * `changed` has the same stories as `all`, by when readers last saw them change instead of by their dates; `removed` those that
+ * readers could see once and cannot now.
+ */
+export type ListKind = 'all' | 'category' | 'tag' | 'author' | 'changed' | 'removed';
 
-/** A list of one language: which stories stand in it, in which order. Those of `all` and `changed` have the entity 0. */
+/** A list of one language: which stories stand in it, in which order. Those that are not of a topic have the entity 0. */
 export const listName = (locale: Locale, kind: ListKind, entityId = 0): string =>
   `list:${locale}:${kind}:${entityId}`;
 
@@ -48,12 +51,12 @@ export type Change = { word: string; at?: number };
 
 const THING =
   /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
-const LIST = /^(list:(?:ja|en):(?:all|category|tag|author|changed):\d+)@(-?\d+)$/;
+const LIST = /^(list:(?:ja|en):(?:all|category|tag|author|changed|removed):\d+)@(-?\d+)$/;
 
-/** The articles that words name: all that a change may have let readers see otherwise. */
-export function articlesIn(words: Iterable<string>): number[] {
+/** The things of one kind that words name: all that a change may have let readers see otherwise. */
+export function idsIn(words: Iterable<string>, thing: Thing): number[] {
   return [...words].flatMap((word) =>
-    word.startsWith('article:') ? [Number(word.slice('article:'.length))] : [],
+    word.startsWith(`${thing}:`) ? [Number(word.slice(thing.length + 1))] : [],
   );
 }
 

@@ -1,6 +1,8 @@
 import { asc } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import type { FactsChange } from '#lib/desk/editor.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { explain } from '#testing/explain.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { moveEdition } from '../commands/addresses/move-edition.ts';
 import { correctEdition } from '../commands/editions/correct-edition.ts';
@@ -10,8 +12,11 @@ import { scheduleEdition } from '../commands/editions/schedule-edition.ts';
 import { trashArticle } from '../commands/editions/trash-article.ts';
 import { unpublishEdition } from '../commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '../commands/editions/withdraw-edition.ts';
+import { saveFacts } from '../commands/facts/save-facts.ts';
 import { runCommand } from '../commands/run/run-command.ts';
+import { factsOf } from '../queries/desk/editor/facts-of.ts';
 import { outbox, placement } from '../schema.ts';
+import { announce } from './announce.ts';
 import { holdLease } from './lease.ts';
 import { lookout } from './look.ts';
 import { startAnnouncing, stopAnnouncing } from './switch.ts';
@@ -115,6 +120,44 @@ it('tells of a correction the edition that has it, and no other', async () => {
   expect(await events()).toMatchObject([{ event: 'article.corrected', articleId: 1, locale: 'en' }]);
   await moveEdition({ actor, ...other.ref, slug: 'gales' });
   expect(names(await events())).toEqual(['article.updated']);
+});
+
+it('tells of facts alone that stand around the text of a public article, and of none that stay as they are', async () => {
+  using test = await openTestStore();
+  const { ref } = await buildArticle('Tides', { tags: ['Oceans'] });
+  const { articleId } = ref;
+  const hidden = await buildArticle('Hidden', { publish: false });
+  const events = await announcing(test);
+  const change = async (wanted: Omit<FactsChange, 'versions'>, id = articleId) => {
+    const { versions } = await factsOf(test.store.read, id);
+    const result = await saveFacts({ actor, articleId: id, change: { versions, ...wanted } });
+    if (!result.ok) throw new Error(result.code);
+    return { facts: result.facts, events: await events() };
+  };
+  const updated = [{ event: 'article.updated', articleId, locale: 'en', headline: 'Tides headline' }];
+  expect((await change({ categoryId: 2 })).events).toMatchObject(updated);
+  expect((await change({ categoryId: 2 })).events).toEqual([]);
+  expect((await change({ tags: [] })).events).toMatchObject(updated);
+  const source = { names: { en: { title: 'Tide tables' } } };
+  const { facts, events: ofSource } = await change({ sources: [source] });
+  expect(ofSource).toMatchObject(updated);
+  const [{ id = 0 } = {}] = facts.sources;
+  expect((await change({ sources: [{ id, names: { en: { title: 'Tables' } } }] })).events).toMatchObject(
+    updated,
+  );
+  expect((await change({ authorIds: [] })).events).toMatchObject(updated);
+  expect((await change({ categoryId: 3 }, hidden.ref.articleId)).events).toEqual([]);
+});
+
+it('reads what is public of the articles that a change names, not the addresses of all', async () => {
+  using test = await openTestStore();
+  await announcing(test);
+  for (const name of ['Tides', 'Winds']) await buildArticle(name);
+  const announced = () =>
+    test.store.write((transaction) => announce(transaction, ['article:1', 'article:2'], START));
+  const steps = (await test.sentDuring(announced)).flatMap((text) => explain(test.store, text));
+  expect(steps).toContainEqual(expect.stringContaining('scope=? AND locale=? AND entity_id=?'));
+  expect(steps.filter((step) => step.includes('(scope=?)'))).toEqual([]);
 });
 
 it('keeps nothing of a change that is undone', async () => {

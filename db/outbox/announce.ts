@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { idsIn } from '../freshness/words.ts';
 import { publicEdition } from '../queries/editions/public-edition.ts';
-import { type ArticleFacts, announced, correction, outbox, outboxState } from '../schema.ts';
+import {
+  type ArticleFacts,
+  announced,
+  article,
+  articleAuthor,
+  articleSource,
+  articleTag,
+  correction,
+  outbox,
+  outboxState,
+} from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
 
 type Told = typeof announced.$inferSelect;
@@ -17,20 +28,28 @@ export async function isAnnouncing(database: Database): Promise<boolean> {
  * Writes into the outbox what has changed of public editions since the world was last told of them: the one place that
  * decides about events. Called in the transaction of each visible change, and when a date has come. One statement where
  * nothing is announced.
+ * @param words of the change: the articles that it names are looked at
  */
-export async function announce(transaction: Database, articleIds: number[], now: Date): Promise<void> {
+export async function announce(transaction: Database, words: Iterable<string>, now: Date): Promise<void> {
+  const articleIds = idsIn(words, 'article');
   if (articleIds.length === 0 || !(await isAnnouncing(transaction))) return;
+  const changedSources = new Set(idsIn(words, 'source'));
   for (let from = 0; from < articleIds.length; from += 500) {
-    await announceSome(transaction, articleIds.slice(from, from + 500), now);
+    await announceSome(transaction, { articleIds: articleIds.slice(from, from + 500), changedSources, now });
   }
 }
 
-async function announceSome(transaction: Database, articleIds: number[], now: Date): Promise<void> {
+async function announceSome(
+  transaction: Database,
+  { articleIds, changedSources, now }: { articleIds: number[]; changedSources: Set<number>; now: Date },
+): Promise<void> {
   const { columns, edition } = publicFacts(now);
   const public_ = await transaction
     .select({ ...columns, headline: edition.headline, modifiedAt: edition.modifiedAt })
-    .from(edition)
-    .where(inArray(edition.articleId, articleIds));
+    .from(article)
+    // A cross join keeps SQLite from beginning with the addresses, which would mean reading those of all articles.
+    .crossJoin(edition)
+    .where(and(inArray(article.id, articleIds), eq(edition.articleId, article.id)));
   const told = await transaction.select().from(announced).where(inArray(announced.articleId, articleIds));
   const isSame = (one: Told) => (other: Told) =>
     other.articleId === one.articleId && other.locale === one.locale;
@@ -45,7 +64,7 @@ async function announceSome(transaction: Database, articleIds: number[], now: Da
   }
   for (const { headline, modifiedAt, ...row } of public_) {
     const before = told.find(isSame(row));
-    const event = whatChanged(before, row);
+    const event = whatChanged(before, row, changedSources);
     if (event === undefined) continue;
     const translation = public_.find(
       (each) => each.articleId === row.articleId && each.locale !== row.locale,
@@ -69,14 +88,26 @@ async function announceSome(transaction: Database, articleIds: number[], now: Da
 }
 
 /** A correction says more than that something changed, so it is told instead of that. */
-function whatChanged(before: Told | undefined, now: Told): Event['event'] | undefined {
+function whatChanged(
+  before: Told | undefined,
+  now: Told,
+  changedSources: Set<number>,
+): Event['event'] | undefined {
   if (!before) return 'article.published';
   if (now.correctionId > before.correctionId) return 'article.corrected';
   const isSame =
     before.revisionId === now.revisionId &&
     before.slug === now.slug &&
+    before.facts === now.facts &&
+    !sourcesIn(now.facts).some((id) => changedSources.has(id)) &&
     before.publishedAt.getTime() === now.publishedAt.getTime();
   return isSame ? undefined : 'article.updated';
+}
+
+/** The sources by which facts of `announced` have them: what one of them is called stands elsewhere. */
+function sourcesIn(facts: string): number[] {
+  const ids: unknown = JSON.parse(facts).at(-1);
+  return typeof ids === 'string' ? ids.split(',').map(Number) : [];
 }
 
 function eventOf(
@@ -87,6 +118,14 @@ function eventOf(
 ): Event {
   return { key: randomUUID(), event, at, articleId, locale, facts };
 }
+
+/** The ids of what an article has several of, in their order, with commas. */
+const idsOf = (
+  of: typeof articleAuthor | typeof articleTag | typeof articleSource,
+  id: Column,
+  articleId: Column | SQL,
+) =>
+  sql`(select group_concat(${id} order by ${of.position}) from ${of} where ${of.articleId} = ${articleId})`;
 
 /** The public editions, and of each the columns of `announced`. */
 export function publicFacts(now: Date) {
@@ -102,6 +141,16 @@ export function publicFacts(now: Date) {
     slug: edition.slug,
     publishedAt: edition.publishedAt,
     correctionId: sql<number>`${latestCorrection}`.as('correction_id'),
+    facts: sql<string>`json_array(${sql.join(
+      [
+        edition.categoryId,
+        edition.heroMediaId,
+        idsOf(articleAuthor, articleAuthor.authorId, edition.articleId),
+        idsOf(articleTag, articleTag.tagId, edition.articleId),
+        idsOf(articleSource, articleSource.sourceId, edition.articleId),
+      ],
+      sql`, `,
+    )})`.as('facts'),
   };
   return { edition, columns };
 }

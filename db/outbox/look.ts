@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, gt, isNull, lt, lte, or } from 'drizzle-orm';
 import { changesSince } from '../freshness/changes.ts';
 import { comingEdges, type Edge } from '../freshness/coming-edges.ts';
-import { EVERYTHING, parseWords } from '../freshness/words.ts';
+import { EVERYTHING, parseWords, wordOf } from '../freshness/words.ts';
 import { delivery, edition, outbox, outboxState } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
 import { announce } from './announce.ts';
@@ -56,14 +56,14 @@ async function stateOf(database: Database) {
   return state;
 }
 
-/** The articles of which an edition may have appeared, changed or gone by a date after `from`, until `now`. */
-async function datedBetween(database: Database, from: Date, now: Date): Promise<number[]> {
+/** The words of the articles of which an edition may have appeared, changed or gone by a date after `from`, until `now`. */
+async function datedBetween(database: Database, from: Date, now: Date): Promise<string[]> {
   const dates = [edition.publishedAt, edition.scheduledAt, edition.embargoUntil, edition.unpublishAt];
   const rows = await database
     .selectDistinct({ articleId: edition.articleId })
     .from(edition)
     .where(or(...dates.map((at) => and(gt(at, from), lte(at, now)))));
-  return rows.map(({ articleId }) => articleId);
+  return rows.map(({ articleId }) => wordOf('article', articleId));
 }
 
 /** Writes down what a CDN has to drop: what dates changed, and all that was changed since it was told last. */

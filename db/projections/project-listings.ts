@@ -1,9 +1,13 @@
-import { and, eq, gte, isNotNull, isNull, lt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from 'drizzle-orm';
+import { publicRevisionId } from '#lib/article/edition-state.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { monthOf, monthRange } from '#lib/month.ts';
 import { listName, listWord, monthsWord } from '../freshness/words.ts';
 import { article, articleAuthor, articleTag, edition, listing } from '../schema.ts';
 import type { Database } from '../store.ts';
+
+/** The lists of what readers saw happen to an edition. */
+const HISTORY = ['changed', 'removed'] as const;
 
 /**
  * Rewrites the rows by which category, tag and author pages list an article. Every verb that changes what readers may
@@ -20,7 +24,7 @@ export async function projectListings(
 ): Promise<{ words: string[]; locales: Locale[] }> {
   const before = await transaction
     .delete(listing)
-    .where(and(eq(listing.articleId, articleId), ne(listing.kind, 'changed')))
+    .where(and(eq(listing.articleId, articleId), notInArray(listing.kind, [...HISTORY])))
     .returning();
   const dated = and(eq(edition.articleId, articleId), isNotNull(edition.publishedAt));
   const columns = { locale: edition.locale, publishedAt: edition.publishedAt };
@@ -58,8 +62,8 @@ export async function projectListings(
 }
 
 /**
- * Rewrites at which instants an article stands in the list of changes: at this one, and at those to come at which readers see
- * something else though nobody writes. Ends of publications are none: what is gone stands in no list.
+ * Rewrites at which instants an article stands in the lists of changes and of what was taken off the site: this one, and those to
+ * come at which readers see something else though nobody writes. An edition that they never saw stands in neither.
  * @param locale where only the text of one language changed
  * @returns the words (db/freshness) of the places at which it stood, and of those at which it stands now
  */
@@ -74,38 +78,55 @@ export async function projectChanges(
     .where(
       and(
         eq(listing.articleId, articleId),
-        eq(listing.kind, 'changed'),
+        inArray(listing.kind, [...HISTORY]),
         locale && eq(listing.locale, locale),
       ),
     )
     .returning();
-  const dated = await transaction
-    .select({
-      locale: edition.locale,
-      publishedAt: edition.publishedAt,
-      scheduledAt: edition.scheduledAt,
-      embargoUntil: edition.embargoUntil,
-    })
+  const editions = await transaction
+    .select({ edition, trashedAt: article.trashedAt })
     .from(edition)
-    .where(
-      and(
-        eq(edition.articleId, articleId),
-        isNotNull(edition.publishedAt),
-        locale && eq(edition.locale, locale),
-      ),
-    );
-  const rows = dated.flatMap(({ locale: language, ...dates }) => {
-    const ahead = Object.values(dates).flatMap((at) => (at && at > now ? [at.getTime()] : []));
-    return [...new Set([now.getTime(), ...ahead])].map((at) => ({
-      kind: 'changed' as const,
-      entityId: 0,
-      locale: language,
-      publishedAt: new Date(at),
-      articleId,
-    }));
-  });
+    .innerJoin(article, eq(article.id, edition.articleId))
+    .where(and(eq(edition.articleId, articleId), locale && eq(edition.locale, locale)));
+  const rows = editions.flatMap(({ edition: facts, trashedAt }) =>
+    historyOf({ ...facts, trashedAt }, before, now),
+  );
   if (rows.length > 0) await transaction.insert(listing).values(rows);
   return [...before, ...rows].map(placeOf);
+}
+
+type ListingRow = typeof listing.$inferSelect;
+
+/** @param before where its article stood; the latest of what has come says whether readers could see the edition until now */
+function historyOf(
+  facts: typeof edition.$inferSelect & { trashedAt: Date | null },
+  before: ListingRow[],
+  now: Date,
+): ListingRow[] {
+  const { articleId, locale, publishedAt, scheduledAt, embargoUntil, unpublishAt } = facts;
+  const at = (kind: (typeof HISTORY)[number], time: number): ListingRow => ({
+    kind,
+    entityId: 0,
+    locale,
+    publishedAt: new Date(time),
+    articleId,
+  });
+  const [last] = before
+    .filter((row) => row.locale === locale && row.publishedAt <= now)
+    .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
+  const ahead = [publishedAt, scheduledAt, embargoUntil, unpublishAt].flatMap((date) =>
+    date && date > now ? [date.getTime()] : [],
+  );
+  const rows: ListingRow[] = [];
+  for (const time of [now.getTime(), ...[...new Set(ahead)].sort((a, b) => a - b)]) {
+    const isPublic = publicRevisionId(facts, new Date(time)) !== null;
+    const wasPublic = (rows.at(-1) ?? last)?.kind === 'changed';
+    if (isPublic) rows.push(at('changed', time));
+    else if (wasPublic) rows.push(at('removed', time));
+    // Whatever is done to what is off the site, it has been so since then.
+    else if (rows.length === 0 && last) rows.push(last);
+  }
+  return rows;
 }
 
 /** Whether a month is among those of the archive whatever becomes of one article: another one is public, with no end planned. */

@@ -14,6 +14,7 @@ import { MCP_PATH } from '#lib/urls.ts';
 import { placeOf } from '#server/requests/routes.ts';
 import { type Answer, ask, say, statusOf } from '#testing/ask.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { figuresDocument } from '#testing/figures.ts';
 import { type Served, serveHere } from '#testing/serve.ts';
 
 const actor = TEST_ACTOR;
@@ -24,6 +25,8 @@ let server: Served;
 /** Public in both languages, and in English only; both of Science. */
 let tides: number;
 let winds: number;
+/** Has a block of every kind. */
+let music: number;
 beforeAll(async () => {
   server = await serveHere({ API_RATE: '0' });
   const options = { category: 'science', tags: ['Ukraine'] };
@@ -40,7 +43,10 @@ beforeAll(async () => {
     },
   });
   winds = (await buildArticle('Winds', { category: 'science', publishedAt: hoursAgo(2) })).ref.articleId;
-  await buildArticle('Music', { category: 'culture', publishedAt: hoursAgo(1) });
+  const figures = figuresDocument('en', { photograph: '1', graphic: '2', still: '3' });
+  const document = { ...figures, headline: 'Music headline' };
+  music = (await buildArticle('Music', { category: 'culture', publishedAt: hoursAgo(1), document })).ref
+    .articleId;
 }, 180_000);
 afterAll(() => server.stop());
 
@@ -156,6 +162,15 @@ it('a change is seen by the next request, and nothing else is rendered again', a
   expect(String((await get(untouched)).headers['server-timing'])).toContain('desc=hit');
   await withdrawEdition({ actor, ...ref, reason: 'Wrong' });
   for (const path of paths) expect((await get(path)).text, path).not.toContain('Fresh headline');
+  const { removed } = await json(`${ARTICLES}?changed-since=2026-01-01&limit=100`);
+  expect(removed).toEqual([
+    {
+      id: expect.stringMatching(`^tag:127\\.0\\.0\\.1,2026:en/article/${ref.articleId}$`),
+      articleId: ref.articleId,
+      language: 'en',
+      removed: expect.stringMatching(/^2\d{3}-.*\+09:00$/),
+    },
+  ]);
   const gone = await get(`${ARTICLES}/${ref.articleId}`);
   expect([gone.status, problemOf(gone).code]).toEqual([410, 'withdrawn-article']);
 });
@@ -325,7 +340,7 @@ describe('the description', () => {
       expect(validate(value), `${path}: ${ajv.errorsText(validate.errors)}`).toBe(true);
     };
     const samples: Record<string, string[]> = {
-      [`${ARTICLES}/{article}`]: [`${ARTICLES}/${tides}`],
+      [`${ARTICLES}/{article}`]: [`${ARTICLES}/${tides}`, `${ARTICLES}/${music}`],
       [ARTICLES]: [ARTICLES, `${ARTICLES}?changed-since=2026-01-01&limit=2`],
     };
     const methodsOf = (paths: Record<string, object>) =>

@@ -6,6 +6,7 @@ import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
 import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import type { ArticleDocument } from '#lib/article/document.ts';
 import { SHARE_SHAPES, type ShareShape } from '#lib/share/share-address.ts';
 import { ask } from '#testing/ask.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
@@ -85,6 +86,40 @@ describe('a share picture', () => {
     for (const subject of subjects)
       bodies.push((await get(await currentOf(subject))).body.toString('base64'));
     expect(new Set(bodies).size).toBe(4);
+  });
+});
+
+describe('the picture of a chart', () => {
+  const withChart: ArticleDocument = {
+    ...buildDocument('Tides'),
+    outlook: {
+      blocks: [
+        {
+          id: 'c1',
+          kind: 'chart',
+          title: 'How high',
+          columns: [{ id: 'a' }, { id: 'b', label: 'Metres' }],
+          rows: [
+            { id: 'r1', cells: { a: '2023', b: '1.2' } },
+            { id: 'r2', cells: { a: '2024', b: '1.4' } },
+          ],
+        },
+      ],
+    },
+  };
+
+  it('is there as long as readers may see the chart', async () => {
+    const { ref } = await buildArticle('Tides', { document: withChart, category: 'science' });
+    const old = `/share/chart-${ref.articleId}-en-c1-00000000.png`;
+    const path = String((await get(old)).headers.location);
+    const { status, headers, body } = await get(path);
+    expect([status, headers['content-type']]).toEqual([200, 'image/png']);
+    expect(await sharp(body).metadata()).toMatchObject({ width: 1200, height: 900 });
+    for (const missing of [path.replace('-c1-', '-c2-'), path.replace('-en-', '-ja-')]) {
+      expect((await get(missing)).status).toBe(404);
+    }
+    await unpublishEdition({ actor, ...ref });
+    expect((await get(path)).status).toBe(404);
   });
 });
 

@@ -1,9 +1,12 @@
 import { isDataCell } from '../article/cell-value.ts';
 import type { ArticleDocument } from '../article/document.ts';
+import { machineTime } from '../dates.ts';
 import { rowsOf } from '../desk/rows-of.ts';
 import { LOCALES, type Locale } from '../locale.ts';
+import { editionUri } from '../seo/whole-article.ts';
 import { API_PATH, absoluteUrl, authorPath, categoryPath, tagPath } from '../urls.ts';
-import type { Index, Segment, Topic } from './schemas.ts';
+import type { Position } from './position.ts';
+import type { Index, Removal, Segment, Topic } from './schemas.ts';
 
 const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
 
@@ -43,6 +46,16 @@ export function topicAnswer(
     return { name, slug, url, description: description || undefined };
   };
   return { id, key, names: { ja: named('ja'), en: named('en') } };
+}
+
+/** An edition that was taken off the site: what names it, and when; not what it was. */
+export function removalAnswer({ articleId, locale, at }: Position, siteUrl: string): Removal {
+  return {
+    id: editionUri({ articleId, locale }, siteUrl),
+    articleId,
+    language: locale,
+    removed: machineTime(new Date(at)),
+  };
 }
 
 /**

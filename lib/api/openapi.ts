@@ -48,7 +48,7 @@ export function strictDocument(siteUrl: string) {
         get: {
           ...reads('listArticles', 'Public editions', editionList, ['400', '404']),
           description:
-            'The newest first; with `changed-since` in the order in which they changed, the one that changed longest ago first.',
+            'The newest first; with `changed-since` in the order in which they changed, the one that changed longest ago first, and with what was taken off the site.',
           requestParams: { query: articlesQuery },
         },
         post: writes('/api/v1/articles', 'POST', 'createArticle', 'Takes a text in, as a draft', {

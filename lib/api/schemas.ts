@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { articleDocument } from '../article/document.ts';
 import { INSIGHT_KINDS, SECTIONS } from '../article/parts.ts';
-import { TEXT_KINDS, type TextKind } from '../article/shapes.ts';
+import {
+  alwaysHasText,
+  BLOCK_KINDS,
+  type PartKind,
+  SHAPES,
+  TEXT_KINDS,
+  type TextKind,
+} from '../article/shapes.ts';
 import { LOCALES } from '../locale.ts';
 
 /*
@@ -57,9 +65,18 @@ const next = url.nullable().meta({
   description: 'The next page; null on the last one. A page may have fewer items than were asked for.',
 });
 
+const removal = z
+  .object({ id: summary.id, articleId: z.int(), language, removed: time })
+  .meta({ id: 'Removal', description: 'An edition that readers could see, and cannot since `removed`.' });
+export type Removal = z.infer<typeof removal>;
+
 export const editionList = z
   .object({
     items: z.array(editionItem),
+    removed: z.array(removal).optional().meta({
+      description:
+        'With `changed-since`: what was taken off the site and is not back. It counts towards `limit`, and stands in one order with the items.',
+    }),
     next,
     resume: url.optional().meta({
       description: 'With `changed-since`: what to ask later, for what changes after the last of these.',
@@ -67,15 +84,37 @@ export const editionList = z
   })
   .meta({ id: 'EditionList' });
 
-const segmentText = z.object({
-  id: z.string(),
-  ...text,
-  cites: z.array(z.int()).optional().meta({ description: 'The `n` of sources that it cites.' }),
-});
-const block = z.union([
-  segmentText.extend({ kind: z.literal('paragraph') }),
-  z.object({ kind: z.literal('list'), id: z.string(), items: z.array(segmentText) }),
-]);
+const cites = z.array(z.int()).optional().meta({ description: 'The `n` of sources that it cites.' });
+const written = { ...text, cites };
+const segmentText = z.object({ id: z.string(), ...written });
+const cell = z
+  .object({ text: text.text.optional(), markdown: text.markdown, cites, number: z.number().optional() })
+  .meta({ id: 'Cell', description: 'Empty where nothing is written.' });
+const file = z.object({ url, width: z.int(), height: z.int() }).meta({ id: 'PictureFile' });
+
+/** A part of a block, by its shape: its texts, data and lists under the names that the document has for them. */
+function partOf(kind: PartKind): z.ZodObject {
+  if (kind === 'row') return z.object({ id: z.string(), cells: z.array(cell) });
+  const fields = SHAPES[kind].flatMap((field): [string, z.ZodType][] => {
+    if (field.is === 'parts') {
+      return field.kind === 'block' ? [] : [[field.name, z.array(partOf(field.kind))]];
+    }
+    if (field.is === 'setting') return [[field.name, z.enum(field.of).optional()]];
+    if (field.is === 'value') {
+      const image = field.name === 'media' ? [['image', file.optional()] as [string, z.ZodType]] : [];
+      return [[field.name, z.string().optional()], ...image];
+    }
+    return field.name === 'text' ? [] : [[field.name, z.object(written).optional()]];
+  });
+  const image = kind === 'chart' ? { image: file.optional() } : {};
+  const ownText = SHAPES[kind].some(({ name }) => name === 'text') ? written : {};
+  const own = alwaysHasText(kind) ? ownText : z.object(ownText).partial().shape;
+  return z.object({ id: z.string(), ...own, ...Object.fromEntries(fields), ...image });
+}
+
+const block = z
+  .union(BLOCK_KINDS.map((kind) => partOf(kind).extend({ kind: z.literal(kind) })))
+  .meta({ id: 'Block' });
 
 const section = z
   .object({
@@ -118,6 +157,10 @@ const edition = z
       }),
     ),
     corrections: z.array(z.object({ at: time, text: z.string() })),
+    document: articleDocument.meta({
+      id: 'Document',
+      description: 'The text as it is kept, with marks: what writing takes.',
+    }),
   })
   .meta({ id: 'Edition', description: 'The same as the `.json` beside the page of the edition.' });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleDocument, SECTIONS } from '../article/document.ts';
+import { anyDocument, SECTIONS } from '../article/document.ts';
 import { LOCALES } from '../locale.ts';
 import { parseTime } from '../parse-time.ts';
 
@@ -18,7 +18,7 @@ const provenance = z
   .meta({ description: 'Readers are told of what a machine wrote; `original` is what people wrote.' });
 
 const contents = {
-  document: articleDocument.optional().meta({
+  document: anyDocument.optional().meta({
     description: 'The text as data. A part of a translation has the id of the part that it translates.',
   }),
   text: z
@@ -116,7 +116,7 @@ export const editionDraft = z
     provenance: z.enum(['original', 'human-translation', 'machine-reviewed', 'machine']),
     publishedAt: z.iso.datetime().nullable(),
     scheduledAt: z.iso.datetime().nullable(),
-    document: articleDocument,
+    document: anyDocument,
   })
   .meta({ id: 'EditionDraft' });
 

@@ -16,13 +16,10 @@ it.each([
   expect(numberOf(stored)).toBe(number);
 });
 
-it.each(['1,23', '12 million', '3億', '1.2.3', '--1', '', '-', '2024年', '5-7'])(
-  'the cell %s is words',
-  (typed) => {
-    expect(cellAsStored(typed)).toBe(typed);
-    expect(numberOf(typed)).toBeUndefined();
-  },
-);
+it.each(['1,23', '12 million', '3億', '1.2.3', '--1', '', '-', '5-7'])('the cell %s is words', (typed) => {
+  expect(cellAsStored(typed)).toBe(typed);
+  expect(numberOf(typed)).toBeUndefined();
+});
 
 it('a number is printed with a minus sign', () => {
   expect(numberShown('-1,234')).toBe('\u22121,234');

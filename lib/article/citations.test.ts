@@ -24,6 +24,21 @@ describe('citations', () => {
     expect(segmentsCiting(document, 3)).toEqual([]);
   });
 
+  it('are told in cells, notes and whoever is quoted as well, not in titles, which have no marks', () => {
+    const quote = { id: 'q', kind: 'quote' as const, text: 'No[^1]', by: 'Ann[^1]' };
+    const columns = [{ id: 'a', label: 'Port [^1]' }];
+    const table = {
+      id: 't',
+      kind: 'table' as const,
+      title: 'Ports [^1]',
+      columns,
+      rows: [{ id: 'r', cells: { a: 'Ise[^1]' } }],
+      note: 'Rounded[^1]',
+    };
+    const document = { ...emptyDocument(), outlook: { blocks: [quote, table] } };
+    expect(citationsOf(document).get(1)).toEqual(['cite-q-1', 'cite-q.by-1', 'cite-r.a-1', 'cite-t.note-1']);
+  });
+
   it('follow their sources when these change places, in one go; what only looks like one stays', () => {
     const swap = (n: number) => ({ 1: 2, 2: 1 })[n] ?? n;
     expect(renumberCitations('A[^1][^2], **b[^1]**, [c[^2]](https://a.example), d[^3]', swap)).toBe(

@@ -1,6 +1,7 @@
 import type { ArticleDocument } from './document.ts';
 import { type InlineNode, parseInline } from './inline.ts';
 import { segmentsOf } from './segments.ts';
+import { TEXT_KINDS } from './shapes.ts';
 
 /** The anchor of source `n` in the list of sources, counted from 1. */
 export const sourceAnchor = (n: number): string => `source-${n}`;
@@ -24,7 +25,7 @@ export function segmentsCiting(document: ArticleDocument, n: number): string[] {
 
 function allIn(document: ArticleDocument): { id: string; n: number; index: number }[] {
   return segmentsOf(document).flatMap(({ id, kind, text }) => {
-    if (kind !== 'text' && kind !== 'item' && kind !== 'lede') return [];
+    if (!TEXT_KINDS[kind].marks) return [];
     return within(parseInline(text)).map(({ n, index }) => ({ id, n, index }));
   });
 }

@@ -164,6 +164,9 @@ export const articleDocument = z
     }
   });
 
+/** A document that somebody sends, of whatever version. */
+export const anyDocument = z.preprocess(upgraded, articleDocument);
+
 export type ArticleDocument = z.infer<typeof articleDocument>;
 export type Block = z.infer<typeof block>;
 export type BlockOf<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
@@ -180,7 +183,7 @@ export function emptyDocument(): ArticleDocument {
  * @throws ZodError when `value` is not a document of a known version.
  */
 export function parseDocument(value: unknown): ArticleDocument {
-  return articleDocument.parse(upgraded(value));
+  return anyDocument.parse(value);
 }
 
 /** Version 1 knew paragraphs and lists only; they are the same in version 2. */
@@ -212,17 +215,23 @@ export function withoutPictures(document: ArticleDocument): { document: ArticleD
   return { document: left > 0 ? (JSON.parse(json) as ArticleDocument) : document, left };
 }
 
+/** The charts of a document, in reading order. */
+export function chartsIn(document: ArticleDocument): BlockOf<'chart'>[] {
+  const blocks = listsIn(document).flatMap(({ of, parts }) =>
+    of === 'block' ? (parts as unknown as Block[]) : [],
+  );
+  return blocks.filter((block) => block.kind === 'chart');
+}
+
 type Unchecked = Omit<ArticleDocument, 'v'>;
 
 /** Every id in the document, in no order. */
 function idsOf(document: Unchecked): string[] {
-  return listsIn(document as ArticleDocument).flatMap(({ parts }) => parts.map((part) => part.id));
+  return listsIn(document).flatMap(({ parts }) => parts.map((part) => part.id));
 }
 
 const gridsIn = (document: Unchecked): Grid[] =>
-  listsIn(document as ArticleDocument).flatMap(({ owner, of }) =>
-    of === 'row' && owner ? [owner as unknown as Grid] : [],
-  );
+  listsIn(document).flatMap(({ owner, of }) => (of === 'row' && owner ? [owner as unknown as Grid] : []));
 
 const cellsIn = (document: Unchecked): number =>
   gridsIn(document).reduce(

@@ -16,6 +16,12 @@ describe('the reading time', () => {
     expect(readingMinutes(withLede('don’t well-known '.repeat(220)), 'en')).toBe(2);
   });
 
+  it('does not count the cells of a table, which nobody reads one after another', () => {
+    const cells = { a: '見出し'.repeat(500) };
+    const table = { id: 't', kind: 'table' as const, columns: [{ id: 'a' }], rows: [{ id: 'r', cells }] };
+    expect(readingMinutes({ ...emptyDocument(), outlook: { blocks: [table] } }, 'ja')).toBe(1);
+  });
+
   it('is never less than a minute', () => {
     expect(readingMinutes(emptyDocument(), 'ja')).toBe(1);
     expect(readingMinutes(withLede('Short.'), 'en')).toBe(1);

@@ -2,6 +2,7 @@ import type { Locale } from '../locale.ts';
 import type { ArticleDocument } from './document.ts';
 import { plainText } from './inline.ts';
 import { segmentsOf } from './segments.ts';
+import type { TextKind } from './shapes.ts';
 
 const CHARACTERS_A_MINUTE = 500;
 const WORDS_A_MINUTE = 220;
@@ -16,7 +17,10 @@ export function readingMinutes(document: ArticleDocument, locale: Locale): numbe
   return articleLength(document, locale).minutes;
 }
 
-/** All texts of the article, headline and titles included, without marks; `minutes` is what readers are told. */
+/** What nobody reads from its beginning to its end. */
+const LOOKED_UP: ReadonlySet<TextKind> = new Set(['cell', 'unit', 'source', 'alt', 'credit']);
+
+/** All texts of the article, headline and titles included, without marks and without the cells of tables; `minutes` is what readers are told. */
 export function articleLength(document: ArticleDocument, locale: Locale): ArticleLength {
   const length = known.get(document)?.[locale] ?? measure(document, locale);
   known.set(document, { ...known.get(document), [locale]: length });
@@ -24,7 +28,9 @@ export function articleLength(document: ArticleDocument, locale: Locale): Articl
 }
 
 function measure(document: ArticleDocument, locale: Locale): ArticleLength {
-  const texts = segmentsOf(document).map((segment) => plainText(segment.text));
+  const texts = segmentsOf(document).flatMap(({ kind, text }) =>
+    LOOKED_UP.has(kind) ? [] : [plainText(text)],
+  );
   const amount = texts.reduce((sum, text) => sum + (locale === 'ja' ? characters(text) : words(text)), 0);
   const pace = locale === 'ja' ? CHARACTERS_A_MINUTE : WORDS_A_MINUTE;
   return { amount, minutes: Math.max(1, Math.round(amount / pace)) };

@@ -35,6 +35,25 @@ describe('the address of a Japanese headline', () => {
     expect(slugFromHeadline('AI規制', 'ja')).toBe('ai規制');
   });
 
+  it('is what a person would type: in letters of one width, without what nobody sees', () => {
+    expect(slugFromHeadline('港の課題1\uFE0F\u20E3と2\uFE0F\u20E3', 'ja')).toBe('港の課題1と2');
+    expect(slugFromHeadline('５Ｇとｶﾞﾗｽ', 'ja')).toBe('5gとガラス');
+    expect(slugFromHeadline('Demo\u00ADcracy after the har\u00ADbour strike', 'en')).toBe(
+      'democracy-after-the-harbour-strike',
+    );
+    expect(slugFromHeadline('港\u{E0100}町', 'ja')).toBe('港町');
+  });
+
+  it('differs where names differ by signs', () => {
+    expect(['C++', 'C#', 'F#', 'C'].map((name) => slugFromHeadline(name, 'ja'))).toEqual([
+      'c-plus-plus',
+      'c-sharp',
+      'f-sharp',
+      'c',
+    ]);
+    expect(slugFromHeadline('Why C++ still matters', 'en')).toBe('why-c-plus-plus-still-matters');
+  });
+
   it('leaves readings out', () => {
     expect(slugFromHeadline('{兌換|だかん}紙幣', 'ja')).toBe('兌換紙幣');
   });
@@ -55,14 +74,7 @@ describe('the address of a Japanese headline', () => {
   });
 
   it('is always one that an editor may choose', () => {
-    for (const headline of [
-      'か\u309A\u309A゛x',
-      '\u3099あ',
-      'İstanbul',
-      '\uFF11\uFF12',
-      '👨‍👩‍👧 家族',
-      'A--B',
-    ]) {
+    for (const headline of ['か\u309A\u309A゛x', '\u3099あ', 'İstanbul', '👨‍👩‍👧 家族', 'A--B']) {
       expect(isValidSlug(slugFromHeadline(headline, 'ja'))).toBe(true);
     }
   });

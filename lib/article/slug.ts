@@ -27,8 +27,20 @@ const PLAIN_LETTERS: Record<string, string> = {
  * @returns '' when the headline has no letter or number that an address of this language could keep
  */
 export function slugFromHeadline(headline: string, locale: Locale): string {
-  const text = withoutRuby(headline);
+  const text = spelt(withoutRuby(headline));
   return locale === 'en' ? englishSlug(text) : japaneseSlug(text);
+}
+
+/** Nothing that people see or type: a soft hyphen, a selector of how an emoji looks, the frame of a keycap. */
+const UNTYPED = /\p{Cf}|\p{Variation_Selector}|\u20E3/gu;
+
+/** A headline in letters of one width; the signs by which names differ (C++ and C#) are spelt out. */
+function spelt(headline: string): string {
+  return headline
+    .normalize('NFKC')
+    .replace(UNTYPED, '')
+    .replace(/(?<![\p{L}\p{N}])(\p{sc=Latin})\+\+/gu, '$1-plus-plus ')
+    .replace(/(?<![\p{L}\p{N}])(\p{sc=Latin})#/gu, '$1-sharp ');
 }
 
 /** The address of a new edition: the English headline's where there is one, else the edition's own, else ''. */
@@ -68,7 +80,7 @@ function englishSlug(headline: string): string {
 function japaneseSlug(headline: string): string {
   const clean = (text: string) =>
     text.replace(/(?:[^\p{L}\p{N}\p{M}]|(?<![\p{L}\p{N}\p{M}])\p{M})+/gu, '-').replace(/^-+|-+$/g, '');
-  const text = headline.normalize('NFC').toLowerCase();
+  const text = headline.toLowerCase().normalize('NFC');
   const whole = clean(text);
   if (length(whole) <= MAX_JAPANESE) return whole;
 

@@ -1,6 +1,8 @@
-import type { ArticleDocument } from './document.ts';
 import { SECTIONS, type Section } from './parts.ts';
 import { type PartKind, SHAPES, type TextKind } from './shapes.ts';
+
+/** A document, of which this room knows no more than its sections: document.ts is built on it. */
+type Sections = { [Name in Section]?: unknown };
 
 /** A part of a document as its shape (shapes.ts) tells what stands in it. */
 export type AnyPart = { id: string } & Record<string, unknown>;
@@ -24,7 +26,7 @@ const SECTION_LISTS = {
 } as const satisfies Record<Section, { name: string; of: PartKind | 'block' }>;
 
 /** The outermost list of a section, made where the document has none. */
-export function sectionList(document: ArticleDocument, section: Section): PartList {
+export function sectionList(document: Sections, section: Section): PartList {
   const { name, of } = SECTION_LISTS[section];
   const content = document as Record<Section, Record<string, unknown> | undefined>;
   content[section] ??= { [name]: [] };
@@ -45,7 +47,7 @@ export function listsOf(section: Section, kind: PartKind, part: AnyPart): PartLi
 }
 
 /** Every list of parts in a document, outer ones before those in them. */
-export function listsIn(document: ArticleDocument): PartList[] {
+export function listsIn(document: Sections): PartList[] {
   const within = (list: PartList): PartList[] => [
     list,
     ...list.parts.flatMap((part) => listsOf(list.section, kindIn(list.of, part), part).flatMap(within)),
@@ -67,11 +69,7 @@ export type Visited = {
 };
 
 /** Everything that is written in the parts of a section, in reading order; what is absent or empty is left out. */
-export function visitSection(
-  document: ArticleDocument,
-  section: Section,
-  visit: (each: Visited) => void,
-): void {
+export function visitSection(document: Sections, section: Section, visit: (each: Visited) => void): void {
   if (!document[section]) return;
   const list = sectionList(document, section);
   for (const part of list.parts) visitPart(section, kindIn(list.of, part), part, undefined, visit);

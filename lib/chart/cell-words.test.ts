@@ -7,7 +7,7 @@ describe('the name of a row', () => {
     ['2024-Q2', '2024年4〜6月期', 'Q2 2024'],
     ['2024-03', '2024年3月', 'Mar. 2024'],
     ['2024-05', '2024年5月', 'May 2024'],
-    ['2024-03-05', '2024年3月5日', 'Mar. 5, 2024'],
+    ['2024-03-05', '2024年3月5日', '5 Mar. 2024'],
     ['札幌', '札幌', '札幌'],
   ])('is a date in the words of the language: %s, %s, %s', (typed, ja, en) => {
     expect([rowName(typed, 'ja'), rowName(typed, 'en')]).toEqual([ja, en]);

@@ -1,4 +1,5 @@
-import { isNumberCell, numberShown } from '../article/cell-value.ts';
+import { isDataCell, isNumberCell, numberShown } from '../article/cell-value.ts';
+import { partialDateWords } from '../article/partial-date.ts';
 import type { Locale } from '../locale.ts';
 import { type Period, periodOf } from './calendar.ts';
 
@@ -11,8 +12,11 @@ export function rowName(text: string, locale: Locale): string {
   return period ? periodWords(period, locale) : text;
 }
 
-/** A figure as it is printed: in both languages the same. */
-export const figureWords = (text: string): string => (isNumberCell(text) ? numberShown(text) : text);
+/** A cell as a reader of `locale` reads it: a number is the same in both languages, a date in words; a year alone is a number. */
+export function figureWords(text: string, locale: Locale): string {
+  if (isNumberCell(text)) return numberShown(text);
+  return isDataCell(text) ? partialDateWords(text, locale) : text;
+}
 
 /** A period in full: `2024年3月`, `Mar. 2024`, `2024年1〜3月期`, `Q1 2024`. */
 export function periodWords(date: Period, locale: Locale): string {
@@ -26,7 +30,7 @@ export function periodWords(date: Period, locale: Locale): string {
     case 'month':
       return locale === 'ja' ? `${year}年${month}月` : `${name} ${year}`;
     case 'day':
-      return locale === 'ja' ? `${year}年${month}月${day}日` : `${name} ${day}, ${year}`;
+      return locale === 'ja' ? `${year}年${month}月${day}日` : `${day} ${name} ${year}`;
   }
 }
 
@@ -39,7 +43,7 @@ export function axisPeriodWords(
   const { unit, year, month, day } = date;
   const inJapanese = locale === 'ja';
   if (unit === 'year') return inJapanese && said.isFirst ? `${year}年` : `${year}`;
-  if (unit === 'day') return inJapanese ? `${month}月${day}日` : `${MONTHS[month - 1]} ${day}`;
+  if (unit === 'day') return inJapanese ? `${month}月${day}日` : `${day} ${MONTHS[month - 1]}`;
   const quarter = (month + 2) / 3;
   const short =
     unit === 'quarter'

@@ -51,8 +51,20 @@ export function dateTicks(
 
 /** Words side by side, each at its place. @returns undefined where they do not fit */
 export function fittingTicks(named: readonly { at: number; text: string }[], room: Room): Tick[] | undefined {
-  const ticks = named.map(({ at, text }) => ({ at, text, anchor: anchorOf(at, widthOf(text), room) }));
+  const ticks = named.map(({ at, text }) => placed(at, text, room));
   return doFit(ticks, room) ? ticks : undefined;
+}
+
+/** Every word, or every second, third … of them: as many as fit. */
+export function thinnedTicks(named: readonly { at: number; text: string }[], room: Room): Tick[] {
+  for (let every = 1; every <= named.length; every++) {
+    const ticks = fittingTicks(
+      named.filter((_, index) => index % every === 0),
+      room,
+    );
+    if (ticks) return ticks;
+  }
+  return [];
 }
 
 function tick(named: readonly { date: Period; at: number }[], room: Room, locale: Locale): Tick[] {
@@ -60,13 +72,16 @@ function tick(named: readonly { date: Period; at: number }[], room: Room, locale
   return named.map(({ date, at }, index) => {
     const text = axisPeriodWords(date, locale, { isFirst: index === 0, year: date.year === year });
     year = date.year;
-    return { at, text, anchor: anchorOf(at, widthOf(text), room) };
+    return placed(at, text, room);
   });
 }
 
-function anchorOf(at: number, width: number, room: Room): Anchor {
-  if (at * room.width + room.before < width / 2) return 'start';
-  return (1 - at) * room.width + room.after < width / 2 ? 'end' : 'middle';
+/** A word under its place; where it would stand out of the chart, at the edge, which is still over or under its place. */
+function placed(at: number, text: string, room: Room): Tick {
+  const half = widthOf(text) / 2;
+  if (at * room.width + room.before < half) return { at: 0, text, anchor: 'start' };
+  if ((1 - at) * room.width + room.after < half) return { at: 1, text, anchor: 'end' };
+  return { at, text, anchor: 'middle' };
 }
 
 const BEFORE: Record<Anchor, number> = { start: 0, middle: 0.5, end: 1 };

@@ -194,6 +194,22 @@ describe('columns', () => {
   });
 });
 
+describe('columns of decades or fiscal years', () => {
+  it('stay columns, and some are named', () => {
+    const decades = ['1970年代', '1980年代', '1990年代', '2000年代', '2010年代', '2020年代'];
+    const { drawing, panel } = drawnOf(
+      chart(
+        'column',
+        ['A'],
+        decades.map((name) => [name, '5']),
+      ),
+    );
+    expect(drawing.layout).toBe('column');
+    expect(textsOf(panel.words.below)).toEqual(['1970年代', '1990年代', '2010年代']);
+    expect(textsOf(panel.words.belowWide)).toEqual(decades);
+  });
+});
+
 describe('bars', () => {
   it('keep room for the figures of negative ones', () => {
     const { panel } = drawnOf(

@@ -1,7 +1,7 @@
 import { scaleBand } from 'd3-scale';
+import { numberShown } from '../article/cell-value.ts';
 import type { Locale } from '../locale.ts';
-import { figureWords } from './cell-words.ts';
-import { dateTicks, type Room } from './date-ticks.ts';
+import { dateTicks, type Room, thinnedTicks } from './date-ticks.ts';
 import { belowWords, endNames, keysOf, ticksBeside, wordsBelow } from './draw-parts.ts';
 import { CHART_WIDTH, type Drawing, noWords, type Panel, percent, type Word } from './drawing.ts';
 import { type Extent, extentsOf } from './extents.ts';
@@ -9,6 +9,9 @@ import { inLines, widest, widthOf } from './fit-words.ts';
 import { numberAxis, span } from './number-axis.ts';
 import { horizontal, rectangle, SIDE } from './paths.ts';
 import type { Reading } from './read-chart.ts';
+
+/** Decades and fiscal years (1970s, 2010年度): words, but who reads some of them knows the others. */
+const YEAR_LIKE = /^\D{0,2}[12]\d{3}\D{0,3}$/;
 
 /** Between names of neighbouring columns, in em. */
 const NAME_GAP = 0.4;
@@ -83,7 +86,7 @@ function figuresAbove({ rows, series }: Reading, isStacked: boolean, bandwidth: 
   const [only, ...others] = series;
   if (!only || others.length > 0 || isStacked || rows.length === 0) return undefined;
   const words = only.figures.flatMap((figure, row) =>
-    figure ? [{ x: row, y: figure.value, lines: [figureWords(figure.typed)] }] : [],
+    figure ? [{ x: row, y: figure.value, lines: [numberShown(figure.typed)] }] : [],
   );
   const room = (CHART_WIDTH * bandwidth) / 0.85;
   const fit = words.every(({ y, lines }) => y >= 0 && widthOf(lines[0] ?? '') <= room);
@@ -118,5 +121,12 @@ function namesBelow(
     y: 100,
     lines: inLines(name, Math.max(0, step * room.width - NAME_GAP), 2, locale),
   }));
-  return words.every((word): word is Word => word.lines !== undefined) ? words : undefined;
+  if (words.every((word): word is Word => word.lines !== undefined)) return words;
+  if (!rows.every(({ name }) => YEAR_LIKE.test(name))) return undefined;
+  return belowWords(
+    thinnedTicks(
+      rows.map(({ name }, row) => ({ at: middleOf(row), text: name })),
+      room,
+    ),
+  );
 }

@@ -1,8 +1,8 @@
 import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
+import { numberShown } from '../article/cell-value.ts';
 import type { Locale } from '../locale.ts';
-import { figureWords } from './cell-words.ts';
-import { dateTicks, fittingTicks, type Room } from './date-ticks.ts';
+import { dateTicks, type Room, thinnedTicks } from './date-ticks.ts';
 import { belowWords, endNames, keysOf, ticksBeside, wordsBelow } from './draw-parts.ts';
 import { type Drawing, type Mark, noWords, type Panel, percent, type Word } from './drawing.ts';
 import { widest } from './fit-words.ts';
@@ -96,7 +96,7 @@ function lastFigure(series: Series, placeOf: PlaceOf, axis: NumberAxis): Word[] 
   const row = series.figures.findLastIndex((figure) => figure);
   const figure = series.figures[row];
   if (!figure) return [];
-  const lines = [figureWords(figure.typed)];
+  const lines = [numberShown(figure.typed)];
   return [{ x: percent(placeOf(row)), y: percent(1 - axis.at(figure.value)), lines, tone: series.tone }];
 }
 
@@ -109,17 +109,13 @@ function endsOfLines(series: readonly Series[], axis: NumberAxis): (number | und
 
 function belowOf(reading: Reading, placeOf: PlaceOf, room: Room, locale: Locale): Word[] {
   const { rows, isDated } = reading;
-  if (!isDated) {
-    const named = rows.map(({ name }, index) => ({ at: placeOf(index), text: name }));
-    for (let every = 1; every < rows.length; every++) {
-      const ticks = fittingTicks(
-        named.filter((_, index) => index % every === 0),
+  if (!isDated)
+    return belowWords(
+      thinnedTicks(
+        rows.map(({ name }, row) => ({ at: placeOf(row), text: name })),
         room,
-      );
-      if (ticks) return belowWords(ticks);
-    }
-    return belowWords(fittingTicks(named.slice(0, 1), room) ?? []);
-  }
+      ),
+    );
   const dates = rows.flatMap(({ date }) => (date ? [date] : []));
   const [first, last] = [dates[0]?.time ?? 0, dates.at(-1)?.time ?? 0];
   const scale = scaleLinear().domain([first, last]);

@@ -1,5 +1,6 @@
+import { numberShown } from '../article/cell-value.ts';
 import type { Locale } from '../locale.ts';
-import { axisPeriodWords, figureWords } from './cell-words.ts';
+import { axisPeriodWords } from './cell-words.ts';
 import { fittingTicks } from './date-ticks.ts';
 import { framed, placesOf } from './draw-lines.ts';
 import { belowWords, roomOf, ticksBeside } from './draw-parts.ts';
@@ -27,7 +28,7 @@ export function drawMultiples(reading: Reading, locale: Locale): Drawing {
       ...frame,
       ...sides,
       title: each.name,
-      figure: last ? figureWords(last.typed) : '',
+      figure: last ? numberShown(last.typed) : '',
       tone,
       height: SMALL_PANEL_HEIGHT,
       words: { ...frame.words, left: ticksBeside(axis), below },

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
+import { numberShown } from '../article/cell-value.ts';
 import type { Locale } from '../locale.ts';
-import { figureWords, periodWords } from './cell-words.ts';
+import { periodWords } from './cell-words.ts';
 import { fittingTicks } from './date-ticks.ts';
 import { belowWords, keysOf, roomOf } from './draw-parts.ts';
 import {
@@ -159,7 +160,7 @@ type FigureWord = { row: number; lane: number; value: number; text: string };
 function figuresBeside(series: readonly Series[]): FigureWord[] {
   return series.flatMap(({ figures }, lane) =>
     figures.flatMap((figure, row) =>
-      figure ? [{ row, lane, value: figure.value, text: figureWords(figure.typed) }] : [],
+      figure ? [{ row, lane, value: figure.value, text: numberShown(figure.typed) }] : [],
     ),
   );
 }

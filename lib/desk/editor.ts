@@ -369,6 +369,10 @@ export type ErrorAnswer = {
 /** `POST /api/desk/import`: where each line of a pasted text goes, and what became of it unless it was only read. */
 export type ImportAnswer = {
   locale: Locale;
+  /** The text that was read: of another format, the lines that were made of the file. */
+  text: string;
+  /** The file was plain text, so that its lines can be typed over. */
+  isTyped: boolean;
   /** Every line that is not blank, counted from 1, as it was read. */
   lines: (LineFate & { text: string })[];
   /** The article that the text makes; its segments are what the lines of `lines` name. */

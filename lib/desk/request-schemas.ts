@@ -193,14 +193,19 @@ export const presenceRequest = z.strictObject({
   segment: segment.nullable(),
 });
 
-export const importRequest = z.strictObject({
-  text: z.string(),
-  locale: locale.optional(),
-  /** The article that this is the translation of. */
-  translationOf: rowId.optional(),
-  /** Only read it, and say where each line would go. */
-  dryRun: z.boolean(),
-});
+export const importRequest = z
+  .strictObject({
+    /** Typed or pasted text. */
+    text: z.string().optional(),
+    /** Instead, the bytes of a file of any format. */
+    file: z.base64().optional(),
+    locale: locale.optional(),
+    /** The article that this is the translation of. */
+    translationOf: rowId.optional(),
+    /** Only read it, and say where each line would go. */
+    dryRun: z.boolean(),
+  })
+  .refine(({ text, file }) => (text === undefined) !== (file === undefined), 'is one of text and file');
 
 /** The fields of a form, of which browsers send more than are asked for, and programs fewer. */
 const typed = z.string().default('');

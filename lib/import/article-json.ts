@@ -61,6 +61,8 @@ export function readArticleJson(
       lines: [],
       unparsed: [],
       warnings,
+      fields: {},
+      holds: [],
     },
   };
 }

@@ -8,12 +8,19 @@ import {
 import type { ContentLine } from './lines/content-line.ts';
 import type { ImportField, ImportWarning, LineFate, ParsedArticle } from './report.ts';
 
-type Line = { number: number; text: string };
+/** `more`: the numbers of further lines that were wrapped into this one. */
+type Line = { number: number; text: string; more?: number[] | undefined };
+
+type Fate = LineFate extends infer Each
+  ? Each extends { line: number }
+    ? Omit<Each, 'line'>
+    : never
+  : never;
 
 /** An article while it is read: its parts so far, and for every line where it went. */
 export type Draft = Pick<
   ParsedArticle,
-  'categoryId' | 'tagIds' | 'proposedTags' | 'sources' | 'related' | 'unparsed' | 'warnings'
+  'categoryId' | 'tagIds' | 'proposedTags' | 'sources' | 'related' | 'unparsed' | 'warnings' | 'fields'
 > & {
   document: ArticleDocument;
   fates: Map<number, LineFate>;
@@ -24,7 +31,8 @@ export type Draft = Pick<
   /** The line's text stands in these segments; for text after a label, the line is that label's. */
   place: (line: ContentLine, segments: string[]) => void;
   label: (line: Line, section: Section | 'source' | 'tags' | 'related', segments?: string[]) => void;
-  field: (line: Line, field: ImportField) => void;
+  field: (line: Line, field: ImportField) => true;
+  furniture: (line: Line) => true;
   /** The line fits nowhere: it is kept beside the document, and said. */
   leave: (line: Line, code?: 'unparsed-line' | 'two-headlines') => void;
   warn: (warning: ImportWarning) => void;
@@ -36,6 +44,10 @@ export type Draft = Pick<
  */
 export function newDraft(newId: () => string = newPartId): Draft {
   const used = new Set<string>();
+  const fate = ({ number, more = [] }: Line, to: Fate): true => {
+    for (const line of [number, ...more]) draft.fates.set(line, { line, ...to });
+    return true;
+  };
   const draft: Draft = {
     document: emptyDocument(),
     categoryId: undefined,
@@ -45,6 +57,7 @@ export function newDraft(newId: () => string = newPartId): Draft {
     related: [],
     unparsed: [],
     warnings: [],
+    fields: {},
     fates: new Map(),
     tooManyPartsAt: undefined,
     newPart: ({ number }) => {
@@ -55,13 +68,14 @@ export function newDraft(newId: () => string = newPartId): Draft {
     },
     place: (line, segments) => {
       if (line.fromLabel) draft.label(line, line.fromLabel.section, segments);
-      else draft.fates.set(line.number, { line: line.number, to: 'segment', segments });
+      else fate(line, { to: 'segment', segments });
     },
-    label: ({ number }, section, segments = []) =>
-      draft.fates.set(number, { line: number, to: 'label', section, segments }),
-    field: ({ number }, field) => draft.fates.set(number, { line: number, to: 'field', field }),
-    leave: ({ number, text }, code = 'unparsed-line') => {
-      draft.fates.set(number, { line: number, to: 'unparsed' });
+    label: (line, section, segments = []) => fate(line, { to: 'label', section, segments }),
+    field: (line, field) => fate(line, { to: 'field', field }),
+    furniture: (line) => fate(line, { to: 'furniture' }),
+    leave: (line, code = 'unparsed-line') => {
+      const { number, text } = line;
+      fate(line, { to: 'unparsed' });
       draft.unparsed.push({ line: number, text });
       draft.warn({ code, line: number, text });
     },

@@ -1,11 +1,11 @@
 import type { Section } from '#lib/article/document.ts';
 import type { Draft } from './draft.ts';
 import { labelsOf } from './labels/labels-of.ts';
-import type { Label } from './labels/match-label.ts';
+import { BRACKETS, HEADING_MARKS, type Label } from './labels/match-label.ts';
 import { bulletText } from './lines/bullets.ts';
 import type { ContentLine } from './lines/content-line.ts';
 import type { TextLine } from './lines/read-lines.ts';
-import { hasContent } from './lines/sentence.ts';
+import { hasContent, isProse } from './lines/sentence.ts';
 import type { Vocabulary } from './report.ts';
 import { addSource, continuesSource } from './sections/source-line.ts';
 import { addTags, continuesTags, findTagLine } from './tags/tag-line.ts';
@@ -26,6 +26,8 @@ type Reader = {
   collects?: 'source' | 'source-list' | 'tags' | undefined;
   /** A label of sources that none has followed so far. */
   bareSource?: TextLine | undefined;
+  /** Where the text stood before its related articles; it goes on there. */
+  before: 'head' | Section;
 };
 
 /**
@@ -36,7 +38,8 @@ export function outlineOf(lines: TextLine[], tags: Vocabulary['tags'], draft: Dr
   const labels = labelsOf(lines);
   const tagLine = findTagLine(lines, labels, tags);
   const outline: Outline = { head: [], sections: new Map() };
-  const reader: Reader = { outline, draft, tags, place: 'head' };
+  const reader: Reader = { outline, draft, tags, place: 'head', before: 'head' };
+  const isDense = hasFewBlanks(lines);
 
   for (const [index, line] of lines.entries()) {
     const label = labels[index];
@@ -47,15 +50,41 @@ export function outlineOf(lines: TextLine[], tags: Vocabulary['tags'], draft: Dr
     else if (line === tagLine) addTags(line, line.text, draft, tags);
     else if (!collected(reader, line, followsLabel)) {
       endCollecting(reader);
-      const isAlone = (line.blankBefore || followsLabel) && (line.blankAfter || isLast);
-      readText(reader, { number: line.number, text: line.text, isAlone });
+      const isParted = line.blankBefore || followsLabel || (isDense && isProse(lines[index - 1]?.text ?? ''));
+      const isAlone = isParted && (line.blankAfter || isLast || standsAbove(line, lines[index + 1]));
+      readText(reader, { number: line.number, text: line.text, more: line.more, isAlone });
     }
   }
   endCollecting(reader);
+  if (draft.related.length === 0) dropPromises(lines, labels, draft);
   return outline;
 }
 
-function readLabel(reader: Reader, line: TextLine, { kind, rest, isProse }: Label): void {
+/** あわせて読みたい with nothing under it promises what the page had; only 関連記事 is what this house prints. */
+function dropPromises(lines: TextLine[], labels: (Label | undefined)[], draft: Draft): void {
+  for (const [index, line] of lines.entries()) {
+    const isPromise = labels[index]?.kind === 'related' && !/\u95A2\u9023|related/iu.test(line.text);
+    if (isPromise) draft.furniture(line);
+  }
+}
+
+/** A text whose paragraphs have no blank lines between them: what is short between two of them stands alone. */
+function hasFewBlanks(lines: TextLine[]): boolean {
+  return lines.length > 3 && lines.filter(({ blankBefore }) => blankBefore).length < lines.length / 5;
+}
+
+/** A heading often has a blank line above it only. */
+function standsAbove({ text }: TextLine, next: TextLine | undefined): boolean {
+  const longest = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text) ? 30 : 60;
+  return (
+    next !== undefined &&
+    text.length <= longest &&
+    next.text.length > 1.5 * text.length &&
+    (isProse(next.text) || /[:\uFF1A]$/u.test(next.text))
+  );
+}
+
+function readLabel(reader: Reader, line: TextLine, { kind, rest, isProse: isText, made }: Label): void {
   const { draft, outline } = reader;
   endCollecting(reader);
   switch (kind) {
@@ -75,13 +104,15 @@ function readLabel(reader: Reader, line: TextLine, { kind, rest, isProse }: Labe
       }
       break;
     case 'related':
+      if (reader.place !== 'related') reader.before = reader.place;
       reader.place = kind;
       draft.label(line, kind);
-      if (rest) readText(reader, { number: line.number, text: rest, isAlone: false });
+      if (rest) addRelated(draft, line, rest);
       break;
     default:
       reader.place = kind;
-      openSection(outline, draft, line, { kind, rest, isProse });
+      if (made?.keeps) keepWording(outline, line, kind, rest);
+      else openSection(outline, draft, line, { kind, rest, isProse: isText });
   }
 }
 
@@ -103,8 +134,24 @@ function openSection(
     draft.label(line, section, isTitle ? [`${section}.title`] : []);
   } else {
     const is = label.isProse ? 'paragraph' : 'title';
-    opened.content.push({ number: line.number, text: rest, isAlone: false, fromLabel: { section, is } });
+    opened.content.push({ ...line, text: rest, isAlone: false, fromLabel: { section, is } });
   }
+}
+
+/** Opens the section, or goes on with it, and leaves the wording where it stands: as a heading, or before its text. */
+function keepWording(outline: Outline, line: TextLine, section: Section, rest: string | undefined): void {
+  const opened = outline.sections.get(section) ?? { content: [] };
+  outline.sections.set(section, opened);
+  const wording = line.text
+    .replace(HEADING_MARKS, '')
+    .replace(BRACKETS, '$1')
+    .replace(/\s*[:\uFF1A]$/u, '');
+  const { number, more, text } = line;
+  opened.content.push(
+    rest
+      ? { number, more, text, isAlone: false }
+      : { number, more, text: wording || text, isAlone: true, fromLabel: { section, is: 'title' } },
+  );
 }
 
 /** Takes the line as one more source or row of tags where it follows some. */
@@ -130,10 +177,18 @@ function endCollecting(reader: Reader): void {
   reader.collects = undefined;
 }
 
-function readText({ outline, draft, place }: Reader, line: ContentLine): void {
+function addRelated(draft: Draft, line: TextLine | ContentLine, text: string): void {
+  draft.related.push(bulletText(text) ?? text);
+  draft.field(line, 'related');
+}
+
+function readText(reader: Reader, line: ContentLine): void {
+  const { outline, draft } = reader;
+  // Headlines do not end as sentences do: after them the article goes on.
+  if (reader.place === 'related' && isProse(line.text)) reader.place = reader.before;
+  const { place } = reader;
   if (place === 'related') {
-    draft.related.push(bulletText(line.text) ?? line.text);
-    draft.field(line, 'related');
+    addRelated(draft, line, line.text);
   } else if (place === 'head') outline.head.push(line);
   else outline.sections.get(place)?.content.push(line);
 }

@@ -17,9 +17,7 @@ export function articleImage(article: {
   variants: PictureVariant[] | null;
 }): { path: string; width: number; height: number } {
   const { articleId, locale, headline, category, variants } = article;
-  const [largest] = (variants ?? [])
-    .filter(({ format }) => format === 'jpeg')
-    .sort((a, b) => b.width - a.width);
+  const largest = largestJpeg(variants ?? []);
   if (largest) return { path: mediaPath(largest.file), width: largest.width, height: largest.height };
   const path = sharePath(
     {
@@ -34,4 +32,9 @@ export function articleImage(article: {
     'wide',
   );
   return { path, ...SHARE_SHAPES.wide };
+}
+
+/** The file of a picture that everything can show, as large as there is one. */
+export function largestJpeg(variants: readonly PictureVariant[]): PictureVariant | undefined {
+  return variants.filter(({ format }) => format === 'jpeg').sort((a, b) => b.width - a.width)[0];
 }

@@ -67,6 +67,7 @@ it('an article as data has its sections as they are structured, and nothing that
       { n: 2, title: '潮の本' },
     ],
     corrections: [{ at: '2026-11-03T15:00:00+09:00', text: '値を正しました。' }],
+    document: { ...HOSTILE_ARTICLE.document, headline: '{潮汐|ちょうせき} & "</script>" ]]> a\uFFFDbcde' },
   });
   expect(image).toEqual({
     url: expect.stringMatching(/^https:\/\/news\.example\/share\/article-7-ja-wide-\w+\.\w+$/),

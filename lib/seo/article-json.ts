@@ -1,12 +1,14 @@
 import { numberOf, numberShown } from '../article/cell-value.ts';
 import { citedNumbers } from '../article/citation-marks.ts';
-import { type ArticleDocument, type Block, SECTIONS } from '../article/document.ts';
+import { type ArticleDocument, type Block, type BlockOf, SECTIONS } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
 import { parseRuby } from '../article/ruby.ts';
 import { type PartKind, SHAPES } from '../article/shapes.ts';
 import { sectionAnchor, tableOfContents } from '../article/table-of-contents.ts';
 import { type AnyPart, kindIn } from '../article/walk.ts';
 import { machineTime } from '../dates.ts';
+import { chartSubject } from '../share/article-subject.ts';
+import { CHART_PICTURE, chartPath } from '../share/share-address.ts';
 import {
   absoluteUrl,
   apiArticlePath,
@@ -14,9 +16,10 @@ import {
   articlePath,
   authorPath,
   categoryPath,
+  mediaPath,
   tagPath,
 } from '../urls.ts';
-import { articleImage } from './article-image.ts';
+import { articleImage, largestJpeg } from './article-image.ts';
 import { printJson } from './printable.ts';
 import {
   type ArticleWords,
@@ -47,7 +50,7 @@ export function articleData(article: WholeArticle, words: ArticleWords, siteUrl:
     version: VERSION,
     ...editionSummary({ ...article, headline: document.headline, lede: document.lede }, siteUrl),
     headlineReadings: readingsIn(document.headline),
-    sections: sectionsOf(document, words, addressOf(article, siteUrl)),
+    sections: sectionsOf(article, words, siteUrl),
     sources: article.sources.map(({ title, publisher, url, language }, index) => ({
       n: index + 1,
       title: title || undefined,
@@ -56,11 +59,15 @@ export function articleData(article: WholeArticle, words: ArticleWords, siteUrl:
       language: language ?? undefined,
     })),
     corrections: article.corrections.map(({ at, text }) => ({ at: machineTime(at), text: plainText(text) })),
+    document,
   };
 }
 
 /** What lists know of an article. */
-export type ListedEdition = Omit<WholeArticle, 'document' | 'authors' | 'sources' | 'corrections'> & {
+export type ListedEdition = Omit<
+  WholeArticle,
+  'document' | 'pictures' | 'authors' | 'sources' | 'corrections'
+> & {
   headline: string;
   lede: string;
   authors: { name: string; slug: string; bio?: string }[];
@@ -113,18 +120,25 @@ export function editionSummary(edition: ListedEdition, siteUrl: string) {
 }
 
 /** The sections that the article has, in the order of every article. */
-function sectionsOf(document: ArticleDocument, words: ArticleWords, page: string) {
+function sectionsOf(article: WholeArticle, words: ArticleWords, siteUrl: string) {
+  const { document } = article;
+  const page = addressOf(article, siteUrl);
+  const imageOf = imagesOf(article, siteUrl);
   const present = new Map(tableOfContents(document).map(({ section, title }) => [section, title]));
   return SECTIONS.filter((section) => present.has(section)).map((section) => ({
     kind: section,
     label: words.sections[section],
     title: plainOf(present.get(section)),
     url: `${page}#${sectionAnchor(section)}`,
-    ...contentOf(document, section),
+    ...contentOf(document, section, (block) => blockOf(block, imageOf)),
   }));
 }
 
-function contentOf(document: ArticleDocument, section: (typeof SECTIONS)[number]) {
+function contentOf(
+  document: ArticleDocument,
+  section: (typeof SECTIONS)[number],
+  blockOf: (block: Block) => { kind: string },
+) {
   switch (section) {
     case 'whyItMatters':
     case 'outlook':
@@ -156,13 +170,30 @@ function contentOf(document: ArticleDocument, section: (typeof SECTIONS)[number]
   }
 }
 
-const blockOf = (block: Block): { kind: string } => ({
+type ImageOf = (part: AnyPart) => { url: string; width: number; height: number } | undefined;
+
+/** What a part looks like: the largest file of the picture that it names; a chart as it is drawn. */
+function imagesOf(article: WholeArticle, siteUrl: string): ImageOf {
+  return (part) => {
+    if (part.kind === 'chart') {
+      const path = chartPath(chartSubject(article, part as BlockOf<'chart'>));
+      return { url: absoluteUrl(siteUrl, path), ...CHART_PICTURE };
+    }
+    const { media } = part;
+    const file = typeof media === 'string' && largestJpeg(article.pictures[media]?.variants ?? []);
+    if (!file) return undefined;
+    const { width, height } = file;
+    return { url: absoluteUrl(siteUrl, mediaPath(file.file)), width, height };
+  };
+}
+
+const blockOf = (block: Block, imageOf: ImageOf): { kind: string } => ({
   kind: block.kind,
-  ...partOf(block.kind, block as AnyPart),
+  ...partOf(block.kind, block as AnyPart, imageOf),
 });
 
 /** A part by its shape: its own text as every text is, its others under their names, numbers as numbers. */
-function partOf(kind: PartKind, part: AnyPart): Record<string, unknown> {
+function partOf(kind: PartKind, part: AnyPart, imageOf: ImageOf): Record<string, unknown> {
   const named = SHAPES[kind].flatMap((field): [string, unknown][] => {
     const value = part[field.name];
     if (value === undefined || field.name === 'text') return [];
@@ -172,13 +203,13 @@ function partOf(kind: PartKind, part: AnyPart): Record<string, unknown> {
       [
         field.name,
         (value as AnyPart[]).map((child) =>
-          field.kind === 'row' ? rowOf(child, part) : partOf(kindIn(field.kind, child), child),
+          field.kind === 'row' ? rowOf(child, part) : partOf(kindIn(field.kind, child), child, imageOf),
         ),
       ],
     ];
   });
   const own = typeof part.text === 'string' ? textOf(part.id, part.text) : { id: part.id };
-  return { ...own, ...Object.fromEntries(named) };
+  return { ...own, ...Object.fromEntries(named), image: imageOf(part) };
 }
 
 /** The cells of a row, one for each column; an empty object where there is nothing. */

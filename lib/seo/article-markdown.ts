@@ -1,18 +1,20 @@
-import type { Definition, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Definition, List, Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { cjkFriendlyToMarkdown } from 'mdast-util-to-markdown-cjk-friendly';
 import { isPublicLink } from '../article/inline.ts';
 import { parseRuby } from '../article/ruby.ts';
 import { formatMoment } from '../dates.ts';
 import type { Locale } from '../locale.ts';
-import { articleOutline, type Inline, type OutlineBlock } from './article-outline.ts';
+import { articleOutline } from './article-outline.ts';
+import { type Inline, type OutlineBlock, type OutlineTable, textsIn } from './outline-block.ts';
 import { printable } from './printable.ts';
 import { type ArticleWords, addressOf, type WholeArticle } from './whole-article.ts';
 
 const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
 
 /**
- * The whole article as Markdown (CommonMark): headline, who wrote it and when, its address, and all that its page says.
+ * The whole article as Markdown (CommonMark, and tables as GitHub has them): headline, who wrote it and when, its address, and all that its page says.
  * Readings stand in brackets behind their characters. A citation is `[1]`; at the end each number leads to its source.
  */
 export function articleMarkdown(article: WholeArticle, words: ArticleWords, siteUrl: string): string {
@@ -22,12 +24,16 @@ export function articleMarkdown(article: WholeArticle, words: ArticleWords, site
     children: [
       { type: 'heading', depth: 1, children: phrasing(parseRuby(article.document.headline)) },
       facts(article, words, siteUrl),
-      ...outline.map(drawBlock),
+      ...outline.flatMap(drawBlock),
       ...definitions(article, outline, siteUrl),
     ],
   };
   return printable(
-    toMarkdown(root, { bullet: '-', tightDefinitions: true, extensions: [cjkFriendlyToMarkdown()] }),
+    toMarkdown(root, {
+      bullet: '-',
+      tightDefinitions: true,
+      extensions: [cjkFriendlyToMarkdown(), gfmTableToMarkdown()],
+    }),
   );
 }
 
@@ -45,28 +51,71 @@ function facts(article: WholeArticle, words: ArticleWords, siteUrl: string): Lis
   ]);
 }
 
-function drawBlock(block: OutlineBlock): RootContent {
+function drawBlock(block: OutlineBlock): RootContent[] {
   switch (block.kind) {
     case 'heading':
-      return { type: 'heading', depth: block.level, children: phrasing(block.children) };
+      return [{ type: 'heading', depth: block.level, children: phrasing(block.children) }];
     case 'paragraph':
-      return paragraph(phrasing(block.children));
+      return [paragraph(phrasing(block.children))];
     case 'list':
-      return listOf(block.isOrdered, block.items.map(phrasing));
-    case 'picture':
-      return paragraph([
-        { type: 'image', url: block.src, alt: block.alt },
-        ...(block.caption ? [{ type: 'break' } as const, text(block.caption)] : []),
-      ]);
+      return [
+        listOf(
+          block.isOrdered,
+          block.items.map(({ children }) => phrasing(children)),
+          block.items.map(({ below = [] }) => below.map(phrasing)),
+        ),
+      ];
+    case 'quote': {
+      const by = block.by.length > 0 ? [DASH, ...block.by] : [];
+      const paragraphs = [block.children, by].filter((each) => each.length > 0);
+      return [{ type: 'blockquote', children: paragraphs.map((each) => paragraph(phrasing(each))) }];
+    }
+    case 'table': {
+      const title = phrasing(block.title);
+      return [
+        ...(title.length > 0 ? [paragraph([{ type: 'strong', children: title }])] : []),
+        drawTable(block),
+        ...block.notes.map((note) => paragraph(phrasing(note))),
+      ];
+    }
+    case 'picture': {
+      const caption = phrasing(block.caption);
+      return [
+        paragraph([
+          { type: 'image', url: block.src, alt: block.alt },
+          ...(caption.length > 0 ? [{ type: 'break' } as const, ...caption] : []),
+        ]),
+      ];
+    }
   }
 }
 
-function listOf(ordered: boolean, items: PhrasingContent[][]): List {
+const DASH: Inline = { kind: 'text', text: '\u2014 ' };
+
+/** A table of Markdown has a first row that names the columns, empty where nothing does. */
+function drawTable({ labels, alignments, rows }: OutlineTable): Table {
+  const head = labels ?? alignments.map(() => []);
+  return {
+    type: 'table',
+    align: alignments.map((each) => (each === 'left' ? null : each)),
+    children: [head, ...rows].map((cells) => ({
+      type: 'tableRow',
+      children: cells.map((cell) => ({ type: 'tableCell', children: phrasing(cell) })),
+    })),
+  };
+}
+
+/** @param below the items of the list in each item, if it has one */
+function listOf(ordered: boolean, items: PhrasingContent[][], below: PhrasingContent[][][] = []): List {
   return {
     type: 'list',
     ordered,
     spread: false,
-    children: items.map((children) => ({ type: 'listItem', spread: false, children: [paragraph(children)] })),
+    children: items.map((children, index) => ({
+      type: 'listItem',
+      spread: false,
+      children: [paragraph(children), ...(below[index]?.length ? [listOf(ordered, below[index])] : [])],
+    })),
   };
 }
 
@@ -123,10 +172,7 @@ function citationsIn(outline: OutlineBlock[]) {
       if (node.kind === 'citation') return node.href === null ? [] : [node];
       return 'children' in node ? within(node.children) : [];
     });
-  return outline.flatMap((block) => {
-    if (block.kind === 'picture') return [];
-    return block.kind === 'list' ? block.items.flatMap(within) : within(block.children);
-  });
+  return outline.flatMap(textsIn).flatMap(within);
 }
 
 const text = (value: string) => ({ type: 'text', value }) as const;

@@ -4,30 +4,17 @@ import { type InlineNode, isPublicLink, parseInline } from '../article/inline.ts
 import { toldProvenance } from '../article/provenance.ts';
 import { parseRuby } from '../article/ruby.ts';
 import { foreignLanguageName, nameLanguage } from '../article/source-language.ts';
+import { COLON } from '../article/spoken-words.ts';
 import { tableOfContents } from '../article/table-of-contents.ts';
 import { formatDay } from '../dates.ts';
 import type { Locale } from '../locale.ts';
+import { chartSubject } from '../share/article-subject.ts';
+import { chartPath } from '../share/share-address.ts';
 import { absoluteUrl, articlePath, authorPath, infoPath } from '../urls.ts';
 import { articleImage } from './article-image.ts';
+import { heading, type Inline, type OutlineBlock, paragraph, strong, text } from './outline-block.ts';
+import { outlineBlocks } from './outline-blocks.ts';
 import { type ArticleWords, addressOf, updatedAt, type WholeArticle } from './whole-article.ts';
-
-/** A piece of text, ready to be written as HTML or Markdown. All addresses are whole. */
-export type Inline =
-  | { kind: 'text'; text: string; lang?: string | undefined }
-  | { kind: 'strong' | 'emphasis'; children: Inline[] }
-  | { kind: 'link'; href: string; lang?: string | undefined; children: Inline[] }
-  /** `href` is of the source in the list on the page; null where the list has none of this number. */
-  | { kind: 'citation'; n: number; href: string | null }
-  | { kind: 'ruby'; base: string; reading: string }
-  | { kind: 'break' };
-
-export type OutlineBlock =
-  | { kind: 'heading'; level: 2 | 3; children: Inline[] }
-  | { kind: 'paragraph'; children: Inline[] }
-  | { kind: 'list'; isOrdered: boolean; items: Inline[][] }
-  | { kind: 'picture'; src: string; width: number; height: number; alt: string; caption: string };
-
-const COLON = { ja: '\uFF1A', en: ': ' } as const satisfies Record<Locale, string>;
 
 /**
  * An article as it stands alone, without a page around it: all that the page says of the story, in its order, from the lede
@@ -40,24 +27,14 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
     parseInline(text).map((node) =>
       resolve(node, (n) => (n <= sources.length ? `${page}#${sourceAnchor(n)}` : null)),
     );
-  const paragraph = (...children: Inline[]): OutlineBlock => ({ kind: 'paragraph', children });
-  const blocks = (of: Block[] = []): OutlineBlock[] =>
-    of.flatMap((block): OutlineBlock[] => {
-      switch (block.kind) {
-        case 'paragraph':
-          return [paragraph(...inline(block.text))];
-        case 'list':
-        case 'ordered':
-          return [
-            {
-              kind: 'list',
-              isOrdered: block.kind === 'ordered',
-              items: block.items.map(({ text }) => inline(text)),
-            },
-          ];
-        default:
-          return [];
-      }
+  const blocks = (of: Block[] = []) =>
+    outlineBlocks(of, {
+      locale,
+      pictures: article.pictures,
+      words,
+      siteUrl,
+      chartAddress: (chart) => absoluteUrl(siteUrl, chartPath(chartSubject(article, chart))),
+      inline,
     });
 
   return [
@@ -109,11 +86,13 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
     return {
       kind: 'list',
       isOrdered: true,
-      items: points.map(({ label, text: of }) => [
-        ...(label ? [{ kind: 'strong', children: readings(label) } as const] : []),
-        ...(label && of ? [{ kind: 'break' } as const] : []),
-        ...inline(of),
-      ]),
+      items: points.map(({ label, text: of }) => ({
+        children: [
+          ...(label ? [strong(readings(label))] : []),
+          ...(label && of ? [{ kind: 'break' } as const] : []),
+          ...inline(of),
+        ],
+      })),
     };
   }
 
@@ -137,14 +116,23 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
     const { credit, licence } = hero;
     const by = credit ? words.pictureCredit(credit, licence) : licence;
     const caption = [hero.caption, by].filter(Boolean).join(' ');
-    return [{ kind: 'picture', src: absoluteUrl(siteUrl, path), width, height, alt: hero.alt, caption }];
+    return [
+      {
+        kind: 'picture',
+        src: absoluteUrl(siteUrl, path),
+        width,
+        height,
+        alt: hero.alt,
+        caption: caption ? [text(caption)] : [],
+      },
+    ];
   }
 
   function sourceList(): OutlineBlock[] {
     if (sources.length === 0) return [];
     return [
       heading(2, [text(words.sources)]),
-      { kind: 'list', isOrdered: true, items: sources.map(sourceItem) },
+      { kind: 'list', isOrdered: true, items: sources.map((each) => ({ children: sourceItem(each) })) },
     ];
   }
 
@@ -163,11 +151,9 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
 
   function corrections(): OutlineBlock[] {
     if (article.corrections.length === 0) return [];
-    const items = article.corrections.map(({ at, text: of }): Inline[] => [
-      { kind: 'strong', children: [text(formatDay(at, locale))] },
-      text(COLON[locale]),
-      ...inline(of),
-    ]);
+    const items = article.corrections.map(({ at, text: of }) => ({
+      children: [strong([text(formatDay(at, locale))]), text(COLON[locale]), ...inline(of)],
+    }));
     return [heading(2, [text(words.corrections)]), { kind: 'list', isOrdered: false, items }];
   }
 
@@ -194,10 +180,6 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
     return language === locale ? undefined : language;
   }
 }
-
-const text = (of: string, lang?: string): Inline => ({ kind: 'text', text: of, lang });
-
-const heading = (level: 2 | 3, children: Inline[]): OutlineBlock => ({ kind: 'heading', level, children });
 
 /** A headline, label or heading: no marks but readings. */
 const readings = (of: string): Inline[] => parseRuby(of);

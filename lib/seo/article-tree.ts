@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import type { Inline, OutlineBlock } from './article-outline.ts';
+import type { Inline, OutlineBlock, OutlineItem, OutlineTable } from './outline-block.ts';
 
 /** How citations stand in the text: leading to the source on the page, or as its number only. */
 export type Citations = 'linked' | 'plain';
@@ -17,15 +17,63 @@ function drawBlock(block: OutlineBlock, citations: Citations): Element {
     case 'paragraph':
       return h('p', drawAll(block.children, citations));
     case 'list': {
-      const items = block.items.map((item) => h('li', drawAll(item, citations)));
-      return h(block.isOrdered ? 'ol' : 'ul', items);
+      const list = block.isOrdered ? 'ol' : 'ul';
+      return h(
+        list,
+        block.items.map((item) => drawItem(item, list, citations)),
+      );
     }
+    case 'quote':
+      return h('blockquote', [
+        ...(block.children.length > 0 ? [h('p', drawAll(block.children, citations))] : []),
+        ...(block.by.length > 0 ? [h('p', [h('cite', drawAll(block.by, citations))])] : []),
+      ]);
+    case 'table':
+      return drawTable(block, citations);
     case 'picture': {
       const { src, width, height, alt, caption } = block;
-      return h('figure', [h('img', { src, width, height, alt }), caption ? h('figcaption', caption) : null]);
+      return h('figure', [
+        h('img', { src, width, height, alt }),
+        caption.length > 0 ? h('figcaption', drawAll(caption, citations)) : null,
+      ]);
     }
   }
 }
+
+function drawItem({ children, below }: OutlineItem, list: 'ol' | 'ul', citations: Citations): Element {
+  const inner = below?.map((item) => h('li', drawAll(item, citations)));
+  return h('li', [...drawAll(children, citations), ...(inner ? [h(list, inner)] : [])]);
+}
+
+function drawTable(table: OutlineTable, citations: Citations): Element {
+  const { title, labels, isLabelled, isRowNamed, alignments, rows, notes } = table;
+  const cell = (of: Inline[], index: number, scope: 'col' | 'row' | undefined) => {
+    const align = alignments[index];
+    return h(
+      scope ? 'th' : 'td',
+      { scope, align: align === 'left' ? undefined : align },
+      drawAll(of, citations),
+    );
+  };
+  const head = labels?.map((of, index) => cell(of, index, isLabelled && of.length > 0 ? 'col' : undefined));
+  const body = rows.map((cells) =>
+    h(
+      'tr',
+      cells.map((of, index) => cell(of, index, isRowNamed && index === 0 ? 'row' : undefined)),
+    ),
+  );
+  return h('figure', [
+    h('table', [
+      title.length > 0 ? h('caption', drawAll(title, citations)) : null,
+      head ? h('thead', [h('tr', head)]) : null,
+      h('tbody', body),
+    ]),
+    notes.length > 0 ? h('figcaption', drawLines(notes, citations)) : null,
+  ]);
+}
+
+const drawLines = (lines: Inline[][], citations: Citations) =>
+  lines.flatMap((line, index) => [...(index > 0 ? [h('br')] : []), ...drawAll(line, citations)]);
 
 function drawInline(node: Inline, citations: Citations): ElementContent {
   switch (node.kind) {

@@ -1,5 +1,5 @@
 import { type Locale, otherLocale } from '../locale.ts';
-import { SHARE_SHAPES, type ShareSubject, sharePath } from '../share/share-address.ts';
+import { type DrawnSubject, SHARE_SHAPES, sharePath } from '../share/share-address.ts';
 import { clip, displayWidth } from '../text-width.ts';
 import { absoluteUrl } from '../urls.ts';
 import { type FeedSource, feedLinks } from './feed-links.ts';
@@ -26,7 +26,7 @@ export type PageFacts = {
   /** Where readers of any third language belong: a page of its own, no redirect. Only a page with a translation says so. */
   defaultPath: string | null;
   /** What the picture shows that stands for the page where somebody shares it; the name of the site where absent. */
-  picture?: { subject: ShareSubject; alt: string };
+  picture?: { subject: DrawnSubject; alt: string };
   feeds?: FeedSource;
 };
 

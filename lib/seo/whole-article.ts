@@ -1,5 +1,6 @@
 import type { ArticleDocument, InsightKind, Section } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
+import type { PictureRole, Pictures } from '../article/picture-words.ts';
 import type { Provenance, ToldProvenance } from '../article/provenance.ts';
 import { withoutRuby } from '../article/ruby.ts';
 import type { Locale } from '../locale.ts';
@@ -15,6 +16,8 @@ export type WholeArticle = {
   document: ArticleDocument;
   category: { key: string; name: string; slug: string } | null;
   hero: Picture | null;
+  /** What blocks of the text show, by the ids that the document names. */
+  pictures: Pictures;
   tags: { name: string; slug: string }[];
   authors: { name: string; bio: string; slug: string }[];
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
@@ -43,6 +46,10 @@ export type ArticleWords = {
   /** How a translated text came about. */
   provenance: (told: ToldProvenance, origin: Locale) => string;
   pictureCredit: (credit: string, licence: string) => string;
+  /** Who made a picture of the text, and by what right it is here. */
+  figureCredit: (about: { role: PictureRole; credit: string; licence: string }) => string;
+  /** What stands before the source of a table. */
+  figureSource: string;
   /** Says, in the other language, that the article is to be had in it. */
   readTranslation: string;
 };

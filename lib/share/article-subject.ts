@@ -1,7 +1,8 @@
+import type { BlockOf } from '../article/document.ts';
 import { withoutRuby } from '../article/ruby.ts';
 import type { Locale } from '../locale.ts';
 import type { Picture } from '../media/picture.ts';
-import type { ShareSubject } from './share-address.ts';
+import type { ChartSubject, DrawnSubject } from './share-address.ts';
 
 /** Of an article what its share pictures are drawn of. */
 export type SharedArticle = {
@@ -14,7 +15,7 @@ export type SharedArticle = {
 };
 
 /** What the pictures of an edition are drawn of: those who link to them and those who draw them have to agree. */
-export function articleSubject(article: SharedArticle): ShareSubject {
+export function articleSubject(article: SharedArticle): DrawnSubject {
   const { articleId, locale, headline, category, hero } = article;
   return {
     kind: 'article',
@@ -31,4 +32,12 @@ export function articleSubject(article: SharedArticle): ShareSubject {
 function photographOf({ variants, focalX, focalY }: NonNullable<SharedArticle['hero']>) {
   const [widest] = variants.filter(({ format }) => format === 'jpeg').sort((a, b) => b.width - a.width);
   return widest ? { file: widest.file, focalX, focalY } : null;
+}
+
+/** What the picture of a chart is drawn of: those who link to it and those who draw it have to agree. */
+export function chartSubject(
+  { articleId, locale, category }: Pick<SharedArticle, 'articleId' | 'locale' | 'category'>,
+  chart: BlockOf<'chart'>,
+): ChartSubject {
+  return { kind: 'chart', id: articleId, locale, categoryKey: category?.key ?? null, chart };
 }

@@ -1,8 +1,8 @@
 import { phrasesOf } from '../article/phrases.ts';
 import type { Locale } from '../locale.ts';
 
-/** A part of a text that stays on one line, and the space behind it, which a line's end swallows. */
-export type Piece = { text: string; gap: string };
+/** A part of a text that stays on one line, and the space behind it, which a line's end swallows; or the hyphen that it adds. */
+export type Piece = { text: string; gap: string; hyphen?: string | undefined };
 
 /** What no line begins with (行頭禁則). */
 const NOT_FIRST =
@@ -19,6 +19,11 @@ const YEAR = /^(?:1[5-9]|20|21)\d\d$/;
 /** 第9条, 約3割 */
 const BEFORE_NUMBER = /[第約全計各]$/;
 const LATIN = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{M}'’.&/+-]/u;
+const LETTER = '[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]\\p{M}*';
+const LAST_LETTER = new RegExp(`${LETTER}$`, 'u');
+const FIRST_LETTER = new RegExp(`^${LETTER}`, 'u');
+/** Where a word may be torn: behind two of its letters or more, before three or more. */
+const TEARABLE = new RegExp(`(?<=(?:${LETTER}){2})(?=(?:${LETTER}){3})`, 'gu');
 const words = new Intl.Segmenter('ja', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
@@ -41,13 +46,36 @@ export function piecesOf(text: string, locale: Locale): Piece[] {
   );
 }
 
-/** A piece that is too wide for a line, in its words, or in its characters. */
-function partsOf(piece: Piece, by: Intl.Segmenter): Piece[] {
-  const parts = Array.from(by.segment(piece.text), ({ segment }) => ({ text: segment, gap: '' }));
-  const last = parts.at(-1);
-  if (last) last.gap = piece.gap;
-  return joined(parts, (left, right) => !NOT_FIRST.test(right.text) && !NOT_LAST.test(left.text));
+/** A piece that is too wide for a line, in its words. */
+function wordsOf(piece: Piece): Piece[] {
+  const parts = Array.from(words.segment(piece.text), ({ segment }) => ({ text: segment, gap: '' }));
+  return withGap(joined(parts, mayTear), piece.gap);
 }
+
+/** The same in its characters; where a word of letters is torn, a hyphen says so. */
+function charactersOf(piece: Piece): Piece[] {
+  const tearable = new Set(Array.from(piece.text.matchAll(TEARABLE), ({ index }) => index));
+  const parts = Array.from(graphemes.segment(piece.text), ({ segment, index }) => ({
+    text: segment,
+    gap: '',
+    ...(tearable.has(index + segment.length) && { hyphen: '-' }),
+  }));
+  const isInside = (left: Piece, right: Piece) =>
+    LAST_LETTER.test(left.text) && FIRST_LETTER.test(right.text);
+  return withGap(
+    joined(
+      parts,
+      (left, right) => mayTear(left, right) && (!isInside(left, right) || left.hyphen !== undefined),
+    ),
+    piece.gap,
+  );
+}
+
+const mayTear = (left: Piece, right: Piece) => !NOT_FIRST.test(right.text) && !NOT_LAST.test(left.text);
+
+/** The space behind a piece is behind the last of its parts. */
+const withGap = (parts: Piece[], gap: string): Piece[] =>
+  parts.map((part, index) => (index === parts.length - 1 ? { ...part, gap } : part));
 
 function joined(pieces: Piece[], mayEnd: (left: Piece, right: Piece) => boolean): Piece[] {
   const whole: Piece[] = [];
@@ -56,6 +84,7 @@ function joined(pieces: Piece[], mayEnd: (left: Piece, right: Piece) => boolean)
     if (before && !mayEnd(before, piece)) {
       before.text += before.gap + piece.text;
       before.gap = piece.gap;
+      before.hyphen = piece.hyphen;
     } else whole.push({ ...piece });
   }
   return whole;
@@ -98,12 +127,13 @@ export function breakLines(
   const isWide = (piece: Piece) => widthOf(piece.text) > most;
   if (pieces.some(isWide) && !mayTear) return null;
   const parts = pieces
-    .flatMap((piece) => (isWide(piece) ? partsOf(piece, words) : [piece]))
-    .flatMap((piece) => (isWide(piece) ? partsOf(piece, graphemes) : [piece]))
+    .flatMap((piece) => (isWide(piece) ? wordsOf(piece) : [piece]))
+    .flatMap((piece) => (isWide(piece) ? charactersOf(piece) : [piece]))
     .map((piece) => ({
       ...piece,
       width: widthOf(piece.text),
       space: piece.gap === '' ? 0 : widthOf(piece.gap),
+      ending: piece.text + (piece.hyphen ?? ''),
     }));
 
   /** The best ways to break the parts before each place, by the number of their lines: the last of these, and what was before. */
@@ -115,9 +145,9 @@ export function breakLines(
     for (let from = index; from >= 0; from--) {
       const part = parts[from];
       if (!part) break;
-      width += from === index ? part.width : part.width + part.space;
+      width += from === index ? widthOf(part.ending) : part.width + part.space;
       if (width > most && from < index) break;
-      line = from === index ? part.text : part.text + part.gap + line;
+      line = from === index ? part.ending : part.text + part.gap + line;
       const cost = costOf(line, {
         filled: width / most,
         gap: parts[index]?.gap ?? '',

@@ -58,7 +58,7 @@ export function coverColours(hue: string): Record<CoverTone, string> {
 }
 
 /** `color-mix(in oklab, …)`. @param share of the first colour, from 0 to 1 */
-function mix(one: string, other: string, share: number): string {
+export function mix(one: string, other: string, share: number): string {
   const [a, b] = [toOklab(one), toOklab(other)];
   return toHex(a.map((value, index) => value * share + (b[index] ?? 0) * (1 - share)) as unknown as Oklab);
 }

@@ -2,7 +2,8 @@ import { HEIGHT as COVER_HEIGHT, WIDTH as COVER_WIDTH } from '../cover/canvas.ts
 import { drawCover } from '../cover/draw-cover.ts';
 import { coverColours, hueOf, INK, PAPER, SPECTRUM } from './colours.ts';
 import { fitText } from './fit-text.ts';
-import { SHARE_SHAPES, type ShareShape, type ShareSubject } from './share-address.ts';
+import { group, outlines, type Place } from './outlines.ts';
+import { type DrawnSubject, SHARE_SHAPES, type ShareShape } from './share-address.ts';
 import { printable, type TextStyle, type Typesetter } from './typesetter.ts';
 
 /** A part of a picture, in pixels from its upper left corner. */
@@ -14,7 +15,7 @@ export type Composition = {
   photograph: { file: string; focalX: number; focalY: number; box: Box } | null;
 };
 
-type Setting = { subject: ShareSubject; hue: string; tagline: string; typesetter: Typesetter };
+type Setting = { subject: DrawnSubject; hue: string; tagline: string; typesetter: Typesetter };
 
 const MARGIN = 64;
 /** Of a line with the name of the site. */
@@ -33,7 +34,7 @@ const SIZES = {
  * @param args.tagline what the site says of itself, in the language of the subject
  */
 export function composePicture(args: {
-  subject: ShareSubject;
+  subject: DrawnSubject;
   shape: ShareShape;
   tagline: string;
   typesetter: Typesetter;
@@ -120,7 +121,7 @@ function subjectIn(box: Box, setting: Setting): string {
     wordmark({ left: box.left, top: box.top, size: NAME_SIZE }, typesetter),
     spectrum({ left: box.left, top: rule, width: box.width, height: 14 }),
     label &&
-      line(
+      outlines(
         label,
         {
           left: box.left,
@@ -156,31 +157,17 @@ function siteIn(box: Box, { subject: { locale }, tagline, typesetter }: Setting)
   ].join('');
 }
 
-type Place = { left: number; top: number; style: TextStyle; fill: string };
+type Column = Omit<Place, 'size' | 'leading'>;
 
 function lines(
   { lines, size, leading }: ReturnType<typeof fitText>,
-  { left, top, style, fill }: Place,
+  { left, top, style, fill }: Column,
   typesetter: Typesetter,
 ): string[] {
   return lines.map((each, index) =>
-    line(each, { left, top: top + index * size * leading, size, leading, style, fill }, typesetter),
+    outlines(each, { left, top: top + index * size * leading, size, leading, style, fill }, typesetter),
   );
 }
-
-/** One line of text; the square of a Japanese character lies 0.88 above its baseline and 0.12 below. */
-function line(
-  text: string,
-  { left, top, size, leading, style, fill }: Place & { size: number; leading: number },
-  typesetter: Typesetter,
-): string {
-  const baseline = top + size * ((leading - 1) / 2 + 0.88);
-  return group(left, baseline, size, fill, typesetter.draw(text, style));
-}
-
-/** What is drawn for a size of 1, with y upwards as in a font. */
-const group = (x: number, y: number, size: number, fill: string, inside: string): string =>
-  `<g fill="${fill}" transform="translate(${round(x)} ${round(y)}) scale(${round(size)})">${inside}</g>`;
 
 /** The sign of the house and its name, of which the first word is spaced (components/ui/wordmark.tsx). In em. */
 const MARK = { width: 0.95, gap: 0.3, spacing: 0.08 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseSharePath, type ShareSubject, sharePath } from './share-address.ts';
+import { chartPath, type DrawnSubject, parseSharePath, sharePath } from './share-address.ts';
 
 const article = {
   kind: 'article',
@@ -9,7 +9,7 @@ const article = {
   categoryKey: 'science',
   categoryName: '科学',
   hero: null,
-} as const satisfies ShareSubject;
+} as const satisfies DrawnSubject;
 
 it('an address says what it is of, and can be read again', () => {
   const path = sharePath(article, 'card');
@@ -25,7 +25,7 @@ it('an address says what it is of, and can be read again', () => {
 
 it('an address changes with everything that the picture shows', () => {
   const hero = { file: 'a.jpg', focalX: 0.5, focalY: 0.5 };
-  const others: ShareSubject[] = [
+  const others: DrawnSubject[] = [
     article,
     { ...article, headline: '潮はなぜ引くのか' },
     { ...article, categoryKey: 'world' },
@@ -50,4 +50,22 @@ it.each([
   '/share/',
 ])('%s is no address of a picture', (path) => {
   expect(parseSharePath(path)).toBeNull();
+});
+
+it('the picture of a chart is known by its article and block, and changes with its data', () => {
+  const chart = {
+    id: 'k3',
+    kind: 'chart' as const,
+    columns: [{ id: 'a' }],
+    rows: [{ id: 'r', cells: { a: '1' } }],
+  };
+  const subject = { kind: 'chart' as const, id: 12, locale: 'ja' as const, categoryKey: null, chart };
+  const path = chartPath(subject);
+  expect(path).toMatch(/^\/share\/chart-12-ja-k3-[0-9a-f]{8}\.png$/);
+  expect(parseSharePath(path)).toEqual({ kind: 'chart', id: 12, locale: 'ja', part: 'k3' });
+  expect(chartPath({ ...subject, chart: { ...chart, rows: [{ id: 'r', cells: { a: '2' } }] } })).not.toBe(
+    path,
+  );
+  expect(parseSharePath(path.replace('png', 'jpg'))).toBeNull();
+  expect(parseSharePath(path.replace('12', '0'))).toBeNull();
 });

@@ -1,3 +1,4 @@
+import type { BlockOf } from '../article/document.ts';
 import { hashOf } from '../cover/random.ts';
 import { isLocale, type Locale } from '../locale.ts';
 
@@ -15,8 +16,23 @@ export const SHARE_SHAPES = {
 } as const;
 export type ShareShape = keyof typeof SHARE_SHAPES;
 
+/** A chart of an article, alone; what has no stylesheet shows it so. */
+export const CHART_PICTURE = { width: 1200, height: 900 } as const;
+
 /** What a picture is drawn of. */
-export type ShareSubject =
+export type ShareSubject = DrawnSubject | ChartSubject;
+
+export type ChartSubject = {
+  kind: 'chart';
+  /** Of the article. */
+  id: number;
+  locale: Locale;
+  categoryKey: string | null;
+  chart: BlockOf<'chart'>;
+};
+
+/** What stands for a whole page. */
+export type DrawnSubject =
   | {
       kind: 'article';
       id: number;
@@ -33,31 +49,43 @@ export type ShareSubject =
   | { kind: 'site'; locale: Locale };
 
 /** Raised whenever the same subject is drawn differently. */
-const DRAWING = 1;
+const DRAWING = 2;
 
 export const SHARE_PREFIX = '/share/';
 
-/** JPEG: a photograph as PNG has 600 kB, and a drawing is about as small as either. */
-export const SHARE_TYPE = 'image/jpeg';
+/** JPEG: a photograph as PNG has 600 kB, and a drawing is about as small as either. Lines of a chart stay sharp in PNG. */
+export const shareType = (path: string): string => (path.endsWith('.png') ? 'image/png' : 'image/jpeg');
 
 /** The address of a picture: `/share/article-12-ja-card-01234567.jpg`. */
-export function sharePath(subject: ShareSubject, shape: ShareShape): string {
+export function sharePath(subject: DrawnSubject, shape: ShareShape): string {
   const id = subject.kind === 'site' ? 0 : subject.id;
   return `${SHARE_PREFIX}${subject.kind}-${id}-${subject.locale}-${shape}-${fingerprintOf(subject)}.jpg`;
 }
 
+/** The address of the picture of a chart: `/share/chart-12-ja-k3v9x0-01234567.png`. */
+export function chartPath(subject: ChartSubject): string {
+  const { id, locale, chart } = subject;
+  return `${SHARE_PREFIX}chart-${id}-${locale}-${chart.id}-${fingerprintOf(subject)}.png`;
+}
+
 /** What the address of a picture asks for, whether there is such a thing or not; null for another address. */
 export function parseSharePath(path: string): SharePlace | null {
+  const [, article, of, part] = CHART_NAME.exec(path) ?? [];
+  if (article && isLocale(of)) return { kind: 'chart', id: Number(article), locale: of, part: part ?? '' };
   const [, kind, id, locale, shape] = NAME.exec(path) ?? [];
   if (!kind || !isLocale(locale)) return null;
-  const place = { kind: kind as ShareSubject['kind'], id: Number(id), locale, shape: shape as ShareShape };
+  const place = { kind: kind as DrawnSubject['kind'], id: Number(id), locale, shape: shape as ShareShape };
   return (place.kind === 'site') === (place.id === 0) ? place : null;
 }
 
-export type SharePlace = { kind: ShareSubject['kind']; id: number; locale: Locale; shape: ShareShape };
+export type SharePlace =
+  | { kind: DrawnSubject['kind']; id: number; locale: Locale; shape: ShareShape }
+  /** `part`: the id of the block. */
+  | { kind: 'chart'; id: number; locale: Locale; part: string };
 
 const NAME =
   /^\/share\/(article|category|site)-(0|[1-9]\d{0,14})-(ja|en)-(card|wide|classic|square)-[0-9a-f]{8}\.jpg$/;
+const CHART_NAME = /^\/share\/chart-([1-9]\d{0,14})-(ja|en)-([a-z0-9]{1,24})-[0-9a-f]{8}\.png$/;
 
 /** What the picture shows, in eight hexadecimal digits. */
 function fingerprintOf(subject: ShareSubject): string {

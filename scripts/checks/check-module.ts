@@ -99,7 +99,8 @@ function problemOfImport(
 function problemOfRoom(path: string, target: string): string | undefined {
   const rooms = ROOMS[topFolder(path)] ?? [];
   const [own, theirs] = [path, target].map((file) =>
-    rooms.findIndex((room) => `${file}/`.startsWith(`${topFolder(path)}/${room}/`)),
+    // A room may have another one above it inside of it.
+    rooms.findLastIndex((room) => `${file}/`.startsWith(`${topFolder(path)}/${room}/`)),
   ) as [number, number];
   if (theirs <= own) return undefined;
   const name = own < 0 ? `${path} is below all rooms and` : `${topFolder(path)}/${rooms[own]}/`;

@@ -21,7 +21,20 @@ export const FLOORS: Record<string, readonly string[]> = {
  * lie in no room that is named here are below them all. An entry may be a single file.
  */
 export const ROOMS: Record<string, readonly string[]> = {
-  lib: ['media', 'cover', 'article', 'chart', 'import', 'desk', 'listing', 'site', 'share', 'seo', 'api'],
+  lib: [
+    'media',
+    'cover',
+    'article',
+    'chart',
+    'import',
+    'import/formats',
+    'desk',
+    'listing',
+    'site',
+    'share',
+    'seo',
+    'api',
+  ],
   db: [
     'engine',
     'freshness',

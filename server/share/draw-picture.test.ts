@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BlockOf } from '#lib/article/document.ts';
 import { composePicture } from '#lib/share/compose-picture.ts';
 import { fitText } from '#lib/share/fit-text.ts';
-import { SHARE_SHAPES, type ShareShape, type ShareSubject } from '#lib/share/share-address.ts';
+import { CHART_PICTURE, type DrawnSubject, SHARE_SHAPES, type ShareShape } from '#lib/share/share-address.ts';
 import { printable, type Typesetter } from '#lib/share/typesetter.ts';
 import { paint } from '#testing/pictures.ts';
 import { drawPicture } from './draw-picture.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const about = (headline: string, more: Partial<ShareSubject> = {}) =>
+const about = (headline: string, more: Partial<DrawnSubject> = {}) =>
   ({
     kind: 'article',
     id: 3,
@@ -33,9 +34,9 @@ const about = (headline: string, more: Partial<ShareSubject> = {}) =>
     categoryName: '科学',
     hero: null,
     ...more,
-  }) as ShareSubject;
+  }) as DrawnSubject;
 
-const draw = (subject: ShareSubject, shape: ShareShape = 'card') =>
+const draw = (subject: DrawnSubject, shape: ShareShape = 'card') =>
   drawPicture({ subject, shape, tagline: 'ひとつの出来事を読み解く' }, typesetter, folder);
 
 const pixelsOf = (bytes: Uint8Array) => sharp(bytes).raw().toBuffer({ resolveWithObject: true });
@@ -93,6 +94,19 @@ describe('letters', () => {
     expect(printed('서울の夜 🌃 と朝')).toBe('〓〓の夜 と朝');
     expect(printed('平年並み')).toBe('平年並み');
   });
+
+  it.each([
+    ['🌊 Tides rise', 'Tides rise'],
+    ['Tides 🌊 rise', 'Tides rise'],
+    ['Tides🌊rise', 'Tides rise'],
+    ['Tides 🌊🌙, and winds', 'Tides, and winds'],
+    ['Tides (🌊 high) 🌊', 'Tides (high)'],
+    ['海　🌊　風', '海　風'],
+    ['勝利🎉の夜🌃、東京', '勝利の夜、東京'],
+    ['1️⃣ 👨‍👩‍👧 家族', '1 家族'],
+  ])('leave no gap where an emoji was: %s', (text, left) => {
+    expect(printable(text, typesetter.has)).toBe(left);
+  });
 });
 
 describe('a picture', () => {
@@ -107,7 +121,7 @@ describe('a picture', () => {
   });
 
   it('of a category and of the site can be told from another', async () => {
-    const subjects: ShareSubject[] = [
+    const subjects: DrawnSubject[] = [
       { kind: 'site', locale: 'ja' },
       { kind: 'category', id: 1, locale: 'ja', categoryKey: 'politics', categoryName: '政治' },
       { kind: 'category', id: 1, locale: 'en', categoryKey: 'politics', categoryName: 'Politics' },
@@ -127,7 +141,7 @@ describe('a picture', () => {
     writeFileSync(join(folder, 'photo.jpg'), photograph);
     const at = async (focalX: number, focalY: number) => {
       const hero = { file: 'photo.jpg', focalX, focalY };
-      const { data, info } = await pixelsOf(await draw(about('潮', { hero } as Partial<ShareSubject>)));
+      const { data, info } = await pixelsOf(await draw(about('潮', { hero } as Partial<DrawnSubject>)));
       const middle = (100 * info.width + 980) * info.channels;
       return [...data.subarray(middle, middle + 3)].map((value) => Math.round(value / 50));
     };
@@ -159,5 +173,54 @@ describe('a headline', () => {
     const { size, lines } = fitted('人類学者が読み解く、'.repeat(30));
     expect(size).toBe(40);
     expect(lines.at(-1)).toMatch(/[^、]…$/);
+  });
+});
+
+describe('a chart', () => {
+  const chart = (figures: [string, string][], more: object = {}) =>
+    ({
+      id: 'c',
+      kind: 'chart',
+      form: 'column',
+      title: '潮の高さ',
+      columns: [{ id: 'a' }, { id: 'b' }],
+      rows: figures.map(([name, figure], index) => ({ id: `r${index}`, cells: { a: name, b: figure } })),
+      ...more,
+    }) as BlockOf<'chart'>;
+  const drawn = async (of: BlockOf<'chart'>) => {
+    const bytes = await drawPicture(
+      { subject: { kind: 'chart', id: 3, locale: 'ja', categoryKey: 'science', chart: of } },
+      typesetter,
+      folder,
+    );
+    expect(await sharp(bytes).metadata()).toMatchObject({ ...CHART_PICTURE, format: 'png' });
+    const { data, info } = await pixelsOf(bytes);
+    return Array.from({ length: info.width }, (_, x) =>
+      Array.from({ length: info.height }, (_, y) => {
+        const [r = 0, , b = 0] = data.subarray((y * info.width + x) * info.channels);
+        return b - r > 60;
+      }).filter(Boolean),
+    ).map(({ length }) => length);
+  };
+
+  it('has its columns as high as their figures, in the hue of the story', async () => {
+    const heights = await drawn(
+      chart([
+        ['一', '100'],
+        ['二', '50'],
+      ]),
+    );
+    const [left, right] = [Math.max(...heights.slice(0, 600)), Math.max(...heights.slice(600))];
+    expect(left / right).toBeCloseTo(2, 1);
+    expect(heights.filter((height) => height > 100).length).toBeGreaterThan(400);
+  });
+
+  it('has room for thirty rows, and for names and a title that are long', async () => {
+    const rows = Array.from({ length: 30 }, (_, n): [string, string] => [
+      `${n}番目の観測点の長い名前`,
+      String(n + 1),
+    ]);
+    const heights = await drawn(chart(rows, { form: 'bar', title: '潮'.repeat(200) }));
+    expect(Math.max(...heights)).toBeGreaterThan(100);
   });
 });

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { composeChart } from '#lib/share/compose-chart.ts';
 import { type Composition, composePicture } from '#lib/share/compose-picture.ts';
-import type { ShareShape, ShareSubject } from '#lib/share/share-address.ts';
+import type { ChartSubject, DrawnSubject, ShareShape } from '#lib/share/share-address.ts';
 import type { Typesetter } from '#lib/share/typesetter.ts';
 
 /** What is drawn, in a form that can be sent to another thread. */
-export type Drawing = { subject: ShareSubject; shape: ShareShape; tagline: string };
+export type Drawing =
+  | { subject: DrawnSubject; shape: ShareShape; tagline: string }
+  | { subject: ChartSubject };
 
 /** In bytes. Messengers fetch pictures while somebody waits for a preview, some of them none that are large. */
 const MOST = 80_000;
@@ -15,7 +18,7 @@ const QUALITIES = [76, 66, 56];
 const LEAST = { quality: 40, mozjpeg: true };
 
 /**
- * Draws a picture, as the bytes of a JPEG.
+ * Draws a picture, as the bytes of a JPEG; a chart as those of a PNG.
  * @param mediaFolder where photographs are
  * @throws when a photograph cannot be read
  */
@@ -24,12 +27,19 @@ export async function drawPicture(
   typesetter: Typesetter,
   mediaFolder: string,
 ): Promise<Uint8Array> {
+  if (!('shape' in drawing)) return drawChartPicture(drawing.subject, typesetter);
   const { svg, photograph } = composePicture({ ...drawing, typesetter });
   const drawn = () => sharp(Buffer.from(svg)).removeAlpha();
   if (!photograph) return encode(drawn);
   const whole = await pixelsOf(drawn());
   lay(await pixelsOf(await cropped(photograph, mediaFolder)), whole, photograph.box);
   return encode(() => sharp(whole.data, { raw: whole.info }));
+}
+
+/** In few colours: a line and its edges have no more. */
+async function drawChartPicture(subject: ChartSubject, typesetter: Typesetter): Promise<Uint8Array> {
+  const svg = composeChart(subject, typesetter);
+  return sharp(Buffer.from(svg)).removeAlpha().png({ palette: true, colours: 64, effort: 4 }).toBuffer();
 }
 
 /** The best JPEG that is small enough. */

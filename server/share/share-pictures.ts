@@ -2,7 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getShareSubject } from '#db/queries/addresses/get-share-subject.ts';
 import { messagesOf } from '#i18n/messages.ts';
-import { parseSharePath, SHARE_PREFIX, SHARE_TYPE, sharePath } from '#lib/share/share-address.ts';
+import {
+  type ChartSubject,
+  chartPath,
+  parseSharePath,
+  SHARE_PREFIX,
+  type SharePlace,
+  type ShareSubject,
+  sharePath,
+  shareType,
+} from '#lib/share/share-address.ts';
 import { answerPlainly } from '../answers/answer-plainly.ts';
 import { etagOf, hasAlready } from '../cache/if-none-match.ts';
 import type { Log } from '../log.ts';
@@ -59,8 +68,8 @@ export function sharePictures(options: { dataDir: string; shareBytes: number; lo
       const place = parseSharePath(path);
       const subject = place && (await getShareSubject(place));
       if (!place || !subject) return false;
-      const { shape, locale } = place;
-      const current = sharePath(subject, shape);
+      const { locale } = place;
+      const current = addressOf(subject, place);
       if (path !== current) {
         response
           .writeHead(302, { Location: current, 'Cache-Control': 'no-store', 'Content-Length': 0 })
@@ -77,8 +86,12 @@ export function sharePictures(options: { dataDir: string; shareBytes: number; lo
         return true;
       }
       try {
-        const bytes = await pictureOf(name, { subject, shape, tagline: messagesOf(locale).site.tagline });
-        response.writeHead(200, { ...headers, 'Content-Type': SHARE_TYPE, 'Content-Length': bytes.length });
+        const bytes = await pictureOf(name, drawingOf(subject, place));
+        response.writeHead(200, {
+          ...headers,
+          'Content-Type': shareType(path),
+          'Content-Length': bytes.length,
+        });
         response.end(request.method === 'HEAD' ? undefined : bytes);
       } catch (error) {
         if (!(error instanceof NoRoomError)) throw error;
@@ -95,4 +108,16 @@ export function sharePictures(options: { dataDir: string; shareBytes: number; lo
     },
     stop: () => thread.stop(),
   };
+}
+
+/** Where the picture of now is; what is asked for is what the subject was found by. */
+function addressOf(subject: ShareSubject, place: SharePlace): string {
+  return subject.kind === 'chart' || place.kind === 'chart'
+    ? chartPath(subject as ChartSubject)
+    : sharePath(subject, place.shape);
+}
+
+function drawingOf(subject: ShareSubject, place: SharePlace): Drawing {
+  if (subject.kind === 'chart' || place.kind === 'chart') return { subject: subject as ChartSubject };
+  return { subject, shape: place.shape, tagline: messagesOf(place.locale).site.tagline };
 }

@@ -180,7 +180,10 @@ export class OneEditor {
   /** The rows with a text, in their order. */
   written(): [segment: string, ja: string, en: string][] {
     return this.manuscript.slots().flatMap(({ segment }): [string, string, string][] => {
-      const { ja, en } = this.manuscript.row(segment).texts;
+      // Where nothing but space was typed, the server has no text.
+      const [ja, en] = LOCALES.map(
+        (locale) => this.manuscript.value(locale, segment).trim() && this.manuscript.value(locale, segment),
+      ) as [string, string];
       return ja || en ? [[segment, ja, en]] : [];
     });
   }

@@ -1,8 +1,8 @@
 import type { FormState, Sentence } from '#components/desk/form-state.ts';
-import type { Unreadable } from '#db/commands/import/import-file.ts';
 import type { Refusal, RefusalCode } from '#db/commands/run/run-command.ts';
 import type { MediaRefusal, MediaRefusalCode } from '#db/media/refusal.ts';
 import type { BodyKind } from '#lib/desk/routes.ts';
+import type { Unreadable } from '#lib/import/formats/unreadable.ts';
 import type { Unread } from './read-form.ts';
 
 /** What a command refused. */

@@ -2,6 +2,7 @@ import { createTranslator } from 'next-intl';
 import { messagesOf } from '#i18n/messages.ts';
 import { formatInstants } from '#lib/dates.ts';
 import type { ErrorAnswer } from '#lib/desk/editor.ts';
+import { unreadableMessage } from '#lib/import/formats/unreadable.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Answer, RefusedCode } from './answer.ts';
 import { unreadSentence } from './read-form.ts';
@@ -94,11 +95,8 @@ function describeRefusal(locale: Locale, refusal: Refused): ErrorAnswer['error']
     if (isKey(messages.problems.refusal, code)) return t(`refusal.${code}`, formatInstants(detail, locale));
     if (isKey(messages.problems.media, code)) return t(`media.${code}`, detail);
     const imports = createTranslator({ locale, messages, namespace: 'import.unreadable' });
-    const line = 'line' in detail ? Number(detail.line) : 0;
-    if (code === 'not-utf8' && 'looksLike' in detail && detail.looksLike) {
-      return imports('other-encoding', { encoding: String(detail.looksLike) });
-    }
-    return imports(code, { line });
+    const { key, values } = unreadableMessage({ ok: false, code, detail });
+    return imports(key, values);
   }
 }
 

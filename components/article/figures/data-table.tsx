@@ -3,45 +3,50 @@ import { translationsOf } from '#i18n/translations.ts';
 import { isNumberCell } from '#lib/article/cell-value.ts';
 import type { BlockOf, Grid } from '#lib/article/document.ts';
 import { segmentName } from '#lib/article/shapes.ts';
+import { tableLook } from '#lib/article/table-look.ts';
 import { figureWords, rowName } from '#lib/chart/cell-words.ts';
 import type { Locale } from '#lib/locale.ts';
 import { InlineText } from '../../ui/inline-text.tsx';
+import { PhrasedText } from '../../ui/phrased-text.tsx';
 
 /**
  * The rows of a table or chart. Too wide for the page, they scroll inside themselves, by keys too.
  * @param props.table `head` says which cells name others; absent: the columns' labels and the first column
- * @param props.caption what the table shows; without it `labelledBy` is the id of what says so
+ * @param props.labelledBy the id of what says what it shows
  */
 export function DataTable(props: {
   table: Grid & Pick<BlockOf<'table'>, 'head'>;
   locale: Locale;
   sourceCount: number;
-  caption?: ReactNode;
-  labelledBy?: string;
+  labelledBy?: string | undefined;
 }) {
-  const { table, locale, sourceCount, caption, labelledBy } = props;
-  const { columns, rows, head } = table;
+  const { table, locale, sourceCount, labelledBy } = props;
+  const { columns, rows } = table;
   const t = translationsOf(locale, 'figures');
-  const classes = columns.map((column, index) => classOf(column, index, rows));
+  const look = tableLook(table);
+  const classes = look.alignments.map((each) => CLASSES[each]);
   const place = { locale, sourceCount };
-  const labelsName = head === undefined || head === 'row';
-  const firstNames = head === undefined || head === 'column';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody without a pointer could scroll here
-    // biome-ignore lint/a11y/useSemanticElements: a section would need a heading
-    <div className="data-table" role="region" aria-label={t('table')} tabIndex={0}>
+    <section
+      className="data-table"
+      aria-label={labelledBy ? undefined : t('table')}
+      aria-labelledby={labelledBy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: without it nobody without a pointer could scroll here
+      tabIndex={0}
+    >
       <table aria-labelledby={labelledBy}>
-        {caption && <caption>{caption}</caption>}
-        {labelsName && (
+        {look.labels !== 'none' && (
           <thead>
             <tr>
               {columns.map(({ id, label }, index) =>
-                label ? (
+                label && look.labels === 'names' ? (
                   <th key={id} scope="col" className={classes[index]}>
-                    {label}
+                    <PhrasedText text={label} locale={locale} />
                   </th>
                 ) : (
-                  <td key={id} />
+                  <td key={id} className={classes[index]}>
+                    <PhrasedText text={label ?? ''} locale={locale} />
+                  </td>
                 ),
               )}
             </tr>
@@ -53,13 +58,13 @@ export function DataTable(props: {
               {columns.map((column, index) => {
                 const typed = cells[column.id] ?? '';
                 const segmentId = segmentName(id, column.id);
-                return index === 0 && firstNames ? (
+                return index === 0 && look.isRowNamed ? (
                   <th key={column.id} scope="row" className={classes[index]}>
                     {shown(typed, rowName(typed, locale), { ...place, segmentId })}
                   </th>
                 ) : (
                   <td key={column.id} className={classes[index]}>
-                    {shown(typed, figureWords(typed), { ...place, segmentId })}
+                    {shown(typed, figureWords(typed, locale), { ...place, segmentId })}
                   </td>
                 );
               })}
@@ -67,7 +72,7 @@ export function DataTable(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -81,14 +86,3 @@ function shown(
 }
 
 const CLASSES = { left: undefined, center: 'middle', right: 'end' } as const;
-
-/** A column of numbers, some of which may be missing, ends where they end: ones stand under ones. */
-function classOf(
-  { id, align }: Grid['columns'][number],
-  index: number,
-  rows: Grid['rows'],
-): string | undefined {
-  if (align) return CLASSES[align];
-  const typed = rows.flatMap(({ cells }) => cells[id] ?? []);
-  return index > 0 && typed.filter(isNumberCell).length > typed.length / 2 ? 'end' : undefined;
-}

@@ -137,9 +137,10 @@ export const uploadPicture = (articleId: number, form: FormData) =>
 export const uploadHero = (articleId: number, form: FormData) =>
   ask<HeroAnswer>(`${articleApi(articleId)}/hero`, 'POST', form);
 
-/** Reads a pasted text, and keeps it as a draft unless it is only tried. */
+/** Reads a pasted text or a file (in base64), and keeps it as a draft unless it is only tried. */
 export const importText = (sent: {
-  text: string;
+  text?: string;
+  file?: string;
   locale?: Locale;
   translationOf?: number;
   dryRun: boolean;

@@ -76,6 +76,8 @@ function Fate({ fate, segments }: { fate: ImportAnswer['lines'][number]; segment
         : t('import.to.label', { section: t(`sections.${fate.section}`) });
     case 'field':
       return t(`import.fields.${fate.field}`);
+    case 'furniture':
+      return t('import.to.furniture');
     default:
       return t('import.to.unparsed');
   }

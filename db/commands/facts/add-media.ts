@@ -10,7 +10,7 @@ import { inspectPicture, type MediaWarning } from '../../media/inspect-picture.t
 import { areKept, keepFiles } from '../../media/keep-files.ts';
 import { type MediaRefusal, refuseMedia } from '../../media/refusal.ts';
 import { factsOf } from '../../queries/desk/editor/facts-of.ts';
-import { article, media, mediaText } from '../../schema.ts';
+import { article, articlePicture, media, mediaText } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import {
   allow,
@@ -35,6 +35,8 @@ export type AddMedia = {
   texts?: Partial<Record<Locale, { alt?: string | undefined; caption?: string | undefined }>>;
   /** The article that it becomes the picture of. */
   articleId?: number | undefined;
+  /** The article in whose text it is to stand: who writes that sees it there, whatever else they may see. */
+  forTextOf?: number | undefined;
   /** The fingerprint of that article's picture as it was seen: another one meanwhile is not replaced. */
   heroVersion?: string | undefined;
 };
@@ -97,6 +99,7 @@ async function writeRows(
 ): Promise<AddMediaResult> {
   const { articleId, heroVersion } = input;
   if (articleId !== undefined) await allow(context, { right: 'edit-facts', articleId });
+  if (input.forTextOf !== undefined) await allow(context, { right: 'edit-text', articleId: input.forTextOf });
   if (articleId !== undefined && heroVersion !== undefined) {
     const { versions } = await factsOf(context.transaction, articleId);
     if (versions.hero !== heroVersion) refuse('stale-facts', { fact: 'hero' });
@@ -120,6 +123,7 @@ async function writeRows(
     const detail = { mediaId, sha256: kept.sha256 };
     await record(context, { action: before ? 'update-media' : 'add-media', detail, visible: false });
   }
+  if (input.forTextOf !== undefined) await offerToText(context, input.forTextOf, mediaId);
   const hero = articleId === undefined ? undefined : await giveHero(context, articleId, mediaId);
   const { width, height, variants } = kept;
   return {
@@ -132,6 +136,16 @@ async function writeRows(
     warnings,
     ...(articleId !== undefined && { articleId }),
   };
+}
+
+/** Notes that a picture may stand in the text of an article, though no revision has it yet. */
+async function offerToText({ transaction }: Context, articleId: number, mediaId: number): Promise<void> {
+  const [known] = await transaction
+    .select({ mediaId: articlePicture.mediaId })
+    .from(articlePicture)
+    .where(and(eq(articlePicture.articleId, articleId), eq(articlePicture.mediaId, mediaId)))
+    .limit(1);
+  if (!known) await transaction.insert(articlePicture).values({ articleId, mediaId, revisionId: null });
 }
 
 /**
@@ -148,6 +162,12 @@ export async function mayDescribe(
     .select({ id: article.id })
     .from(article)
     .where(and(eq(article.heroMediaId, mediaId), ne(article.id, articleId ?? 0)))
+    .union(
+      context.transaction
+        .select({ id: articlePicture.articleId })
+        .from(articlePicture)
+        .where(and(eq(articlePicture.mediaId, mediaId), ne(articlePicture.articleId, articleId ?? 0))),
+    )
     .limit(1);
   return other === undefined;
 }

@@ -2,19 +2,20 @@ import { and, desc, eq } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { matchKey, normalizedText } from '#lib/article/normalize.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
-import type { ParsedArticle } from '#lib/import/report.ts';
-import { article, edition, importRecord, revision } from '../../schema.ts';
+import { machineTime } from '#lib/dates.ts';
+import type { ImportFields, ParsedArticle } from '#lib/import/report.ts';
+import { article, articleSource, edition, importRecord, revision, source } from '../../schema.ts';
 import type { EditionRef } from '../run/change-edition.ts';
 import { type Context, refuse } from '../run/run-command.ts';
 
-/** How much of a text must stand in the older one for both to count as one article. */
+/** How much of a text must stand in the older one of the same path for both to count as one article. */
 const SAME_PATH_SHARE = 0.5;
-const SAME_HEADLINE_SHARE = 0.3;
 
 /**
- * The edition that an earlier import of this text became, or undefined for a text that is new. It is the same when
- * the bytes are, when file and headline are, or when only one of these is and enough of the text agrees: a weekly
- * column under one headline, or a scraper that writes every article to one file, must not overwrite older articles.
+ * The edition that an earlier import of this text became, or undefined for a text that is new. It is the same when the
+ * bytes are, when the address is that it had elsewhere, or when the file is: a scraper may write every article to one file,
+ * so there the headline or the lede and half of the text must agree, and the day that the text says. A column under one
+ * headline is a new article each time, however much of it is stock.
  */
 export async function findImportedEdition(
   context: Context,
@@ -29,18 +30,60 @@ export async function findImportedEdition(
   const sameBytes = await latest(eq(importRecord.sha256, input.sha256));
   if (sameBytes) return inUse(sameBytes);
   const samePath = input.path === '' ? undefined : await latest(eq(importRecord.path, input.path));
-  if (samePath) {
+  if (samePath && isSameDay(input.parsed.fields, samePath.fields)) {
     if (named && samePath.headlineKey === headlineKey) return inUse(samePath);
-    if (shared(document, samePath.document) >= SAME_PATH_SHARE) return inUse(samePath);
+    const isSame =
+      isAlike(document.lede, samePath.document.lede) &&
+      shared(document, samePath.document) >= SAME_PATH_SHARE;
+    if (isSame) return inUse(samePath);
   }
-  const sameHeadline = named ? await latest(eq(importRecord.headlineKey, headlineKey)) : undefined;
-  if (sameHeadline && shared(document, sameHeadline.document) >= SAME_HEADLINE_SHARE) {
-    return inUse(sameHeadline);
+  return findByAddress(context, locale, input.parsed.fields.sourceUrl);
+}
+
+type Found = EditionRef & {
+  trashed: boolean;
+  headlineKey: string;
+  document: ArticleDocument;
+  fields: ImportFields;
+};
+
+/** The edition whose last text said that it came from this address. */
+async function findByAddress(
+  context: Context,
+  locale: EditionRef['locale'],
+  address: string | undefined,
+): Promise<EditionRef | undefined> {
+  if (address === undefined) return undefined;
+  const rows = await context.transaction
+    .select({ articleId: articleSource.articleId })
+    .from(source)
+    .innerJoin(articleSource, eq(articleSource.sourceId, source.id))
+    .where(eq(source.url, address));
+  for (const { articleId } of rows) {
+    const last = await latestRecord(context, locale, eq(importRecord.articleId, articleId));
+    if (last?.fields.sourceUrl === address) return inUse(last);
   }
   return undefined;
 }
 
-type Found = EditionRef & { trashed: boolean; headlineKey: string; document: ArticleDocument };
+/** Whether two texts do not say different days. */
+function isSameDay(a: ImportFields, b: ImportFields): boolean {
+  if (!a.publishedAt || !b.publishedAt) return true;
+  return (
+    machineTime(new Date(a.publishedAt)).slice(0, 10) === machineTime(new Date(b.publishedAt)).slice(0, 10)
+  );
+}
+
+/** Whether at least half of the pairs of letters in one text stand in the other. */
+function isAlike(a: string, b: string): boolean {
+  const pairsOf = (text: string) => {
+    const letters = [...normalizedText(text)];
+    return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));
+  };
+  const [pairs, others] = [pairsOf(a), pairsOf(b)];
+  const common = [...pairs].filter((pair) => others.has(pair)).length;
+  return 2 * common >= Math.max(1, pairs.size, others.size);
+}
 
 async function latestRecord(
   { transaction }: Context,
@@ -53,6 +96,7 @@ async function latestRecord(
       headlineKey: importRecord.headlineKey,
       trashedAt: article.trashedAt,
       document: revision.document,
+      report: importRecord.report,
     })
     .from(importRecord)
     .innerJoin(article, eq(article.id, importRecord.articleId))
@@ -61,12 +105,13 @@ async function latestRecord(
     .orderBy(desc(importRecord.id))
     .limit(1);
   if (!row) return undefined;
-  const { articleId, headlineKey, trashedAt } = row;
+  const { articleId, headlineKey, trashedAt, report } = row;
   return {
     articleId,
     locale,
     headlineKey,
     trashed: trashedAt !== null,
+    fields: report.fields ?? {},
     document: parseDocument(row.document),
   };
 }

@@ -141,10 +141,29 @@ describe('a text taken in', () => {
     expect(sameHeadline.slug).toBe('潮汐はなぜ予測できるのか-2');
   });
 
+  it('that came from an address which another text came from is a new revision of that one', async () => {
+    using _ = await openTestStore();
+    const from = (text: string) => `https://news.example/tides\n${text}`;
+    const first = await take(from(JA));
+    const second = await take(from(JA.replaceAll('潮汐はなぜ予測できるのか', '潮の満ち引き')), {
+      path: '/b.txt',
+    });
+    expect([second.status, second.ref]).toEqual(['updated', first.ref]);
+  });
+
+  it('that says another day than the last one in its file is a new article', async () => {
+    using _ = await openTestStore();
+    const on = (day: string) => JA.replace('科学\n', `科学\n\n2026年11月${day}日\n`);
+    const first = await take(on('3'));
+    const second = await take(on('4'));
+    expect([second.status, second.ref.articleId === first.ref.articleId]).toEqual(['created', false]);
+    expect((await take(on('4').replace('増え続けている', '増えた'))).ref).toEqual(second.ref);
+  });
+
   it('that lacks what a reader needs stays a draft and says why', async () => {
     using _ = await openTestStore();
     const { publication, ref } = await take('ひとつの見出しだけ');
-    expect(publication).toEqual({ status: 'draft', blocks: ['no-lede', 'no-section'] });
+    expect(publication).toEqual({ status: 'draft', blocks: ['no-lede', 'no-section', 'unlabelled'] });
     expect((await listEditions({ articleId: ref.articleId }))[0]?.status).toBe('draft');
   });
 

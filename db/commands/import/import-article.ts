@@ -5,11 +5,13 @@ import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
-import type { ImportReport, ParsedArticle } from '#lib/import/report.ts';
+import type { ImportHold, ImportReport, ParsedArticle } from '#lib/import/report.ts';
 import { otherLocale } from '#lib/locale.ts';
+import { isShowable } from '#lib/parse-time.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { article, edition, importRecord, revision } from '../../schema.ts';
 import { suggestAddress } from '../addresses/edition-address.ts';
+import { claimWished, keepFormerAddresses } from '../addresses/former-addresses.ts';
 import { setSlug } from '../addresses/move-edition.ts';
 import { insertArticle } from '../editions/create-article.ts';
 import { problemsOf, publishDraft } from '../editions/publish-edition.ts';
@@ -39,6 +41,9 @@ export type ImportArticle = {
   tags?: string[] | undefined;
   slug?: string | undefined;
   publish?: boolean;
+  /** Publish a text in which no section was recognised, too. */
+  asAnalysis?: boolean;
+  /** Decides over the date that the text says. */
   publishedAt?: Date;
   /**
    * The edition that it becomes the text of, whatever was imported before: `version` is the one that was seen, null when the
@@ -62,7 +67,7 @@ export type ImportResult = {
   /** Category, tags, sources or address changed: these are the article's, and hold at once. */
   factsChanged: boolean;
   /** What became of it, or what blocks it. Undefined when publishing was not asked for. */
-  publication?: { status: EditionStatus; blocks: PublishProblem[] };
+  publication?: { status: EditionStatus; blocks: (PublishProblem | ImportHold)[] };
   /** Parts of a translation and of its original that have no counterpart. */
   unaligned: { side: 'document' | 'reference'; segmentId: string; text: string }[];
 };
@@ -77,7 +82,8 @@ export function importArticle(input: ImportArticle) {
 
 /** A new article needs the right to make one; a text for an article that is there, the right to that article's text. */
 function rightFor({ translationOf, into, publish }: ImportArticle) {
-  if (into) return { right: 'edit-text' as const, articleId: into.articleId };
+  if (into)
+    return { right: publish ? ('publish' as const) : ('edit-text' as const), articleId: into.articleId };
   if (publish) return { right: 'publish' as const, articleId: translationOf };
   if (translationOf === undefined) return { right: 'create' as const };
   return { right: 'edit-text' as const, articleId: translationOf };
@@ -120,7 +126,9 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
       ? await assignFacts(context, input, ref, isOriginal, last?.report)
       : false;
   const slug = mayFacts ? input.slug : undefined;
+  if (isNew && slug === undefined) await claimWished(context, ref, parsed.fields.slug);
   const address = await addressOf(context, slug, ref, aligned.document);
+  if (isNew) await keepFormerAddresses(context, ref, parsed.fields.formerAddresses ?? []);
   const different = changed || facts || address.moved;
   if (different && !input.isDocument) {
     await context.transaction.insert(importRecord).values({
@@ -138,6 +146,7 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
         warnings: parsed.warnings,
         proposedTags: parsed.proposedTags,
         related: parsed.related,
+        fields: parsed.fields,
       },
       createdAt: context.now,
     });
@@ -272,15 +281,28 @@ async function addressOf(
 }
 
 /**
- * A text that cannot be published yet is still kept, as a draft. What contradicts the state of the edition (withdrawn, dates
- * by which nobody would see it) is refused, with the text.
+ * A text that cannot be published yet, or that somebody should look at first, is still kept, as a draft. What contradicts the
+ * state of the edition (withdrawn, dates by which nobody would see it) is refused, with the text.
  */
-async function publishIfPossible(context: Context, { publishedAt }: ImportArticle, ref: EditionRef) {
+async function publishIfPossible(
+  context: Context,
+  { publishedAt, asAnalysis, parsed }: ImportArticle,
+  ref: EditionRef,
+) {
   const row = await findEdition(context, ref);
-  const { blocks } = await problemsOf(context, row);
-  if (blocks.length > 0) return { status: editionStatus(row, context.now), blocks };
   const isLive = row.liveRevisionId === row.draftRevisionId && !row.scheduledRevisionId;
-  if (isLive && !publishedAt) return { status: editionStatus(row, context.now), blocks };
-  const { status } = await publishDraft(context, ref, publishedAt);
+  const { blocks: problems } = await problemsOf(context, row);
+  const holds = parsed.holds.filter((hold) => !(asAnalysis && hold === 'unlabelled'));
+  const blocks = isLive ? problems : [...problems, ...holds];
+  if (blocks.length > 0 || (isLive && !publishedAt))
+    return { status: editionStatus(row, context.now), blocks };
+  // Readers know the others by their date already.
+  const said = row.firstPublishedAt === null ? saidDate(parsed) : undefined;
+  const { status } = await publishDraft(context, ref, publishedAt ?? said);
   return { status, blocks };
+}
+
+function saidDate({ fields }: ParsedArticle): Date | undefined {
+  const date = fields.publishedAt === undefined ? undefined : new Date(fields.publishedAt);
+  return date && isShowable(date) ? date : undefined;
 }

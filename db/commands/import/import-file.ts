@@ -1,36 +1,54 @@
 import { createHash } from 'node:crypto';
 import { readArticleJson } from '#lib/import/article-json.ts';
-import { decodeText } from '#lib/import/lines/decode.ts';
+import type { ReadableFormat } from '#lib/import/formats/format-of.ts';
+import { readFile } from '#lib/import/formats/read-file.ts';
+import type { Unreadable } from '#lib/import/formats/unreadable.ts';
 import { parseArticle } from '#lib/import/parse-article.ts';
 import type { ParsedArticle, Vocabulary } from '#lib/import/report.ts';
 import type { Locale } from '#lib/locale.ts';
 import { getVocabulary } from '../../queries/desk/get-vocabulary.ts';
 import { type ImportArticle, importArticle } from './import-article.ts';
 
-/** Why bytes are not a text that can be taken in; `messages/*.json` says each in words, under `import.unreadable`. */
-export type Unreadable = {
-  ok: false;
-  code: 'too-large' | 'binary' | 'not-utf8' | 'empty' | 'too-complex' | 'not-our-document';
-  detail: { line?: number; looksLike?: string };
+/** `text`: the lines that were read; of other formats than text, those that were made of the file. */
+export type ReadText = {
+  ok: true;
+  format: ReadableFormat;
+  text: string;
+  sha256: string;
+  parsed: ParsedArticle;
 };
 
-export type ReadText = { ok: true; text: string; sha256: string; parsed: ParsedArticle };
-
-/** Reads the bytes of a file by the import grammar, and writes nothing. */
-export function readText(
+/** Reads the bytes of a file, of whatever format, by the import grammar, and writes nothing. */
+export async function readText(
   bytes: Uint8Array,
   { locale, vocabulary }: { locale?: Locale | undefined; vocabulary: Vocabulary },
-): ReadText | Unreadable {
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) {
-    const looksLike = 'looksLike' in decoded ? decoded.looksLike : undefined;
-    return { ok: false, code: decoded.code, detail: looksLike ? { looksLike } : {} };
-  }
-  const options = { vocabulary, ...(locale && { locale }) };
-  const read = readArticleJson(decoded.text, options) ?? parseArticle(decoded.text, options);
+): Promise<ReadText | Unreadable> {
+  const file = await readFile(bytes);
+  if (!file.ok) return file;
+  const { text, isMarkup, fields } = file;
+  const options = { vocabulary, isMarkup, fields, ...(locale && { locale }) };
+  const read =
+    (file.format === 'article-json' && readArticleJson(text, options)) || parseArticle(text, options);
   if (!read.ok) return { ok: false, code: read.code, detail: 'line' in read ? { line: read.line } : {} };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { ok: true, text: decoded.text, sha256, parsed: read.article };
+  const article = withSource(read.article);
+  const parsed = {
+    ...article,
+    warnings: [...file.warnings, ...article.warnings],
+    holds: [...new Set([...file.holds, ...article.holds])],
+  };
+  return { ok: true, format: file.format, text, sha256, parsed };
+}
+
+/** The address that a text had elsewhere is its source, where the text names it in no line. */
+function withSource(article: ParsedArticle): ParsedArticle {
+  const url = article.fields.sourceUrl;
+  if (url === undefined || article.sources.some((source) => source.url === url)) return article;
+  return {
+    ...article,
+    sources: [...article.sources, { title: new URL(url).host, url }],
+    warnings: article.warnings.filter(({ code }) => code !== 'no-source'),
+  };
 }
 
 export type ImportFile = Omit<ImportArticle, 'sha256' | 'text' | 'parsed'> & {
@@ -41,9 +59,9 @@ export type ImportFile = Omit<ImportArticle, 'sha256' | 'text' | 'parsed'> & {
 
 /** Reads the bytes of a file and takes the article in. */
 export async function importFile({ bytes, locale, ...input }: ImportFile) {
-  const read = readText(bytes, { locale, vocabulary: await getVocabulary(input.actor) });
+  const read = await readText(bytes, { locale, vocabulary: await getVocabulary(input.actor) });
   if (!read.ok) return read;
-  const { ok, ...text } = read;
+  const { ok, format, ...text } = read;
   const result = await importArticle({ ...input, ...text });
   return result.ok ? { ...result, parsed: read.parsed } : result;
 }

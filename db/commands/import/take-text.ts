@@ -21,10 +21,16 @@ export type TakeText = Pick<ImportArticle, 'category' | 'tags' | 'authors' | 'sl
 export async function takeText(input: TakeText) {
   const { actor, locale, document, text = '', sources, provenance, ...rest } = input;
   const read = document
-    ? { ok: true as const, text: '', sha256: hashOf(document), parsed: parsedOf(locale, document) }
-    : readText(new TextEncoder().encode(text), { locale, vocabulary: await getVocabulary(actor) });
+    ? {
+        ok: true as const,
+        format: 'text' as const,
+        text: '',
+        sha256: hashOf(document),
+        parsed: parsedOf(locale, document),
+      }
+    : await readText(new TextEncoder().encode(text), { locale, vocabulary: await getVocabulary(actor) });
   if (!read.ok) return read;
-  const { ok: _, ...taken } = read;
+  const { ok, format, ...taken } = read;
   const parsed = sources
     ? { ...read.parsed, sources: sources.map(({ title, url }) => ({ title, url })) }
     : read.parsed;
@@ -63,6 +69,8 @@ function parsedOf(locale: Locale, document: ArticleDocument): ParsedArticle {
     lines: [],
     unparsed: [],
     warnings: [],
+    fields: {},
+    holds: [],
   };
 }
 

@@ -5,7 +5,7 @@ import { type Right, scopeOf } from '#lib/rights.ts';
 import { writeAudit } from '../../audit.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { writeChange } from '../../freshness/changes.ts';
-import { articlesIn, sitemapWord, wordOf } from '../../freshness/words.ts';
+import { sitemapWord, wordOf } from '../../freshness/words.ts';
 import { announce } from '../../outbox/announce.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectChanges, projectListings } from '../../projections/project-listings.ts';
@@ -179,7 +179,7 @@ function inTransaction<T>(actor: Actor, work: (context: Context) => Promise<T>):
     const result = await work(context);
     if (context.changed.size > 0) {
       await writeChange(transaction, context.changed);
-      await announce(transaction, articlesIn(context.changed), context.now);
+      await announce(transaction, context.changed, context.now);
     }
     return result;
   });

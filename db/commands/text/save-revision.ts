@@ -11,6 +11,7 @@ import { normalizedHash, textHash } from '../../text-hash.ts';
 import type { EditionRef } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
 import type { Context } from '../run/run-command.ts';
+import { keepPictures } from './keep-pictures.ts';
 import { type Lineage, lineageOf } from './lineage.ts';
 
 type Revision = typeof revision.$inferSelect;
@@ -58,6 +59,7 @@ export async function saveRevision(
     })
     .returning({ id: revision.id });
   if (!saved) throw new Error('A revision was not stored.');
+  await keepPictures(context, { articleId: ref.articleId, revisionId: saved.id }, document);
   const [owner] = await transaction
     .select({ originLocale: article.originLocale })
     .from(article)

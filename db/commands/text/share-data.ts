@@ -5,6 +5,7 @@ import { withSharedData } from '#lib/article/shared-data.ts';
 import { edition, revision } from '../../schema.ts';
 import { changeEdition, type EditionRef } from '../run/change-edition.ts';
 import type { Context } from '../run/run-command.ts';
+import { keepPictures } from './keep-pictures.ts';
 
 /**
  * Lets readers of the other language have the numbers of an edition that is public now. Their words stay as they were
@@ -73,5 +74,6 @@ async function withDataOf(
     })
     .returning({ id: revision.id });
   if (!made) throw new Error('A revision was not stored.');
+  await keepPictures(context, { articleId, revisionId: made.id }, shared);
   return made.id;
 }

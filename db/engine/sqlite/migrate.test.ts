@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { buildArticle } from '#testing/build-article.ts';
-import { openTestStore } from '#testing/test-store.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { openTestStore, START } from '#testing/test-store.ts';
+import { scheduleEdition } from '../../commands/editions/schedule-edition.ts';
+import { trashArticle } from '../../commands/editions/trash-article.ts';
+import { unpublishEdition } from '../../commands/editions/unpublish-edition.ts';
+import { withdrawEdition } from '../../commands/editions/withdraw-edition.ts';
 import { openStore } from '../../open-store.ts';
 import { listMigrations, migrate, pendingMigrations } from './migrate.ts';
 
@@ -113,4 +117,45 @@ describe('four processes that start at once', () => {
     expect(new Set(answers.map(({ tags }) => tags)).size).toBe(1);
     expect(answers[0]?.tags).toBeGreaterThanOrEqual(150);
   }, 60_000);
+});
+
+it('a store from before removals were told gets those that readers saw go, and nothing that they never saw', async () => {
+  using test = await openTestStore();
+  const actor = TEST_ACTOR;
+  const minute = (n: number) => new Date(START.getTime() + n * 60_000);
+  const [, withdrawn, trashed, planned, ended, ending] = [
+    await buildArticle('Live'),
+    await buildArticle('Withdrawn'),
+    await buildArticle('Trashed'),
+    await buildArticle('Planned', { publish: false }),
+    await buildArticle('Ended'),
+    await buildArticle('Ending'),
+  ];
+  await scheduleEdition({ actor, ...planned.ref, at: minute(15) });
+  await unpublishEdition({ actor, ...ending.ref, at: minute(30) });
+  test.setNow(minute(10));
+  await withdrawEdition({ actor, ...withdrawn.ref, reason: 'Wrong' });
+  for (const { ref } of [trashed, planned]) await trashArticle({ actor, articleId: ref.articleId });
+  await unpublishEdition({ actor, ...ended.ref });
+  const connection = new Sqlite(test.store.file);
+  const rows = (kind: string) =>
+    connection
+      .prepare('select article_id, published_at from listing where kind = ? order by article_id')
+      .raw()
+      .all(kind);
+  const removed = rows('removed');
+  expect(removed).toEqual(
+    [2, 3, 5].map((id) => [id, minute(10).getTime()]).concat([[6, minute(30).getTime()]]),
+  );
+  // What was written then, whether readers saw it or not.
+  connection.exec(`DELETE FROM listing WHERE kind IN ('changed', 'removed');
+    INSERT INTO listing SELECT 'changed', 0, locale, ${minute(0).getTime()}, article_id FROM edition WHERE article_id IN (1, 6);
+    INSERT INTO listing SELECT 'changed', 0, locale, ${minute(10).getTime()}, article_id FROM edition WHERE article_id BETWEEN 2 AND 5;
+    INSERT INTO listing SELECT 'changed', 0, locale, ${minute(15).getTime()}, article_id FROM edition WHERE article_id = 4;`);
+  const { sql = '' } = listMigrations().find(({ name }) => name === '0010_removed-and-facts') ?? {};
+  // Its first statement adds a column, which is there.
+  connection.exec(sql.slice(sql.indexOf(';') + 1));
+  expect(rows('removed')).toEqual(removed);
+  expect(rows('changed')).toEqual([1, 6].map((id) => [id, minute(0).getTime()]));
+  connection.close();
 });

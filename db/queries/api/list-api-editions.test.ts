@@ -9,10 +9,13 @@ import { embargoEdition } from '../../commands/editions/embargo-edition.ts';
 import { publishEdition } from '../../commands/editions/publish-edition.ts';
 import { restoreArticle } from '../../commands/editions/restore-article.ts';
 import { scheduleEdition } from '../../commands/editions/schedule-edition.ts';
+import { trashArticle } from '../../commands/editions/trash-article.ts';
+import { unpublishEdition } from '../../commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '../../commands/editions/withdraw-edition.ts';
 import { withReading } from '../../freshness/reading.ts';
 import { type ApiEditionsArgs, listApiEditions } from './list-api-editions.ts';
 import { listApiCategories, listApiTopics } from './list-api-topics.ts';
+import { listRemovals } from './list-removals.ts';
 
 const actor = TEST_ACTOR;
 const minute = (n: number) => new Date(START.getTime() + n * 60_000);
@@ -125,6 +128,100 @@ describe('changes', () => {
   });
 });
 
+describe('what was taken off the site', () => {
+  const gone = async (since = 0, locales: readonly Locale[] = BOTH) =>
+    (await listRemovals({ locales, since: minute(since), limit: 20 })).map(
+      ({ articleId, locale, at }) => `${articleId}${locale}@${(at - START.getTime()) / 60_000}`,
+    );
+
+  it('is told of with the instant, whichever way it went, and no more when it is back', async () => {
+    using test = await openTestStore();
+    const both = await buildBoth('One', minute(-5));
+    const [two, three, four] = [
+      await buildArticle('Two'),
+      await buildArticle('Three'),
+      await buildArticle('Four'),
+    ];
+    await unpublishEdition({ actor, ...three.ref, at: minute(30) });
+    expect(await gone()).toEqual([]);
+    test.setNow(minute(10));
+    await withdrawEdition({ actor, ...two.ref, reason: 'Wrong' });
+    test.setNow(minute(20));
+    await trashArticle({ actor, articleId: both.articleId });
+    expect(await gone()).toEqual(['2en@10', '1ja@20', '1en@20']);
+    expect(await gone(11, ['en'])).toEqual(['1en@20']);
+    // Nobody writes when an end comes.
+    test.setNow(minute(30));
+    await embargoEdition({ actor, ...four.ref, until: minute(50) });
+    expect(await gone(30)).toEqual(['3en@30', '4en@30']);
+    test.setNow(minute(40));
+    await restoreArticle({ actor, articleId: both.articleId });
+    await restoreArticle({ actor, articleId: two.ref.articleId });
+    expect(await gone()).toEqual(['3en@30', '4en@30']);
+    expect(await names({ order: 'changes', since: minute(40) })).toEqual(['One語', 'One', 'Two']);
+    test.setNow(minute(50));
+    expect(await gone()).toEqual(['3en@30']);
+  });
+
+  it('has gone when it went, whatever is done to it afterwards', async () => {
+    using test = await openTestStore();
+    const { ref } = await buildArticle('One');
+    test.setNow(minute(10));
+    await unpublishEdition({ actor, ...ref });
+    test.setNow(minute(20));
+    await buildArticle('One', { document: { ...buildDocument('One'), lede: 'Not seen.' }, publish: false });
+    await trashArticle({ actor, articleId: ref.articleId });
+    expect(await gone()).toEqual(['1en@10']);
+  });
+
+  it('is nothing that no reader ever saw', async () => {
+    using test = await openTestStore();
+    const [draft, planned, dated, hidden] = [
+      await buildArticle('Draft', { publish: false }),
+      await buildArticle('Planned', { publish: false }),
+      await buildArticle('Dated', { publishedAt: minute(15) }),
+      await buildArticle('Hidden', { publish: false }),
+    ];
+    await scheduleEdition({ actor, ...planned.ref, at: minute(15) });
+    await embargoEdition({ actor, ...hidden.ref, until: minute(15) });
+    await publishEdition({ actor, ...hidden.ref });
+    test.setNow(minute(10));
+    for (const { ref } of [draft, planned, dated]) await trashArticle({ actor, articleId: ref.articleId });
+    await unpublishEdition({ actor, ...hidden.ref });
+    for (const n of [10, 20]) {
+      test.setNow(minute(n));
+      expect(await gone()).toEqual([]);
+    }
+    // After its date has come unseen.
+    for (const { ref } of [planned, dated]) {
+      await restoreArticle({ actor, articleId: ref.articleId });
+      await trashArticle({ actor, articleId: ref.articleId });
+    }
+    expect(await gone()).toEqual(['2en@20', '3en@20']);
+    await trashArticle({ actor, articleId: hidden.ref.articleId });
+    expect(await gone()).toEqual(['2en@20', '3en@20']);
+  });
+
+  it('rests on the part of its list that was read, and is a walk from where the page begins', async () => {
+    using test = await openTestStore();
+    const { ref } = await buildArticle('One');
+    test.setNow(minute(10));
+    const first = await withReading(() => listRemovals({ locales: ['en'], since: minute(0), limit: 5 }));
+    expect(first.result).toEqual([]);
+    expect(Object.fromEntries(first.reading.spans)).toEqual({
+      'list:en:removed:0': { from: START.getTime(), until: Number.POSITIVE_INFINITY },
+    });
+    await withdrawEdition({ actor, ...ref, reason: 'Wrong' });
+    const after: Position = { order: 'changes', at: START.getTime(), articleId: 7, locale: 'en' };
+    const sent = await test.sentDuring(() => listRemovals({ locales: ['ja', 'en'], after, limit: 5 }));
+    const plan = sent.flatMap((text) => explain(test.store, text));
+    expect(plan.filter((step) => /^(SEARCH|SCAN) listing /.test(step))).toEqual(
+      Array(2).fill(expect.stringMatching(/COVERING INDEX .*\(published_at,article_id\)>\(\?,\?\)/)),
+    );
+    expect(plan.filter((step) => /^SCAN (?!CONSTANT)|TEMP B-TREE/.test(step))).toEqual([]);
+  });
+});
+
 describe('a list rests on', () => {
   it('its editions, what they name, and the part of the list that was read', async () => {
     using _ = await openTestStore();
@@ -176,6 +273,15 @@ describe('what a page costs', () => {
         .filter((step) => /^SCAN |TEMP B-TREE/.test(step))
         .filter((step) => !/CONSTANT|LAST TERM/.test(step)),
     ).toEqual([]);
+  });
+
+  it.each([2, 21])('is a few rows of each of its articles, not the addresses of all: %i', async (count) => {
+    using test = await openTestStore();
+    for (let n = 1; n <= count; n++) await buildArticle(String(n), { publishedAt: minute(-n) });
+    const sent = await test.sentDuring(() => ask({ limit: count }));
+    const steps = sent.flatMap((text) => explain(test.store, text)).filter((step) => /^SEARCH/.test(step));
+    expect(steps).toContainEqual(expect.stringContaining('scope=? AND locale=? AND entity_id=?'));
+    expect(steps.filter((step) => step.includes('(scope=?)'))).toEqual([]);
   });
 
   it('is a statement a language and three more, however many there are', async () => {

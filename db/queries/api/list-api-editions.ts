@@ -1,12 +1,12 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, notExists, type SQL, sql } from 'drizzle-orm';
-import { alias as aliased } from 'drizzle-orm/sqlite-core';
+import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { comparePositions, type Order, type Position } from '#lib/api/position.ts';
-import { LOCALES, type Locale } from '#lib/locale.ts';
+import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
 import { noteList, noteRead } from '../../freshness/reading.ts';
 import { listName, wordOf } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
 import {
+  article,
   articleAuthor,
   articleTag,
   authorName,
@@ -26,6 +26,7 @@ import { pictureColumns, pictureOf } from '../editions/picture.ts';
 import { publicEdition } from '../editions/public-edition.ts';
 import { type CategoryLink, categoryLink } from '../editions/teaser.ts';
 import type { TopicKind } from '../taxonomy/get-topic.ts';
+import { type Beginning, beginning, isLatestChange, LOCALE, NOW, placeBehind } from './walk.ts';
 
 /** One public edition as lists of the API have it. */
 export type ApiEdition = {
@@ -104,7 +105,7 @@ const namedIn = ({ name, slug: address }: { name: string | null; slug: string | 
 type Shape = {
   order: Order;
   kind: TopicKind | 'all' | 'changed';
-  begins: 'behind' | 'now' | 'since';
+  begins: Beginning;
   isSince: boolean;
 };
 
@@ -115,8 +116,6 @@ async function listIn(
   const now = theStore().now().getTime();
   const kind = order === 'changes' ? 'changed' : (topic?.kind ?? 'all');
   const entityId = topic?.ids.get(locale) ?? 0;
-  // Of an article with the date of the cursor's, the languages that stand behind that one are still to come.
-  const step = after && LOCALES.indexOf(locale) > LOCALES.indexOf(after.locale) ? 1 : 0;
   const isBehind = after && (order === 'changes' || after.at <= now);
   const shape: Shape = {
     order,
@@ -131,10 +130,7 @@ async function listIn(
       now,
       limit,
       since: since?.getTime() ?? 0,
-      ...(after && {
-        afterAt: after.at,
-        afterId: order === 'changes' ? after.articleId - step : after.articleId + step,
-      }),
+      ...(after && placeBehind(after, locale)),
     },
     shape,
   );
@@ -165,11 +161,6 @@ async function listIn(
     hero: pictureOf(row),
   }));
 }
-
-const NOW = sql.placeholder('now');
-const LOCALE = sql.placeholder('locale');
-const PLACE = sql`(${listing.publishedAt}, ${listing.articleId})`;
-const AFTER = sql`(${sql.placeholder('afterAt')}, ${sql.placeholder('afterId')})`;
 
 const editionsIn = prepared((read, shape: Shape) => {
   const edition = publicEdition(NOW);
@@ -208,9 +199,9 @@ const editionsIn = prepared((read, shape: Shape) => {
           eq(listing.locale, LOCALE),
           eq(edition.articleId, listing.articleId),
           eq(edition.locale, listing.locale),
-          beginning(shape),
+          beginning(shape.order, shape.begins),
           shape.isSince ? gte(listing.publishedAt, sql.placeholder('since')) : undefined,
-          isNewest ? undefined : isLatestChange(),
+          isNewest ? undefined : isLatestChange(read),
         ),
       )
       .orderBy(
@@ -220,38 +211,7 @@ const editionsIn = prepared((read, shape: Shape) => {
       )
       .limit(sql.placeholder('limit'))
   );
-
-  /** Where an edition stands at several instants, the last of those that have come is when it changed. */
-  function isLatestChange(): SQL | undefined {
-    const later = aliased(listing, 'later');
-    const laterOnes = read
-      .select({ at: later.publishedAt })
-      .from(later)
-      .where(
-        and(
-          // The plus keeps SQLite from walking the list: it looks the rows of one article up.
-          sql`+${later.kind} = ${shape.kind}`,
-          eq(later.articleId, listing.articleId),
-          sql`+${later.locale} = ${LOCALE}`,
-          gt(later.publishedAt, listing.publishedAt),
-          lte(later.publishedAt, NOW),
-        ),
-      );
-    return and(lte(listing.publishedAt, NOW), notExists(laterOnes));
-  }
 });
-
-/** One bound for where the walk begins: given two, SQLite would test the other story by story. */
-function beginning({ order, begins }: Shape): SQL {
-  switch (begins) {
-    case 'behind':
-      return order === 'newest' ? sql`${PLACE} < ${AFTER}` : sql`${PLACE} > ${AFTER}`;
-    case 'now':
-      return lte(listing.publishedAt, NOW);
-    case 'since':
-      return gte(listing.publishedAt, sql.placeholder('since'));
-  }
-}
 
 /** Ids of articles in one of three numbers, so that no more statements are kept than these. */
 function valuesOf(articleIds: number[]): Record<string, number> {
@@ -297,13 +257,17 @@ const authorsOf = prepared((read, count: number) =>
 
 const editionsOf = prepared((read, count: number) => {
   const edition = publicEdition(NOW);
-  return read
-    .select({
-      articleId: edition.articleId,
-      locale: edition.locale,
-      slug: edition.slug,
-      headline: edition.headline,
-    })
-    .from(edition)
-    .where(inArray(edition.articleId, idsOf(count)));
+  return (
+    read
+      .select({
+        articleId: edition.articleId,
+        locale: edition.locale,
+        slug: edition.slug,
+        headline: edition.headline,
+      })
+      .from(article)
+      // A cross join keeps SQLite from beginning with the addresses, which would mean reading those of all articles.
+      .crossJoin(edition)
+      .where(and(inArray(article.id, idsOf(count)), eq(edition.articleId, article.id)))
+  );
 });

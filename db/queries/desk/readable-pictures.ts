@@ -1,12 +1,12 @@
 import { and, eq, exists, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../auth/actor.ts';
-import { article, media } from '../../schema.ts';
+import { article, articlePicture, media } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
 import { readable } from './readable.ts';
 
 /**
- * The condition under which `actor` may be shown a row of `media`: it opens an article that the public or they may read.
+ * The condition under which `actor` may be shown a row of `media`: it opens an article, or stands in a text, that the public or they may read.
  * A picture may give away what the article is about in which it waits. Undefined when they may read everything.
  */
 export function readablePicture(actor: Actor): SQL | undefined {
@@ -22,6 +22,24 @@ export function readablePicture(actor: Actor): SQL | undefined {
         .select(one)
         .from(article)
         .where(and(eq(article.heroMediaId, media.id), own)),
+    ),
+    exists(
+      read
+        .select(one)
+        .from(articlePicture)
+        .innerJoin(
+          shown,
+          // By the article, too: there is an index of its editions.
+          and(eq(shown.articleId, articlePicture.articleId), eq(shown.revisionId, articlePicture.revisionId)),
+        )
+        .where(eq(articlePicture.mediaId, media.id)),
+    ),
+    exists(
+      read
+        .select(one)
+        .from(articlePicture)
+        .innerJoin(article, eq(article.id, articlePicture.articleId))
+        .where(and(eq(articlePicture.mediaId, media.id), own)),
     ),
   );
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
+import type { Pictures } from '#lib/article/picture-words.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
 import { noteRead } from '../../freshness/reading.ts';
@@ -27,6 +28,7 @@ import {
 import { type Database, theStore } from '../../store.ts';
 import { currentSlug } from './current-slug.ts';
 import { pictureColumns, pictureOf } from './picture.ts';
+import { picturesInText } from './pictures-in-text.ts';
 import { publicEdition } from './public-edition.ts';
 import { type CategoryLink, categoryLink } from './teaser.ts';
 
@@ -47,6 +49,8 @@ export type ArticleView = {
   document: ArticleDocument;
   category: CategoryLink | null;
   hero: Picture | null;
+  /** What picture blocks and link cards of the text show, by the ids that the document names. */
+  pictures: Pictures;
   tags: { name: string; slug: string }[];
   authors: AuthorView[];
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
@@ -61,7 +65,7 @@ export type ArticleView = {
   translation: { locale: Locale; slug: string; headline: string } | null;
 };
 
-/** The public article at an address of one language, whole, or null. Six statements, however long it is. */
+/** The public article at an address of one language, whole, or null. Six statements, however long it is; one more where pictures stand in its text. */
 export async function getArticle(args: { locale: Locale; slug: string }): Promise<ArticleView | null> {
   const [row] = await articleAt({ ...args, now: theStore().now().getTime() });
   return row ? viewArticle(row, args.locale) : null;
@@ -98,6 +102,7 @@ export function selectArticle(
       categoryId: edition.categoryId,
       heroMediaId: edition.heroMediaId,
       slug: edition.slug,
+      revisionId: edition.revisionId,
       document: sql<string>`${edition.document}`,
       publishedAt: edition.publishedAt,
       modifiedAt: edition.modifiedAt,
@@ -130,7 +135,9 @@ export async function viewArticle(
   noteRead(wordOf('article', articleId));
   if (categoryId !== null) noteRead(wordOf('category', categoryId));
   if (heroMediaId !== null) noteRead(wordOf('media', heroMediaId));
-  const [tags, authors, sources, translations, corrections] = await Promise.all([
+  const document = readDocument(row.document);
+  const [pictures, tags, authors, sources, translations, corrections] = await Promise.all([
+    picturesInText(document, { revisionId: row.revisionId, locale }),
     listTags(articleId, locale),
     listAuthors(articleId, locale),
     listSources(articleId, locale),
@@ -141,9 +148,10 @@ export async function viewArticle(
     articleId,
     locale,
     slug: row.slug,
-    document: readDocument(row.document),
+    document,
     category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
     hero: pictureOf(row),
+    pictures,
     tags,
     authors,
     sources,

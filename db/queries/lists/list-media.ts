@@ -1,6 +1,6 @@
 import { desc, inArray } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
-import { article, media, mediaText } from '../../schema.ts';
+import { article, articlePicture, media, mediaText } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 
 /** A picture as staff see it. */
@@ -16,7 +16,7 @@ export type MediaEntry = {
   /** Files and their bytes, all sizes and formats together. */
   files: number;
   bytes: number;
-  /** The articles that show it. */
+  /** The articles that show it, or have it in a text. */
   articleIds: number[];
   createdAt: Date;
 };
@@ -31,6 +31,12 @@ export async function listMedia({ limit = 100 }: { limit?: number } = {}): Promi
     .select({ articleId: article.id, mediaId: article.heroMediaId })
     .from(article)
     .where(inArray(article.heroMediaId, ids))
+    .union(
+      read
+        .select({ articleId: articlePicture.articleId, mediaId: articlePicture.mediaId })
+        .from(articlePicture)
+        .where(inArray(articlePicture.mediaId, ids)),
+    )
     .orderBy(article.id);
   return rows.map(({ id, variants, sha256: _, ...facts }) => ({
     mediaId: id,

@@ -21,14 +21,21 @@ export type SitemapEdition = {
   variants: PictureVariant[] | null;
 };
 
+/** So many ids are read at once: the thread that reads them serves readers too. */
+const AT_ONCE = 100;
+
 /**
- * The public editions of the articles of one range of ids, by article, in one statement that walks from the beginning of the range
- * to its end.
+ * The public editions of the articles of one range of ids, by article. Read part by part, as they are asked for: a statement each,
+ * which walks from the beginning of the part to its end.
  */
-export async function listSitemapArticles({ range }: { range: number }): Promise<SitemapEdition[]> {
-  const from = range * SITEMAP_RANGE;
-  noteRead(sitemapWord(from));
-  const rows = await editionsIn({ from, until: from + SITEMAP_RANGE, now: theStore().now().getTime() });
+export async function* listSitemapArticles({ range }: { range: number }): AsyncGenerator<SitemapEdition[]> {
+  const end = (range + 1) * SITEMAP_RANGE;
+  noteRead(sitemapWord(range * SITEMAP_RANGE));
+  for (let from = range * SITEMAP_RANGE; from < end; from += AT_ONCE) yield await partFrom(from);
+}
+
+async function partFrom(from: number): Promise<SitemapEdition[]> {
+  const rows = await editionsIn({ from, until: from + AT_ONCE, now: theStore().now().getTime() });
   return rows.map(({ categoryId, categoryKey, categoryTitle, ...row }) => {
     if (categoryId !== null) noteRead(wordOf('category', categoryId));
     const isNamed = categoryKey !== null && categoryTitle !== null;

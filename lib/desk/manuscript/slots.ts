@@ -302,7 +302,7 @@ function addToGrid(
   const beside = isLast ? undefined : behind.place.path.find(({ kind }) => kind === what);
   const sibling = beside ?? (what === 'row' ? grid.rows : grid.columns).at(-1);
   const isOf = ({ place: { path } }: Slot) => path[at + 1]?.id === sibling?.id;
-  const end = slots.findLastIndex((other) => (sibling ? isOf(other) : other === own.at(-1)));
+  const end = sibling ? slots.findLastIndex(isOf) : slots.lastIndexOf(own.at(-1) ?? behind);
   return { slots: withFigures(slots.toSpliced(end + 1, 0, fresh)), first: fresh.segment };
 }
 

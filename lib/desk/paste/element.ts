@@ -1,5 +1,6 @@
 import { isPublicLink } from '../../article/inline.ts';
-import type { LeftOut, Marks } from './pasted.ts';
+import { type Marks, withoutMarks } from '../../article/pieces.ts';
+import type { LeftOut } from './pasted.ts';
 
 export type Attributes = Record<string, string>;
 
@@ -126,14 +127,6 @@ function addressOf(href: string | undefined, note: (what: LeftOut) => void): str
   // A place on the same page is of no use elsewhere.
   if (address !== '' && !address.startsWith('#')) note('link');
   return null;
-}
-
-/** An address spelled so that no parenthesis, space or mark of it ends the link. */
-function withoutMarks(address: string): string {
-  return new URL(address).href.replace(
-    /[()*[\]\\{}<>|]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 function isHeading(name: string, { role, class: classes = '' }: Attributes): boolean {

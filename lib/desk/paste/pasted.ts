@@ -1,3 +1,4 @@
+import type { Piece } from '../../article/pieces.ts';
 import type { ReadTable } from './read-table.ts';
 
 /** What a clipboard is to become: rows of the sheet, their texts with the marks of the house (article/inline.ts). */
@@ -39,16 +40,7 @@ export type LeftOut =
   | 'link'
   | 'marks';
 
-/** How a piece of text stands in a block. */
-export type Marks = { strong: boolean; emphasis: boolean; href: string | null };
-
 /** A block in pieces. A `space` that was a line end of the source is none in Japanese. */
 export type Block = ({ kind: BlockKind; pieces: Piece[] } & Pick<PastedBlock, 'isOrdered' | 'level'>) | Table;
 /** Cells of a table in rows; what spans several cells stands in the first. */
 export type Table = { kind: 'table'; cells: Piece[][][] };
-export type Piece =
-  | ({ is: 'text'; text: string } & Marks)
-  | ({ is: 'ruby'; base: string; reading: string } & Marks)
-  | ({ is: 'citation'; n: number } & Marks)
-  | { is: 'space'; of: 'line-end' | '\u3000' | ' ' }
-  | { is: 'break' };

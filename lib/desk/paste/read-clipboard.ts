@@ -1,12 +1,13 @@
 import { cleanText, joinLines } from '../../article/clean-text.ts';
+import type { Piece } from '../../article/pieces.ts';
 import { TEXT_KINDS } from '../../article/shapes.ts';
+import { blockWriter, writeLine } from '../../article/write-pieces.ts';
 import type { Locale } from '../../locale.ts';
 import type { Row } from '../editor.ts';
-import type { Block, Pasted, PastedBlock, Piece, Table } from './pasted.ts';
+import type { Block, Pasted, PastedBlock, Table } from './pasted.ts';
 import { linesOf } from './pasted-lines.ts';
 import { readHtml } from './read-html.ts';
 import { readSeparated, readTable } from './read-table.ts';
-import { blockWriter, writeLine } from './write-block.ts';
 
 /** More HTML than any text comes with, in UTF-16 units: the plain text of it is taken. */
 const MAX_HTML = 2_000_000;

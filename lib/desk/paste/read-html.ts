@@ -1,10 +1,11 @@
 import { Parser } from 'htmlparser2';
 import { cleanText } from '../../article/clean-text.ts';
 import { MAX_SEGMENT_LENGTH } from '../../article/parts.ts';
+import type { Piece } from '../../article/pieces.ts';
+import { shifted } from '../../article/shifted.ts';
 import type { Locale } from '../../locale.ts';
 import { type Attributes, type Frame, isBlock, OUTERMOST, openFrame } from './element.ts';
-import type { Block, BlockKind, LeftOut, Piece } from './pasted.ts';
-import { shifted } from './shifted.ts';
+import type { Block, BlockKind, LeftOut } from './pasted.ts';
 
 /** Elements within elements. Documents have some tens; the parser's time grows with this. */
 const MAX_DEPTH = 500;

@@ -1,19 +1,30 @@
+import { bulletText } from '../lines/bullets.ts';
+import { isNumbered } from '../lines/numbers.ts';
 import type { TextLine } from '../lines/read-lines.ts';
-import { headlineKey } from './headings.ts';
+import { isProse } from '../lines/sentence.ts';
+import { headlineKey, looksLikeHeading } from './headings.ts';
+import type { LabelKind } from './labels.ts';
 import { type Label, matchLabel } from './match-label.ts';
 
 /** So many lines of a head stand between the headline and the same headline again, at most. */
 const REPEATS_WITHIN = 5;
 
 /**
- * The label that each line is, if any. A headline may begin like a label (`解説：…`) and a category may be called like
- * one: the first line is a headline when it comes again, or when its section has a label of its own further down, and
- * what stands between two equal headlines is no section.
+ * The label that each line is, if any. The first line is a headline, though it begins like a label (`解説：…`), when it comes
+ * again, when its section has a label of its own further down, or when another headline follows it; what stands between two
+ * equal headlines is no section. Of a wording that is only made like a label, its place and what follows decide.
  */
 export function labelsOf(lines: TextLine[]): (Label | undefined)[] {
-  const labels = lines.map((line) => matchLabel(line.text));
+  const matched = lines.map((line) => matchLabel(line.text));
+  return withoutUnsure(lines, withoutHeadline(lines, matched));
+}
+
+function withoutHeadline(lines: TextLine[], labels: (Label | undefined)[]): (Label | undefined)[] {
   const [first] = labels;
-  if (!lines[0] || (first && (!first.rest || first.isProse))) return labels;
+  if (!lines[0]) return labels;
+  if (first?.made) return withoutHeadline(lines, labels.with(0, undefined));
+  if (first && (!first.rest || first.isProse))
+    return isSectionWord(lines) ? labels.with(0, undefined) : labels;
 
   const key = headlineKey(lines[0].text);
   const repeat = lines.findIndex(
@@ -26,3 +37,51 @@ export function labelsOf(lines: TextLine[]): (Label | undefined)[] {
   const comesAgain = labels.some((label, index) => index > 0 && label?.kind === first?.kind);
   return first && comesAgain ? labels.with(0, undefined) : labels;
 }
+
+/** Above a headline, 解説 and `Analysis` say in which part of the paper it stands. */
+function isSectionWord([word, headline, text]: TextLine[]): boolean {
+  if (!word || !headline || !text || bulletText(headline.text) !== undefined) return false;
+  return (
+    headline.text.length > word.text.length &&
+    !isProse(headline.text) &&
+    looksLikeHeading(headline.text) &&
+    isProse(text.text)
+  );
+}
+
+/** Takes out what is only made like a label and stands where it is none, and says what the others are here. */
+function withoutUnsure(lines: TextLine[], labels: (Label | undefined)[]): (Label | undefined)[] {
+  const fixed = new Set(labels.flatMap((label) => (label && !label.made ? [label.kind] : [])));
+  const opened = new Set<LabelKind>();
+  let place: LabelKind | undefined;
+  return labels.map((label, index) => {
+    const here = label?.made ? decided(label, place, lines[index + 1]) : label;
+    const isAgain = here?.made && !here.made.keeps && opened.has(here.kind) && isSection(here.kind);
+    const isElsewhere =
+      here?.made?.keeps && here.kind === 'insight' && place === 'analysis' && fixed.has('insight');
+    if (!here || isAgain || isElsewhere) return undefined;
+    opened.add(here.kind);
+    if (isSection(here.kind) || here.kind === 'related') place = here.kind;
+    return here;
+  });
+}
+
+function decided(label: Label, place: LabelKind | undefined, next: TextLine | undefined): Label | undefined {
+  const { kind, made, rest, isProse: isText } = label;
+  if (made?.if === 'list') {
+    if (rest) return undefined;
+    if (next && isListed(next.text)) return place === 'keyPoints' ? undefined : label;
+    const { otherwise } = made;
+    return otherwise && decided({ ...label, kind: otherwise.kind, made: otherwise }, place, next);
+  }
+  if (rest && isSection(kind)) {
+    // In a list of points or items, a label belongs to its text.
+    if (place === 'keyPoints' || place === 'insight') return undefined;
+    if (made?.keeps) return isText && place !== 'analysis' && place !== 'outlook' ? label : undefined;
+    return isText || kind !== 'analysis' ? label : undefined;
+  }
+  return made?.keeps && place === 'insight' && kind === 'analysis' ? { ...label, kind: place } : label;
+}
+
+const isSection = (kind: LabelKind) => kind !== 'source' && kind !== 'tags' && kind !== 'related';
+const isListed = (text: string) => bulletText(text) !== undefined || isNumbered(text);

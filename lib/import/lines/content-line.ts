@@ -4,6 +4,8 @@ import type { Section } from '#lib/article/document.ts';
 export type ContentLine = {
   number: number;
   text: string;
+  /** The numbers of further lines that were wrapped into this one. */
+  more?: number[] | undefined;
   /** Blank lines or labels stand before and after it. */
   isAlone: boolean;
   /** Set when `text` is what followed a section's label in its line. */

@@ -7,7 +7,14 @@ export const MAX_LINES = 5_000;
 const MAX_NESTING = 100;
 
 /** A line that is not blank, counted from 1, cleaned. */
-export type TextLine = { number: number; text: string; blankBefore: boolean; blankAfter: boolean };
+export type TextLine = {
+  number: number;
+  text: string;
+  blankBefore: boolean;
+  blankAfter: boolean;
+  /** The numbers of further lines that were wrapped into this one. */
+  more?: number[];
+};
 
 export type ReadLines =
   | { ok: true; lines: TextLine[]; blank: number[]; invisible: number[] }

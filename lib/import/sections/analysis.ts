@@ -1,9 +1,9 @@
 import type { ArticleDocument } from '#lib/article/document.ts';
 import type { Draft } from '../draft.ts';
 import { headingAt } from '../labels/headings.ts';
-import { bulletText } from '../lines/bullets.ts';
 import type { ContentLine } from '../lines/content-line.ts';
-import { addBlock } from './blocks.ts';
+import { addBlock, warnMaybe } from './blocks.ts';
+import { isCaption } from './captions.ts';
 
 type Analysis = NonNullable<ArticleDocument['analysis']>;
 
@@ -19,21 +19,21 @@ export function readAnalysis(content: ContentLine[], draft: Draft): Analysis {
     parts.push(part);
     return part;
   };
-  for (const [index, line] of content.entries()) {
-    const heading = headingAt(content, index);
+  for (let index = 0; index < content.length; ) {
+    const line = content[index];
+    if (!line) break;
+    const heading = isCaption(line.text) ? { is: 'text' as const } : headingAt(content, index);
     if (heading.is === 'heading') {
       const part = begin(line, heading.text);
       draft.place(line, [`${part.id}.heading`]);
+      index += 1;
       continue;
     }
-    if (heading.is === 'maybe') warnMaybe(line, draft);
-    addBlock((parts.at(-1) ?? begin(line)).blocks, line, draft);
+    const warned = draft.warnings.length;
+    const used = addBlock((parts.at(-1) ?? begin(line)).blocks, content, index, draft);
+    if (heading.is === 'maybe' && used === 1 && draft.warnings.length === warned)
+      warnMaybe(content, index, draft);
+    index += used;
   }
   return { parts };
-}
-
-export function warnMaybe(line: ContentLine, draft: Draft): void {
-  if (bulletText(line.text) === undefined) {
-    draft.warn({ code: 'maybe-heading', line: line.number, text: line.text });
-  }
 }

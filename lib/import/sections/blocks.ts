@@ -3,15 +3,27 @@ import type { Draft } from '../draft.ts';
 import { headingAt } from '../labels/headings.ts';
 import { bulletText } from '../lines/bullets.ts';
 import type { ContentLine } from '../lines/content-line.ts';
+import { figureAt } from './figures.ts';
 
-/** Adds the line as a paragraph, or to the list that the block before it is when both are bullets. */
-export function addBlock(blocks: Block[], line: ContentLine, draft: Draft): void {
+/**
+ * Adds what begins in a line: a figure, a paragraph, or an entry of the list that the block before it is when both are
+ * bullets.
+ * @returns how many lines that was
+ */
+export function addBlock(blocks: Block[], content: ContentLine[], index: number, draft: Draft): number {
+  const line = content[index];
+  if (!line) return 1;
+  const figure = figureAt(content, index, draft);
+  if (figure) {
+    blocks.push(figure.block);
+    return figure.used;
+  }
   const item = line.fromLabel ? undefined : bulletText(line.text);
   const id = draft.newPart(line);
   if (item === undefined) {
     blocks.push({ id, kind: 'paragraph', text: line.text });
     draft.place(line, [id]);
-    return;
+    return 1;
   }
   const last = blocks.at(-1);
   if (last?.kind === 'list') {
@@ -22,17 +34,28 @@ export function addBlock(blocks: Block[], line: ContentLine, draft: Draft): void
     blocks.push({ id, kind: 'list', items: [first] });
     draft.place(line, [first.id]);
   }
+  return 1;
 }
 
 /** Reads a section of plain text. It has no sub-headings: what is marked as one becomes a paragraph. */
 export function readProse(content: ContentLine[], draft: Draft): NonNullable<ArticleDocument['outlook']> {
   const blocks: Block[] = [];
-  for (const [index, line] of content.entries()) {
+  for (let index = 0; index < content.length; ) {
     const heading = headingAt(content, index);
-    if (heading.is === 'heading') {
+    const line = content[index];
+    if (heading.is === 'heading' && line && line.text === heading.text) {
       draft.warn({ code: 'maybe-heading', line: line.number, text: heading.text });
-      addBlock(blocks, { ...line, text: line.text.replace(/^#{1,6}\s+/, '') }, draft);
-    } else addBlock(blocks, line, draft);
+    }
+    index += addBlock(blocks, content, index, draft);
   }
   return { blocks };
+}
+
+/** Warns of the first of several short lines that may be headings. */
+export function warnMaybe(content: ContentLine[], index: number, draft: Draft): void {
+  const line = content[index];
+  const isRun = index > 0 && headingAt(content, index - 1).is === 'maybe';
+  if (line && !isRun && bulletText(line.text) === undefined) {
+    draft.warn({ code: 'maybe-heading', line: line.number, text: line.text });
+  }
 }

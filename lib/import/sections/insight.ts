@@ -5,8 +5,7 @@ import { headingAt, isLongerParagraph, looksLikeHeading, markedHeading } from '.
 import { splitLabel } from '../labels/split-label.ts';
 import { bulletText } from '../lines/bullets.ts';
 import type { ContentLine } from '../lines/content-line.ts';
-import { warnMaybe } from './analysis.ts';
-import { addBlock } from './blocks.ts';
+import { addBlock, warnMaybe } from './blocks.ts';
 
 type Item = NonNullable<ArticleDocument['insight']>['items'][number];
 
@@ -40,7 +39,10 @@ export function readInsight(content: ContentLine[], draft: Draft): NonNullable<A
     return item;
   };
 
-  for (const [index, line] of content.entries()) {
+  for (let index = 0; index < content.length; ) {
+    const line = content[index];
+    if (!line) break;
+    let used = 1;
     const heading = itemHeading(content, index);
     const { label, text } = splitLabel(bulletText(line.text) ?? line.text);
     if (heading) {
@@ -53,9 +55,10 @@ export function readInsight(content: ContentLine[], draft: Draft): NonNullable<A
       draft.place(line, [`${item.id}.label`, id]);
       isUnderHeading = false;
     } else {
-      if (headingAt(content, index).is === 'maybe') warnMaybe(line, draft);
-      addBlock((items.at(-1) ?? begin(line)).blocks, line, draft);
+      if (headingAt(content, index).is === 'maybe') warnMaybe(content, index, draft);
+      used = addBlock((items.at(-1) ?? begin(line)).blocks, content, index, draft);
     }
+    index += used;
   }
   return { items };
 }

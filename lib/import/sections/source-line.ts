@@ -1,7 +1,12 @@
 import type { Draft } from '../draft.ts';
 import { endsSentence, hasContent } from '../lines/sentence.ts';
 
-const ADDRESS = /https?:\/\/[^\s<>"'\u300C\u300D\u3000-\u3002\uFF08\uFF09\uFF5C|]+/giu;
+/**
+ * An address ends where no address goes on: at brackets, quotes, full-width signs and kana. Ideographs and katakana are
+ * part of it where a step of its path begins with them.
+ */
+const ADDRESS =
+  /https?:\/\/(?:[\w\-.~:/?#[\]@!$&()*+,;=%]|(?<=[/=#?&_-]|[\p{sc=Han}\p{sc=Kana}\u30FC])[\p{sc=Han}\p{sc=Kana}\u30FC]|(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u30FC\uFF00-\uFFEF])[\p{L}\p{M}])+/giu;
 const MARKDOWN_LINK = /\[([^[\]]*)\]\(\s*<?(https?:\/\/[^\s<>]+?)>?\s*\)/giu;
 const LONGEST_TITLE = 200;
 
@@ -11,21 +16,26 @@ const LONGEST_TITLE = 200;
  */
 export function addSource(line: { number: number; text: string }, text: string, draft: Draft): void {
   draft.field(line, 'source');
+  const found = readSources(text);
+  draft.sources.push(...(found.length > 0 ? found : [{ title: text, url: undefined }]));
+  if (found.length === 0) draft.warn({ code: 'no-source-link', line: line.number });
+  // A template's gap, or markup: whoever follows the address would come elsewhere.
+  if (/https?:\/\/[^\s<>]*<(?!\/|br)[^\s>]/iu.test(text))
+    draft.warn({ code: 'cut-address', line: line.number });
+}
+
+/** The sources that a text names by their addresses. */
+export function readSources(text: string): { title: string; url: string }[] {
   const plain = text.replace(MARKDOWN_LINK, '$1 $2');
   const found = addressesIn(plain);
-  if (found.length === 0) {
-    draft.sources.push({ title: text, url: undefined });
-    draft.warn({ code: 'no-source-link', line: line.number });
-    return;
-  }
   let from = 0;
-  for (const [index, { at, url }] of found.entries()) {
+  return found.map(({ at, url }, index) => {
     const isLast = index === found.length - 1;
     const before = trimJoints(plain.slice(from, at));
     const after = isLast ? trimJoints(plain.slice(at + url.length)) : '';
     from = at + url.length;
-    draft.sources.push({ title: [before, after].filter(hasContent).join(' ') || new URL(url).host, url });
-  }
+    return { title: [before, after].filter(hasContent).join(' ') || new URL(url).host, url };
+  });
 }
 
 /** A further line of sources: one with an address and little else, or in a list of sources a short one. */

@@ -63,6 +63,21 @@ describe('cutTagLine', () => {
     expect(cut('ウクライナロシア', 'ウクライナ', 'ロシア')).toBe('ウクライナ ロシア');
   });
 
+  it('finds a known word of katakana beside an unknown one that is long enough to be a word', () => {
+    expect(cut('ロシアベラルーシ地政学', 'ロシア', '地政学')).toBe('ロシア ?ベラルーシ 地政学');
+    expect(cut('ベラルーシロシア', 'ロシア')).toBe('?ベラルーシ ロシア');
+    expect(cut('アメリカン', 'アメリカ')).toBe('?アメリカン');
+    expect(cut('ドイツェルンスト', 'ドイツ')).toBe('?ドイツェルンスト');
+  });
+
+  it('proposes names with capitals in them whole, and asks about rows of known acronyms', () => {
+    expect(cut('OpenAISpaceXSemiconductors', 'Semiconductors', 'AI')).toBe('?OpenAI ?SpaceX Semiconductors');
+    expect(cut('DeepMindNVIDIA', 'AI')).toBe('?Deep ?MindNVIDIA');
+    expect(cut('AIEU', 'AI', 'EU')).toBe('[AI+EU]');
+    expect(cut('NATOEUWTO', 'NATO', 'EU', 'WTO')).toBe('[NATO+EU+WTO]');
+    expect(cut('ASEAN', 'EAN')).toBe('?ASEAN');
+  });
+
   it('cuts written words only where another begins', () => {
     expect(cut('AIChina半導体5GSpectrum半導体AI', 'AI', 'China', '5G', '半導体')).toBe(
       'AI China 半導体 5G ?Spectrum',
@@ -76,6 +91,7 @@ describe('cutTagLine', () => {
     expect(cut('図書館、宇宙開発、Late Shops, 読書', '図書館', '読書', '宇宙')).toBe(
       '図書館 ?宇宙開発 ?Late Shops 読書',
     );
+    expect(cut('C++、#港、＃水門、C#', '港', 'C#')).toBe('?C++ 港 ?水門 C#');
     expect(cut('#図書館 #C#', '図書館', 'C#')).toBe('図書館 C#');
     expect(cut('マリー・キュリー・図書館・新語', 'マリー・キュリー', '図書館', 'マリー')).toBe(
       'マリー・キュリー 図書館 ?新語',

@@ -53,7 +53,7 @@ function cutItems(line: string, items: string[], wordings: Wordings): TagPiece[]
       index = run.last;
       continue;
     }
-    const text = items[index]?.trim() ?? '';
+    const text = withoutHash(items[index] ?? '');
     const inner = cutFree(text, wordings);
     const isAllKnown = inner.length > 1 && inner.every(({ kind }) => kind === 'known');
     const isJoined = tagCellsOf(text).some(({ kind }) => kind === 'separator');
@@ -62,6 +62,8 @@ function cutItems(line: string, items: string[], wordings: Wordings): TagPiece[]
   }
   return pieces;
 }
+
+const withoutHash = (item: string) => item.trim().replace(/^[#\uFF03]+(?=[^#\uFF03\s])/u, '');
 
 function longestKnownRun(
   line: string,
@@ -74,8 +76,8 @@ function longestKnownRun(
   let found: { tag: KnownTag; last: number } | undefined;
   for (let last = first; last < items.length; last += 1) {
     const text = line.slice(start, (starts[last] ?? 0) + (items[last]?.length ?? 0)).trim();
-    const tagId = idOf.get(matchKey(text));
-    if (tagId !== undefined) found = { tag: { tagId, text }, last };
+    const tagId = idOf.get(matchKey(text)) ?? idOf.get(matchKey(withoutHash(text)));
+    if (tagId !== undefined) found = { tag: { tagId, text: withoutHash(text) }, last };
     if (text.length > 2 * longest) break;
   }
   return found;
@@ -94,10 +96,13 @@ function cutFree(line: string, wordings: Wordings): TagPiece[] {
     const [only, ...others] = stretch.edges;
     if (others.length === 0) {
       if (only?.isGap) return [];
-      return only?.tagId === undefined ? unknownPieces(text) : [{ kind: 'known', tagId: only.tagId, text }];
+      return only?.tagId === undefined
+        ? unknownPieces(text, wordings)
+        : [{ kind: 'known', tagId: only.tagId, text }];
     }
     // Where even the unknown rest is in doubt, no reading could be listed whole.
-    if (stretch.edges.some((edge) => edge.tagId === undefined && !edge.isGap)) return unknownPieces(text);
+    if (stretch.edges.some((edge) => edge.tagId === undefined && !edge.isGap))
+      return unknownPieces(text, wordings);
     const readings = waysThrough(stretch, MOST_READINGS).map((way) =>
       way.flatMap((edge) => (edge.tagId === undefined ? [] : [{ tagId: edge.tagId, text: textOf(edge) }])),
     );
@@ -107,19 +112,39 @@ function cutFree(line: string, wordings: Wordings): TagPiece[] {
 
 function cutsOf(cells: TagCell[], wordings: Wordings): Cut[] {
   const sure = [...knownCuts(cells, wordings), ...gapCuts(cells)];
-  // Unknown text is never cheaper in two pieces, so it fills what lies between known pieces and separators. A run of
-  // katakana is one word unless all of it is known: インドネシア does not begin with India.
-  const isWordEdge = (at: number) => !(isKatakana(cells[at - 1]) && isKatakana(cells[at]));
-  const starts = new Set([0, ...sure.map(({ to }) => to)].filter(isWordEdge));
-  const ends = new Set([cells.length, ...sure.map(({ from }) => from)].filter(isWordEdge));
-  const unknown = [...starts].flatMap((from) => {
+  // Unknown text is never cheaper in two pieces, so it fills what lies between known pieces and separators.
+  const known = sure.filter(({ from, to, isGap }) => !isGap && to - from >= LONG_WORD - 1);
+  const longEnds = new Set(known.map(({ to }) => to));
+  const longStarts = new Set(known.map(({ from }) => from));
+  const katakana = cells.map(isKatakana);
+  const isWordEdge = (at: number) => !(katakana[at - 1] && katakana[at]);
+  const isLongRun = (from: number, to: number) =>
+    to - from >= LONG_WORD && katakana.slice(from, to).every(Boolean);
+  const begins = (from: number) =>
+    isWordEdge(from) || (longEnds.has(from) && canBegin(cells[from]) && isLongRun(from, from + LONG_WORD));
+  const ends = (to: number) =>
+    !isBeforeAcronym(cells, to) && (isWordEdge(to) || (longStarts.has(to) && isLongRun(to - LONG_WORD, to)));
+  const starts = [...new Set([0, ...sure.map(({ to }) => to)])].filter(begins);
+  const stops = new Set([cells.length, ...sure.map(({ from }) => from)].filter(ends));
+  const unknown = starts.flatMap((from) => {
     const cuts: Cut[] = [];
     for (let to = from + 1; to <= cells.length && cells[to - 1]?.kind !== 'separator'; to += 1) {
-      if (ends.has(to)) cuts.push({ from, to, cost: 2 + to - from });
+      if (stops.has(to)) cuts.push({ from, to, cost: 2 + to - from });
     }
     return cuts;
   });
   return [...sure, ...unknown];
+}
+
+/** インドネシア does not begin with India: so long must the rest of a run of katakana be to be a word, and the known one nearly. */
+const LONG_WORD = 4;
+
+/** No word begins with one of these. */
+const canBegin = (cell: TagCell | undefined) => !/^[ンーァィゥェォッャュョヮ]/u.test(cell?.key ?? '');
+
+/** OpenAI is one name, though AI is known. */
+function isBeforeAcronym(cells: TagCell[], at: number): boolean {
+  return cells[at - 1]?.kind === 'lower' && cells[at]?.kind === 'upper' && cells[at + 1]?.kind !== 'lower';
 }
 
 function isKatakana(cell: TagCell | undefined): boolean {
@@ -146,13 +171,36 @@ function gapCuts(cells: TagCell[]): Cut[] {
   );
 }
 
-/** Proposals for text that no tag is called: one for each word of a run like `FooBar`, else the text. */
-function unknownPieces(text: string): TagPiece[] {
+/**
+ * Proposals for text that no tag is called: one for each name of a run like `FooBarOpenAISpaceX`, else the text. A row of
+ * capitals that known acronyms make up (`AIEU`) may be those, and is asked about.
+ */
+function unknownPieces(text: string, wordings: Wordings): TagPiece[] {
+  const acronyms = acronymsIn(text, wordings);
+  if (acronyms) return [{ kind: 'tie', text, readings: [acronyms] }];
   const isLatin = !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(text);
-  const words = isLatin ? text.split(/(?<=\p{Ll})(?=\p{Lu})/u) : [text];
+  const words = isLatin ? text.split(/(?<=[\p{Ll}\p{Lu}])(?=\p{Lu}\p{Ll})/u) : [text];
   return words
     .map((word) => word.trim())
     .flatMap((word) => (hasContent(word) ? [{ kind: 'unknown', text: word }] : []));
+}
+
+const LONGEST_ACRONYMS = 30;
+
+/** The fewest known acronyms that make up the text. */
+function acronymsIn(text: string, { idOf }: Wordings): KnownTag[] | undefined {
+  if (text.length > LONGEST_ACRONYMS || !/^\p{Lu}{4,}$/u.test(text)) return undefined;
+  const ways: (KnownTag[] | undefined)[] = [[]];
+  for (let to = 1; to <= text.length; to += 1) {
+    for (let from = 0; from <= to - 2; from += 1) {
+      const tagId = idOf.get(matchKey(text.slice(from, to)));
+      const before = ways[from];
+      const known = ways[to];
+      if (tagId === undefined || !before || (known && known.length <= before.length + 1)) continue;
+      ways[to] = [...before, { tagId, text: text.slice(from, to) }];
+    }
+  }
+  return ways[text.length];
 }
 
 function once(pieces: TagPiece[]): TagPiece[] {

@@ -62,7 +62,10 @@ export function addTags(
   tags: Vocabulary['tags'],
 ): void {
   draft.field(line, 'tags');
-  const propose = (wording: string) => {
+  const propose = (given: string) => {
+    const wording = given
+      .replace(/^[#\uFF03]+(?=\S)/u, '')
+      .replace(/[\uFF01-\uFF5E]/gu, (sign) => sign.normalize('NFKC'));
     if (!draft.proposedTags.some((other) => matchKey(other) === matchKey(wording)))
       draft.proposedTags.push(wording);
   };

@@ -105,6 +105,17 @@ describe('a feed', () => {
     ]);
   });
 
+  it.each([
+    ['RSS', rss],
+    ['SmartNews', smartNews],
+  ])('of %s has its descriptions as HTML, so that a sign in them is no tag', (_, write) => {
+    const lede = 'ions < 1 nm & <b>';
+    const article = { ...HOSTILE_ARTICLE, document: { ...HOSTILE_ARTICLE.document, lede } };
+    expect(write(feedOf(article))).toContain(
+      '<description>ions &#x26;#x3C; 1 nm &#x26;#x26; &#x26;#x3C;b></description>',
+    );
+  });
+
   it('for SmartNews says what its rules ask for, and keeps below a megabyte', () => {
     const text = smartNews(feedOf(HOSTILE_ARTICLE, { description: 'Short' }));
     const head = text.slice(0, text.indexOf('<item>'));

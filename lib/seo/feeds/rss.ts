@@ -42,13 +42,11 @@ function rssItem(article: WholeArticle, { siteUrl, words }: Feed): Element {
   return x('item', [
     ...itemHead(article, siteUrl),
     ...subjectsOf(article).map((subject) => x('category', subject)),
-    // A description is HTML, like the content.
-    x('description', toHtml({ type: 'text', value: summaryOf(article.document) })),
     x('content:encoded', articleHtml(article, words, siteUrl)),
   ]);
 }
 
-/** What tells an item from others: that a slug changes makes no new one of it. */
+/** What tells an item from others, in short: that a slug changes makes no new one of it. */
 export function itemHead(article: WholeArticle, siteUrl: string): Element[] {
   return [
     x('title', titleOf(article.document)),
@@ -56,6 +54,8 @@ export function itemHead(article: WholeArticle, siteUrl: string): Element[] {
     x('guid', { isPermaLink: 'false' }, editionUri(article, siteUrl)),
     x('pubDate', rssDate(article.publishedAt)),
     ...article.authors.map(({ name }) => x('dc:creator', name)),
+    // A description is HTML, like the content.
+    x('description', toHtml({ type: 'text', value: summaryOf(article.document) })),
   ];
 }
 

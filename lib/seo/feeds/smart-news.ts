@@ -4,7 +4,7 @@ import { absoluteUrl } from '../../urls.ts';
 import { articleHtml } from '../article-html.ts';
 import { articleImage } from '../article-image.ts';
 import { SITE_NAME } from '../page-metadata.ts';
-import { summaryOf, type WholeArticle } from '../whole-article.ts';
+import type { WholeArticle } from '../whole-article.ts';
 import { type Feed, feedUpdatedAt, subjectsOf } from './feed.ts';
 import { itemHead, rssDate, rssFile } from './rss.ts';
 
@@ -51,7 +51,6 @@ function item(article: WholeArticle, { siteUrl, locale, words }: Feed): Element 
     x('category', subjectsOf(article).join(',')),
     x('media:thumbnail', { url: absoluteUrl(siteUrl, image.path) }),
     x('media:status', { state: 'active' }),
-    x('description', summaryOf(article.document)),
     x('content:encoded', articleHtml(article, words, siteUrl, 'plain')),
   ]);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { xmlErrors } from '#testing/validate-xml.ts';
 import { newsSitemap, sitemap, sitemapIndex } from './sitemap.ts';
@@ -35,7 +36,7 @@ describe('a file of the sitemap', () => {
 
 describe('the sitemap', () => {
   it('names both languages of a page in the entry of each, and English for all others', async () => {
-    const text = sitemap(
+    const text = await sitemap(
       [
         {
           ja: {
@@ -62,6 +63,25 @@ describe('the sitemap', () => {
         `<url><loc>${SITE}/en/articles/tides?a=1&amp;b=2</loc>${alternates}</url>`,
         `<url><loc>${SITE}/en/articles/alone</loc></url></urlset>`,
       ].join(''),
+    );
+    expect(await xmlErrors(text, 'sitemap')).toEqual([]);
+  });
+
+  it('is printed in turns when it is long, and whole in the end', async () => {
+    const paths = Array.from({ length: 120 }, (_, n) => `/en/articles/${n}`);
+    let taken = 0;
+    function* pages() {
+      for (const path of paths) {
+        taken++;
+        yield { en: { path } };
+      }
+    }
+    const printing = sitemap(pages(), SITE);
+    await nextTurn();
+    expect(taken).toBeLessThan(paths.length);
+    const text = await printing;
+    expect([...text.matchAll(/<url><loc>([^<]+)<\/loc><\/url>/g)].map(([, url]) => url)).toEqual(
+      paths.map((path) => `${SITE}${path}`),
     );
     expect(await xmlErrors(text, 'sitemap')).toEqual([]);
   });

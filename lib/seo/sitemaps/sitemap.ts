@@ -1,9 +1,10 @@
 import type { Element } from 'xast';
+import type { Raw } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { machineTime } from '../../dates.ts';
 import { LOCALES, type Locale } from '../../locale.ts';
 import { absoluteUrl, sitemapPath } from '../../urls.ts';
-import { printXml } from '../print-xml.ts';
+import { printedXml, printXml } from '../print-xml.ts';
 import { type SitemapFile, sitemapFileName } from './sitemap-files.ts';
 
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -19,20 +20,34 @@ export function sitemapIndex(files: SitemapFile[], siteUrl: string): string {
   return printXml(x('sitemapindex', { xmlns: SITEMAP }, entries));
 }
 
-/** One file: an entry for each address, with the other language's and the picture that stands for it. */
-export function sitemap(pages: SitemapPage[], siteUrl: string): string {
+/** So many pages are printed in one turn of the event loop: some milliseconds, where a whole file takes a hundred. */
+const SLICE = 50;
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * One file: an entry for each address, with the other language's and the picture that stands for it.
+ * @param pages are taken from where they come slice by slice, and others have their turn between
+ */
+export async function sitemap(
+  pages: Iterable<SitemapPage> | AsyncIterable<SitemapPage>,
+  siteUrl: string,
+): Promise<string> {
   const namespaces = {
     xmlns: SITEMAP,
     'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
     'xmlns:image': 'http://www.google.com/schemas/sitemap-image/1.1',
   };
-  return printXml(
-    x(
-      'urlset',
-      namespaces,
-      pages.flatMap((page) => entriesOf(page, siteUrl)),
-    ),
-  );
+  const printed: Raw[] = [];
+  let slice: Element[] = [];
+  let taken = 0;
+  for await (const page of pages) {
+    slice.push(...entriesOf(page, siteUrl));
+    if (++taken % SLICE > 0) continue;
+    printed.push(printedXml(slice));
+    slice = [];
+    await nextTurn();
+  }
+  return printXml(x('urlset', namespaces, [...printed, ...slice]));
 }
 
 function entriesOf(page: SitemapPage, siteUrl: string): Element[] {

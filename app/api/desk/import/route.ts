@@ -13,18 +13,19 @@ import type { Locale } from '#lib/locale.ts';
 import { deskRoute } from '../desk-route.ts';
 
 /**
- * Reads a pasted text by the grammar of the import command, says where each line goes and, unless it is only tried,
+ * Reads a pasted text or a file by the grammar of the import command, says where each line goes and, unless it is only tried,
  * keeps it as a draft: a new article, or the translation of one. Nothing is published.
  */
 export const POST = deskRoute({
   schema: importRequest,
-  async run({ viewer, input: { text, locale, translationOf, dryRun } }) {
-    const bytes = new TextEncoder().encode(text);
-    const read = readText(bytes, { locale, vocabulary: await getVocabulary(viewer) });
+  async run({ viewer, input: { text = '', file, locale, translationOf, dryRun } }) {
+    const bytes = file === undefined ? new TextEncoder().encode(text) : Buffer.from(file, 'base64');
+    const read = await readText(bytes, { locale, vocabulary: await getVocabulary(viewer) });
     if (!read.ok) return read;
     const { parsed, sha256 } = read;
     const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });
-    const found = { ...(await described(read.text, parsed, viewer.locale)), known };
+    const isTyped = read.format === 'text';
+    const found = { ...(await described(read.text, parsed, viewer.locale)), text: read.text, isTyped, known };
     if (dryRun) return { ok: true, body: { ...found, kept: null } satisfies ImportAnswer };
     const target = translationOf === undefined ? { asNew: true } : { translationOf };
     const taken = await importArticle({
@@ -58,11 +59,14 @@ async function described(text: string, parsed: ParsedArticle, viewerLocale: Loca
   };
 }
 
-function sentenceOf({ code, text = '', section, readings = [] }: ImportWarning, locale: Locale): string {
+function sentenceOf(
+  { code, text = '', section, sections = [], readings = [] }: ImportWarning,
+  locale: Locale,
+): string {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'import' });
   return t(`warnings.${code}`, {
     text,
-    section: section ? t(`section.${section}`) : '',
+    section: [...(section ? [section] : []), ...sections].map((each) => t(`section.${each}`)).join(' / '),
     readings: readings.join(' / '),
   });
 }

@@ -1,6 +1,9 @@
 import { findTopic } from '#db/queries/api/find-topic.ts';
 import { listApiEditions } from '#db/queries/api/list-api-editions.ts';
+import { listRemovals } from '#db/queries/api/list-removals.ts';
 import { apiArticlesPath } from '#lib/api/addresses.ts';
+import { removalAnswer } from '#lib/api/answers.ts';
+import { comparePositions, type Position } from '#lib/api/position.ts';
 import { articlesQuery, DEFAULT_LIMIT, TOPIC_PARAMETERS } from '#lib/api/query.ts';
 import { editionList } from '#lib/api/schemas.ts';
 import { newArticle } from '#lib/api/write-schemas.ts';
@@ -13,7 +16,7 @@ import { noFile } from '../../../files/file-answer.ts';
 import { beginArticle } from '../../programs/edition.ts';
 import { tokenRoute } from '../../programs/token-route.ts';
 
-/** Public editions, the newest first; with `changed-since` the one that changed longest ago first. */
+/** Public editions, the newest first; with `changed-since` the one that changed longest ago first, beside what was taken off. */
 export async function GET(request: Request): Promise<Response> {
   const query = queryOf(articlesQuery, request);
   const locales = query.locale ? [query.locale] : LOCALES;
@@ -23,20 +26,20 @@ export async function GET(request: Request): Promise<Response> {
 
   const { limit = DEFAULT_LIMIT, cursor: after } = query;
   const changedSince = query['changed-since'];
-  const found = await listApiEditions({
-    order: changedSince ? 'changes' : 'newest',
-    locales,
-    topic: kind && ids && { kind, ids },
-    since: changedSince ?? query.since,
-    after,
-    limit: limit + 1,
-  });
-  const page = found.slice(0, limit);
-  const last = page.at(-1)?.position;
+  const which = { locales, since: changedSince ?? query.since, after, limit: limit + 1 };
+  const order = changedSince ? 'changes' : 'newest';
+  const editions = await listApiEditions({ ...which, order, topic: kind && ids && { kind, ids } });
+  const removals = changedSince ? await listRemovals(which) : [];
+  const found = [...editions.map(({ position }) => position), ...removals].sort(comparePositions);
+  const last = found.slice(0, limit).at(-1);
+  const isOnPage = (position: Position) => last !== undefined && comparePositions(position, last) <= 0;
   const { siteUrl } = processSettings();
   const behind = (position = last) => absoluteUrl(siteUrl, apiArticlesPath(query, position));
   return apiAnswer(editionList, {
-    items: page.map((edition) => editionSummary(edition, siteUrl)),
+    items: editions
+      .filter(({ position }) => isOnPage(position))
+      .map((edition) => editionSummary(edition, siteUrl)),
+    ...(changedSince && { removed: removals.filter(isOnPage).map((each) => removalAnswer(each, siteUrl)) }),
     next: found.length > limit ? behind() : null,
     ...(changedSince && { resume: behind(last ?? after) }),
   });

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ComponentType, lazy, memo, Suspense, useState } from 'react';
+import { fetchesFigures } from '../figure-loading.ts';
 import type { FigureProps } from './figure-props.ts';
 
 let loaded: ComponentType<FigureProps> | undefined;
@@ -12,6 +13,7 @@ export async function loadFigure(): Promise<{ default: ComponentType<FigureProps
   loaded = Figure;
   return { default: Figure };
 }
+fetchesFigures(loadFigure);
 const LazyFigure = lazy(loadFigure);
 
 /** A figure on the sheet: table, chart, pictures and the like, with all that is written and chosen in it. */

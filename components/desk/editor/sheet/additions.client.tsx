@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { isFigureKind } from '#lib/article/shapes.ts';
 import type { Addition } from '#lib/desk/manuscript/slots.ts';
-import { loadFigure } from '../figures/figure-box.client.tsx';
+import { fetchFigures } from '../figure-loading.ts';
 import type { Entry } from './pop-up.client.tsx';
 
 /** What can be added, in a menu: texts, and figures beside them. Each is named in both languages. */
@@ -12,7 +12,7 @@ export function Additions(props: { what: readonly Addition[]; add: (what: Additi
   const { what, add, entry } = props;
   const t = useTranslations('editor.menu');
   // Whoever opens the menu may choose a figure.
-  useEffect(() => void loadFigure(), []);
+  useEffect(fetchFigures, []);
   const groups = [
     { key: 'texts', kinds: what.filter((kind) => !isFigureKind(kind)) },
     { key: 'figures', kinds: what.filter(isFigureKind) },

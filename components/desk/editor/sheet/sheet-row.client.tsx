@@ -38,9 +38,12 @@ export const SheetRow = memo(function SheetRow(props: {
   const list = useListPlace(slot);
   const hasOwnMenu = !isInFigure || slot.kind === 'item' || state === 'missing' || state === 'opted-out';
   const isTagged = isInFigure ? slot.kind !== 'item' : slot.kind === 'quote' || slot.kind === 'by';
-  const isPlain = slot.kind === 'value' || slot.kind === 'cell';
+  const { kind } = slot;
   // In the words of the desk in both columns.
-  const tag = isTagged && !isPlain ? t(`placeholders.${slot.kind}`, { language: t('lang') }) : undefined;
+  const tag =
+    isTagged && kind !== 'value' && kind !== 'cell'
+      ? t(`placeholders.${kind}`, { language: t('lang') })
+      : undefined;
   const hasInsightKind = slot.kind === 'label' && partOf(slot)?.kind === 'insight';
   return (
     <div

@@ -16,7 +16,7 @@ export const POST = deskRoute({
     if (!view) return unknownArticle(articleId);
     if (!view.may.editText) return { ok: false, code: 'forbidden', detail: {} };
     const { picture: bytes, credit, licence } = input;
-    const added = await addMedia({ actor: viewer, bytes, credit, licence });
+    const added = await addMedia({ actor: viewer, bytes, credit, licence, forTextOf: articleId });
     if (!added.ok) return added;
     const { locale } = viewer;
     const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'problems.mediaWarning' });

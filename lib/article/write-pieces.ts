@@ -1,19 +1,21 @@
-import { isWithinJapanese } from '../../article/clean-text.ts';
-import { hasReadableMarks, type InlineNode, parseInline } from '../../article/inline.ts';
-import type { Marks, Piece } from './pasted.ts';
+import { isWithinJapanese } from './clean-text.ts';
+import { hasReadableMarks, type InlineNode, parseInline } from './inline.ts';
+import type { Marks, Piece } from './pieces.ts';
 
-/** Marks and lines of texts that are parsed to see how they are read: more in one paste is no article. */
+/** Marks and lines of texts that are parsed to see how they are read: more in one paste or file is no article. */
 const MAX_CHECKED = 5_000;
 
 /**
  * Writes blocks as text with the marks of the house. What was typed in the document and looks like a mark is escaped,
  * only where it would be read as one; marks that the house's syntax cannot set at such a place are left out.
  */
-export function blockWriter(): (pieces: readonly Piece[]) => { text: string; isWhole: boolean } {
+export function blockWriter(
+  mostChecked = MAX_CHECKED,
+): (pieces: readonly Piece[]) => { text: string; isWhole: boolean } {
   let checked = 0;
   const isReadAs = (text: string, wanted: readonly InlineNode[]) => {
     checked += text.match(/[[\]*_{\\\n]/g)?.length ?? 0;
-    return checked <= MAX_CHECKED && isSame(parseInline(text), wanted);
+    return checked <= mostChecked && isSame(parseInline(text), wanted);
   };
   return (pieces) => {
     const all = nodesOf(words(pieces));

@@ -1,0 +1,167 @@
+import type { Draft } from '../draft.ts';
+import { looksLikeHeading } from '../labels/headings.ts';
+import { matchLabel } from '../labels/match-label.ts';
+import { bulletText } from '../lines/bullets.ts';
+import type { TextLine } from '../lines/read-lines.ts';
+import { isProse } from '../lines/sentence.ts';
+import { bylineOf, isBareName } from './bylines.ts';
+import { contactLines, reachesSomebody } from './contacts.ts';
+import { datesOf, isBareTime, takeDates } from './dates.ts';
+import { headsPopular, isBreadcrumb, isFurniture } from './furniture.ts';
+
+/** Japan's rule: what somebody pays for is said so. Such a line above the text keeps it off the site until an editor decides. */
+const ADVERTISING =
+  /^[\s【［[(（<＜]*(?:PR|ＰＲ|広告|AD|Ad|広告企画|企画広告|PR企画|タイアップ(?:広告|記事|企画)?|スポンサード(?:コンテンツ|記事)?|記事広告|プロモーション|Sponsored(?: content| post| article)?|Advertorial|Paid (?:post|content|partnership)|Partner content|Promoted|Advertisement feature|(?:Sponsored|Presented|Paid for|Brought to you) by\b.{1,60}|(?:広告主?|協賛|提供|スポンサー)\s*[:：／/]\s*.{1,40})[\]］】)）>＞\s]*$/iu;
+const ADVERTISED_TEXT =
+  /^(?:※|\*)?\s*(?:本記事|この記事|当記事|本コンテンツ|this (?:article|content|post|story))(?:は|には|\s).{0,40}(?:広告|PR|ＰＲ|プロモーション|タイアップ|協賛|の提供|sponsored|paid (?:for|partnership)).{0,40}$/iu;
+const MARKED_HEADLINE =
+  /^[【［[(（](?:PR|ＰＲ|広告|AD|Sponsored|記事広告|タイアップ)[】］\])）]|^(?:PR|ＰＲ|広告|Sponsored)\s*[:：]/iu;
+const SPONSOR =
+  /(?:(?:sponsored|presented|paid for|brought to you) by|(?:広告主?|協賛|提供|スポンサー)\s*[:：／/])\s*(.{1,40}?)[\]］】)）\s]*$/iu;
+const RELEASE =
+  /^[【［[]?(?:報道関係(?:者|各)?(?:各位|の皆様へ?)|(?:マスコミ|メディア|プレス)(?:関係者?)?(?:各位|の皆様へ?)|各位|プレス\s?リリース|ニュース\s?リリース|(?:press|news|media) release|for immediate release|報道(?:発表)?資料|お知らせ|(?:\(?\s*以上\s*\)?|以\s上|###|-\s?30\s?-|-\s?ends?\s?-))[】］\]]?$/iu;
+const COMPANY =
+  /^(?:(?:株式会社|合同会社|有限会社|一般社団法人|一般財団法人|公益(?:社|財)団法人|国立大学法人|学校法人|独立行政法人|国立研究開発法人|nPO法人)[^。、]{1,30}|[^。、]{1,30}(?:株式会社|\bInc\.|\bCorp\.|\bLtd\.))$/iu;
+const ADDRESS_ONLY = /^(?:url|link|リンク|元記事|引用元)?\s*[:：]?\s*<?(https?:\/\/[^\s<>]+)>?$/iu;
+const SHARE_ADDRESS =
+  /^https?:\/\/(?:www\.)?(?:twitter\.com\/(?:intent|share)|x\.com\/(?:intent|share)|(?:www\.)?facebook\.com\/(?:sharer|dialog)|b\.hatena\.ne\.jp\/|social-plugins\.line\.me|getpocket\.com|t\.me\/share)/iu;
+
+/**
+ * Takes out the lines that are about the text, not of it: dates, bylines, addresses, buttons, advertising marks, contacts.
+ * Most are so only above the first sentence or below the last one. Each has its fate afterwards.
+ * @returns the lines of the text, in order
+ */
+export function sortMeta(lines: TextLine[], isCategory: (text: string) => boolean, draft: Draft): TextLine[] {
+  const isText = ({ text }: TextLine) => isProse(text) && !isFurniture(text, { edge: true });
+  const isLabel = ({ text }: TextLine) =>
+    ['whyItMatters', 'keyPoints'].includes(matchLabel(text)?.kind ?? '');
+  const first = lines.findIndex((line) => isText(line) || isLabel(line));
+  const last = lines.findLastIndex(isText);
+  const contacts = contactLines(lines);
+  const kept: TextLine[] = [];
+  let isPopular = false;
+  let isGap = false;
+  for (const [index, line] of lines.entries()) {
+    const head = first < 0 ? index > 0 : index < first;
+    const place: Place = { head, edge: head || index > last, isFirst: kept.length === 0 };
+    const label = matchLabel(line.text);
+    if (headsPopular(line.text)) isPopular = true;
+    else if (label || isText(line) || headsText(line, lines[index + 1])) isPopular = false;
+    if (contacts.has(line)) draft.field(line, 'contact');
+    else if (isPopular) draft.furniture(line);
+    else if (
+      isText(line) ||
+      (label && label.kind !== 'source') ||
+      !takeMeta(line, place, lines[index + 1], draft)
+    ) {
+      kept.push({ ...line, blankBefore: line.blankBefore || isGap });
+      isGap = false;
+      continue;
+    }
+    // What was taken out stood between two texts, as a blank line does.
+    isGap = true;
+    const before = kept.at(-1);
+    if (before) before.blankAfter = true;
+  }
+  dropMasthead(lines, kept, draft);
+  takeNames(kept, isCategory, draft);
+  return kept;
+}
+
+/**
+ * The path through a site ends in the headline: what stands between both, or above the path, is the site's. The path may
+ * have lost its signs (`HomeEconomicsThe New Age of …`).
+ */
+function dropMasthead(lines: TextLine[], kept: TextLine[], draft: Draft): void {
+  const paths = lines.slice(0, 12).filter(({ text }) => PATH.test(text));
+  for (const path of paths) {
+    const at = kept.findIndex(
+      (line, index) => index < 10 && line.number > path.number && endsIn(path.text, line.text),
+    );
+    if (at < 0 || kept.slice(0, at).some(({ text }) => isProse(text))) continue;
+    for (const line of kept.splice(0, at)) draft.furniture(line);
+  }
+}
+
+const PATH = /^(?:\u30DB\u30FC\u30E0|\u30C8\u30C3\u30D7|top|home)/iu;
+const LONGEST_SHARED = 24;
+const endsIn = (path: string, headline: string) =>
+  headline.length >= 8 && path !== headline && path.includes(headline.slice(0, LONGEST_SHARED));
+
+/** Whether a line may be the heading of the paragraph below it. */
+const headsText = ({ text }: TextLine, next: TextLine | undefined) =>
+  next !== undefined && looksLikeHeading(text) && isProse(next.text);
+
+type Place = {
+  /** Above the first sentence. */
+  head: boolean;
+  /** Above the first sentence or below the last one. */
+  edge: boolean;
+  isFirst: boolean;
+};
+
+function takeMeta(
+  line: TextLine,
+  { head, edge, isFirst }: Place,
+  next: TextLine | undefined,
+  draft: Draft,
+): boolean {
+  const { text } = line;
+  const { fields } = draft;
+  if ((head && ADVERTISING.test(text)) || ADVERTISED_TEXT.test(text)) {
+    draft.field(line, 'sponsor');
+    fields.sponsor ??= SPONSOR.exec(text)?.[1] ?? '';
+    return true;
+  }
+  if (isFirst && MARKED_HEADLINE.test(text)) fields.sponsor ??= '';
+  const address = ADDRESS_ONLY.exec(text)?.[1];
+  if (address && URL.canParse(address)) {
+    if (SHARE_ADDRESS.test(address)) return draft.furniture(line);
+    if (!edge) return false;
+    if (head) fields.sourceUrl ??= address;
+    draft.sources.push({ title: new URL(address).host, url: address });
+    return draft.field(line, 'source');
+  }
+  if (isFurniture(text, { edge }) || (edge && RELEASE.test(text)) || (head && isBreadcrumb(text))) {
+    return draft.furniture(line);
+  }
+  if (edge && reachesSomebody(text)) return draft.field(line, 'contact');
+  if (!edge) return false;
+  const dates = datesOf(text);
+  if (dates.length > 0 || isBareTime(text)) {
+    noteDates(dates, draft);
+    return draft.field(line, 'date');
+  }
+  // A company above the headline sent the release.
+  if (head && COMPANY.test(text) && next && (isFirst || !isProse(next.text))) {
+    fields.authors = [...(fields.authors ?? []), text];
+    return draft.field(line, 'author');
+  }
+  const names =
+    isFirst && looksLikeHeading(text) && !/^(?:by|文)\b/iu.test(text) ? undefined : bylineOf(text, { head });
+  if (!names) return false;
+  noteDates(takeDates(text).dates, draft);
+  fields.authors = [...(fields.authors ?? []), ...names];
+  return draft.field(line, 'author');
+}
+
+/** Bare names between the headline and the text, where a date or a byline was found as well. */
+function takeNames(kept: TextLine[], isCategory: (text: string) => boolean, draft: Draft): void {
+  const { fields } = draft;
+  const first = kept.findIndex(({ text }) => isProse(text));
+  const isDated = fields.publishedAt !== undefined || fields.authors !== undefined;
+  for (const line of isDated ? kept.slice(1, Math.max(1, first)) : []) {
+    if (!isBareName(line.text) || matchLabel(line.text) || bulletText(line.text) !== undefined) continue;
+    if (isCategory(line.text)) continue;
+    fields.authors = [...(fields.authors ?? []), line.text];
+    draft.field(line, 'author');
+    kept.splice(kept.indexOf(line), 1);
+  }
+}
+
+function noteDates(dates: ReturnType<typeof datesOf>, { fields }: Draft): void {
+  for (const { at, is } of dates) {
+    if (is === 'published') fields.publishedAt ??= at?.toISOString();
+    else fields.modifiedAt ??= at?.toISOString();
+  }
+}
