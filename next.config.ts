@@ -18,7 +18,11 @@ const config: NextConfig = {
   ],
   /** `npm run check` checks types; whoever only starts the portal need not wait for it. */
   typescript: { ignoreBuildErrors: true },
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // The editor draws charts, whose words are cut by budoux; of that, nothing reads HTML.
+    resolveAlias: { linkedom: { browser: './scripts/build/browser-dom.mjs' } },
+  },
 };
 
 export default createNextIntlPlugin('./i18n/request.ts')(config);
