@@ -563,6 +563,28 @@ describe('blocks', () => {
     ]);
   });
 
+  it('are questions behind a dash, whatever the dash and whether or not they look like headings', () => {
+    expect(
+      analysisOf(
+        analysis(
+          '-\u2015今は始めないのか',
+          '',
+          '「はい。今は始められる状況ではないということだ」',
+          '',
+          '-\u2015次の会議はいつか',
+          '',
+          '「来年だ」',
+        ).document,
+      ),
+    ).toEqual([
+      [
+        'interview',
+        ['今は始めないのか', '「はい。今は始められる状況ではないということだ」'],
+        ['次の会議はいつか', '「来年だ」'],
+      ],
+    ]);
+  });
+
   it('are what people say in turn, and no list of terms', () => {
     expect(
       analysisOf(analysis('市長\uFF1A始めます。', '記者\uFF1A費用は。', '市長\uFF1A国が払います。').document),
@@ -570,6 +592,27 @@ describe('blocks', () => {
     expect(
       analysisOf(analysis('横浜\uFF1A深い。', '神戸\uFF1A浅い。', '博多\uFF1A中ほどである。').document),
     ).toHaveLength(3);
+  });
+
+  it('are records of who spoke, by name or office in brackets', () => {
+    expect(
+      analysisOf(
+        analysis(
+          '【知事】工事を始めます。',
+          '費用は国が払います。',
+          '【記者】いつですか。',
+          '（知事）',
+          '来年の春です。',
+        ).document,
+      ),
+    ).toEqual([
+      [
+        'speech',
+        ['知事', '工事を始めます。\n費用は国が払います。'],
+        ['記者', 'いつですか。'],
+        ['知事', '来年の春です。'],
+      ],
+    ]);
   });
 
   it('are entries with a time of day', () => {

@@ -77,7 +77,10 @@ function hasFewBlanks(lines: TextLine[]): boolean {
 function standsAbove({ text }: TextLine, next: TextLine | undefined): boolean {
   const longest = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text) ? 30 : 60;
   return (
-    next !== undefined && text.length <= longest && next.text.length > 1.5 * text.length && isProse(next.text)
+    next !== undefined &&
+    text.length <= longest &&
+    next.text.length > 1.5 * text.length &&
+    (isProse(next.text) || /[:\uFF1A]$/u.test(next.text))
   );
 }
 

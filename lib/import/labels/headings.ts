@@ -31,6 +31,9 @@ function signedText(line: string): { sign: string; text: string } | undefined {
 export function looksLikeHeading(line: string): boolean {
   const longest = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(line) ? 50 : 100;
   if (line.length > 2 * longest || characterCount(line) > longest) return false;
+  if (/\u307E\u305B\u3093\u304B[?\uFF1F]?$/u.test(line)) return false;
+  // A question that an interview begins with a dash.
+  if (/^(?:-?[\u2014\u2015\u2500\u2013]|--)/u.test(line)) return false;
   if (endsSentence(line) || /[:\uFF1A,\u3001]$/u.test(line)) return false;
   return !line.includes('\u3002') && bulletText(line) === undefined;
 }

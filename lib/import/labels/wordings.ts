@@ -74,12 +74,12 @@ const JA: readonly Pattern[] = [
   {
     kind: 'analysis',
     keeps: true,
-    is: /^(?:ニュース|事件|事案|発表|問題|今回|これまで|事の|合意|決定|会談|制度|計画|事業|論文|研究|調査|技術|市場|歴史的|政治的|経済的|法的|社会的|国際的)?(?:の)?(?:概要|背景|経緯|経過|詳細|中身|いきさつ|内容|文脈|歴史|沿革|流れ|現状|現況|概況|状況|論点|争点|課題|問題点|全体像|全容|メカニズム|仕組み|しくみ|構図|構造|要因|原因|リスク|評価|反応|受け止め|事実関係)$/u,
+    is: /^(?:.{0,6}ニュース|事件|事案|発表|問題|今回|これまで|事の|合意|決定|会談|制度|計画|事業|論文|研究|調査|技術|市場|歴史的|政治的|経済的|法的|社会的|国際的)?(?:の)?(?:概要|背景|経緯|経過|詳細|中身|いきさつ|内容|文脈|歴史|沿革|流れ|現状|現況|概況|状況|論点|争点|課題|問題点|全体像|全容|メカニズム|仕組み|しくみ|構図|構造|要因|原因|リスク|評価|反応|受け止め|事実関係)$/u,
   },
   {
     kind: 'analysis',
     keeps: true,
-    is: /^(?:背景|経緯|解説|分析|考察|詳細|歴史|現状|影響|課題|文脈|概要|原因|要因|状況|問題点|事実|評価|反応|論点)(?:と|及び|および|や)(?:背景|経緯|分析|考察|詳細|課題|影響|意味|論点|評価|要因|原因|反応|解説|現状|文脈|対策|問題点|リスク|構造)$|^(?:考察|検証|詳報|深堀り|詳しく解説|ニュース解説|専門解説|くわしく|もっと詳しく|データで見る.{0,10}|データ分析)$/u,
+    is: /^(?:背景|経緯|解説|分析|考察|詳細|歴史|現状|影響|課題|文脈|概要|原因|要因|状況|問題点|事実|評価|反応|論点)(?:と|及び|および|や)(?:背景|経緯|分析|考察|詳細|課題|影響|意味|論点|評価|要因|原因|反応|解説|現状|文脈|対策|問題点|リスク|構造)$|^(?:考察|検証|詳報|.{0,6}ニュース解説|深堀り|詳しく解説|ニュース解説|専門解説|くわしく|もっと詳しく|データで見る.{0,10}|データ分析)$/u,
   },
   {
     kind: 'analysis',
@@ -133,7 +133,7 @@ const EN: readonly Pattern[] = [
   {
     kind: 'keyPoints',
     is: new RegExp(
-      String.raw`^(?:the )?(?:${NUMBER} )?(?:key|main|top|core|quick|major|essential|big|important)(?: \p{L}+)? (?:points?|takeaways?|facts?|findings?|highlights?|insights?|messages?|ideas?|developments?|numbers|details)(?: (?:of|from|to|at|for|in) .{1,30})?$|^(?:the )?(?:${NUMBER} )?(?:takeaways?|highlights?)(?: (?:from|of) .{1,30})?$`,
+      String.raw`^(?:the )?(?:${NUMBER} )?(?:key|main|top|core|quick|major|essential|big|important)(?: \p{L}+)? (?:points?|takeaways?|facts?|findings?|highlights?|insights?|messages?|ideas?|developments?|numbers|details)(?: (?:of|from|to|at|for|in) .{1,30})?$|^(?:article |story )?key take ?aways?$|^(?:the )?(?:${NUMBER} )?(?:takeaways?|highlights?)(?: (?:from|of) .{1,30})?$`,
       'u',
     ),
   },

@@ -9,7 +9,13 @@ export function endsSentence(text: string): boolean {
 }
 
 /** Whether a line is a paragraph by itself: it ends as a sentence, and is longer than an exclamation. */
-export function isProse(text: string): boolean {
+export function isProse(whole: string): boolean {
+  // （3面に関連記事）, (119文字)
+  const text = whole.replace(/(?<=[\u3002.])(?:[(\uFF08][^()\uFF08\uFF09]{1,16}[)\uFF09])+$/u, '');
+  // What was cut off ends in dots, a link as well as a paragraph.
+  if (/(?:\.{3}|\u2026)$/u.test(text)) return text.length > 150;
+  // Many pages leave out the full stop at the end of a paragraph.
+  if (/(?:です|ます|ました|でした|ません)$/u.test(text)) return text.length >= 25;
   if (!endsSentence(text) || /[!\uFF01][\p{Pe}\p{Pf}"'*_]*$/u.test(text)) return false;
   return text.length >= (/[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text) ? 15 : 40);
 }

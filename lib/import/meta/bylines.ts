@@ -8,7 +8,7 @@ const ROLES_JA = new RegExp(
   'u',
 );
 const ROLES_EN =
-  /^(?:by|written by|words by|text by|reported by|reporting by|story by|edited by|analysis by|author|authors|writer|editor|reporter|photo(?:graphy|s)? by|photographs by|illustration by)\s*[:\s]\s*(?<name>[\p{Lu}@][^.!?]{1,100}(?:\b[A-Z]\.[^.!?]{0,60})*)$/iu;
+  /^(?:by|written by|words by|text by|reported by|reporting by|story by|edited by|analysis by|author|authors|writer|editor|reporter|photo(?:graphy|s)? by|photographs by|illustration by)\s*[:\s]\s*(?<name>[\p{Lu}\p{Lo}@][^.!?]{1,100}(?:\b[A-Z]\.[^.!?]{0,60})*)$/iu;
 /** 山田太郎記者; （経済部 山田太郎）; ○○編集部. */
 const STAFF_JA =
   /^[(\u3010[]?(?:[^()。、]{0,16}[\s\u3000=＝・/])?(?<name>[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー々]{2,8}(?:[\s\u3000][\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]{1,8})?)[\s\u3000]*(?:記者|編集委員|論説委員|特派員|支局長|解説委員|主任研究員|上席研究員|研究員|エコノミスト|アナリスト|編集長|編集部員|委員|デスク|キャスター|ライター|教授|准教授)[)\u3011\]]?$/u;
@@ -27,6 +27,10 @@ const JOB_EN =
 const AGENCY =
   /^[(\uFF08\u3010[](?<name>共同|時事|共同通信|時事通信|ロイター|afp(?:=時事)?|afp時事|ap|bloomberg|ブルームバーグ|cnn|cnn\.co\.jp|reuters|xinhua|新華社|聯合ニュース|朝鮮通信|タス通信|dpa|upi|kyodo|jiji(?: press)?|the associated press|associated press|afp-jiji)[)\uFF09\u3011\]]$/iu;
 
+/** An agency or a newsroom, in a line of its own. */
+const OUTLET =
+  /^(?:CNN|BBC(?: News)?|Reuters|AFP|AP|Associated Press|Bloomberg|NHK|Axios|NPR|ロイター|共同通信(?:社)?|時事通信(?:社)?|ブルームバーグ|AFP通信)$/u;
+
 const LONGEST = 120;
 
 /** What a line says of who wrote the text; dates in it do not matter. `head`: it stands above the text, where a bare name is one. */
@@ -36,6 +40,7 @@ export function bylineOf(line: string, { head }: { head: boolean }): string[] | 
     .normalize('NFKC')
     .replace(/^\s*[|・/]+|[|・/,\s]+$/gu, '')
     .trim();
+  if (head && OUTLET.test(text)) return [text];
   const agency = AGENCY.exec(line.trim())?.groups?.name;
   if (agency) return [agency];
   const { dates } = takeDates(text);

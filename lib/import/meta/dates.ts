@@ -64,7 +64,7 @@ const ZONES: Record<string, number> = {
 };
 
 const WORDS =
-  /(?:最終)?(?:公開|掲載|配信|投稿|発表|更新|改訂|作成|発行|発信|登録|初出|修正)(?:日時|日|時刻)?|日時|日付|リリース日?|付け?|現在|(?:first |originally |last )?(?:published|posted|updated|modified|reviewed|issued|released|created)(?: on| at)?|publication date|release date|date(?: of issue)?|版|(?<=\d)号/gu;
+  /(?:最終)?(?:公開|掲載|配信|投稿|発表|更新|改訂|作成|発行|発信|登録|初出|修正)(?:日時|日|時刻)?|日時|日付|リリース日?|付け?|現在|(?:first |originally |last )?(?:published|posted|updated?|modified|reviewed|issued|released|created)(?: on| at)?|publication date|release date|date(?: of issue)?|版|(?<=\d)号/gu;
 const WORDS_ONCE = new RegExp(WORDS.source, 'u');
 const MODIFIED = /更新|改訂|修正|updated|modified|reviewed/u;
 
@@ -97,7 +97,12 @@ export function takeDates(text: string): { dates: FoundDate[]; rest: string } {
 export function datesOf(line: string): FoundDate[] {
   if (line.length > 120) return [];
   const { dates, rest } = takeDates(line);
-  return dates.length > 0 && !/[\p{L}\p{N}]/u.test(rest.replace(WORDS, '')) ? dates : [];
+  // Where and until when a conference was held belongs to its date.
+  const other = rest
+    .replace(/\([^()]{1,24}\)/gu, '')
+    .replace(/から|より|まで|開催|\d{1,2}[:時]\d{2}分?/gu, '')
+    .replace(WORDS, '');
+  return dates.length > 0 && !/[\p{L}\p{N}]/u.test(other) ? dates : [];
 }
 
 /**
@@ -117,8 +122,12 @@ export function isBareTime(line: string): boolean {
     )
   )
     return true;
-  const clock = CLOCK.exec(text);
-  return clock?.groups?.hour !== undefined && clock[0].length === text.length;
+  const [from = '', to, ...more] = text.split(/\s*[〜～~–—-]\s*/u);
+  const isClock = (said: string) => {
+    const clock = CLOCK.exec(said);
+    return clock?.groups?.hour !== undefined && clock[0].length === said.length;
+  };
+  return isClock(from) && (to === undefined || isClock(to)) && more.length === 0;
 }
 
 function firstDay(text: string): RegExpExecArray | undefined {

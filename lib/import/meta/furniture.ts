@@ -38,6 +38,7 @@ const SURE: readonly RegExp[] = [
   /^(?:story continues (?:below|after)(?: (?:this )?ad(?:vertisement)?)?|article continues (?:below|after).{0,20}|advertisement(?: - scroll to continue)?|skip advertisement|sponsored links?|スポンサー(?:ド)?リンク|広告の(?:後|あと)にも続きます|\[?(?:ad|pr|広告)\]?)$/u,
   // menus and legal lines
   /^(?:続き(?:を|は)(?:読む|見る|こちら)|全文を(?:読む|表示|見る)|もっと(?:見る|読む|詳しく)|すべて(?:見る|表示)|一覧(?:へ|を見る|に戻る)?|記事一覧(?:へ|を見る|に戻る)?|(?:前|次)の(?:記事|ページ)(?:へ|を読む)?|(?:前|次)へ|トップ(?:ページ|へ|に戻る|ページへ|ページに戻る)+|ホームに戻る|ページ(?:の)?(?:先頭|トップ|上部)(?:へ|に)(?:戻る)?|メニュー(?:を開く|を閉じる)?|閉じる|ログイン(?:する)?|ログアウト|検索|サイト内検索|本文へ(?:スキップ|移動)?)$/u,
+  /^(?:メイン)?(?:メニュー|ナビゲーション).{0,12}(?:とばして|飛ばして|スキップ).{0,24}$|^(?:このページの)?本文(?:エリア)?(?:へ|に)(?:移動|スキップ|ジャンプ).{0,8}$|^(?:続き|つづき)は.{0,16}(?:ご覧|紙面|本紙|こちら|購読|お読み).{0,12}$|^.{0,20}(?:もっと見る|一覧を見る|一覧へ)$|^pdf版?(?:の|は)?(?:ご案内|はこちら|ダウンロード)$|^(?:営業時間|定休日|受付時間|営業日)[\s:/].{1,40}$|^thanks for reading.{0,120}$/u,
   /^(?:skip (?:to )?(?:main )?(?:content|navigation)|jump to content|continue reading.{0,30}|read (?:the )?full (?:story|article|report).{0,20}|show more|see more|see all|view all|load more|back to (?:top|home|.{1,20})|(?:next|previous) (?:article|story|post|page)|main menu|open menu|close(?: menu)?|sign in|log ?in|log ?out|sign up|register|subscribe|subscribe now|newsletters?)$/u,
   /^(?:©|\(c\)|copyright\b|コピーライト).{0,160}$/u,
   /^.{0,80}(?:all rights reserved|無断転載|無断複製|無断(?:で)?の?(?:転載|複製|引用)|転載を?(?:禁|固くお断)|著作権は).{0,80}$/u,
@@ -48,13 +49,13 @@ const SURE: readonly RegExp[] = [
 /** Furniture above the text and below it; in between it may be what the text is about. */
 const AT_THE_EDGES: readonly RegExp[] = [
   /^(?:x|twitter|facebook|line|instagram|youtube|linkedin|whatsapp|telegram|reddit|pinterest|pocket|hatena|はてな|note|threads|bluesky|tumblr|flipboard|feedly|rss|email|e-mail|mail|メール|messenger|sms|google news|googleニュース|smartnews|newspicks)$/u,
-  /^(?:印刷|保存|共有|コピー|コメント|いいね!?|通知|大|中|小|標準|ホーム|home|top|トップ|menu|search|share|print|save|comment|comments|like|follow|more|listen|gift|language|english|日本語|close|prev|next|目次|記事|ニュース|動画|写真|画像|feature|live|live updates?|updated?|breaking(?: news)?|速報|有料|有料記事|会員限定|無料|premium|exclusive|pickup|ピックアップ|new|advertisement|photo|photos|video|audio)$/u,
+  /^(?:印刷|保存|共有|コピー|コメント|いいね!?|通知|大|中|小|標準|ホーム|home|top|トップ|menu|search|share|print|save|comment|comments|like|follow|more|listen|gift|language|english|日本語|close|prev|next|目次|記事|ニュース|動画|写真|画像|feature|live|live updates?|updated?|breaking(?: news)?|速報|blog|ブログ|category|categories|カテゴリー?|column|コラム|有料|有料記事|会員限定|無料|premium|exclusive|pickup|ピックアップ|new|advertisement|photo|photos|video|audio)$/u,
   /^(?:(?:most|more) (?:read|popular|viewed|shared|recent)(?: .{0,20})?|trending(?: now)?|popular (?:posts?|stories|articles|now)|editors?'? picks?|top stories|latest (?:news|stories|articles)|in this article|on this page|(?:table of )?contents|topics|about the authors?|image credits?.{0,80})$/u,
 ];
 
 /** What heads a list of other articles that no editor chose for this one. */
 const POPULAR =
-  /^(?:(?:人気|おすすめ|お薦め|オススメ|注目|新着|最新|話題|急上昇|よく読まれて?いる|アクセス|pick ?up|ピックアップ)の?(?:記事|ニュース|ランキング|コンテンツ|トピックス|キーワード|動画)+(?:一覧|ランキング)?|(?:アクセス|記事|人気|週間|デイリー|総合)ランキング|recommended(?: (?:for you|reading|stories|articles))?|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|most (?:read|popular|viewed).{0,20}|trending(?: now)?|popular (?:posts?|stories|articles)|editors'? picks?|more from .{1,40}|today'?s top .{1,20})$/u;
+  /^(?:(?:人気|おすすめ|お薦め|オススメ|注目|新着|最新|話題|急上昇|よく読まれて?いる|アクセス|pick ?up|ピックアップ)の?(?:記事|ニュース|ランキング|コンテンツ|トピックス|キーワード|動画|特集|連載)+(?:一覧|ランキング)?|(?:アクセス|記事|人気|週間|デイリー|総合)ランキング|recommended(?: (?:for you|reading|stories|articles))?|you (?:may|might) (?:also )?(?:like|be interested in).{0,20}|most (?:read|popular|viewed).{0,20}|trending(?: now)?|popular (?:posts?|stories|articles)|editors'? picks?|more from .{1,40}|today'?s top .{1,20})$/u;
 
 const LONGEST = 220;
 

@@ -63,9 +63,30 @@ export function sortMeta(lines: TextLine[], isCategory: (text: string) => boolea
     const before = kept.at(-1);
     if (before) before.blankAfter = true;
   }
+  dropMasthead(lines, kept, draft);
   takeNames(kept, isCategory, draft);
   return kept;
 }
+
+/**
+ * The path through a site ends in the headline: what stands between both, or above the path, is the site's. The path may
+ * have lost its signs (`HomeEconomicsThe New Age of …`).
+ */
+function dropMasthead(lines: TextLine[], kept: TextLine[], draft: Draft): void {
+  const paths = lines.slice(0, 12).filter(({ text }) => PATH.test(text));
+  for (const path of paths) {
+    const at = kept.findIndex(
+      (line, index) => index < 10 && line.number > path.number && endsIn(path.text, line.text),
+    );
+    if (at < 0 || kept.slice(0, at).some(({ text }) => isProse(text))) continue;
+    for (const line of kept.splice(0, at)) draft.furniture(line);
+  }
+}
+
+const PATH = /^(?:\u30DB\u30FC\u30E0|\u30C8\u30C3\u30D7|top|home)/iu;
+const LONGEST_SHARED = 24;
+const endsIn = (path: string, headline: string) =>
+  headline.length >= 8 && path !== headline && path.includes(headline.slice(0, LONGEST_SHARED));
 
 /** Whether a line may be the heading of the paragraph below it. */
 const headsText = ({ text }: TextLine, next: TextLine | undefined) =>

@@ -21,6 +21,7 @@ export function figureAt(content: ContentLine[], index: number, draft: Draft): F
     quoteAt(content, index, draft) ??
     interviewAt(content, index, draft) ??
     speechAt(content, index, draft) ??
+    recordAt(content, index, draft) ??
     timelineAt(content, index, draft) ??
     pictureAt(content, index, draft) ??
     captionAt(line, draft)
@@ -74,7 +75,7 @@ const ASKED =
 const ANSWERED =
   /^(?:[A\uFF21]\s?\d{0,2}\s*[.\uFF0E:\uFF1A)\uFF09]|(?:\u7B54\u3048?|\u56DE\u7B54)\s?[\d\uFF10-\uFF19]{0,2}\s*[.\uFF0E:\uFF1A)\uFF09\u3000 ]|[A\uFF21]\d{1,2}\s)\s*(?=\S)/u;
 /** ――今後は。 Papers begin a question so, and the answer is what follows. */
-const DASHED = /^(?:[\u2014\u2015\u2500\u2013]{1,3}|-{2,3})\s*(?=[^\s\u2014\u2015\u2500\u2013-])/u;
+const DASHED = /^(?:-?[\u2014\u2015\u2500\u2013]{1,3}|-{2,3})\s*(?=[^\s\u2014\u2015\u2500\u2013-])/u;
 
 /** Questions and answers: `Q:` and `A:`, 問 and 答, or questions behind a dash. */
 function interviewAt(
@@ -99,8 +100,11 @@ function interviewAt(
     else if (!hasAsked(content, at, question) && last.answer.length > 0 && !/^\u300C/u.test(line.text)) break;
     else last.answer.push(line);
   }
+  // The last question of an excerpt may have no answer.
   const isInterview = exchanges.every(
-    ({ answer }) => answer.length > 0 && lengthOf(answer) < MAX_SEGMENT_LENGTH,
+    ({ answer }, each) =>
+      (answer.length > 0 || (each > 0 && each === exchanges.length - 1)) &&
+      lengthOf(answer) < MAX_SEGMENT_LENGTH,
   );
   const [first] = exchanges;
   if (!first || !isInterview || exchanges.length < (question === ASKED ? 1 : 2)) return undefined;
@@ -110,7 +114,7 @@ function interviewAt(
     draft.place(asked, [`${id}.question`]);
     for (const line of answer) draft.place(line, [id]);
     const said = answer.map((line) => line.text.replace(ANSWERED, '')).join('\n');
-    block.exchanges.push({ id, question: asked.text.replace(question, ''), text: said });
+    block.exchanges.push({ id, question: asked.text.replace(question, ''), ...(said && { text: said }) });
   }
   return { block, used: at - index };
 }
@@ -123,6 +127,43 @@ const lengthOf = (lines: ContentLine[]) => lines.reduce((sum, { text }) => sum +
 
 const FEWEST_TURNS = 3;
 const LONGEST_SPEAKER = 24;
+
+/** 【知事】…, or （知事） in a line of its own: as records of press conferences name who speaks. */
+const NAMED =
+  /^[\u3010(\uFF08](?<speaker>[^\u3010\u3011()\uFF08\uFF09]{1,24})[\u3011)\uFF09]\s*(?<text>.*)$/u;
+const OFFICE =
+  /(?:[:\uFF1A].{1,12}|\u77E5\u4E8B|\u5E02\u9577|\u753A\u9577|\u6751\u9577|\u533A\u9577|\u5927\u81E3|\u9577\u5B98|\u9996\u76F8|\u7DCF\u7406|\u7DCF\u88C1|\u4F1A\u9577|\u793E\u9577|\u8B70\u9577|\u59D4\u54E1\u9577?|\u8B70\u54E1|\u6559\u6388|\u8A18\u8005|\u5E79\u4E8B\u793E|\u53F8\u4F1A|\u4E8B\u52D9\u5C40|\u6C0F|\u3055\u3093|\u8CEA\u554F|\u56DE\u7B54)$/u;
+
+function recordAt(content: ContentLine[], index: number, draft: Draft): Found<BlockOf<'speech'>> | undefined {
+  const turns: { speaker: string; lines: { line: ContentLine; text: string }[] }[] = [];
+  let at = index;
+  for (; at < content.length; at += 1) {
+    const line = content[at];
+    if (!line || line.fromLabel || markedHeading(line.text)) break;
+    const { speaker = '', text = '' } = NAMED.exec(line.text)?.groups ?? {};
+    if (OFFICE.test(speaker)) turns.push({ speaker, lines: [{ line, text }] });
+    else if (turns.length === 0 || headingAt(content, at).is === 'heading') break;
+    else turns.at(-1)?.lines.push({ line, text: line.text });
+  }
+  const isWhole = turns.every(({ lines }) => lengthOf(lines.map(({ line }) => line)) < MAX_SEGMENT_LENGTH);
+  const [first] = turns;
+  if (!first?.lines[0] || turns.length < 2 || !isWhole) return undefined;
+  const id = draft.newPart(first.lines[0].line);
+  const said = turns.map(({ speaker, lines }) => {
+    const [opening] = lines;
+    const turn = draft.newPart(opening?.line ?? { number: 0, text: '' });
+    for (const { line, text } of lines) {
+      const named = line === opening?.line ? [`${turn}.speaker`] : [];
+      draft.place(line, text ? [...named, turn] : named);
+    }
+    const text = lines
+      .map((each) => each.text)
+      .filter(Boolean)
+      .join('\n');
+    return { id: turn, speaker, ...(text && { text }) };
+  });
+  return { block: { id, kind: 'speech', turns: said }, used: at - index };
+}
 
 /** What several people say in turn, each with a name before a colon: names come again, as those of a list do not. */
 function speechAt(content: ContentLine[], index: number, draft: Draft): Found<BlockOf<'speech'>> | undefined {

@@ -46,6 +46,12 @@ export function readHeader(
   const between = rest.slice(0, Math.max(0, repeat));
   let body = rest.slice(repeat + 1).filter((line) => !isRepeat(line));
 
+  const opening = body[0];
+  if (opening && OPENING.test(markedHeading(opening.text) ?? opening.text) && body.length > 1) {
+    draft.furniture(opening);
+    body = body.slice(1);
+  }
+
   const isFiled = draft.categoryId !== undefined;
   const inside = isFiled
     ? undefined
@@ -55,7 +61,7 @@ export function readHeader(
   else if (
     !isFiled &&
     body[0] &&
-    (isCategory(body[0], categories) || (hasSections && isUnknownCategory(body)))
+    (isCategory(body[0], categories) || (hasSections && isUnknownCategory(body)) || isTopic(body))
   ) {
     readCategory(body[0], categories, draft);
     body = body.slice(1);
@@ -66,6 +72,10 @@ export function readHeader(
   }
   return readLede(body, hasSections, draft);
 }
+
+/** What heads the lede, and says nothing else. */
+const OPENING =
+  /^(?:intro|introduction|lead|lede|overview|\u306F\u3058\u3081\u306B|\u5C0E\u5165|\u30EA\u30FC\u30C9)$/iu;
 
 /** What papers set before or behind a headline, here in a line of its own: 【独自】, （上）, 〜副題〜. */
 const MARK_BEFORE = /^[\u3010\uFF3B[<\uFF1C][^\u3010\u3011]{1,10}[\u3011\uFF3D\]>\uFF1E]$/u;
@@ -88,7 +98,7 @@ function readHeadline(head: ContentLine[], draft: Draft): ContentLine[] {
   if (!first) return [];
   const isMark =
     second && MARK_BEFORE.test(first.text) && canBeHeadline(second) && !endsSentence(second.text);
-  const lines = head.slice(0, isMark ? 2 : 1);
+  const lines = head.slice(0, isMark || isKicker(head) ? 2 : 1);
   for (const line of head.slice(lines.length, lines.length + 2)) {
     if (MARK_BEHIND.test(line.text) && head.length > lines.length + 1) lines.push(line);
     else break;
@@ -102,6 +112,20 @@ function readHeadline(head: ContentLine[], draft: Draft): ContentLine[] {
   draft.document.headline = text;
   for (const line of lines) draft.place(line, ['headline']);
   return [{ ...first, text }, ...head.slice(lines.length)];
+}
+
+/** 日米首脳会談, above the headline that says what happened there. */
+function isKicker([first, second, third]: ContentLine[]): boolean {
+  if (!first || !second || !third || !isProse(third.text) || isFigure(second)) return false;
+  const isShort = /^[\p{sc=Han}\p{sc=Kana}\p{sc=Hira}\u30FC\u30FB\d]{2,10}$/u.test(first.text);
+  return (
+    isShort &&
+    second.text.length >= 14 &&
+    looksLikeHeading(second.text) &&
+    !markedHeading(second.text) &&
+    second.isAlone &&
+    !second.text.startsWith('\u300C')
+  );
 }
 
 /** The part of a paper that a text stands in, where it is printed above the headline. */
@@ -158,6 +182,22 @@ function isUnknownCategory([line, headline, lede]: ContentLine[]): boolean {
   );
 }
 
+/** One word between the headline and the text: what the text is about. */
+function isTopic([line, next]: ContentLine[]): boolean {
+  if (
+    !line?.isAlone ||
+    !next ||
+    isFigure(line) ||
+    markedHeading(line.text) ||
+    bulletText(line.text) !== undefined
+  )
+    return false;
+  return (
+    /^(?:[\p{sc=Han}\p{sc=Kana}\u30FC\p{sc=Latin}\d]{2,8}|\p{Lu}[\p{L}]{1,14})$/u.test(line.text) &&
+    !isProse(line.text)
+  );
+}
+
 function readCategory(line: ContentLine, categories: Vocabulary['categories'], draft: Draft): void {
   draft.field(line, 'category');
   draft.categoryId = categoryId(line.text, categories);
@@ -172,7 +212,8 @@ function canBeHeadline({ text }: ContentLine): boolean {
 }
 
 /** A short line above the first paragraph; a longer one is the lede itself, printed without its full stop. */
-function isSecondHeadline([line, next]: ContentLine[]): boolean {
+function isSecondHeadline([line, ...rest]: ContentLine[]): boolean {
+  const next = rest.find((each) => !isFigure(each));
   if (!line || !next || !canBeHeadline(line) || isFigure(line) || markedHeading(line.text)) return false;
   return (
     line.text.length < ledeLength(line.text) &&
@@ -188,21 +229,34 @@ const isFigure = ({ text }: ContentLine) =>
   isNumbered(text) ||
   /^[>\uFF1E|\uFF5C\u2015\u2014\u2500]|\t|^[QA\u554F\u7B54]\d{0,2}[.:\uFF1A\uFF0E]/u.test(text);
 
+/** So many pictures, bullets and headings stand above a lede at most. */
+const FARTHEST_LEDE = 5;
+
+/** An interview begins with its first question. */
+const isQuestion = (line: ContentLine | undefined) =>
+  line !== undefined && /^[\u2015\u2014\u2500]|^[Q\u554F]\d{0,2}[.:\uFF1A\uFF0E\u3000]/u.test(line.text);
+
 /** The first paragraph; pictures, bullets and one heading may stand above it. */
 function readLede(body: ContentLine[], hasSections: boolean, draft: Draft): ContentLine[] {
   const { lede } = draft.fields;
   const isText = (line: ContentLine) =>
     bulletText(line.text) === undefined && markedHeading(line.text) === undefined && !isFigure(line);
-  const at = body.findIndex(
-    (line) => isText(line) && (isProse(line.text) || line === body[0] || !looksLikeHeading(line.text)),
-  );
+  const isLong = ({ text }: ContentLine) => isProse(text) || !looksLikeHeading(text);
+  // A standfirst may lack its full stop, and a text may have no paragraph near its headline.
+  const long = body.findIndex((line) => isText(line) && isLong(line));
+  const at = long >= 0 && long <= FARTHEST_LEDE ? long : body.findIndex(isText);
   const found = body[at];
   if (lede !== undefined) {
     draft.document.lede = lede;
     if (!found || headlineKey(found.text) !== headlineKey(lede)) return body;
   }
   // Of one paragraph alone nobody can say what it is; and far below the headline stands no lede.
-  if (!found || at > 8 || (!hasSections && body.length < 2) || found.text.length > MAX_SEGMENT_LENGTH)
+  if (
+    !found ||
+    isQuestion(body[0]) ||
+    (!hasSections && body.length < 2) ||
+    found.text.length > MAX_SEGMENT_LENGTH
+  )
     return body;
   draft.document.lede = found.text;
   draft.place(found, ['lede']);

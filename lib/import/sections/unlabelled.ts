@@ -5,6 +5,7 @@ import type { ContentLine } from '../lines/content-line.ts';
 import { isNumbered } from '../lines/numbers.ts';
 import { isProse } from '../lines/sentence.ts';
 import type { Outline } from '../outline.ts';
+import { isPaired } from './key-points.ts';
 
 const isListed = ({ text }: ContentLine) => bulletText(text) !== undefined || isNumbered(text);
 
@@ -16,7 +17,7 @@ export function endSections({ sections }: Outline, above: ContentLine[]): void {
   const rest = [...above];
   for (const section of ['whyItMatters', 'keyPoints', 'outlook'] as const) {
     const found = sections.get(section);
-    if (!found) continue;
+    if (!found || (section === 'keyPoints' && isPaired(found.content))) continue;
     const end = found.content.findIndex((_line, index) =>
       endsAt(found.content, index, section === 'keyPoints'),
     );
