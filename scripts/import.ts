@@ -29,7 +29,7 @@ const t = cliTranslator('cli.import');
 await runCommand(
   {
     name: 'import',
-    summary: 'Takes scraped or written articles in, from plain-text files.',
+    summary: 'Takes scraped or written articles in, from files of text, Markdown, HTML and docx.',
     usage: 'FILE… [options]',
     positionals: true,
     options: {
@@ -72,7 +72,7 @@ await runCommand(
     },
     help: `Exit status: 0 all taken in; 1 nothing could be read, or the command is wrong;
 2 some files failed, or a text was kept as a draft because something blocks publishing it.
-The form of the text is described in docs/import.md.`,
+What files are read, and how, is described in docs/import.md.`,
   },
   async ({ values, positionals: files }) => {
     if (files.length === 0) throw new CommandError(t('noFile'));
