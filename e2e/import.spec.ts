@@ -135,6 +135,8 @@ test('the same file again changes nothing, and a changed one shows on the next r
   const changed = await importText(
     text.replace('次の焦点は交通である。', '次の焦点は予算である。'),
     '--publish',
+    '--update',
+    String(first.report.articleId),
   );
   expect(changed.report).toMatchObject({ status: 'updated', articleId: first.report.articleId });
   await page.goto(first.report.url);
@@ -167,7 +169,7 @@ test('hostile text is shown as text, in the page and in its title', async ({ pag
 test('what blocks publishing is named, and the text is kept as a draft', async ({ page }) => {
   const { status, report } = await importText('Only a headline stands here\n', '--publish', '--locale', 'en');
   expect(status).toBe(2);
-  expect(report).toMatchObject({ published: false, blocks: ['no-lede', 'no-section'] });
+  expect(report).toMatchObject({ published: false, blocks: ['no-lede', 'no-section', 'unlabelled'] });
   const answer = await page.goto(report.url);
   expect(answer?.status()).toBe(404);
 });

@@ -59,7 +59,7 @@ async function loadEdition(
   const slug = entry.formerSlugs?.[locale] ?? entry.slugs[locale];
   const take = async (content: string) => {
     const bytes = new TextEncoder().encode(content);
-    const read = await readText(bytes, { locale, vocabulary: await getVocabulary(actor) });
+    const read = await readText(bytes, { locale, vocabulary: await getVocabulary(actor), hasMarks: true });
     if (!read.ok) throw new Error(`The demo article ${path} cannot be read: ${read.code}`);
     const document = withDemoFigures(entry.key, read.parsed.document, locale);
     const result = await importArticle({

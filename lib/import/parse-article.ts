@@ -82,7 +82,9 @@ export function parseArticle(
   if (draft.tooManyPartsAt !== undefined)
     return { ok: false, code: 'too-complex', line: draft.tooManyPartsAt };
 
-  if (!options.isMarkup) warnOfMarkup(keepAsTyped(draft.document, noted.cited), draft);
+  // Sources that a text lists are counted as its `[^n]` count them.
+  const isCited = noted.cited || draft.sources.length > 0;
+  if (!options.isMarkup) warnOfMarkup(keepAsTyped(draft.document, isCited), draft);
   for (const line of invisible) draft.warn({ code: 'invisible-characters', line });
   if (style) draft.warn({ code: 'house-style', ...style });
   warnOfMissing(draft);

@@ -18,14 +18,22 @@ export type ReadText = {
   parsed: ParsedArticle;
 };
 
-/** Reads the bytes of a file, of whatever format, by the import grammar, and writes nothing. */
+/**
+ * Reads the bytes of a file, of whatever format, by the import grammar, and writes nothing.
+ * @param options.hasMarks a plain text was written with the marks of the house (lib/article/inline.ts)
+ */
 export async function readText(
   bytes: Uint8Array,
-  { locale, vocabulary }: { locale?: Locale | undefined; vocabulary: Vocabulary },
+  {
+    locale,
+    vocabulary,
+    hasMarks = false,
+  }: { locale?: Locale | undefined; vocabulary: Vocabulary; hasMarks?: boolean },
 ): Promise<ReadText | Unreadable> {
   const file = await readFile(bytes);
   if (!file.ok) return file;
-  const { text, isMarkup, fields } = file;
+  const { text, fields } = file;
+  const isMarkup = file.isMarkup || hasMarks;
   const options = { vocabulary, isMarkup, fields, ...(locale && { locale }) };
   const read =
     (file.format === 'article-json' && readArticleJson(text, options)) || parseArticle(text, options);

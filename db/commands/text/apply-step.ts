@@ -48,7 +48,10 @@ function documentsAfter(work: Work, { texts, removes, moves, kinds }: Structural
   const documents = { ...work.documents };
   const apply = (locale: Locale, edit: Parameters<typeof editDocument>[1]) =>
     editDocument(documents[locale], edit, documents[otherLocale(locale)]);
-  for (const { locale, segment: id, value, place } of texts) {
+  // What goes goes last: something new may stand behind it.
+  const isGoing = ({ segment: id, value }: StructuralStep['texts'][number]) => asWritten(id, value) === '';
+  const inOrder = [...texts.filter((each) => !isGoing(each)), ...texts.filter(isGoing)];
+  for (const { locale, segment: id, value, place } of inOrder) {
     const edit = { do: 'set' as const, segment: id, value: asWritten(id, value), place };
     const home = homeOf({ documents }, locale, id, edit.value);
     documents[home] = apply(home, edit) ?? refuse('misplaced', { segment: id });

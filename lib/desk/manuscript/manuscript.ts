@@ -438,7 +438,9 @@ export class Manuscript {
     const text = this.texts.find(locale, segment);
     if (!text?.conflict) return;
     const { theirs } = choice.seen;
-    const value = 'text' in choice ? choice.text : choice.take === 'mine' ? text.value : theirs.text;
+    const chosen = 'text' in choice ? choice.text : choice.take === 'mine' ? text.value : theirs.text;
+    // As the server keeps it.
+    const value = chosen.trim() === '' ? '' : chosen;
     this.conflicts.close(text);
     Object.assign(text, { base: theirs.hash, baseText: theirs.text, unanswered: [] });
     this.decided({

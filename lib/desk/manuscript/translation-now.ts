@@ -73,8 +73,10 @@ export function joinedBasis(
 /** How the translation stands with these texts; null where neither language has one. */
 export function translationNow(basis: Basis, texts: Record<Locale, string>): TranslationNow | null {
   const { into } = basis;
-  const source = texts[otherLocale(into)];
-  const target = texts[into];
+  // Where nothing but space is typed, the server has no text.
+  const [source, target] = [otherLocale(into), into].map((locale) =>
+    texts[locale].trim() === '' ? '' : texts[locale],
+  ) as [string, string];
   if (source === '' && target === '') return null;
   const stands = (state: SegmentState) => ({ into, state, sourceBefore: basis.source });
   if (basis.isOptedOut) return stands('opted-out');

@@ -133,6 +133,9 @@ function markupFormat(text: string): ReadableFormat | RefusedFormat {
   if (/^<(?:rss|feed|rdf:RDF)\b/.test(head)) return 'feed';
   if (/^<svg\b/i.test(head)) return 'picture';
   if (HTML.test(head)) return 'html';
+  // A short text that begins with a tag and ends with none is a text about tags.
+  const isText = text.length < BEGINNING / 4 && !/^<\?xml/i.test(text) && !text.trimEnd().endsWith('>');
+  if (isText) return 'text';
   return /^<(?:\?xml|!doctype|[A-Za-z][\w.-]*:?[\w.-]*(?:\s+[\w:.-]+\s*=|>|\s*\/>))/i.test(text)
     ? 'xml'
     : 'text';
