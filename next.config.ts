@@ -21,7 +21,7 @@ const config: NextConfig = {
   turbopack: {
     root: import.meta.dirname,
     // The editor draws charts, whose words are cut by budoux; of that, nothing reads HTML.
-    resolveAlias: { linkedom: { browser: './scripts/build/browser-dom.mjs' } },
+    resolveAlias: { linkedom: { browser: './scripts/build/browser-dom.cjs' } },
   },
 };
 

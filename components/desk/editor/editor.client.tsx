@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { EditorView } from '#lib/desk/editor.ts';
 import type { Slot } from '#lib/desk/manuscript/slots.ts';
@@ -22,9 +22,8 @@ import { type Field, findField } from './fields.ts';
 import { useCompany } from './hooks/use-company.ts';
 import { useFields } from './hooks/use-fields.ts';
 import { useKeys } from './hooks/use-keys.ts';
-import { HelpDialog } from './panels/help-dialog.client.tsx';
+import type { DialogRequest } from './panels/dialog-request.ts';
 import { LeftBehindPanel } from './panels/left-behind.client.tsx';
-import { LinkDialog, type LinkHandle } from './panels/link-dialog.client.tsx';
 import { PanelSwitch } from './panels/panel-switch.client.tsx';
 import { type Panel, Panels, panelButtonId } from './panels/panels.client.tsx';
 import { Rail } from './panels/rail.client.tsx';
@@ -33,6 +32,8 @@ import { act } from './sheet/act.ts';
 import { NoticeBar } from './sheet/notice-bar.client.tsx';
 import { Sheet } from './sheet/sheet.client.tsx';
 import { TabTitle } from './tab-title.client.tsx';
+
+const Dialogs = lazy(() => import('./panels/dialogs.client.tsx'));
 
 type Columns = 'both' | Locale;
 const COLUMNS = ['both', 'ja', 'en'] as const;
@@ -64,8 +65,7 @@ export function Editor(props: {
   const [panel, setPanel] = useState<Panel>('none');
   const [isReady, setReady] = useState(false);
   const sheet = useRef<HTMLDivElement>(null);
-  const help = useRef<HTMLDialogElement>(null);
-  const link = useRef<LinkHandle>(null);
+  const [dialog, setDialog] = useState<DialogRequest | null>(null);
   const mayEdit = view.may.editText && !view.trashedAt;
   const place = useRef(0);
 
@@ -87,9 +87,9 @@ export function Editor(props: {
     if (panel !== 'none') document.getElementById(panelButtonId(panel))?.focus();
     open('none');
   };
-  const openHelp = useCallback(() => help.current?.showModal(), []);
+  const openHelp = useCallback(() => setDialog({ is: 'help' }), []);
   const keys = useMemo(
-    () => ({ help: openHelp, show: choose, link: (field: Field) => link.current?.open(field) }),
+    () => ({ help: openHelp, show: choose, link: (field: Field) => setDialog({ is: 'link', field }) }),
     [openHelp, choose],
   );
   useFields(sheet, manuscript);
@@ -194,8 +194,7 @@ export function Editor(props: {
             </div>
             <NoticeBar />
             <TabTitle />
-            <HelpDialog ref={help} />
-            <LinkDialog ref={link} />
+            <Suspense>{dialog && <Dialogs request={dialog} />}</Suspense>
           </div>
         </PeopleContext>
       </TypedContext>

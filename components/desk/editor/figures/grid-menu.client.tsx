@@ -5,6 +5,7 @@ import { ALIGNMENTS, namesOf, type PartKind } from '#lib/article/shapes.ts';
 import { useManuscript, useShared } from '../context.ts';
 import { act } from '../sheet/act.ts';
 import { PopUp } from '../sheet/pop-up.client.tsx';
+import { floatList } from './float-list.ts';
 
 /** What can be done to a row or column of a grid. Its button is reached by the arrow keys from the first cell. */
 export function GridMenu(props: {
@@ -35,7 +36,7 @@ export function GridMenu(props: {
       return caret;
     });
   return (
-    <PopUp name={name} shown={number ?? '⋯'} isTabStop={false} isFloating>
+    <PopUp name={name} shown={number ?? '⋯'} isTabStop={false} float={floatList}>
       {(entry) => (
         <>
           {entry(t(`grid.${of}.before`), () => add(true))}

@@ -1,15 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, type Ref, useImperativeHandle, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { insertLink, isLinkable, linkAround } from '#lib/desk/marks.ts';
 import { editField, type Field, selectedIn } from '../fields.ts';
-
-/** Opens the dialog for what is selected in a field. */
-export type LinkHandle = { open: (field: Field) => void };
+import type { LinkRequest } from './dialog-request.ts';
 
 /** Makes a link of the selected words. They stay whatever becomes of the address. */
-export function LinkDialog({ ref }: { ref: Ref<LinkHandle> }) {
+export function LinkDialog({ request }: { request: LinkRequest }) {
   const t = useTranslations('editor.link');
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -18,19 +16,18 @@ export function LinkDialog({ ref }: { ref: Ref<LinkHandle> }) {
   const selected = useRef({ text: '', start: 0, end: 0 });
   const [words, setWords] = useState('');
   const [isWrong, setWrong] = useState(false);
-  useImperativeHandle(ref, () => ({
-    open(of) {
-      field.current = of;
-      // A link within a link would be neither: the one that is there is changed.
-      const { address, ...around } = linkAround(selectedIn(of));
-      selected.current = around;
-      setWords(around.text.slice(around.start, around.end).trim());
-      setWrong(false);
-      if (input.current) input.current.value = address ?? 'https://';
-      dialog.current?.showModal();
-      input.current?.select();
-    },
-  }));
+  useLayoutEffect(() => {
+    const of = request.field;
+    field.current = of;
+    // A link within a link would be neither: the one that is there is changed.
+    const { address, ...around } = linkAround(selectedIn(of));
+    selected.current = around;
+    setWords(around.text.slice(around.start, around.end).trim());
+    setWrong(false);
+    if (input.current) input.current.value = address ?? 'https://';
+    dialog.current?.showModal();
+    input.current?.select();
+  }, [request]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const address = input.current?.value.trim() ?? '';

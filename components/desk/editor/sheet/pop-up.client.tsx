@@ -38,19 +38,11 @@ export function PopUp(props: {
   className?: string;
   /** The button is reached by Tab. */
   isTabStop?: boolean;
-  /** The list stands above everything: what is around it would cut it off. */
-  isFloating?: boolean;
+  /** Shows the list above everything, where what is around it would cut it off, and returns what ends that. */
+  float?: (list: HTMLElement) => () => void;
   children: (entry: Entry) => ReactNode;
 }) {
-  const {
-    name,
-    title,
-    shown,
-    className = 'row-handle',
-    isTabStop = true,
-    isFloating = false,
-    children,
-  } = props;
+  const { name, title, shown, className = 'row-handle', isTabStop = true, float, children } = props;
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -103,7 +95,7 @@ export function PopUp(props: {
         {shown}
       </button>
       {isOpen && (
-        <List id={id} isFloating={isFloating}>
+        <List id={id} float={float}>
           {children(entry)}
         </List>
       )}
@@ -111,35 +103,26 @@ export function PopUp(props: {
   );
 }
 
-function List({ id, isFloating, children }: { id: string; isFloating: boolean; children: ReactNode }) {
+function List({
+  id,
+  float,
+  children,
+}: {
+  id: string;
+  float: ((list: HTMLElement) => () => void) | undefined;
+  children: ReactNode;
+}) {
   const list = useRef<HTMLUListElement>(null);
-  useLayoutEffect(() => {
-    if (isFloating && list.current) return float(list.current);
-  }, [isFloating]);
-  useEffect(() => list.current?.querySelector('button')?.focus({ preventScroll: isFloating }), [isFloating]);
+  useLayoutEffect(() => (list.current && float ? float(list.current) : undefined), [float]);
+  useEffect(() => {
+    if (!float) list.current?.scrollIntoView({ block: 'nearest' });
+    list.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [float]);
   return (
-    <ul className="row-menu-list" id={id} ref={list} popover={isFloating ? 'manual' : undefined}>
+    <ul className="row-menu-list" id={id} ref={list} popover={float && 'manual'}>
       {children}
     </ul>
   );
-}
-
-/** Shows a list above everything, below its button and inside the window, also while the page is scrolled. */
-function float(list: HTMLElement): () => void {
-  const place = () => {
-    const { left, bottom } = (list.parentElement as HTMLElement).getBoundingClientRect();
-    const { width, height } = list.getBoundingClientRect();
-    list.style.left = `${Math.max(4, Math.min(left, window.innerWidth - width - 4))}px`;
-    list.style.top = `${Math.max(4, Math.min(bottom, window.innerHeight - height - 4))}px`;
-  };
-  list.showPopover();
-  place();
-  document.addEventListener('scroll', place, { capture: true, passive: true });
-  window.addEventListener('resize', place);
-  return () => {
-    document.removeEventListener('scroll', place, { capture: true });
-    window.removeEventListener('resize', place);
-  };
 }
 
 /** Arrow keys go from entry to entry. */

@@ -104,7 +104,6 @@ const SheetSection = memo(
                     {t('menu.addFigure')}
                   </>
                 }
-                isFloating
               >
                 {(entry) => (
                   <Additions
