@@ -577,3 +577,27 @@ export const change = sqliteTable('change', {
   previous: integer('previous').notNull(),
   words: text('words', { mode: 'json' }).$type<string[]>().notNull(),
 });
+
+/**
+ * Projection: the texts that can be searched, one row for each revision that readers can see now or when a date comes. Written by
+ * project-search.ts only, like `search_words` and `search_pieces`, the full-text tables with the same numbers, which only their
+ * migration, project-search.ts and db/engine/sqlite/search know of.
+ */
+export const searchEntry = sqliteTable(
+  'search_entry',
+  {
+    revisionId: integer('revision_id')
+      .primaryKey()
+      .references(() => revision.id, { onDelete: 'cascade' }),
+    articleId: articleId(),
+    locale: locale(),
+    /** Of the edition: by this it is sorted. */
+    publishedAt: instant('published_at').notNull(),
+    /** Readers see the revision from `begins` on, before `until`; both 0 where they never do. */
+    begins: instant('begins').notNull(),
+    until: instant('until').notNull(),
+    /** What it can be narrowed by, as its words of the index say it: others are written with the text. */
+    facets: text('facets').notNull(),
+  },
+  (table) => [index('search_entry_article').on(table.articleId, table.locale)],
+);

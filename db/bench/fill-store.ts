@@ -5,6 +5,7 @@ import { normalizedText } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
 import { NEWSROOM } from '../newsroom.ts';
 import { projectDesk } from '../projections/project-desk.ts';
+import { projectSearch } from '../projections/project-search.ts';
 import { rankAll } from '../projections/project-related.ts';
 import {
   article,
@@ -61,6 +62,7 @@ export async function fillStore(
       const write = await writerFor(transaction);
       const ids: number[] = [];
       for (const each of batch) ids.push(await write(each));
+      for (const id of ids) await projectSearch(transaction, id, theStore().now());
       await projectDesk(transaction, { from: Math.min(...ids), to: Math.max(...ids) }, theStore().now());
       await transaction.update(epoch).set({ value: sql`${epoch.value} + 1` });
     });

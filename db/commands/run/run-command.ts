@@ -9,6 +9,7 @@ import { sitemapWord, wordOf } from '../../freshness/words.ts';
 import { announce } from '../../outbox/announce.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectChanges, projectListings } from '../../projections/project-listings.ts';
+import { projectSearch } from '../../projections/project-search.ts';
 import { type Moved, projectRelated } from '../../projections/project-related.ts';
 import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
@@ -274,6 +275,7 @@ async function project(
   if (articleIds.length > 0) await projectDesk(transaction, articleIds, now);
   if (!visible) return;
   for (const articleId of articleIds) {
+    await projectSearch(transaction, articleId, now);
     changed.add(wordOf('article', articleId));
     changed.add(sitemapWord(articleId));
     // What lists say stands in pages of both languages, each of which names the other.

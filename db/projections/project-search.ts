@@ -1,0 +1,107 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { type EditionFacts, publicRevisionId } from '#lib/article/edition-state.ts';
+import { readDocument } from '#lib/article/document.ts';
+import { monthOf } from '#lib/month.ts';
+import { indexRow } from '#lib/search/index-row.ts';
+import { facetWord } from '#lib/search/words.ts';
+import { article, articleAuthor, articleTag, edition, revision, searchEntry } from '../schema.ts';
+import type { Database } from '../store.ts';
+
+type Entry = typeof searchEntry.$inferSelect;
+
+/** The last instant there is: of what has no end. */
+const FOREVER = 8_640_000_000_000_000;
+
+/**
+ * Brings the search index up to date with an article, in the transaction that changed it. A revision that will be public from a date
+ * on is written now and found from then on: the clock is asked when somebody searches, and no job has to run.
+ */
+export async function projectSearch(transaction: Database, articleId: number, now: Date): Promise<void> {
+  const before = await transaction.select().from(searchEntry).where(eq(searchEntry.articleId, articleId));
+  const entries = await entriesOf(transaction, articleId, now);
+  const isSame = (a: Entry, b: Entry) => a.revisionId === b.revisionId && a.facets === b.facets;
+  const gone = before.filter((old) => !entries.some((entry) => isSame(old, entry)));
+  if (gone.length > 0) {
+    const ids = gone.map(({ revisionId }) => revisionId);
+    await transaction.delete(searchEntry).where(inArray(searchEntry.revisionId, ids));
+  }
+  for (const entry of entries) {
+    const old = before.find((row) => isSame(row, entry));
+    if (!old) await write(transaction, entry);
+    else if (JSON.stringify(old) !== JSON.stringify({ ...old, ...entry })) {
+      await transaction.update(searchEntry).set(entry).where(eq(searchEntry.revisionId, entry.revisionId));
+    }
+  }
+}
+
+async function write(transaction: Database, entry: Entry): Promise<void> {
+  const [found] = await transaction
+    .select({ document: sql<string>`${revision.document}` })
+    .from(revision)
+    .where(eq(revision.id, entry.revisionId));
+  if (!found) return;
+  const { title, body, extra, pieces } = indexRow(readDocument(found.document));
+  await transaction.insert(searchEntry).values(entry);
+  await transaction.execute(
+    sql`insert into search_words (rowid, title, body, extra, facets) values (${entry.revisionId}, ${title}, ${body}, ${extra}, ${entry.facets})`,
+  );
+  await transaction.execute(
+    sql`insert into search_pieces (rowid, pieces) values (${entry.revisionId}, ${`${pieces} ${entry.facets}`})`,
+  );
+}
+
+/** The revisions of an article that readers get now, or will when a date comes. */
+async function entriesOf(transaction: Database, articleId: number, now: Date): Promise<Entry[]> {
+  const editions = await transaction
+    .select({ edition, trashedAt: article.trashedAt, categoryId: article.categoryId })
+    .from(edition)
+    .innerJoin(article, eq(article.id, edition.articleId))
+    .where(eq(edition.articleId, articleId));
+  const tags = await transaction
+    .select({ id: articleTag.tagId })
+    .from(articleTag)
+    .where(eq(articleTag.articleId, articleId));
+  const authors = await transaction
+    .select({ id: articleAuthor.authorId })
+    .from(articleAuthor)
+    .where(eq(articleAuthor.articleId, articleId));
+  return editions.flatMap(({ edition: facts, trashedAt, categoryId }) => {
+    const { locale, publishedAt } = facts;
+    if (!publishedAt) return [];
+    const facets = [
+      facetWord('locale', locale),
+      ...(categoryId === null ? [] : [facetWord('category', categoryId)]),
+      ...tags.map(({ id }) => facetWord('tag', id)),
+      ...authors.map(({ id }) => facetWord('author', id)),
+      facetWord('month', monthOf(publishedAt).replace('-', '')),
+      facetWord('year', monthOf(publishedAt).slice(0, 4)),
+    ].join(' ');
+    return spansOf({ ...facts, trashedAt }, now).map((span) => ({
+      ...span,
+      articleId,
+      locale,
+      publishedAt,
+      facets,
+    }));
+  });
+}
+
+/** From when until when readers get which revision of an edition, as far as it is known now. */
+function spansOf(facts: EditionFacts & { trashedAt: Date | null }, now: Date) {
+  const { publishedAt, scheduledAt, embargoUntil, unpublishAt } = facts;
+  const ahead = [publishedAt, scheduledAt, embargoUntil, unpublishAt].flatMap((date) =>
+    date && date > now ? [date.getTime()] : [],
+  );
+  const times = [now.getTime(), ...[...new Set(ahead)].sort((a, b) => a - b)];
+  const spans: { revisionId: number; begins: Date; until: Date }[] = [];
+  for (const [index, time] of times.entries()) {
+    const revisionId = publicRevisionId(facts, new Date(time));
+    if (revisionId === null) continue;
+    const until = new Date(times[index + 1] ?? FOREVER);
+    const last = spans.at(-1);
+    if (last?.revisionId === revisionId) last.until = until;
+    // What is public now is so whatever clock somebody has who searches.
+    else spans.push({ revisionId, begins: new Date(index === 0 ? 0 : time), until });
+  }
+  return spans;
+}
