@@ -1,6 +1,7 @@
 import type { Contents, OpenedStore, OpenOptions } from './engine/engine.ts';
 import { engine } from './engine/this-engine.ts';
 import { fillDesk, isDeskUnfilled } from './projections/project-desk.ts';
+import { fillSearch } from './projections/rebuild-search.ts';
 import { fillRelated } from './projections/project-related.ts';
 
 const CONTENTS: Contents = {
@@ -14,6 +15,7 @@ const CONTENTS: Contents = {
       await store.write((transaction) => fillDesk(transaction, store.now()));
     }
     await fillRelated(store, onProgress);
+    await fillSearch(store, onProgress);
   },
 };
 

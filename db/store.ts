@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { Search } from './search.ts';
 
 /**
  * A connection seen through Drizzle: what every engine can do, and all of it answers later. A query is sent when it is
@@ -28,6 +29,8 @@ export type Store = {
    *   under the store's name is no longer the one that was opened
    */
   write<T>(work: (transaction: Database) => Promise<T>, options?: { isProbe?: boolean }): Promise<T>;
+  /** Finds texts, off the thread that asks. */
+  readonly search: Search;
   /** Tells the log of the process about something that the disk refused to keep beside the store, such as a picture. */
   reportRefusal(error: StoreError): void;
   /** Why the file under the store's name is no longer the one that was opened, as a sentence; undefined while it is. */

@@ -18,6 +18,7 @@ const COMMANDS = {
   import: 'take articles in from plain-text files',
   article: 'list, show, publish, schedule, withdraw ... articles',
   media: 'take pictures in, and give them to articles',
+  reindex: 'write the search index anew, or compare it with the store',
   outbox: 'show what others are told of changes, and try again what failed',
   'create-admin': 'make an account for the desk',
   token: 'make, list and revoke the tokens by which programs may write',

@@ -1,13 +1,13 @@
-import { eq, inArray, sql } from 'drizzle-orm';
-import { type EditionFacts, publicRevisionId } from '#lib/article/edition-state.ts';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { readDocument } from '#lib/article/document.ts';
+import { type EditionFacts, publicRevisionId } from '#lib/article/edition-state.ts';
 import { monthOf } from '#lib/month.ts';
 import { indexRow } from '#lib/search/index-row.ts';
 import { facetWord } from '#lib/search/words.ts';
 import { article, articleAuthor, articleTag, edition, revision, searchEntry } from '../schema.ts';
 import type { Database } from '../store.ts';
 
-type Entry = typeof searchEntry.$inferSelect;
+export type Entry = typeof searchEntry.$inferSelect;
 
 /** The last instant there is: of what has no end. */
 const FOREVER = 8_640_000_000_000_000;
@@ -35,23 +35,32 @@ export async function projectSearch(transaction: Database, articleId: number, no
 }
 
 async function write(transaction: Database, entry: Entry): Promise<void> {
+  await transaction.insert(searchEntry).values(entry);
+  await writeTexts(transaction, entry, { words: sql`search_words`, pieces: sql`search_pieces` });
+}
+
+/** Writes the text of an entry into full-text tables. */
+export async function writeTexts(
+  transaction: Database,
+  { revisionId, facets }: Pick<Entry, 'revisionId' | 'facets'>,
+  into: { words: SQL; pieces: SQL },
+): Promise<void> {
   const [found] = await transaction
     .select({ document: sql<string>`${revision.document}` })
     .from(revision)
-    .where(eq(revision.id, entry.revisionId));
+    .where(eq(revision.id, revisionId));
   if (!found) return;
   const { title, body, extra, pieces } = indexRow(readDocument(found.document));
-  await transaction.insert(searchEntry).values(entry);
   await transaction.execute(
-    sql`insert into search_words (rowid, title, body, extra, facets) values (${entry.revisionId}, ${title}, ${body}, ${extra}, ${entry.facets})`,
+    sql`insert into ${into.words} (rowid, title, body, extra, facets) values (${revisionId}, ${title}, ${body}, ${extra}, ${facets})`,
   );
   await transaction.execute(
-    sql`insert into search_pieces (rowid, pieces) values (${entry.revisionId}, ${`${pieces} ${entry.facets}`})`,
+    sql`insert into ${into.pieces} (rowid, pieces) values (${revisionId}, ${`${pieces} ${facets}`})`,
   );
 }
 
 /** The revisions of an article that readers get now, or will when a date comes. */
-async function entriesOf(transaction: Database, articleId: number, now: Date): Promise<Entry[]> {
+export async function entriesOf(transaction: Database, articleId: number, now: Date): Promise<Entry[]> {
   const editions = await transaction
     .select({ edition, trashedAt: article.trashedAt, categoryId: article.categoryId })
     .from(edition)

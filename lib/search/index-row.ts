@@ -9,7 +9,10 @@ export type IndexRow = { title: string; body: string; extra: string; pieces: str
 
 /** The texts of a document as readers see them, the headline first, without marks and readings. */
 export function searchedTexts(document: ArticleDocument): string[] {
-  return [...segmentsOf(document).map(({ text }) => plainText(text)), ...sharedValuesOf(document).map(({ text }) => text)];
+  return [
+    ...segmentsOf(document).map(({ text }) => plainText(text)),
+    ...sharedValuesOf(document).map(({ text }) => text),
+  ];
 }
 
 /** What is written into the index for a document. */

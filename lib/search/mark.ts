@@ -50,7 +50,9 @@ export function hitsIn(text: string, { words, literals }: Marks): Range[] {
       if (!isInWord) found.push({ start: at, end: at + literal.length });
     }
   }
-  return merged(found.map(({ start, end }) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? text.length })));
+  return merged(
+    found.map(({ start, end }) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? text.length })),
+  );
 }
 
 function merged(ranges: Range[]): Range[] {
@@ -85,7 +87,8 @@ export function markedPassage(texts: readonly string[], marks: Marks): Marked[] 
   if (!best) return [];
   const plain = textOf(best.pieces);
   const first = best.hits[0]?.start ?? 0;
-  const start = plain.length <= PASSAGE.length ? 0 : boundaryBefore(plain, Math.max(0, first - PASSAGE.before));
+  const start =
+    plain.length <= PASSAGE.length ? 0 : boundaryBefore(plain, Math.max(0, first - PASSAGE.before));
   const end = Math.min(plain.length, start + PASSAGE.length);
   const passage = cut(best.pieces, best.hits, { start, end: boundaryBefore(plain, end) || end });
   return [
@@ -102,7 +105,12 @@ function boundaryBefore(text: string, at: number): number {
   if (at <= 0 || at >= text.length) return Math.max(0, Math.min(at, text.length));
   for (let place = at; place > Math.max(0, at - 30); place--) {
     const around = text.slice(place - 1, place + 1);
-    if (!/^[\p{Script=Latin}\p{N}]{2}$/u.test(around) && !/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/u.test(around) && !/\p{M}$/u.test(around)) return place;
+    if (
+      !/^[\p{Script=Latin}\p{N}]{2}$/u.test(around) &&
+      !/^[\uD800-\uDBFF][\uDC00-\uDFFF]$/u.test(around) &&
+      !/\p{M}$/u.test(around)
+    )
+      return place;
   }
   return at;
 }

@@ -1,13 +1,5 @@
 import { foldForSearch } from './fold.ts';
-import {
-  facetWord,
-  literalForm,
-  piecesToFind,
-  quoted,
-  stemOf,
-  type Word,
-  wordsOf,
-} from './words.ts';
+import { facetWord, literalForm, piecesToFind, quoted, stemOf, type Word, wordsOf } from './words.ts';
 
 /** Longest query in characters; what is typed beyond that is left out. */
 export const LONGEST_QUERY = 200;
@@ -171,9 +163,7 @@ export function expressionsOf(
       ]) + without,
     pieces:
       and([
-        ...query.all.map((terms) =>
-          or(terms.map((term) => and(piecesToFind(foldForSearch(term.typed))))),
-        ),
+        ...query.all.map((terms) => or(terms.map((term) => and(piecesToFind(foldForSearch(term.typed)))))),
         ...narrowing.map((group) => or(group.map(quoted))),
       ]) + piecesWithout,
   };

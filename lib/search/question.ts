@@ -53,3 +53,8 @@ export type SearchAnswer = {
   /** What was probably meant, where nothing was found. */
   meant: string | undefined;
 };
+
+export type SuggestQuestion = { typed: string; locale: Locale; now: Date };
+
+/** Something that may be meant by what was typed so far: a topic or an article, by its number. */
+export type Suggestion = { kind: 'tag' | 'category' | 'author' | 'article'; id: number; name: string };

@@ -9,7 +9,8 @@ const RUN = new RegExp(
 const IS_JAPANESE = new RegExp(`^[${SCRIPTS}]`, 'u');
 const KATAKANA_RUN = /[\p{sc=Kana}\u30FC]{3,}/gu;
 /** `U.S.`, `1,200`: what is one word for who reads it. */
-const DOTTED = /(?<![\p{L}\p{N}.])\p{sc=Latn}(?:\.\p{sc=Latn})+(?![\p{L}\p{N}])|(?<![\p{N},.])\d{1,3}(?:,\d{3})+(?![\p{N},])/gu;
+const DOTTED =
+  /(?<![\p{L}\p{N}.])\p{sc=Latn}(?:\.\p{sc=Latn})+(?![\p{L}\p{N}])|(?<![\p{N},.])\d{1,3}(?:,\d{3})+(?![\p{N},])/gu;
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
@@ -139,11 +140,14 @@ function beginningWith(word: string, mark: string): string {
 }
 
 /** The pieces of a headline, which suggestions look for. */
-export const titlePieces = (folded: string): string[] => [...piecesOf([folded])].map((piece) => IN_TITLE + piece);
+export const titlePieces = (folded: string): string[] =>
+  [...piecesOf([folded])].map((piece) => IN_TITLE + piece);
 
 /** What an edition can be narrowed by, as one word of the index: `facetWord('category', 3)`. */
-export const facetWord = (kind: 'locale' | 'category' | 'tag' | 'author' | 'month' | 'year', value: string | number) =>
-  `${FACET}${kind}${value}`;
+export const facetWord = (
+  kind: 'locale' | 'category' | 'tag' | 'author' | 'month' | 'year',
+  value: string | number,
+) => `${FACET}${kind}${value}`;
 
 export const quoted = (word: string) => `"${word}"`;
 
@@ -171,4 +175,3 @@ export function holdsLiterally(text: string, query: string): boolean {
   }
   return false;
 }
-

@@ -6,6 +6,7 @@ import type { Contents, OpenedStore, OpenOptions } from '../engine.ts';
 import { connect } from './connect.ts';
 import { watchEpoch } from './epoch.ts';
 import { asStoreError } from './errors.ts';
+import { searchThread } from './search/search-thread.ts';
 import { handleOn } from './handle.ts';
 import { isMarked, migrate, pendingMigrations } from './migrate.ts';
 import { openReaders, type Readers, unwritable, unwritableBecause } from './read-only.ts';
@@ -125,8 +126,10 @@ function assemble(
   const epoch = watchEpoch(watcher);
   // One that cannot tell its epoch from the start could not serve a single page.
   epoch();
+  const search = searchThread(file);
   const store: Store = {
     file,
+    search,
     read: handleOn(reader, count),
     async write(work, { isProbe = false } = {}) {
       try {
@@ -142,6 +145,7 @@ function assemble(
     epoch,
     statements: () => statements,
     close() {
+      search.close();
       reader.close();
       watcher.close();
       if ('writer' in writing) writing.writer.close();

@@ -5,7 +5,12 @@ import type { Locale } from '#lib/locale.ts';
 import { foldForSearch } from '#lib/search/fold.ts';
 import { searchedTexts } from '#lib/search/index-row.ts';
 import { type Expressions, expressionsOf, literalsOf, narrowingOf, type Query } from '#lib/search/query.ts';
-import { MOST_PAGES, RESULTS_PER_PAGE, type SearchFilter, type SearchQuestion } from '#lib/search/question.ts';
+import {
+  MOST_PAGES,
+  RESULTS_PER_PAGE,
+  type SearchFilter,
+  type SearchQuestion,
+} from '#lib/search/question.ts';
 import { facetWord, holdsLiterally, literalForm } from '#lib/search/words.ts';
 import { questionExpression } from './loose.ts';
 
@@ -15,7 +20,13 @@ export type Found = { revisionId: number; articleId: number; locale: Locale; pub
 /** Editions that are found by relevance, best first, those of one article each. */
 export type FoundArticle = { articleId: number; publishedAt: number; editions: Found[] };
 
+/** `count` is undefined where there are more than were looked at. */
+type Gathered = Omit<Findings, 'count'> & { count: number | undefined };
+
 export type Findings = { articles: FoundArticle[]; hasMore: boolean; count: number | null };
+
+/** Nobody counts further than this: it says "1,000 or more". */
+export const MOST_COUNTED = 1_000;
 
 /** So many of those that have all pieces of a query are read, to see which of them have it as it stands. */
 const MOST_CHECKED = 60;
@@ -36,11 +47,12 @@ export function findArticles(database: Sqlite.Database, question: SearchQuestion
   const { filter, order } = question;
   const expressions = expressionsOf(query, narrowingOf(filter), topicsNamed(database));
   const values = valuesOf(question.now, filter);
-  const count = countArticles(database, expressions, values);
-  if (count === 0) return findLoosely(database, question, query, values);
-  return order.by === 'date'
-    ? { ...findByDate(database, question, expressions, values), count }
-    : { ...findByRelevance(database, question, query, expressions, values, count), count };
+  const found =
+    order.by === 'date'
+      ? findByDate(database, question, expressions, values)
+      : findByRelevance(database, question, query, expressions, values);
+  if (found.count === 0) return findLoosely(database, question, query, values);
+  return { ...found, count: found.count ?? countArticles(database, expressions, values) };
 }
 
 type Values = { now: number; from: number; until: number };
@@ -68,13 +80,15 @@ function topicsNamed(database: Sqlite.Database) {
 const MATCHING =
   'select rowid from search_words where search_words match @words union select rowid from search_pieces where search_pieces match @pieces';
 
+/** How many articles have all words, up to MOST_COUNTED. */
 function countArticles(database: Sqlite.Database, { words, pieces }: Expressions, values: Values): number {
-  const row = database
+  return database
     .prepare(
-      `select count(distinct e.article_id) as articles from search_entry e where e.revision_id in (${MATCHING}) and ${PUBLIC}`,
+      `select count(*) from (select distinct e.article_id from (${MATCHING.replace('union', 'union all')}) m
+        cross join search_entry e on e.revision_id = m.rowid where ${PUBLIC} limit ${MOST_COUNTED})`,
     )
-    .get({ ...values, words, pieces }) as { articles: number };
-  return row.articles;
+    .pluck()
+    .get({ ...values, words, pieces }) as number;
 }
 
 /** By date, newest first, after a place: which has no number, so that the last page costs what the first does. */
@@ -83,7 +97,7 @@ function findByDate(
   { order }: SearchQuestion,
   { words, pieces }: Expressions,
   values: Values,
-): Omit<Findings, 'count'> {
+): Gathered {
   const after = order.by === 'date' ? order.after : undefined;
   const rows = database
     .prepare(
@@ -106,7 +120,8 @@ function findByDate(
     ...row,
     editions: editions.all({ ...values, words, pieces, articleId: row.articleId }) as Found[],
   }));
-  return { articles, hasMore: rows.length > RESULTS_PER_PAGE };
+  const hasMore = rows.length > RESULTS_PER_PAGE;
+  return { articles, hasMore, count: hasMore || after ? undefined : articles.length };
 }
 
 function findByRelevance(
@@ -115,17 +130,16 @@ function findByRelevance(
   query: Query,
   expressions: Expressions,
   values: Values,
-  count: number,
-): Omit<Findings, 'count'> {
+): Gathered {
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
   const { phrase, words, pieces } = expressions;
-  if (phrase !== null) collected.add(ranked(database, phrase, values, collected.wanted, count));
-  else if (isOneWord(query)) collected.add(ranked(database, words, values, collected.wanted, count));
+  if (phrase !== null) collected.add(ranked(database, phrase, values, collected.wanted));
+  else if (isOneWord(query)) collected.add(ranked(database, words, values, collected.wanted));
   if (!collected.isFull()) collected.add(asItStands(database, query, pieces, values));
-  if (!collected.isFull()) collected.add(ranked(database, words, values, collected.wanted, count));
+  if (!collected.isFull()) collected.add(ranked(database, words, values, collected.wanted));
   if (!collected.isFull()) collected.add(newest(database, pieces, values, collected.wanted));
-  return collected.page(page);
+  return { ...collected.page(page), count: collected.isFull() ? undefined : collected.size };
 }
 
 /** One word is what it is in a row: its tier comes first, before what it is a piece of. */
@@ -140,6 +154,10 @@ class Collected {
 
   constructor(wanted: number) {
     this.wanted = wanted;
+  }
+
+  get size(): number {
+    return this.#articles.size;
   }
 
   isFull(): boolean {
@@ -169,15 +187,8 @@ class Collected {
 
 /**
  * The best editions for an expression among those that readers may see. Some of the best may be hidden: then more are asked for.
- * @param count articles that there are at most
  */
-function ranked(
-  database: Sqlite.Database,
-  expression: string,
-  values: Values,
-  wanted: number,
-  count: number,
-): Found[] {
+function ranked(database: Sqlite.Database, expression: string, values: Values, wanted: number): Found[] {
   const best = database.prepare(
     `select ${COLUMNS}, f.score as score from
       (select rowid, rank as score from search_words where search_words match @expression order by rank limit @limit) f
@@ -187,7 +198,7 @@ function ranked(
     const rows = best.all({ ...values, expression, limit }) as (Found & { score: number })[];
     const seen = rows.filter(({ revisionId }) => revisionId !== null);
     const articles = new Set(seen.map(({ articleId }) => articleId)).size;
-    if (articles >= Math.min(wanted, count) || rows.length < limit) return byRecency(seen, values.now);
+    if (articles >= wanted || rows.length < limit) return byRecency(seen, values.now);
   }
 }
 
@@ -203,7 +214,8 @@ function asItStands(database: Sqlite.Database, query: Query, pieces: string, val
   const candidates = newest(database, pieces, values, MOST_CHECKED);
   const wanted = literalsOf(query);
   // One pair, or one word, is there as it stands when its piece is.
-  if (wanted.every((literals) => literals.every((literal) => Array.from(literal).length <= 2))) return candidates;
+  if (wanted.every((literals) => literals.every((literal) => Array.from(literal).length <= 2)))
+    return candidates;
   const text = database.prepare('select document from revision where id = ?').pluck();
   return candidates.filter(({ revisionId }) => {
     const document = text.get(revisionId) as string | undefined;
@@ -237,7 +249,7 @@ function findLoosely(
   }
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
-  collected.add(ranked(database, expression, values, collected.wanted, Number.POSITIVE_INFINITY));
+  collected.add(ranked(database, expression, values, collected.wanted));
   const found = collected.page(page);
   return { ...found, count: found.articles.length === 0 ? 0 : null };
 }

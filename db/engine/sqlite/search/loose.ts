@@ -19,9 +19,7 @@ export function questionExpression(
   narrowing: Narrowing,
 ): string | null {
   const texts = database
-    .prepare(
-      `select count(*) from (select 1 from search_words where search_words match ? limit ${COMMON})`,
-    )
+    .prepare(`select count(*) from (select 1 from search_words where search_words match ? limit ${COMMON})`)
     .pluck();
   const words = contentWords(query)
     .map((forms) => {

@@ -1,0 +1,54 @@
+import type Sqlite from 'better-sqlite3';
+import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
+import { segmentsOf } from '#lib/article/segments.ts';
+import { type Marks, markedLine, markedPassage } from '#lib/search/mark.ts';
+import { isEmpty, literalsToMark, parseQuery, wordsToMark } from '#lib/search/query.ts';
+import type { SearchAnswer, SearchHit, SearchQuestion } from '#lib/search/question.ts';
+import { type FoundArticle, findArticles } from './find.ts';
+import { meantBy } from './meant.ts';
+
+/** Answers a question of a reader. @param database a connection, which is only read */
+export function answerSearch(database: Sqlite.Database, question: SearchQuestion): SearchAnswer {
+  const query = parseQuery(question.typed);
+  const nothing = { query, hits: [], count: 0, hasMore: false, meant: undefined };
+  if (isEmpty(query)) return nothing;
+  const { articles, hasMore, count } = findArticles(database, question, query);
+  const marks = { words: wordsToMark(query), literals: literalsToMark(query) };
+  const hits = articles.map((article) => hitOf(database, article, question, marks));
+  const meant = count === null || count === 0 ? meantBy(database, query, question.now) : undefined;
+  return { query, hits, count, hasMore, meant };
+}
+
+/** The edition of an article that is shown: the reader's own, where it has one that readers may see. */
+function hitOf(
+  database: Sqlite.Database,
+  { articleId, editions }: FoundArticle,
+  { locale, filter, now }: SearchQuestion,
+  marks: Marks,
+): SearchHit {
+  const wanted = filter.locale ?? locale;
+  const own = database
+    .prepare(
+      `select revision_id as revisionId, locale, published_at as publishedAt from search_entry
+        where article_id = @articleId and begins <= @now and until > @now order by locale = @wanted desc limit 1`,
+    )
+    .get({ articleId, now: now.getTime(), wanted }) as Pick<SearchHit, 'revisionId' | 'locale'> & {
+    publishedAt: number;
+  };
+  const document = documentOf(database, own.revisionId);
+  const [headline, ...texts] = segmentsOf(document).map(({ text }) => text);
+  return {
+    articleId,
+    locale: own.locale,
+    revisionId: own.revisionId,
+    publishedAt: new Date(own.publishedAt),
+    isOther: editions.every(({ revisionId }) => revisionId !== own.revisionId),
+    headline: markedLine(headline ?? '', marks),
+    passage: markedPassage(texts, marks),
+  };
+}
+
+function documentOf(database: Sqlite.Database, revisionId: number): ArticleDocument {
+  const document = database.prepare('select document from revision where id = ?').pluck().get(revisionId);
+  return readDocument(String(document));
+}

@@ -1,0 +1,23 @@
+import type { SearchAnswer, SearchQuestion, Suggestion, SuggestQuestion } from '#lib/search/question.ts';
+
+/** What an engine can find in the texts that readers may see at the time of a question. Answers take no time of the thread that serves. */
+export type Search = {
+  /** @throws SearchIsBusy when too many wait */
+  find(question: SearchQuestion): Promise<SearchAnswer>;
+  /** @throws SearchIsBusy when too many wait */
+  suggest(question: SuggestQuestion): Promise<Suggestion[]>;
+};
+
+/** So many wait for an answer that another one would wait too long. */
+export class SearchIsBusy extends Error {
+  override name = 'SearchIsBusy';
+
+  constructor() {
+    super('Too many searches at once.');
+  }
+}
+
+/** Told by name, for the class exists twice in the process (docs/where-code-lives.md). */
+export function isSearchBusy(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SearchIsBusy';
+}
