@@ -1,8 +1,8 @@
 import type { Contents, OpenedStore, OpenOptions } from './engine/engine.ts';
 import { engine } from './engine/this-engine.ts';
 import { fillDesk, isDeskUnfilled } from './projections/project-desk.ts';
-import { fillSearch } from './projections/rebuild-search.ts';
 import { fillRelated } from './projections/project-related.ts';
+import { fillSearch } from './projections/rebuild-search.ts';
 
 const CONTENTS: Contents = {
   async begin(transaction, now) {

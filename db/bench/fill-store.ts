@@ -5,8 +5,8 @@ import { normalizedText } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
 import { NEWSROOM } from '../newsroom.ts';
 import { projectDesk } from '../projections/project-desk.ts';
-import { projectSearch } from '../projections/project-search.ts';
 import { rankAll } from '../projections/project-related.ts';
+import { projectSearch } from '../projections/project-search.ts';
 import {
   article,
   articleAuthor,

@@ -5,7 +5,7 @@
 
 /** A character with its marks, half-width sound marks and variation selectors. */
 const CLUSTER = /[^\p{M}\uFF9E\uFF9F][\p{M}\uFF9E\uFF9F]*|[\p{M}\uFF9E\uFF9F]+/gu;
-const SIMPLE = /^[\u0000-\u007F\u3001-\u3035\u3041-\u3096\u30A1-\u30FC\u4E00-\u9FFF\n]*$/u;
+const SIMPLE = /^[\t\n -~\u3001-\u3035\u3041-\u3096\u30A1-\u30FC\u4E00-\u9FFF]*$/u;
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 const MARKED_LATIN = /^[\p{sc=Latn}\p{sc=Grek}]\p{M}+/u;
 

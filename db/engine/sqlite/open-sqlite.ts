@@ -6,10 +6,10 @@ import type { Contents, OpenedStore, OpenOptions } from '../engine.ts';
 import { connect } from './connect.ts';
 import { watchEpoch } from './epoch.ts';
 import { asStoreError } from './errors.ts';
-import { searchThread } from './search/search-thread.ts';
 import { handleOn } from './handle.ts';
 import { isMarked, migrate, pendingMigrations } from './migrate.ts';
 import { openReaders, type Readers, unwritable, unwritableBecause } from './read-only.ts';
+import { searchThread } from './search/search-thread.ts';
 import { rememberFile, requireOwnStore } from './store-file.ts';
 import { transactionRunner } from './transaction.ts';
 
