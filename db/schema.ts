@@ -340,11 +340,28 @@ export const related = sqliteTable(
     relatedId: integer('related_id')
       .notNull()
       .references(() => article.id, { onDelete: 'cascade' }),
+    /** What found it: what both are about (tags, category), or what both say. */
+    by: text('by', { enum: ['topics', 'words'] })
+      .notNull()
+      .default('topics'),
   },
   (table) => [
     primaryKey({ columns: [table.articleId, table.locale, table.position] }),
     index('related_related').on(table.relatedId, table.locale),
   ],
+);
+
+/** Editions whose nearest are to be found anew by what they say, by the serving process; one may be due several times. */
+export const relatedDue = sqliteTable(
+  'related_due',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    /** Whether those that are found may have to name it, and are looked at after it. */
+    spreads: integer('spreads', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [index('related_due_article').on(table.articleId, table.locale)],
 );
 
 /**

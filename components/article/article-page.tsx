@@ -1,5 +1,5 @@
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
-import type { RelatedTeaser } from '#db/queries/lists/list-related.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import { ArticlePicture } from './article-picture.tsx';
@@ -15,7 +15,7 @@ import { TranslationLink } from './translation-link.tsx';
  * One article, whole, and where to read on.
  * @param address where it is on the web, whole: a printed copy says so
  */
-export function ArticlePage(props: { article: ArticleView; related: RelatedTeaser[]; address: string }) {
+export function ArticlePage(props: { article: ArticleView; related: Teaser[]; address: string }) {
   const { article, related, address } = props;
   const { authors, category, corrections, document, locale, sources, tags, translation } = article;
   return (

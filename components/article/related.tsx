@@ -1,4 +1,4 @@
-import type { RelatedTeaser } from '#db/queries/lists/list-related.ts';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
@@ -6,10 +6,8 @@ import { Day } from '../ui/moment.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 import { StoryImage } from '../ui/story-image.tsx';
 
-const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
-
-/** Where to read on, and why there. */
-export function Related({ teasers, locale }: { teasers: RelatedTeaser[]; locale: Locale }) {
+/** Where to read on. */
+export function Related({ teasers, locale }: { teasers: Teaser[]; locale: Locale }) {
   if (teasers.length === 0) return null;
   const t = translationsOf(locale, 'article');
   return (
@@ -31,7 +29,6 @@ export function Related({ teasers, locale }: { teasers: RelatedTeaser[]; locale:
                   <PhrasedText text={teaser.headline} locale={teaser.locale} />
                 </a>
               </h3>
-              <p className="reason">{reasonOf(teaser)}</p>
               <p className="related-date">
                 <Day date={teaser.publishedAt} locale={locale} />
               </p>
@@ -41,10 +38,4 @@ export function Related({ teasers, locale }: { teasers: RelatedTeaser[]; locale:
       </ul>
     </aside>
   );
-
-  function reasonOf({ reason }: RelatedTeaser): string {
-    if (reason.kind === 'category') return t('sameCategory', { name: reason.name });
-    const names = reason.names.join(SEPARATOR[locale]);
-    return t('sharedTags', { count: reason.names.length, names });
-  }
 }

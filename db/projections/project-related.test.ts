@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, it, vi } from 'vitest';
-import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, type TestStore } from '#testing/test-store.ts';
 import { bulkArticles } from '../commands/editions/bulk-articles.ts';
 import { trashArticle } from '../commands/editions/trash-article.ts';
 import { openStore } from '../open-store.ts';
 import { listRelated } from '../queries/lists/list-related.ts';
-import { article, change, related, setting } from '../schema.ts';
-import { fillRelated } from './project-related.ts';
+import { change, related, setting } from '../schema.ts';
+import { fillRelated, relateDue } from './project-related.ts';
 
 const inScience = (name: string, tags: string[] = []) => buildArticle(name, { category: 'science', tags });
 const idOf = async (made: ReturnType<typeof inScience>) => (await made).ref.articleId;
@@ -52,19 +52,6 @@ it('what moves in no list looks at none', async () => {
   await inScience('Two');
   await trashArticle({ actor: TEST_ACTOR, articleId: one });
   expect(await lastWords(test)).toEqual([`article:${one}`]);
-});
-
-it('what shares nothing any more is not named, though it stands there', async () => {
-  using test = await openTestStore();
-  const one = await idOf(inScience('One'));
-  const two = await idOf(inScience('Two'));
-  const [row] = await test.store.read.select().from(article).where(eq(article.id, two));
-  const elsewhere = (row?.categoryId ?? 0) - 1;
-  // As if it were too far by now to be looked at again.
-  await test.store.write(async (tx) => {
-    await tx.update(article).set({ categoryId: elsewhere }).where(eq(article.id, two));
-  });
-  expect(await near(one)).toEqual([]);
 });
 
 it('many articles at once have 20 neighbours together', async () => {
@@ -121,4 +108,27 @@ it('a store that takes long to fill tells how far it is', async () => {
     'Finding related stories: 500 of 1100 texts ...',
     'Finding related stories: 1000 of 1100 texts ...',
   ]);
+});
+
+it('what says the same is nearer than what is filed alike, once the serving process has looked', async () => {
+  using test = await openTestStore();
+  const { store } = test;
+  const text = (name: string, words: string) => ({
+    ...buildDocument(name),
+    lede: words,
+    headline: `${name} headline`,
+  });
+  const publish = (name: string, words: string, category = 'science') =>
+    idOf(buildArticle(name, { category, document: text(name, words) }));
+  const own = await publish('Own', 'Tidal turbines in the Naruto strait feed a desalination plant.');
+  await publish('Filed alike', 'A comet passes at dusk.');
+  const same = await publish('Says the same', 'A desalination plant runs on tidal turbines.', 'culture');
+  await publish('Other', 'Orchestras tour in spring.', 'culture');
+  expect(await near(own)).toEqual(['Filed alike']);
+  while ((await relateDue(store, 10)) > 0);
+  expect((await near(own))[0]).toBe('Says the same');
+  expect(await lastWords(test)).not.toEqual([]);
+  // A change of one that it is near to does not bring the topics back.
+  await trashArticle({ actor: TEST_ACTOR, articleId: same });
+  expect(await near(own)).not.toContain('Says the same');
 });

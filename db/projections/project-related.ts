@@ -1,6 +1,8 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
-import { article, articleTag, listing, related, setting } from '../schema.ts';
+import { writeChange } from '../freshness/changes.ts';
+import { wordOf } from '../freshness/words.ts';
+import { article, articleTag, listing, related, relatedDue, setting } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
 
 /** Only this many of the newest articles of each list are compared, so that the cost has a bound. */
@@ -48,7 +50,8 @@ export type Moved = { articleId: number; locales: readonly Locale[] };
 
 /**
  * Brings up to date which articles are nearest to those whose place in lists has changed, and to 20 at most of those near
- * them: to all that name them now would be without a bound.
+ * them: to all that name them now would be without a bound. By their topics, at once; by what they say it is found a moment later
+ * (`relateDue`), and stays until then where it was found before.
  * @returns the articles whose nearest are others now
  */
 export async function projectRelated(transaction: Database, moved: Moved[]): Promise<number[]> {
@@ -60,7 +63,8 @@ export async function projectRelated(transaction: Database, moved: Moved[]): Pro
     const neighbours = room > 0 ? await neighboursOf(transaction, articleId, locale, room) : [];
     room -= neighbours.length;
     for (const each of [articleId, ...neighbours]) {
-      if (await rewrite(transaction, each, locale)) changed.add(each);
+      if (await rewriteByTopics(transaction, each, locale)) changed.add(each);
+      await markDue(transaction, { articleId: each, locale, spreads: each === articleId });
     }
   }
   return [...changed];
@@ -79,23 +83,83 @@ async function neighboursOf(transaction: Database, articleId: number, locale: Lo
 }
 
 /** @returns whether the article's nearest are others now */
-async function rewrite(transaction: Database, articleId: number, locale: Locale): Promise<boolean> {
+async function rewriteByTopics(transaction: Database, articleId: number, locale: Locale): Promise<boolean> {
+  const before = await nearestNow(transaction, articleId, locale);
+  if (before.some(({ by }) => by === 'words')) return false;
   const ranked = await rankRelated(transaction, { articleId, locale });
-  const ofThis = and(eq(related.articleId, articleId), eq(related.locale, locale));
-  const before = await transaction
-    .select({ id: related.relatedId })
+  return rewrite(transaction, { articleId, locale, by: 'topics' }, before, ranked);
+}
+
+type Nearest = Pick<typeof related.$inferSelect, 'relatedId' | 'by'>;
+
+function nearestNow(transaction: Database, articleId: number, locale: Locale): Promise<Nearest[]> {
+  return transaction
+    .select({ relatedId: related.relatedId, by: related.by })
     .from(related)
-    .where(ofThis)
+    .where(and(eq(related.articleId, articleId), eq(related.locale, locale)))
     .orderBy(related.position);
-  if (before.map(({ id }) => id).join() === ranked.join()) return false;
-  await transaction.delete(related).where(ofThis);
+}
+
+/** @returns whether the article's nearest are others now, or stand in another order */
+async function rewrite(
+  transaction: Database,
+  of: { articleId: number; locale: Locale; by: Nearest['by'] },
+  before: Nearest[],
+  ranked: number[],
+): Promise<boolean> {
+  const isSame = before.map(({ relatedId }) => relatedId).join() === ranked.join();
+  if (isSame && before.every(({ by }) => by === of.by)) return false;
+  await transaction
+    .delete(related)
+    .where(and(eq(related.articleId, of.articleId), eq(related.locale, of.locale)));
   if (ranked.length > 0) {
     await transaction
       .insert(related)
-      .values(ranked.map((relatedId, index) => ({ articleId, locale, position: index + 1, relatedId })));
+      .values(ranked.map((relatedId, index) => ({ ...of, position: index + 1, relatedId })));
   }
-  return true;
+  return !isSame;
 }
+
+/** Lets the serving process find anew what is nearest to an edition. */
+async function markDue(transaction: Database, due: typeof relatedDue.$inferInsert): Promise<void> {
+  await transaction.insert(relatedDue).values(due);
+}
+
+/**
+ * Finds what is nearest to some of the editions for which that is due, by what they say: off this thread, one after the other. What
+ * becomes other on a page is a change like any other.
+ * @param most so many are done at most
+ * @returns how many were done
+ */
+export async function relateDue(store: Store, most: number): Promise<number> {
+  const rows = await store.read.select().from(relatedDue).orderBy(asc(relatedDue.id)).limit(most);
+  const due = new Map(rows.map((row) => [`${row.articleId}:${row.locale}`, row]));
+  for (const { id, articleId, locale } of due.values()) {
+    const ofThis = rows.filter((row) => row.articleId === articleId && row.locale === locale);
+    const ranked = await store.search.nearest({ articleId, locale, now: store.now() });
+    await store.write(async (transaction) => {
+      // What was marked meanwhile has changed after it was looked at, and stays due.
+      await transaction
+        .delete(relatedDue)
+        .where(
+          and(eq(relatedDue.articleId, articleId), eq(relatedDue.locale, locale), lte(relatedDue.id, id)),
+        );
+      if (ranked === null) return;
+      const before = await nearestNow(transaction, articleId, locale);
+      if (ofThis.some(({ spreads }) => spreads)) {
+        for (const near of ranked.slice(0, SPREADS)) {
+          await markDue(transaction, { articleId: near, locale, spreads: false });
+        }
+      }
+      const isOther = await rewrite(transaction, { articleId, locale, by: 'words' }, before, ranked);
+      if (isOther) await writeChange(transaction, [wordOf('article', articleId)]);
+    });
+  }
+  return due.size;
+}
+
+/** Of those nearest to an edition that changed, so many are looked at again: it may be one of theirs. */
+const SPREADS = 5;
 
 /** Under which the store remembers that all of its articles have their nearest. */
 const FILLED = 'related.filled';
@@ -135,7 +199,7 @@ export async function rankAll(
   for (let from = 0; from < rows.length; from += BATCH) {
     await store.write(async (transaction) => {
       for (const { articleId, locale } of rows.slice(from, from + BATCH)) {
-        await rewrite(transaction, articleId, locale);
+        await rewriteByTopics(transaction, articleId, locale);
       }
     });
     const done = from + BATCH;

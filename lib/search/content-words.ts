@@ -12,13 +12,17 @@ const FUNCTION_WORDS = new Set(
   ).split(' '),
 );
 
+/** Whether a word says what a text is about. Function words do not, nor Japanese ones of up to three hiragana. */
+export const isContentWord = (word: string): boolean =>
+  word !== '' && !FUNCTION_WORDS.has(word) && !/^\p{sc=Hira}{1,3}$/u.test(word);
+
 /**
  * The words of a query that say what it is about, each with its forms: without function words, in Japanese those of up to three
  * hiragana. Where nothing else is left, all.
  */
 export function contentWords({ all }: Query): string[][] {
   const words = all.flat().flatMap(({ typed }) => wordsOf(foldForSearch(typed)));
-  const content = words.filter(({ text }) => !FUNCTION_WORDS.has(text) && !/^\p{sc=Hira}{1,3}$/u.test(text));
+  const content = words.filter(({ text }) => isContentWord(text));
   const forms = (content.length > 0 ? content : words).map(({ text, isJapanese }) => [
     ...new Set(isJapanese ? [text] : [text, stemOf(text)]),
   ]);

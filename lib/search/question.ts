@@ -54,6 +54,8 @@ export type SearchAnswer = {
   meant: string | undefined;
 };
 
+export type NearestQuestion = { articleId: number; locale: Locale; now: Date };
+
 export type SuggestQuestion = { typed: string; locale: Locale; now: Date };
 
 /** Something that may be meant by what was typed so far: a topic or an article, by its number. */

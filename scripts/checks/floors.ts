@@ -71,6 +71,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'requests',
     'health',
     'outbox',
+    'upkeep',
     'answers',
     'share',
     'gateway',

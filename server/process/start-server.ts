@@ -21,6 +21,7 @@ import { startOutbox } from '../outbox/start-outbox.ts';
 import { knownRoutes } from '../requests/known-routes.ts';
 import { addressOf, type Settings } from '../settings.ts';
 import { sharePictures } from '../share/share-pictures.ts';
+import { startUpkeep } from '../upkeep/start-upkeep.ts';
 import { createHttpServer, drain } from './http-server.ts';
 import { loadDoorSoon } from './load-door.ts';
 
@@ -157,6 +158,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
   const stopOutbox = cluster.isWorker
     ? async () => {}
     : await startOutbox({ settings: settings.outbox, siteUrl, store, log, dev });
+  const stopUpkeep = cluster.isWorker ? async () => {} : startUpkeep({ store, log });
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
@@ -165,7 +167,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     async stop() {
       callOff();
       damage.stop();
-      await Promise.all([drain(server, DRAIN), stopOutbox()]);
+      await Promise.all([drain(server, DRAIN), stopOutbox(), stopUpkeep()]);
       await shared.stop();
       await app.close();
       store.close();

@@ -5,6 +5,7 @@ import { type DamageFound, type DamageWatch, watchDamage } from '../health/damag
 import type { Log } from '../log.ts';
 import { startOutbox } from '../outbox/start-outbox.ts';
 import type { Settings } from '../settings.ts';
+import { startUpkeep } from '../upkeep/start-upkeep.ts';
 import { prepareStore } from './start-server.ts';
 import type { Listen, WorkerSays } from './worker.ts';
 
@@ -63,6 +64,7 @@ export async function startWorkers(options: {
   let failures = 0;
   let damage: DamageWatch | undefined;
   let stopOutbox = async () => {};
+  let stopUpkeep = async () => {};
 
   const damageFound = (): DamageFound => ({ damagedTables: damage?.tables() ?? [] });
 
@@ -123,7 +125,7 @@ export async function startWorkers(options: {
     isStopping = true;
     damage?.stop();
     const workers = Object.values(cluster.workers ?? {});
-    await Promise.all([stopOutbox(), ...workers.map((worker) => worker && stopWorker(worker))]);
+    await Promise.all([stopOutbox(), stopUpkeep(), ...workers.map((worker) => worker && stopWorker(worker))]);
     store.close();
   }
 
@@ -141,6 +143,7 @@ export async function startWorkers(options: {
   damage = watchDamage({ file: store.file, log, onFound });
   const siteUrl = settings.siteUrl.replace(/:0$/, `:${PORT}`);
   stopOutbox = await startOutbox({ settings: settings.outbox, siteUrl, store, log });
+  stopUpkeep = startUpkeep({ store, log });
   return { url, stop };
 }
 

@@ -17,7 +17,7 @@ export function searchThread(file: string): Search & { close(): void } {
   let thread: ReturnType<typeof startThread> | undefined;
   let isClosed = false;
 
-  async function ask(question: Parameters<ReturnType<typeof startThread>['ask']>[0]) {
+  async function ask(question: Question) {
     if (isClosed) throw new Error('The store is closed.');
     if (!thread?.isAlive()) thread = startThread(file);
     return thread.ask(question);
@@ -26,6 +26,7 @@ export function searchThread(file: string): Search & { close(): void } {
   return {
     find: (search) => ask({ search }) as ReturnType<Search['find']>,
     suggest: (suggest) => ask({ suggest }) as ReturnType<Search['suggest']>,
+    nearest: (nearest) => ask({ nearest }) as ReturnType<Search['nearest']>,
     close() {
       isClosed = true;
       void thread?.end();
@@ -33,7 +34,10 @@ export function searchThread(file: string): Search & { close(): void } {
   };
 }
 
-type Question = { search: Parameters<Search['find']>[0] } | { suggest: Parameters<Search['suggest']>[0] };
+type Question =
+  | { search: Parameters<Search['find']>[0] }
+  | { suggest: Parameters<Search['suggest']>[0] }
+  | { nearest: Parameters<Search['nearest']>[0] };
 
 function startThread(file: string) {
   const worker = new Worker(SCRIPT, { workerData: { file } });

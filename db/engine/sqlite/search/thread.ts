@@ -1,24 +1,42 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { SearchAnswer, SearchQuestion, Suggestion, SuggestQuestion } from '#lib/search/question.ts';
+import type {
+  NearestQuestion,
+  SearchAnswer,
+  SearchQuestion,
+  Suggestion,
+  SuggestQuestion,
+} from '#lib/search/question.ts';
 import { connect } from '../connect.ts';
 import { answerSearch } from './answer.ts';
+import { nearestTo } from './nearest.ts';
 import { suggestFor } from './suggest.ts';
 
 /** What the thread is asked. */
-export type Asked = { number: number } & ({ search: SearchQuestion } | { suggest: SuggestQuestion });
+export type Asked = { number: number } & (
+  | { search: SearchQuestion }
+  | { suggest: SuggestQuestion }
+  | { nearest: NearestQuestion }
+);
 
 /** What it answers; an error is what the store or this program did wrong, never what was typed. */
-export type Answered = { number: number } & ({ answer: SearchAnswer | Suggestion[] } | { error: unknown });
+export type Answered = { number: number } & (
+  | { answer: SearchAnswer | Suggestion[] | number[] | null }
+  | { error: unknown }
+);
 
 const database = connect((workerData as { file: string }).file, { readonly: true });
+
+function answerTo(asked: Asked) {
+  if ('search' in asked) return answerSearch(database, asked.search);
+  if ('suggest' in asked) return suggestFor(database, asked.suggest);
+  return nearestTo(database, asked.nearest);
+}
 
 parentPort?.on('message', (asked: Asked) => {
   const { number } = asked;
   let answered: Answered;
   try {
-    const answer =
-      'search' in asked ? answerSearch(database, asked.search) : suggestFor(database, asked.suggest);
-    answered = { number, answer };
+    answered = { number, answer: answerTo(asked) };
   } catch (error) {
     answered = { number, error };
   }

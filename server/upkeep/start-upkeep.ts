@@ -1,0 +1,41 @@
+import { relateDue } from '#db/projections/project-related.ts';
+import type { Store } from '#db/store.ts';
+import type { Log } from '../log.ts';
+import { logSparingly } from '../log-sparingly.ts';
+
+/** Milliseconds between two looks for something to do. */
+const STEP = 2_000;
+/** Editions that are looked at in one step. */
+const RELATED = 20;
+
+/**
+ * Does as long as the process runs what a change leaves for later, since it would make whoever publishes wait: a little at a time, so
+ * that readers notice nothing.
+ * @returns a function that stops it
+ */
+export function startUpkeep({ store, log }: { store: Store; log: Log }): () => Promise<void> {
+  const logFailure = logSparingly(log, 'what a change leaves for later is not done');
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let stepping = Promise.resolve();
+
+  async function step(): Promise<void> {
+    try {
+      while (!isStopped && (await relateDue(store, RELATED)) > 0);
+    } catch (error) {
+      if (!isStopped) logFailure(error as Error);
+    }
+    if (!isStopped) timer = setTimeout(next, STEP).unref();
+  }
+
+  function next(): void {
+    stepping = step();
+  }
+
+  next();
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await stepping;
+  };
+}
