@@ -27,6 +27,9 @@ function signedText(line: string): { sign: string; text: string } | undefined {
   return signed ? { sign: signed.groups?.sign ?? '', text: line.slice(signed[0].length) } : undefined;
 }
 
+/** A heading without the marks that a text may set before it. */
+const headingText = (line: string): string => markedHeading(line) ?? signedText(line)?.text ?? line;
+
 /** Short, and not a sentence, an introduction or a bullet. A heading may end in a question mark or a quote. */
 export function looksLikeHeading(line: string): boolean {
   const longest = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(line) ? 50 : 100;
@@ -48,6 +51,8 @@ export function headingAt(
 ): { is: 'heading'; text: string } | { is: 'maybe' | 'text' } {
   const line = content[index];
   if (!line) return { is: 'text' };
+  if (line.is === 'heading') return { is: 'heading', text: headingText(line.text) };
+  if (line.is === 'paragraph' || line.is === 'quote' || line.is === 'caption') return { is: 'text' };
   if (line.fromLabel)
     return line.fromLabel.is === 'title' ? { is: 'heading', text: line.text } : { is: 'text' };
   const marked = markedHeading(line.text);

@@ -1,4 +1,5 @@
 import { MAX_SEGMENT_LENGTH } from '#lib/article/document.ts';
+import type { LineAnswer } from './answers.ts';
 import { cleanLine, splitLines } from './clean-line.ts';
 
 /** A long article has about 200 lines. */
@@ -14,6 +15,8 @@ export type TextLine = {
   blankAfter: boolean;
   /** The numbers of further lines that were wrapped into this one. */
   more?: number[];
+  /** What an editor has said that it is. */
+  is?: LineAnswer;
 };
 
 export type ReadLines =

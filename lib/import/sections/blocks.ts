@@ -1,6 +1,6 @@
 import type { ArticleDocument, Block } from '#lib/article/document.ts';
 import type { Draft } from '../draft.ts';
-import { headingAt } from '../labels/headings.ts';
+import { headingAt, markedHeading } from '../labels/headings.ts';
 import { bulletText } from '../lines/bullets.ts';
 import type { ContentLine } from '../lines/content-line.ts';
 import { figureAt } from './figures.ts';
@@ -18,10 +18,11 @@ export function addBlock(blocks: Block[], content: ContentLine[], index: number,
     blocks.push(figure.block);
     return figure.used;
   }
-  const item = line.fromLabel ? undefined : bulletText(line.text);
+  const item = line.fromLabel || line.is === 'paragraph' ? undefined : bulletText(line.text);
   const id = draft.newPart(line);
   if (item === undefined) {
-    blocks.push({ id, kind: 'paragraph', text: line.text });
+    const text = line.is === 'paragraph' ? unmarked(line.text) : line.text;
+    blocks.push({ id, kind: 'paragraph', text });
     draft.place(line, [id]);
     return 1;
   }
@@ -36,6 +37,8 @@ export function addBlock(blocks: Block[], content: ContentLine[], index: number,
   }
   return 1;
 }
+
+const unmarked = (text: string) => bulletText(text) ?? markedHeading(text) ?? text;
 
 /** Reads a section of plain text. It has no sub-headings: what is marked as one becomes a paragraph. */
 export function readProse(content: ContentLine[], draft: Draft): NonNullable<ArticleDocument['outlook']> {

@@ -14,7 +14,21 @@ type Found<B extends Block = Block> = { block: B; used: number };
 /** The block of several lines, or of a shape of its own, that begins in a line; undefined for paragraphs and lists. */
 export function figureAt(content: ContentLine[], index: number, draft: Draft): Found | undefined {
   const line = content[index];
-  if (!line || line.fromLabel) return undefined;
+  if (!line || line.fromLabel || line.is === 'paragraph') return undefined;
+  if (line.is === 'caption') return captionAt(line, draft);
+  if (line.is === 'quote') return quoteAt(content, index, draft);
+  return figureIn(draft.hasAnswers ? upToAnswer(content, index) : content, index, draft);
+}
+
+/** No figure goes on through a line of which an editor has said what it is. */
+function upToAnswer(content: ContentLine[], index: number): ContentLine[] {
+  const end = content.findIndex(({ is }, at) => at > index && is !== undefined);
+  return end < 0 ? content : content.slice(0, end);
+}
+
+function figureIn(content: ContentLine[], index: number, draft: Draft): Found | undefined {
+  const line = content[index];
+  if (!line) return undefined;
   return (
     tableAt(content, index, draft) ??
     orderedAt(content, index, draft) ??
@@ -24,7 +38,7 @@ export function figureAt(content: ContentLine[], index: number, draft: Draft): F
     recordAt(content, index, draft) ??
     timelineAt(content, index, draft) ??
     pictureAt(content, index, draft) ??
-    captionAt(line, draft)
+    (isCaption(line.text) ? captionAt(line, draft) : undefined)
   );
 }
 
@@ -57,7 +71,8 @@ const QUOTED = /^[>\uFF1E](?![>\uFF1E])\s*(?=\S)/u;
 const SAID_BY = /^(?:[\u2014\u2015\u2013]|--)\s*(?=\S)/u;
 
 function quoteAt(content: ContentLine[], index: number, draft: Draft): Found<BlockOf<'quote'>> | undefined {
-  const lines = linesWhile(content, index, ({ text }) => QUOTED.test(text));
+  const isSaid = content[index]?.is === 'quote';
+  const lines = linesWhile(content, index, ({ text, is }) => (isSaid ? is === 'quote' : QUOTED.test(text)));
   const [line] = lines;
   if (!line) return undefined;
   const id = draft.newPart(line);
@@ -233,8 +248,7 @@ function timelineAt(
 }
 
 /** A caption has no picture to stand below: the block waits for it. */
-function captionAt(line: ContentLine, draft: Draft): Found<BlockOf<'pictures'>> | undefined {
-  if (!isCaption(line.text)) return undefined;
+function captionAt(line: ContentLine, draft: Draft): Found<BlockOf<'pictures'>> {
   const picture = { id: draft.newPart(line), caption: line.text };
   draft.place(line, [`${picture.id}.caption`]);
   draft.warn({ code: 'caption', line: line.number, text: line.text });
