@@ -32,7 +32,8 @@ async function base64Of(file: File): Promise<string> {
 }
 
 /** Texts that are kept in this tab; what was kept is brought back once. */
-function useImports(original: number | undefined): [ImportList, Imports] {
+function useImports(original: number | undefined): [ImportList, Imports, boolean] {
+  const [isReady, setReady] = useState(false);
   const [list] = useState(() => new ImportList(importText, original));
   const imports = useSyncExternalStore(list.subscribe, list.state, list.state);
   useEffect(() => {
@@ -48,7 +49,11 @@ function useImports(original: number | undefined): [ImportList, Imports] {
       window.clearTimeout(timer);
       timer = window.setTimeout(keep, 200);
     };
+    // What somebody typed before this script ran.
+    const typed = document.querySelector<HTMLTextAreaElement>('#import-text')?.value ?? '';
+    if (kept === null && typed !== '') list.type(1, typed);
     const stop = list.subscribe(keepSoon);
+    setReady(true);
     window.addEventListener('pagehide', keep);
     return () => {
       stop();
@@ -56,13 +61,13 @@ function useImports(original: number | undefined): [ImportList, Imports] {
       window.removeEventListener('pagehide', keep);
     };
   }, [list, original]);
-  return [list, imports];
+  return [list, imports, isReady];
 }
 
 /** Reads pasted texts and files, shows where each line goes, lets each be corrected, and keeps what is right as drafts. */
 export function ImportDesk({ original }: { original: { id: number; headline: string } | undefined }) {
   const t = useTranslations('editor.import');
-  const [list, imports] = useImports(original?.id);
+  const [list, imports, isReady] = useImports(original?.id);
   const { items, chosen } = imports;
   const item = items.find(({ id }) => id === chosen) ?? items[0];
   const field = useRef<HTMLTextAreaElement>(null);
@@ -140,6 +145,7 @@ export function ImportDesk({ original }: { original: { id: number; headline: str
   return (
     <form
       className="import-desk"
+      data-ready={isReady || undefined}
       data-read={isRead}
       data-over={isOver}
       aria-busy={isBusy}
