@@ -24,6 +24,8 @@ export type Draft = Pick<
 > & {
   document: ArticleDocument;
   fates: Map<number, LineFate>;
+  /** How far the first item of a list is set in. */
+  indents: WeakMap<object, number>;
   /** An editor has said of some lines what they are. */
   hasAnswers: boolean;
   /** What an editor has said to be headline or lede. */
@@ -63,6 +65,7 @@ export function newDraft(newId: () => string = newPartId): Draft {
     unparsed: [],
     warnings: [],
     fields: {},
+    indents: new WeakMap(),
     hasAnswers: false,
     said: {},
     fates: new Map(),

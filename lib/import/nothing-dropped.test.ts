@@ -375,10 +375,10 @@ it('drops nothing of any text, as a fixed row of 500 shows', () => {
   );
 });
 
-/** Of texts at random about one in some hundred still loses a line (docs/import.md): IMPORT_SEED=N looks for another. */
-const SEED = Number(process.env.IMPORT_SEED ?? 7);
+/** Another row each time; a failure names its seed, and IMPORT_SEED=N brings that row back. */
+const SEED = Number(process.env.IMPORT_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
-it('drops nothing of another row, which IMPORT_SEED chooses', () => {
+it('drops nothing of another row, new each time', () => {
   fc.assert(
     fc.property(anyText, (text) => expectNothingDropped(text)),
     { seed: SEED, numRuns: 200 },

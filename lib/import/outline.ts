@@ -55,8 +55,8 @@ export function outlineOf(lines: TextLine[], tags: Vocabulary['tags'], draft: Dr
       if (line.is) goWhereSaid(reader, line.is);
       const isParted = line.blankBefore || followsLabel || (isDense && isProse(lines[index - 1]?.text ?? ''));
       const isAlone = isParted && (line.blankAfter || isLast || standsAbove(line, lines[index + 1]));
-      const { number, text, more, is } = line;
-      readText(reader, { number, text, more, isAlone, is });
+      const { number, text, more, is, indent } = line;
+      readText(reader, { number, text, more, isAlone, is, indent });
     }
   }
   endCollecting(reader);

@@ -65,9 +65,18 @@ export function headingAt(
     isLongerParagraph(next, line) ||
     // A heading of a heading, or of a list.
     (next?.isAlone && looksLikeHeading(next.text) && isLongerParagraph(content[index + 2], next)) ||
-    (next && bulletText(next.text) !== undefined && bulletText(content[index + 2]?.text ?? '') !== undefined);
+    (next &&
+      !isItsOwn(line, next) &&
+      bulletText(next.text) !== undefined &&
+      bulletText(content[index + 2]?.text ?? '') !== undefined);
   return line.isAlone && headsText ? { is: 'heading', text: line.text } : { is: 'maybe' };
 }
+
+/** Whether a line is an item of a list of which the next one is an item of the list in it. */
+const isItsOwn = (line: Pick<ContentLine, 'text' | 'indent'>, next: ContentLine) =>
+  bulletText(next.text) !== undefined &&
+  (next.indent ?? 0) > (line.indent ?? 0) &&
+  numberedLine(line.text) !== undefined;
 
 /** The text of a heading behind its sign or number: what follows is text, not the next entry of a list. */
 function signedAt(content: ContentLine[], index: number): string | undefined {
@@ -77,6 +86,7 @@ function signedAt(content: ContentLine[], index: number): string | undefined {
   const signed = signedText(line);
   const text = signed?.text ?? numbered?.text;
   if (!text || !next || next.fromLabel || !looksLikeHeading(text)) return undefined;
+  if (isItsOwn({ text: line, indent: content[index]?.indent }, next)) return undefined;
   if (signed) return signedText(next.text)?.sign === signed.sign ? undefined : headsParagraph(text, next);
   const isList = [index - 1, index + 1].some(
     (at) => numberedLine(content[at]?.text ?? '')?.style === numbered?.style,

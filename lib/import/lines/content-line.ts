@@ -7,6 +7,7 @@ export type ContentLine = {
   text: string;
   /** The numbers of further lines that were wrapped into this one. */
   more?: number[] | undefined;
+  indent?: number | undefined;
   /** What an editor has said that it is. */
   is?: LineAnswer | undefined;
   /** Blank lines or labels stand before and after it. */

@@ -15,6 +15,8 @@ export type TextLine = {
   blankAfter: boolean;
   /** The numbers of further lines that were wrapped into this one. */
   more?: number[];
+  /** How far it is set in, in columns: an item of a list in a list is so. */
+  indent?: number;
   /** What an editor has said that it is. */
   is?: LineAnswer;
 };
@@ -42,12 +44,27 @@ export function readLines(text: string): ReadLines {
     ok: true,
     lines: cleaned.flatMap(({ text: line }, index) =>
       line
-        ? [{ number: index + 1, text: line, blankBefore: isBlank(index - 1), blankAfter: isBlank(index + 1) }]
+        ? [
+            {
+              number: index + 1,
+              text: line,
+              blankBefore: isBlank(index - 1),
+              blankAfter: isBlank(index + 1),
+              ...indentOf(raw[index] ?? ''),
+            },
+          ]
         : [],
     ),
     blank: numbers((line) => line.text === ''),
     invisible: numbers((line) => line.removed),
   };
+}
+
+/** A tab and a full-width space are as wide as several columns. */
+function indentOf(raw: string): { indent?: number } {
+  const [space = ''] = /^[ \t\u3000]*/.exec(raw) ?? [];
+  if (space === '') return {};
+  return { indent: space.replaceAll('\t', '    ').replaceAll('\u3000', '  ').length };
 }
 
 /** A line is a paragraph, and inline Markdown ends with it, so brackets left open do not add up. */

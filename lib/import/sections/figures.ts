@@ -48,20 +48,30 @@ function orderedAt(
   index: number,
   draft: Draft,
 ): Found<BlockOf<'ordered'>> | undefined {
-  const lines: ContentLine[] = [];
+  const lines: { line: ContentLine; text: string; isNested: boolean }[] = [];
   const first = numberedLine(content[index]?.text ?? '');
+  const indent = content[index]?.indent ?? 0;
+  let count = 0;
   for (let at = index; first?.n === 1 && at < content.length; at += 1) {
     const line = content[at];
     const next = line && numberedLine(line.text);
-    if (!line || next?.style !== first.style || next.n !== lines.length + 1) break;
-    lines.push(line);
+    if (!line) break;
+    const isNested = count > 0 && (line.indent ?? 0) > indent;
+    const nested = isNested ? (next?.text ?? bulletText(line.text)) : undefined;
+    if (nested !== undefined) {
+      lines.push({ line, text: nested, isNested });
+      continue;
+    }
+    if (next?.style !== first.style || next.n !== count + 1) break;
+    count += 1;
+    lines.push({ line, text: next.text, isNested: false });
   }
-  const [line] = lines;
-  if (!line || lines.length < 2) return undefined;
-  const id = draft.newPart(line);
-  const items = lines.map((each) => {
-    const item = { id: draft.newPart(each), text: numberedLine(each.text)?.text ?? each.text };
-    draft.place(each, [item.id]);
+  const [opening] = lines;
+  if (!opening || lines.length < 2) return undefined;
+  const id = draft.newPart(opening.line);
+  const items = lines.map(({ line, text, isNested }) => {
+    const item = { id: draft.newPart(line), text, ...(isNested && { level: '2' as const }) };
+    draft.place(line, [item.id]);
     return item;
   });
   return { block: { id, kind: 'ordered', items }, used: lines.length };
