@@ -252,9 +252,9 @@ test.describe('on a desk', () => {
       'Tides, explained\n\nThe sea rises twice a day.\n\nWhy It Matters Now\n\nPorts depend on it.',
     );
     await page.getByRole('button', { name: 'Read it' }).click();
-    const lines = page.locator('.line-map > ol > li');
+    const lines = page.locator('.lines > li');
     await expect(lines).toHaveCount(4);
-    await expect(lines.nth(2)).toContainText('Begins “Why it matters now”');
+    await expect(lines.nth(2).locator('option').first()).toHaveText('Begins “Why it matters now”');
     await text.fill(`${await text.inputValue()}\n\nOutlook\n\nIt will go on.`);
     await expect(page.getByRole('button', { name: 'Keep as a draft' })).toBeDisabled();
     await page.reload();

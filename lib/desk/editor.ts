@@ -6,7 +6,7 @@ import type { PublishProblem } from '../article/publish-problems.ts';
 import type { ArticleLength } from '../article/reading-time.ts';
 import type { SegmentState } from '../article/segment-state.ts';
 import type { Segment } from '../article/segments.ts';
-import type { ImportWarning, LineFate } from '../import/report.ts';
+import type { ImportHold, ImportWarning, LineFate } from '../import/report.ts';
 import type { Locale } from '../locale.ts';
 import type { PictureVariant } from '../media/picture.ts';
 
@@ -373,8 +373,8 @@ export type ImportAnswer = {
   text: string;
   /** The file was plain text, so that its lines can be typed over. */
   isTyped: boolean;
-  /** Every line that is not blank, counted from 1, as it was read. */
-  lines: (LineFate & { text: string })[];
+  /** Every line that is not blank, counted from 1, as it was read; `was`: before its signs were set in the house's style. */
+  lines: (LineFate & { text: string; was?: string })[];
   /** The article that the text makes; its segments are what the lines of `lines` name. */
   document: ArticleDocument;
   categoryId: number | null;
@@ -383,6 +383,8 @@ export type ImportAnswer = {
   proposedTags: string[];
   sources: { title: string; url: string | null }[];
   warnings: (ImportWarning & { message: string })[];
+  /** What speaks against publishing it as it is. */
+  against: { code: ImportHold | PublishProblem; message: string }[];
   /** An article that these very bytes became before, where the one who asks may see it. */
   known: number | null;
   kept: null | {

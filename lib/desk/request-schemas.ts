@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
 import { PART_KINDS } from '../article/shapes.ts';
+import { LINE_ANSWERS } from '../import/lines/answers.ts';
+import { MAX_LINES } from '../import/lines/read-lines.ts';
 import { LOCALES } from '../locale.ts';
 import { ROLES } from '../rights.ts';
 import { isTokenScope } from '../token-scopes.ts';
@@ -202,6 +204,12 @@ export const importRequest = z
     locale: locale.optional(),
     /** The article that this is the translation of. */
     translationOf: rowId.optional(),
+    /** What an editor says of lines of the text that was read before, counted from 1. */
+    answers: z
+      .array(z.strictObject({ line: z.int().positive(), is: z.enum(LINE_ANSWERS) }))
+      .max(MAX_LINES)
+      .optional(),
+    inHouseStyle: z.boolean().optional(),
     /** Only read it, and say where each line would go. */
     dryRun: z.boolean(),
   })

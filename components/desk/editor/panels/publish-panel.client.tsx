@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
-import { previewPath, revisionsPath } from '#lib/desk/paths.ts';
-import { LOCALES, type Locale } from '#lib/locale.ts';
+import { importOfPath, previewPath, revisionsPath } from '#lib/desk/paths.ts';
+import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Moment } from '../../moment.client.tsx';
 import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
@@ -25,6 +25,11 @@ export function PublishPanel() {
       <section key={locale} className="publish-edition" aria-labelledby={`publish-${locale}`}>
         <h3 id={`publish-${locale}`}>{t('edition', { language: locale })}</h3>
         <p className="soft">{t('noText')}</p>
+        {view.may.editText && view.editions[otherLocale(locale)] && (
+          <a className="link" href={importOfPath(view.articleId)}>
+            {t('fromText')}
+          </a>
+        )}
       </section>
     ),
   );
