@@ -15,6 +15,9 @@ import type { PictureVariant } from '../media/picture.ts';
  * a language lacks has an empty cell, and where it belongs is said by its place, so that typing into it makes it.
  */
 
+/** Most texts that one step may change. */
+export const MAX_STEP_TEXTS = 1_000;
+
 /**
  * Names the account whose text a request brings. After one session ends another may begin in the same browser: what the
  * first one wrote must not be saved as the other's.

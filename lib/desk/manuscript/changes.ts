@@ -29,7 +29,12 @@ import { joinedText, type Texts } from './texts.ts';
  */
 
 /** A change, and where the caret goes when it is made. */
-export type Planned = { change: Change; caret: Caret | null };
+export type Planned = {
+  change: Change;
+  caret: Caret | null;
+  /** Where the units of a pasted table went. */
+  unitsIn?: 'labels' | 'unit';
+};
 
 type Sheet = { structure: Structure; texts: Texts };
 
@@ -223,8 +228,9 @@ export function choosing({ structure, texts }: Sheet, segment: string, value: st
 }
 
 /**
- * Puts a pasted table into the cells of a grid, from one cell to the right and down; the labels of its columns are its first
- * row. Rows and columns that are missing are made. Units go to the labels, or to the unit of a chart that has none.
+ * Puts a pasted table into the cells of a grid, from one cell to the right and down. A first row that names the columns goes to
+ * their labels where it is put into the first row and nothing else stands in them. Rows and columns that are missing are made; of
+ * a grid in which nothing was written, those that stay empty go. Units go to the labels, or to the unit of a chart that has none.
  */
 export function pastingCells(
   { structure, texts }: Sheet,
@@ -239,65 +245,85 @@ export function pastingCells(
     filled && {
       change: { ...NO_CHANGE, ...rowEdits(structure.rows, filled.rows), texts: filled.edits },
       caret: { locale, segment, at: 0 },
+      unitsIn: filled.unitsIn,
     }
   );
 }
 
-/** @param from a cell or label of the grid, or any other row of its figure: then the table begins with the labels */
+type Filled = { rows: Slot[]; edits: TextEdit[]; unitsIn: 'labels' | 'unit' };
+
+/** @param from a cell or label of the grid, or any other row of its figure: then the table is all that stands in it */
 function fillGrid(
   { structure, texts }: Sheet,
   before: Slot[],
   locale: Locale,
   from: Slot,
-  { cells, units }: ReadTable,
-): { rows: Slot[]; edits: TextEdit[] } | null {
+  { cells, units, isNamed }: ReadTable,
+): Filled | null {
   const { lead, newId } = structure;
   const figure = from.place.path.find(({ kind }) => kind === 'table' || kind === 'chart');
   if (!figure) return null;
   let rows = before;
   const grid = () => gridOf(rows.filter((each) => isWithin(each, figure.id)));
   const stepOf = (kind: 'row' | 'column') => from.place.path.find((step) => step.kind === kind)?.id;
+  const { columns: known, rows: written } = grid();
   const left = Math.max(
     0,
-    grid().columns.findIndex(({ id }) => id === stepOf('column')),
+    known.findIndex(({ id }) => id === stepOf('column')),
+  );
+  const isBlank = !rows.some(({ segment, kind, place: { path } }) => {
+    const isOfGrid = kind === 'cell' || path.at(-1)?.kind === 'column';
+    return isOfGrid && path.some(({ id }) => id === figure.id) && texts.hasText(segment);
+  });
+  const labelsFit = (cells[0] ?? []).every((name, right) => {
+    const label = segmentName(known[left + right]?.id ?? '', 'label');
+    return !texts.hasText(label) || texts.value(locale, label) === name;
+  });
+  const at = Math.max(
+    0,
+    written.findIndex(({ id }) => id === stepOf('row')),
   );
   // The line of labels stands above the first row.
-  const row = stepOf('row');
-  const top = row === undefined ? -1 : grid().rows.findIndex(({ id }) => id === row);
-  const width = left + Math.max(...cells.map(({ length }) => length));
+  const top = from.kind === 'label' || (at === 0 && isNamed && labelsFit) ? -1 : at;
+  const [width, height] = [left + Math.max(...cells.map(({ length }) => length)), top + cells.length];
   while (grid().columns.length < width) rows = addPart(rows, from.segment, 'column', newId, true).slots;
-  while (grid().rows.length < top + cells.length)
-    rows = addPart(rows, from.segment, 'row', newId, true).slots;
+  while (grid().rows.length < height) rows = addPart(rows, from.segment, 'row', newId, true).slots;
+  if (isBlank) {
+    const { columns, rows: lines } = grid();
+    // A grid without rows or columns could not be written in.
+    for (const { id } of [...columns.slice(Math.max(width, 2)), ...lines.slice(Math.max(height, 1))])
+      rows = removePart(rows, id);
+  }
   const { columns, rows: lines } = grid();
   const labelOf = (right: number) => segmentName(columns[left + right]?.id ?? '', 'label');
+  const cellOf = (down: number, right: number) =>
+    top + down < 0
+      ? labelOf(right)
+      : segmentName(lines[top + down]?.id ?? '', columns[left + right]?.id ?? '');
   const edits = new Map<string, TextEdit>();
   const write = (into: Locale, to: string, text: string) => {
     for (const edit of textEdit(into, to, texts.value(into, to), text)) edits.set(edit.key, edit);
   };
   cells.forEach((line, down) => {
     line.forEach((text, right) => {
-      if (top + down < 0) {
-        write(locale, labelOf(right), text);
-        return;
-      }
-      const cell = segmentName(lines[top + down]?.id ?? '', columns[left + right]?.id ?? '');
-      const isData = isDataCell(text);
-      write(isData ? lead : locale, cell, text);
+      const isData = top + down >= 0 && isDataCell(text);
+      write(isData ? lead : locale, cellOf(down, right), text);
       // A number takes the place of what was written in either language.
-      if (isData) write(otherLocale(lead), cell, '');
+      if (isData) write(otherLocale(lead), cellOf(down, right), '');
     });
   });
-  const known = [...new Set(units.filter((unit) => unit !== undefined))];
-  const [only = ''] = known;
+  const different = [...new Set(units.filter((unit) => unit !== undefined))];
+  const [only = ''] = different;
   const unit = segmentName(figure.id, 'unit');
-  if (figure.kind === 'chart' && known.length === 1 && texts.value(locale, unit) === '')
+  if (figure.kind === 'chart' && different.length === 1 && ['', only].includes(texts.value(locale, unit))) {
     write(locale, unit, only);
-  else
-    units.forEach((each, right) => {
-      const label = (top < 0 && cells[0]?.[right]) || texts.value(locale, labelOf(right));
-      if (each && !label.includes(each)) write(locale, labelOf(right), withUnit(label, each, locale));
-    });
-  return { rows, edits: [...edits.values()] };
+    return { rows, edits: [...edits.values()], unitsIn: 'unit' };
+  }
+  units.forEach((each, right) => {
+    const label = (top < 0 && cells[0]?.[right]) || texts.value(locale, labelOf(right));
+    if (each && !label.includes(each)) write(locale, labelOf(right), withUnit(label, each, locale));
+  });
+  return { rows, edits: [...edits.values()], unitsIn: 'labels' };
 }
 
 const withUnit = (label: string, unit: string, locale: Locale): string =>

@@ -94,12 +94,12 @@ describe('a pasted table', () => {
     };
     manuscript.paste('en', 'a', [7, 7], pasted);
     expect(manuscript.value('en', 'a')).toBe('Before.');
-    expect(shown().slice(0, 3)).toEqual([
-      ['港', '輸出 (兆円)', ''],
-      ['北港', '1.2', ''],
-      ['南港', '0.9', ''],
+    expect(shown()).toEqual([
+      ['港', '輸出 (兆円)'],
+      ['北港', '1.2'],
+      ['南港', '0.9'],
     ]);
-    expect(manuscript.notice()).toEqual({ is: 'units', units: ['兆円'] });
+    expect(manuscript.notice()).toEqual({ is: 'table', units: ['兆円'], unitsIn: 'labels', unread: [] });
     const last = manuscript.slots().at(-1);
     expect(last && manuscript.value('en', last.segment)).toBe(' After.');
     manuscript.undo();
@@ -119,6 +119,8 @@ describe('a pasted table', () => {
         ['4', '', '5'],
       ],
       units: ['人', '人', '人'],
+      isNamed: false,
+      unread: [],
     });
     expect(shown()).toEqual([
       ['', '', '', ''],
@@ -129,6 +131,63 @@ describe('a pasted table', () => {
     ]);
     const unit = grid().find(({ kind }) => kind === 'unit');
     expect(manuscript.value('ja', unit?.segment ?? '')).toBe('人');
+    expect(manuscript.notice()).toEqual({ is: 'table', units: ['人'], unitsIn: 'unit', unread: [] });
+  });
+
+  it('is understood in the first cell of a new grid as in an empty paragraph; undo gives the empty grid back', () => {
+    const { manuscript, grid, shown } = open(row('a', '', ''));
+    manuscript.add('a', 'chart', 'ja');
+    const empty = shown();
+    const { columns, rows } = gridOf(grid());
+    manuscript.pasteCells('ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(cells));
+    expect(shown()).toEqual([
+      ['港', '輸出'],
+      ['北港', '1.2'],
+      ['南港', '0.9'],
+    ]);
+    manuscript.undo();
+    expect(shown()).toEqual(empty);
+  });
+
+  it('keeps its rows in their order, and its first row below labels that say something else', () => {
+    const { manuscript, grid, shown } = open(row('a', '潮', ''));
+    manuscript.add('a', 'table', 'ja');
+    const { columns, rows } = gridOf(grid());
+    manuscript.type('ja', `${columns[0]?.id}.label`, '月');
+    const dated = [
+      ['年月', '輸出'],
+      ['2024-05', '2'],
+      ['2024-03', '1'],
+    ];
+    manuscript.pasteCells('ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(dated));
+    expect(shown()).toEqual([
+      ['月', '', ''],
+      ['年月', '輸出', ''],
+      ['2024-05', '2', ''],
+      ['2024-03', '1', ''],
+    ]);
+  });
+
+  it('without names is all data, wherever it is pasted', () => {
+    const { manuscript, shown } = open(row('a', '', ''));
+    const figures = [
+      ['北港', '3'],
+      ['南港', '4'],
+    ];
+    const block = { kind: 'table' as const, text: '', cells: figures, table: readTable(figures) };
+    manuscript.paste('ja', 'a', [0, 0], { blocks: [block], left: [] });
+    expect(shown()).toEqual([['', ''], ...figures]);
+  });
+
+  it('of more cells than an article has room for is not pasted, and that is said', () => {
+    const { manuscript, grid, shown } = open(row('a', '潮', ''));
+    manuscript.add('a', 'table', 'ja');
+    const empty = shown();
+    const { columns, rows } = gridOf(grid());
+    const large = Array.from({ length: 100 }, () => Array.from({ length: 30 }, () => '1'));
+    manuscript.pasteCells('ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(large));
+    expect(shown()).toEqual(empty);
+    expect(manuscript.notice()).toEqual({ is: 'too-large', cells: 1000, parts: 2000 });
   });
 
   it('among key points becomes their texts', () => {

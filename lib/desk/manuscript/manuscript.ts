@@ -1,10 +1,10 @@
 import { isDataCell } from '../../article/cell-value.ts';
 import { cleanText, linesOf } from '../../article/clean-text.ts';
-import type { InsightKind } from '../../article/parts.ts';
+import { type InsightKind, MAX_SEGMENTS } from '../../article/parts.ts';
 import { isCellName, isSharedName } from '../../article/shapes.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import { caretAfter } from '../caret.ts';
-import type { EditorView, StepName } from '../editor.ts';
+import { type EditorView, MAX_STEP_TEXTS, type StepName } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
 import type { ReadTable } from '../paste/read-table.ts';
 import {
@@ -69,8 +69,13 @@ export type Notice =
   /** It changed the other language too; `step` takes it back. */
   | { is: 'removed' | 'joined' | 'moved'; step: string }
   | { is: 'pasted'; left: Pasted['left'] }
-  /** Units that a pasted table had in its cells, and has in its labels now. */
-  | { is: 'units'; units: string[] }
+  /**
+   * Of a pasted table: units that it had in its cells, and has in its labels or its chart's unit now; and what looks like a
+   * number and was left as it is.
+   */
+  | { is: 'table'; units: string[]; unitsIn: 'labels' | 'unit'; unread: string[] }
+  /** The article would have more parts and cells, or one paste more texts, than can be kept: nothing was pasted. */
+  | { is: 'too-large'; cells: number; parts: number }
   /** Somebody has changed since what an undo would take back; `by`: who, where it is known. */
   | { is: 'not-undone' | 'not-redone'; by?: string | undefined }
   /** What was said of a translation was said of texts that have changed since. */
@@ -320,16 +325,9 @@ export class Manuscript {
     this.perform('choose', choosing(this.sheet, segment, value), null);
   };
 
-  /** Puts a pasted table into the cells of a grid, from one cell to the right and down. Says where its units went. */
-  pasteCells = (locale: Locale, segment: string, table: ReadTable): Caret | null => {
-    const caret = this.act('paste', pastingCells(this.sheet, locale, segment, table), {
-      locale,
-      segment,
-      at: 0,
-    });
-    if (caret) this.sayUnits([table]);
-    return caret;
-  };
+  /** Puts a pasted table into the cells of a grid, from one cell to the right and down. Says what became of it. */
+  pasteCells = (locale: Locale, segment: string, table: ReadTable): Caret | null =>
+    this.pasteTables(locale, segment, pastingCells(this.sheet, locale, segment, table), [table], 0);
 
   /** Says whom an item of the insight is for. */
   setInsightKind = (part: string, kind: InsightKind): void => {
@@ -369,9 +367,9 @@ export class Manuscript {
     { blocks, left }: Pasted,
   ): Caret | null {
     const planned = pasting(this.sheet, locale, segment, [from, to], blocks);
-    const caret = this.act('paste', planned, { locale, segment, at: from });
-    if (left.length > 0) this.say({ is: 'pasted', left });
-    else if (caret) this.sayUnits(blocks.flatMap(({ table }) => table ?? []));
+    const tables = blocks.flatMap(({ table }) => table ?? []);
+    const caret = this.pasteTables(locale, segment, planned, tables, from);
+    if (caret && left.length > 0) this.say({ is: 'pasted', left });
     return caret;
   }
 
@@ -625,10 +623,35 @@ export class Manuscript {
     en: this.texts.value('en', segment),
   });
 
-  /** Units that a pasted table had in its cells stand in its labels now. */
-  private sayUnits(tables: ReadTable[]): void {
+  /** Pastes where there is room, and says what became of tables. */
+  private pasteTables(
+    locale: Locale,
+    segment: string,
+    planned: Planned | null,
+    tables: ReadTable[],
+    at: number,
+  ): Caret | null {
+    if (!planned) return null;
+    const { texts, added } = planned.change;
+    const rows = [...this.structure.rows, ...added.map(({ slot }) => slot)];
+    const cells = new Set(
+      [
+        ...rows.flatMap((slot) => (this.texts.hasText(slot.segment) ? slot.segment : [])),
+        ...texts.flatMap(({ segment, to }) => (to === '' ? [] : segment)),
+      ].filter(isCellName),
+    );
+    const parts = new Set(rows.flatMap(partsOf));
+    if (texts.length > MAX_STEP_TEXTS || parts.size + cells.size > MAX_SEGMENTS) {
+      this.say({ is: 'too-large', cells: MAX_STEP_TEXTS, parts: MAX_SEGMENTS });
+      return null;
+    }
+    const caret = this.act('paste', planned, { locale, segment, at });
     const units = [...new Set(tables.flatMap((table) => table.units.filter((unit) => unit !== undefined)))];
-    if (units.length > 0) this.say({ is: 'units', units });
+    const unread = [...new Set(tables.flatMap((table) => table.unread))];
+    if (caret && units.length + unread.length > 0) {
+      this.say({ is: 'table', units, unitsIn: planned.unitsIn ?? 'labels', unread });
+    }
+    return caret;
   }
 
   /** Carries a change out, and says where the caret goes. */

@@ -62,6 +62,10 @@ export function listenToGrid(table: HTMLTableElement, manuscript: Manuscript): (
   };
 }
 
+/** The lines of cells, without what is said below them. */
+const linesOf = (table: HTMLTableElement): HTMLTableRowElement[] =>
+  [...table.rows].filter(({ className }) => className !== 'grid-notes');
+
 /** Puts the caret into the cell in a direction, in the same language where that has two fields; out to a menu at the edges. */
 function goTo(table: HTMLTableElement, field: Field, move: CellMove): boolean {
   const cell = field.closest<HTMLTableCellElement>('td, th');
@@ -69,13 +73,14 @@ function goTo(table: HTMLTableElement, field: Field, move: CellMove): boolean {
   if (!cell || !line) return false;
   const [down, right] = STEPS[move];
   const columns = line.cells.length;
-  let [row, column] = [line.rowIndex + down, cell.cellIndex + right];
+  const lines = linesOf(table);
+  let [row, column] = [lines.indexOf(line) + down, cell.cellIndex + right];
   // By Tab a line goes on in the next; the first column is that of the menus.
   if ((move === 'next' || move === 'previous') && (column >= columns || column < 1)) {
     row += right;
     column = right > 0 ? 1 : columns - 1;
   }
-  const target = table.rows[row]?.cells[column];
+  const target = lines[row]?.cells[column];
   const found = target && fieldIn(target, field.dataset.locale);
   if (found) {
     found.focus();
@@ -118,12 +123,14 @@ function walkFromHandle(table: HTMLTableElement, event: KeyboardEvent): void {
   const line = cell?.parentElement as HTMLTableRowElement | null;
   if (!cell || !line || !event.key.startsWith('Arrow')) return;
   const isRow = cell.cellIndex === 0;
+  const lines = linesOf(table);
+  const at = lines.indexOf(line);
   const beside = (row: number, column: number) =>
-    table.rows[row]?.cells[column]?.querySelector<HTMLElement>('.row-handle');
+    lines[row]?.cells[column]?.querySelector<HTMLElement>('.row-handle');
   const into = isRow ? line.cells[1] : cell;
   const target = {
-    ArrowUp: isRow ? beside(line.rowIndex - 1, 0) : null,
-    ArrowDown: isRow ? beside(line.rowIndex + 1, 0) : into && fieldIn(into, ''),
+    ArrowUp: isRow ? beside(at - 1, 0) : null,
+    ArrowDown: isRow ? beside(at + 1, 0) : into && fieldIn(into, ''),
     ArrowLeft: isRow ? null : beside(0, cell.cellIndex - 1),
     ArrowRight: isRow ? into && fieldIn(into, '') : beside(0, cell.cellIndex + 1),
   }[event.key];
@@ -140,7 +147,7 @@ function addRow(manuscript: Manuscript, table: HTMLTableElement, field: Field): 
     manuscript.add(segment, 'row', locale);
     return null;
   });
-  const cell = table.rows[table.rows.length - 1]?.cells[column];
+  const cell = linesOf(table).at(-1)?.cells[column];
   if (cell) fieldIn(cell, locale)?.focus();
 }
 
@@ -153,7 +160,7 @@ function settle(manuscript: Manuscript, field: Field): void {
   const lead = manuscript.view().originLocale;
   const isStray = isDataCell(stored) && locale !== lead && isDataCell(manuscript.shared(segment) || stored);
   if (isStray || (stored !== field.value && locale === lead && isDataCell(stored))) {
-    manuscript.pasteCells(lead, segment, { cells: [[stored]], units: [] });
+    manuscript.pasteCells(lead, segment, { cells: [[stored]], units: [], isNamed: false, unread: [] });
   } else if (stored !== field.value) manuscript.type(locale, segment, stored);
   const left = isStray ? otherLocale(lead) : locale;
   if (field.isConnected && left === locale) field.value = manuscript.value(locale, segment);
