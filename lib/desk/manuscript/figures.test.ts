@@ -11,9 +11,10 @@ import { gridOf, withEmptySlots } from './slots.ts';
 function open(...rows: Row[]) {
   let n = 0;
   const newId = () => `n${++n}`;
+  const slots = withEmptySlots(rows, newId);
   const manuscript = new Manuscript({
     view: viewOf(rows),
-    slots: withEmptySlots(rows, newId),
+    slots,
     newId,
     write: () => {},
     read: async () => undefined,
@@ -203,6 +204,42 @@ describe('a pasted table', () => {
       '港 輸出',
       '北港 1.2兆円',
       '南港 0.9兆円',
+    ]);
+  });
+});
+
+describe('a block in which nothing is written', () => {
+  it('stands again after the page was loaded anew, where it stood, with its rows and columns', () => {
+    const { manuscript } = open(row('a', '潮', 'Tide'), row('b', '月', 'Moon'));
+    manuscript.add('a', 'chart', 'ja');
+    manuscript.add('b', 'timeline', 'ja');
+    manuscript.add('b', 'subsection', 'ja');
+    const before = manuscript.slots().map(({ segment }) => segment);
+    const again = open(row('a', '潮', 'Tide'), row('b', '月', 'Moon'));
+    again.manuscript.putBackRows(JSON.parse(JSON.stringify(manuscript.emptyRows())));
+    expect(again.manuscript.slots().map(({ segment }) => segment)).toEqual(before);
+    expect(again.manuscript.emptyRows()).toEqual(manuscript.emptyRows());
+  });
+
+  it('is not kept once it is removed, nor is what every article offers', () => {
+    const { manuscript } = open(row('a', '潮', ''));
+    const caret = manuscript.add('a', 'table', 'ja');
+    manuscript.remove(caret?.segment ?? '');
+    expect(manuscript.emptyRows()).toEqual([]);
+  });
+
+  it('has cells to write in though only its title is saved', () => {
+    const title = {
+      ...row('t.title', '題', ''),
+      kind: 'title' as const,
+      place: { section: 'outlook' as const, path: [{ id: 't', kind: 'table' as const, after: null }] },
+    };
+    const { shown } = open(title);
+    expect(shown()).toEqual([
+      ['', '', ''],
+      ['', '', ''],
+      ['', '', ''],
+      ['', '', ''],
     ]);
   });
 });

@@ -31,6 +31,7 @@ import {
   type Change,
   inverse,
   NO_CHANGE,
+  type RowEdit,
   rowsAfter,
   rowsWithSteps,
   type Step,
@@ -164,6 +165,24 @@ export class Manuscript {
 
   /** The rows in reading order; another list when they change. */
   slots = (): Slot[] => this.structure.rows;
+
+  /** Rows that were added here and in which nothing is written: the server knows nothing of them. */
+  emptyRows(): RowEdit[] {
+    const rows = this.structure.rows;
+    const offered = new Set(this.options.slots.map(({ segment }) => segment));
+    return rows.flatMap((slot, index) =>
+      offered.has(slot.segment) || this.texts.isWritten(slot.segment)
+        ? []
+        : [{ slot, behind: rows[index - 1]?.segment ?? null }],
+    );
+  }
+
+  /** Puts such rows back, after the page was loaded again. */
+  putBackRows(added: RowEdit[]): void {
+    const rows = rowsAfter(this.structure.rows, { ...NO_CHANGE, added }, () => false);
+    this.structure.arrange(this.structure.complete(rows));
+    this.tell();
+  }
 
   view = (): EditorView => this.known;
 

@@ -61,6 +61,7 @@ export function PictureField(props: {
         <p className="toolbar">
           <button
             ref={button}
+            id={`choose-${segment}`}
             type="button"
             className="button"
             aria-expanded={isOpen}

@@ -78,9 +78,10 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
         manuscript.release(field.dataset.locale, field.dataset.segment);
         take(field, { kind: 'whole', data: (event as CompositionEvent).data, caret });
       }),
-      listen('focusin', ({ dataset }) =>
-        manuscript.focus({ locale: dataset.locale, segment: dataset.segment }),
-      ),
+      listen('focusin', ({ dataset }) => {
+        leaving = null;
+        manuscript.focus({ locale: dataset.locale, segment: dataset.segment });
+      }),
       listen('focusout', () => {
         // What is shown beside a text that nobody writes in would move a button away from under the mouse that presses it.
         if (!isPressed) window.setTimeout(left);
@@ -150,7 +151,10 @@ function plainKey(manuscript: Manuscript, field: Field, event: KeyboardEvent): v
   const { locale, segment, kind } = field.dataset;
   const hasModifier = event.metaKey || event.ctrlKey || event.altKey;
   if (!segment || hasModifier) return;
-  if (event.key === 'Tab' && kind === 'item' && !field.readOnly) indent(manuscript, field, event);
+  if (event.key === 'Escape') leaving = field;
+  else if (!/^(?:Tab|Shift)$/.test(event.key)) leaving = null;
+  else if (event.key === 'Tab' && kind === 'item' && !field.readOnly && leaving !== field)
+    indent(manuscript, field, event);
   if (event.shiftKey) return;
   const isProse = kind === 'text' || kind === 'item';
   const { selectionStart: start, selectionEnd: end, value } = field;
@@ -194,14 +198,16 @@ function turnBySigns(manuscript: Manuscript, { value, dataset }: Field): void {
   if (what && kind === 'text') act(() => manuscript.turnInto(locale, segment, what));
 }
 
-/** Tab puts a list item one level down, below one that it can belong to; Shift+Tab back. Else Tab goes on as everywhere. */
+/** A field in which Escape was pressed: the next Tab leaves it. */
+let leaving: Field | null = null;
+
+/** Tab puts a list item one level down, below one that it can belong to; Shift+Tab back. It never leaves the text by surprise. */
 function indent(manuscript: Manuscript, { dataset }: Field, event: KeyboardEvent): void {
-  const { segment } = dataset;
-  const rows = manuscript.slots();
-  const isDown = manuscript.shared(`${segment}.level`) === '2';
-  if (isDown !== event.shiftKey || (!isDown && !joinable(rows, segment))) return;
   event.preventDefault();
-  manuscript.choose(`${segment}.level`, isDown ? '' : '2');
+  const { segment } = dataset;
+  const isDown = manuscript.shared(`${segment}.level`) === '2';
+  const canMove = isDown === event.shiftKey && (isDown || joinable(manuscript.slots(), segment));
+  if (canMove) manuscript.choose(`${segment}.level`, isDown ? '' : '2');
 }
 
 /**

@@ -13,19 +13,27 @@ import { useRowGroups } from '../hooks/use-row-groups.ts';
 import { act } from './act.ts';
 import { Additions } from './additions.client.tsx';
 import { PopUp } from './pop-up.client.tsx';
-import { SheetRow } from './sheet-row.client.tsx';
+import { SheetRow, TAB_NOTE } from './sheet-row.client.tsx';
 
 /** The text of the article: sections below each other, rows of both languages in them. */
 export function Sheet({ mayEdit }: { mayEdit: boolean }) {
   const slots = useSlots();
-  return (['head', ...SECTIONS] as const).map((section) => (
-    <SheetSection
-      key={section}
-      section={section}
-      slots={slots.filter(({ place }) => place.section === section)}
-      mayEdit={mayEdit}
-    />
-  ));
+  const t = useTranslations('editor');
+  return (
+    <>
+      <p className="visually-hidden" id={TAB_NOTE}>
+        {t('help.keys.indent')}
+      </p>
+      {(['head', ...SECTIONS] as const).map((section) => (
+        <SheetSection
+          key={section}
+          section={section}
+          slots={slots.filter(({ place }) => place.section === section)}
+          mayEdit={mayEdit}
+        />
+      ))}
+    </>
+  );
 }
 
 const SheetSection = memo(
