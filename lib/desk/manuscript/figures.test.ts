@@ -5,6 +5,7 @@ import { readTable } from '../paste/read-table.ts';
 import { figureOf } from './figure-of.ts';
 import { listPlaceOf } from './list-place.ts';
 import { Manuscript } from './manuscript.ts';
+import { pasteBlocks, pasteCells } from './pasting.ts';
 import { gridOf, withEmptySlots } from './slots.ts';
 
 /** An article of these rows, begun in Japanese; nothing is sent. */
@@ -93,7 +94,7 @@ describe('a pasted table', () => {
       blocks: [{ kind: 'table' as const, text: '', cells, table: readTable(cells) }],
       left: [],
     };
-    manuscript.paste('en', 'a', [7, 7], pasted);
+    pasteBlocks(manuscript, 'en', 'a', [7, 7], pasted);
     expect(manuscript.value('en', 'a')).toBe('Before.');
     expect(shown()).toEqual([
       ['港', '輸出 (兆円)'],
@@ -114,7 +115,7 @@ describe('a pasted table', () => {
     const { columns, rows } = gridOf(grid());
     const from = `${rows[2]?.id}.${columns[1]?.id}`;
     manuscript.type('en', from, 'words');
-    manuscript.pasteCells('ja', from, {
+    pasteCells(manuscript, 'ja', from, {
       cells: [
         ['1', '2', '3'],
         ['4', '', '5'],
@@ -140,7 +141,7 @@ describe('a pasted table', () => {
     manuscript.add('a', 'chart', 'ja');
     const empty = shown();
     const { columns, rows } = gridOf(grid());
-    manuscript.pasteCells('ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(cells));
+    pasteCells(manuscript, 'ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(cells));
     expect(shown()).toEqual([
       ['港', '輸出'],
       ['北港', '1.2'],
@@ -160,7 +161,7 @@ describe('a pasted table', () => {
       ['2024-05', '2'],
       ['2024-03', '1'],
     ];
-    manuscript.pasteCells('ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(dated));
+    pasteCells(manuscript, 'ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(dated));
     expect(shown()).toEqual([
       ['月', '', ''],
       ['年月', '輸出', ''],
@@ -176,7 +177,7 @@ describe('a pasted table', () => {
       ['南港', '4'],
     ];
     const block = { kind: 'table' as const, text: '', cells: figures, table: readTable(figures) };
-    manuscript.paste('ja', 'a', [0, 0], { blocks: [block], left: [] });
+    pasteBlocks(manuscript, 'ja', 'a', [0, 0], { blocks: [block], left: [] });
     expect(shown()).toEqual([['', ''], ...figures]);
   });
 
@@ -186,7 +187,7 @@ describe('a pasted table', () => {
     const empty = shown();
     const { columns, rows } = gridOf(grid());
     const large = Array.from({ length: 100 }, () => Array.from({ length: 30 }, () => '1'));
-    manuscript.pasteCells('ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(large));
+    pasteCells(manuscript, 'ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(large));
     expect(shown()).toEqual(empty);
     expect(manuscript.notice()).toEqual({ is: 'too-large', cells: 1000, parts: 2000 });
   });
@@ -196,7 +197,7 @@ describe('a pasted table', () => {
       ...row('p', '', ''),
       place: { section: 'keyPoints', path: [{ id: 'p', kind: 'point', after: null }] },
     });
-    manuscript.paste('ja', 'p', [0, 0], { blocks: [{ kind: 'table', text: '', cells }], left: [] });
+    pasteBlocks(manuscript, 'ja', 'p', [0, 0], { blocks: [{ kind: 'table', text: '', cells }], left: [] });
     const texts = manuscript
       .slots()
       .filter(({ place, kind }) => place.section === 'keyPoints' && kind === 'text');

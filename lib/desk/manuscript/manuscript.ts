@@ -1,12 +1,11 @@
 import { isDataCell } from '../../article/cell-value.ts';
 import { cleanText, linesOf } from '../../article/clean-text.ts';
-import { type InsightKind, MAX_SEGMENTS } from '../../article/parts.ts';
+import type { InsightKind } from '../../article/parts.ts';
 import { isCellName, isSharedName } from '../../article/shapes.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import { caretAfter } from '../caret.ts';
-import { type EditorView, MAX_STEP_TEXTS, type StepName } from '../editor.ts';
+import type { EditorView, StepName } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
-import type { ReadTable } from '../paste/read-table.ts';
 import {
   adding,
   choosing,
@@ -15,9 +14,8 @@ import {
   moving,
   naming,
   type Planned,
-  pasting,
-  pastingCells,
   removing,
+  type Sheet,
   splitting,
   turning,
 } from './changes.ts';
@@ -344,10 +342,6 @@ export class Manuscript {
     this.perform('choose', choosing(this.sheet, segment, value), null);
   };
 
-  /** Puts a pasted table into the cells of a grid, from one cell to the right and down. Says what became of it. */
-  pasteCells = (locale: Locale, segment: string, table: ReadTable): Caret | null =>
-    this.pasteTables(locale, segment, pastingCells(this.sheet, locale, segment, table), [table], 0);
-
   /** Says whom an item of the insight is for. */
   setInsightKind = (part: string, kind: InsightKind): void => {
     this.perform('kind', naming(this.sheet, part, kind), null);
@@ -376,19 +370,13 @@ export class Manuscript {
   };
 
   /**
-   * Puts pasted text in.
-   * @param left kinds of things that could not be taken along
+   * Puts in what was pasted (pasting.ts), and says what there is to say about it.
+   * @param plan what it changes; nothing where it cannot be pasted
    */
-  paste(
-    locale: Locale,
-    segment: string,
-    [from, to]: [number, number],
-    { blocks, left }: Pasted,
-  ): Caret | null {
-    const planned = pasting(this.sheet, locale, segment, [from, to], blocks);
-    const tables = blocks.flatMap(({ table }) => table ?? []);
-    const caret = this.pasteTables(locale, segment, planned, tables, from);
-    if (caret && left.length > 0) this.say({ is: 'pasted', left });
+  paste(plan: (sheet: Sheet) => { planned: Planned | null; notice: Notice | null }, at: Caret): Caret | null {
+    const { planned, notice } = plan(this.sheet);
+    const caret = this.act('paste', planned, at);
+    if (notice && (caret || !planned)) this.say(notice);
     return caret;
   }
 
@@ -633,7 +621,7 @@ export class Manuscript {
 
   /* How it is done */
 
-  private get sheet() {
+  private get sheet(): Sheet {
     return { structure: this.structure, texts: this.texts };
   }
 
@@ -641,37 +629,6 @@ export class Manuscript {
     ja: this.texts.value('ja', segment),
     en: this.texts.value('en', segment),
   });
-
-  /** Pastes where there is room, and says what became of tables. */
-  private pasteTables(
-    locale: Locale,
-    segment: string,
-    planned: Planned | null,
-    tables: ReadTable[],
-    at: number,
-  ): Caret | null {
-    if (!planned) return null;
-    const { texts, added } = planned.change;
-    const rows = [...this.structure.rows, ...added.map(({ slot }) => slot)];
-    const cells = new Set(
-      [
-        ...rows.flatMap((slot) => (this.texts.hasText(slot.segment) ? slot.segment : [])),
-        ...texts.flatMap(({ segment, to }) => (to === '' ? [] : segment)),
-      ].filter(isCellName),
-    );
-    const parts = new Set(rows.flatMap(partsOf));
-    if (texts.length > MAX_STEP_TEXTS || parts.size + cells.size > MAX_SEGMENTS) {
-      this.say({ is: 'too-large', cells: MAX_STEP_TEXTS, parts: MAX_SEGMENTS });
-      return null;
-    }
-    const caret = this.act('paste', planned, { locale, segment, at });
-    const units = [...new Set(tables.flatMap((table) => table.units.filter((unit) => unit !== undefined)))];
-    const unread = [...new Set(tables.flatMap((table) => table.unread))];
-    if (caret && units.length + unread.length > 0) {
-      this.say({ is: 'table', units, unitsIn: planned.unitsIn ?? 'labels', unread });
-    }
-    return caret;
-  }
 
   /** Carries a change out, and says where the caret goes. */
   private act(name: StepName, planned: Planned | null, before: Caret | null = null): Caret | null {

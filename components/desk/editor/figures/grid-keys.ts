@@ -2,6 +2,7 @@ import { isDataCell } from '#lib/article/cell-value.ts';
 import { asStored } from '#lib/article/clean-document.ts';
 import { commandOf } from '#lib/desk/keys.ts';
 import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
+import { pasteCells } from '#lib/desk/manuscript/pasting.ts';
 import { readTable } from '#lib/desk/paste/read-table.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { isComposing } from '../../is-composing.ts';
@@ -50,7 +51,7 @@ export function listenToGrid(table: HTMLTableElement, manuscript: Manuscript): (
     if (!/\t|\n./.test(clipboard.text.trim()) && !/<t[dh]\b/i.test(clipboard.html)) return;
     event.preventDefault();
     event.stopPropagation();
-    void pasteCells(manuscript, field, clipboard);
+    void pasteClipboard(manuscript, field, clipboard);
   };
   table.addEventListener('keydown', keydown);
   table.addEventListener('focusout', focusout);
@@ -160,14 +161,14 @@ function settle(manuscript: Manuscript, field: Field): void {
   const lead = manuscript.view().originLocale;
   const isStray = isDataCell(stored) && locale !== lead && isDataCell(manuscript.shared(segment) || stored);
   if (isStray || (stored !== field.value && locale === lead && isDataCell(stored))) {
-    manuscript.pasteCells(lead, segment, { cells: [[stored]], units: [], isNamed: false, unread: [] });
+    pasteCells(manuscript, lead, segment, { cells: [[stored]], units: [], isNamed: false, unread: [] });
   } else if (stored !== field.value) manuscript.type(locale, segment, stored);
   const left = isStray ? otherLocale(lead) : locale;
   if (field.isConnected && left === locale) field.value = manuscript.value(locale, segment);
 }
 
 /** Fills cells from a spreadsheet, from this one to the right and down. */
-async function pasteCells(
+async function pasteClipboard(
   manuscript: Manuscript,
   field: Field,
   clipboard: { html: string; text: string },
@@ -175,5 +176,5 @@ async function pasteCells(
   const { readCells } = await import('#lib/desk/paste/read-clipboard.ts');
   const { locale, segment } = field.dataset;
   const cells = readCells(clipboard) ?? clipboard.text.split(/\r?\n/).map((line) => [line]);
-  act(() => manuscript.pasteCells(locale, segment, readTable(cells)));
+  act(() => pasteCells(manuscript, locale, segment, readTable(cells)));
 }

@@ -128,7 +128,10 @@ async function paste(
   field: Field,
   clipboard: { html: string; text: string },
 ): Promise<void> {
-  const { readClipboard, withTables } = await import('#lib/desk/paste/read-clipboard.ts');
+  const [{ readClipboard, withTables }, { pasteBlocks }] = await Promise.all([
+    import('#lib/desk/paste/read-clipboard.ts'),
+    import('#lib/desk/manuscript/pasting.ts'),
+  ]);
   const { locale, segment, kind } = field.dataset;
   const slot = manuscript.slots().find((each) => each.segment === segment);
   const pasted = readClipboard(clipboard, {
@@ -138,7 +141,7 @@ async function paste(
   });
   if (pasted.blocks.some(({ cells }) => cells)) await loadFigure();
   const { selectionStart, selectionEnd } = field;
-  act(() => manuscript.paste(locale, segment, [selectionStart, selectionEnd], withTables(pasted)));
+  act(() => pasteBlocks(manuscript, locale, segment, [selectionStart, selectionEnd], withTables(pasted)));
 }
 
 function kindOf(inputType: string): Typing['kind'] {
