@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { cellAsStored, dateAsStored, dateOf, numberOf, numberShown } from './cell-value.ts';
+import { cellAsStored, dateAsStored } from './cell-as-stored.ts';
+import { dateOf, numberOf, numberShown } from './cell-value.ts';
 
 it.each([
   ['1234', '1234', 1234],

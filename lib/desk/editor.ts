@@ -160,6 +160,8 @@ export type EditionView = {
   /** Of the draft. */
   length: ArticleLength;
   problems: { blocks: PublishProblem[]; warns: PublishProblem[] };
+  /** The figures that `incomplete-figure` is about, by their ids. */
+  incompleteFigures: string[];
 };
 
 export type SourceView = {

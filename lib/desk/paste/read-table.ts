@@ -1,4 +1,5 @@
-import { cellAsStored, dateAsStored, isDataCell } from '../../article/cell-value.ts';
+import { cellAsStored, dateAsStored } from '../../article/cell-as-stored.ts';
+import { isDataCell } from '../../article/cell-value.ts';
 
 /** A pasted table as the cells of a grid are stored. */
 export type ReadTable = {

@@ -47,7 +47,7 @@ export function Grid(props: { figure: Step; depth: number; slots: Slot[]; name: 
                       part={column.id}
                       segment={segmentName(column.id, 'label')}
                       before={labels[index - 1]}
-                      name={t('columnMenu', { column: index + 1 })}
+                      name={t('columnMenu', { name, column: index + 1 })}
                       figure={figure.kind}
                       isNaming={index === 0}
                     />
@@ -68,7 +68,7 @@ export function Grid(props: { figure: Step; depth: number; slots: Slot[]; name: 
                         part={row.id}
                         segment={firstOf(row)}
                         before={rows[at - 1] && firstOf(rows[at - 1] as Step)}
-                        name={t('rowMenu', { row: at + 1 })}
+                        name={t('rowMenu', { name, row: at + 1 })}
                         figure={figure.kind}
                         number={at + 1}
                       />

@@ -69,7 +69,10 @@ const SheetSection = memo(
             {rows.map(({ segment }) => {
               const unit = units.get(segment);
               if (!unit) return null;
-              const shared = { name: `${name}${numbers[unit.index]}`, mayEdit, onAdd: add };
+              const number = numbers[unit.index]?.split('-');
+              // Of a figure without those of the part in it that its first row stands in.
+              const own = unit.is === 'figure' ? number?.slice(0, unit.depth + 1) : number;
+              const shared = { name: `${name}${own?.join('-')}`, mayEdit, onAdd: add };
               return unit.is === 'figure' ? (
                 <FigureBox
                   key={segment}
