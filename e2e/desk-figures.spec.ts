@@ -129,10 +129,11 @@ test.describe('two people, one cell', () => {
     await outlook(aoki).getByRole('button', { name: 'Figure or other block' }).click();
     await outlook(aoki).getByRole('button', { name: 'Table 表' }).click();
     await expect(cells(aoki)).toHaveCount(9);
-    await cells(aoki).nth(1).fill('1');
+    for (const at of [0, 1, 3, 4]) await cells(aoki).nth(at).fill('1');
     await aoki.keyboard.press('Control+s');
     await isSaved(aoki);
     const brown = await openAs(browser, 'Brown', articleId);
+    await expect(cells(brown)).toHaveCount(4);
     // Has not yet heard of what the other one is about to write.
     await brown.context().setOffline(true);
     await cells(aoki).nth(1).fill('2');
@@ -170,7 +171,8 @@ test('signs begin a list, Tab puts an item one level down, undo gives the signs 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(page.locator('textarea:focus')).not.toHaveValue('One');
-  await items.first().locator('textarea:visible').last().press('Enter');
+  await items.first().locator('textarea[data-locale="ja"]').press('End');
+  await page.keyboard.press('Enter');
   await page.keyboard.type('Below');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

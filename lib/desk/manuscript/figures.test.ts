@@ -222,6 +222,29 @@ describe('a block in which nothing is written', () => {
     expect(again.manuscript.emptyRows()).toEqual(manuscript.emptyRows());
   });
 
+  it('stands before the written item of its list that it stood before', () => {
+    const item = (id: string, after: string | null, text: string) => ({
+      ...row(id, text, ''),
+      kind: 'item' as const,
+      place: {
+        section: 'outlook' as const,
+        path: [
+          { id: 'l', kind: 'list' as const, after: null },
+          { id, kind: 'item' as const, after },
+        ],
+      },
+    });
+    const { manuscript } = open(item('b', null, '二'));
+    const first = manuscript.add('b', 'item', 'ja')?.segment ?? '';
+    manuscript.movePart(first, -1);
+    const items = (of: Manuscript) =>
+      of.slots().flatMap(({ kind, segment }) => (kind === 'item' ? [segment] : []));
+    expect(items(manuscript)).toEqual([first, 'b']);
+    const again = open(item('b', null, '二')).manuscript;
+    again.putBackRows(manuscript.emptyRows());
+    expect(items(again)).toEqual([first, 'b']);
+  });
+
   it('is not kept once it is removed, nor is what every article offers', () => {
     const { manuscript } = open(row('a', '潮', ''));
     const caret = manuscript.add('a', 'table', 'ja');
