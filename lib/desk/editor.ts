@@ -15,6 +15,9 @@ import type { PictureVariant } from '../media/picture.ts';
  * a language lacks has an empty cell, and where it belongs is said by its place, so that typing into it makes it.
  */
 
+/** Most texts that one step may change. */
+export const MAX_STEP_TEXTS = 1_000;
+
 /**
  * Names the account whose text a request brings. After one session ends another may begin in the same browser: what the
  * first one wrote must not be saved as the other's.
@@ -157,6 +160,8 @@ export type EditionView = {
   /** Of the draft. */
   length: ArticleLength;
   problems: { blocks: PublishProblem[]; warns: PublishProblem[] };
+  /** The figures that `incomplete-figure` is about, by their ids. */
+  incompleteFigures: string[];
 };
 
 export type SourceView = {

@@ -10,6 +10,7 @@ import { BULK_KINDS } from './bulk-outcome.ts';
 import {
   type FactsChange,
   type FactsEdit,
+  MAX_STEP_TEXTS,
   type Operation,
   PICTURE_FIELDS,
   SOURCE_FIELDS,
@@ -66,7 +67,7 @@ const operation = z.discriminatedUnion('do', [
     do: z.literal('step'),
     id: stepId,
     name: z.enum(STEP_NAMES),
-    texts: z.array(z.strictObject(textChange)).max(1_000),
+    texts: z.array(z.strictObject(textChange)).max(MAX_STEP_TEXTS),
     removes: z.array(partId).max(500),
     moves: z
       .array(z.strictObject({ part: partId, after: partId.nullable(), siblings: z.array(partId).max(1_000) }))

@@ -92,7 +92,7 @@ function reasonsAgainst({ locale, document, holds }: ParsedArticle, viewerLocale
   const t = createTranslator({ locale: viewerLocale, messages: messagesOf(viewerLocale) });
   // Category, tags, sources and address are facts, which warnings speak of.
   const facts = { slug: '-', categoryId: null, sources: 0, tags: 0 };
-  const counts = { staleSegments: 0, machineSegments: 0, changesOtherEdition: false };
+  const counts = { missingSegments: 0, staleSegments: 0, machineSegments: 0, changesOtherEdition: false };
   const { blocks } = publishProblems({ locale, document, ...facts, ...counts });
   return [
     ...blocks.map((code) => ({ code, message: t(`problems.publish.${code}`) })),

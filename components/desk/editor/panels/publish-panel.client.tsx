@@ -174,6 +174,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
         id={`publish-${locale}-warns`}
         title={t('warns')}
         problems={warns}
+        figures={edition.incompleteFigures}
         locale={locale}
         kind="warns"
       />
@@ -217,7 +218,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
                   void ask(verb);
                 }}
               >
-                {t(`verbs.${verb}`, { isLive: isLive ? 'yes' : 'no' })}
+                {t(`verbs.${verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}
               </button>
             </form>
           ))}
@@ -261,7 +262,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
               className={asked.verb === 'publish' ? 'button button-primary' : 'button button-danger'}
               aria-disabled={isBusy || !unblocked(asked.verb)}
             >
-              {t(`verbs.${asked.verb}`, { isLive: isLive ? 'yes' : 'no' })}
+              {t(`verbs.${asked.verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}
             </button>
             <button type="button" className="button button-quiet" onClick={cancel}>
               {t('cancel')}
