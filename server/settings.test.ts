@@ -27,6 +27,7 @@ describe('the settings', () => {
         accessLog: false,
         aiCrawlers: true,
         apiRate: 60,
+        searchRate: 60,
         statusToken: undefined,
         outbox: { allowPrivate: false },
       },

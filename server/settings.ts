@@ -106,6 +106,7 @@ const environment = z
       })
       .default([]),
     API_RATE: wholeNumber(100_000, 60),
+    SEARCH_RATE: wholeNumber(100_000, 60),
     ACCESS_LOG: flag('off'),
     STATUS_TOKEN: z.string().min(16, { error: 'must have 16 characters at least' }).optional(),
     INDEXNOW_KEY: z
@@ -169,6 +170,8 @@ const environment = z
     trustedProxies: env.TRUSTED_PROXY,
     /** How many answers of the API one network may have rendered in a minute; 0 for any number. */
     apiRate: env.API_RATE,
+    /** How often one network may search in a minute; 0 for any number. */
+    searchRate: env.SEARCH_RATE,
     accessLog: env.ACCESS_LOG,
     /** Who names it may read /status; unset, nobody may. */
     statusToken: env.STATUS_TOKEN,

@@ -25,14 +25,21 @@ describe('an address in a log', () => {
     '/',
     '/ja/articles/token=abc',
     '/ja/categories/science?after=1-2',
-    '/admin/articles?q=token&status=live',
-    '/admin/articles?q=my+token%3A+abc',
     '/admin/setup?token=',
     '/admin/setup?',
     '/x?tokens=abc&nottoken=abc',
-    '/x?q=%E6%97%A5%E9%8A%80',
+    '/ja/search?queue=1&seq=2',
   ])('is as it was sent where there is none: %s', (target) => {
     expect(withoutSecrets(target)).toBe(target);
+    expect(carriesSecret(target)).toBe(false);
+  });
+
+  it.each([
+    ['/ja/search?q=%E6%97%A5%E9%8A%80&sort=date', '/ja/search?q=[redacted]&sort=date'],
+    ['/admin/articles?q=my+token%3A+abc&status=live', '/admin/articles?q=[redacted]&status=live'],
+    ['/admin/sign-in?next=/admin/articles%3Fq%3Dabc', '/admin/sign-in?next=[redacted]'],
+  ])('hides what was searched for, which is no secret of a link: %s', (target, shown) => {
+    expect(withoutSecrets(target)).toBe(shown);
     expect(carriesSecret(target)).toBe(false);
   });
 });
