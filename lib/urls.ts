@@ -85,6 +85,9 @@ export const MCP_PATH = '/api/mcp';
 
 export const mediaPath = (file: string): string => `/media/${file}`;
 
+/** What may be meant by what is typed into a search field, as JSON: `?q=`. */
+export const suggestionsPath = (locale: Locale): string => `/${locale}/suggest.json`;
+
 /** The page that unknown addresses of a language show. */
 export const missingPath = (locale: Locale): string => `/${locale}/missing`;
 

@@ -1,6 +1,6 @@
 import { API_PATH } from '../urls.ts';
 import { type Position, printId, printPosition } from './position.ts';
-import { type ArticlesQuery, printQuery } from './query.ts';
+import { type ApiSearchQuery, type ArticlesQuery, printQuery } from './query.ts';
 
 /**
  * The list of articles that a query asks for, in its one spelling.
@@ -17,6 +17,11 @@ export function apiArticlesPath(query: ArticlesQuery, cursor: Position | undefin
     cursor: cursor && printPosition(cursor),
     limit,
   })}`;
+}
+
+/** A page of what a search finds. */
+export function apiSearchPath({ q, locale, category, tag, author, since, page }: ApiSearchQuery): string {
+  return `${API_PATH}/search${printQuery({ q, locale, category, tag, author, since, page })}`;
 }
 
 /** The lists whose pages follow each other in the order of ids. */

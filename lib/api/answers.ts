@@ -1,12 +1,22 @@
 import { isDataCell } from '../article/cell-value.ts';
 import type { ArticleDocument } from '../article/document.ts';
+import { plainText } from '../article/inline.ts';
 import { machineTime } from '../dates.ts';
 import { rowsOf } from '../desk/rows-of.ts';
 import { LOCALES, type Locale } from '../locale.ts';
+import type { ListedEdition } from '../seo/article-json.ts';
 import { editionUri } from '../seo/whole-article.ts';
-import { API_PATH, absoluteUrl, authorPath, categoryPath, tagPath } from '../urls.ts';
+import {
+  API_PATH,
+  absoluteUrl,
+  apiArticlePath,
+  articlePath,
+  authorPath,
+  categoryPath,
+  tagPath,
+} from '../urls.ts';
 import type { Position } from './position.ts';
-import type { Index, Removal, Segment, Topic } from './schemas.ts';
+import type { Found, Index, Removal, Segment, Topic } from './schemas.ts';
 
 const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
 
@@ -22,6 +32,7 @@ export function indexAnswer(name: string, problems: Record<string, string>, site
     categories: at('categories'),
     tags: at('tags'),
     authors: at('authors'),
+    search: at('search'),
     openapi: at('openapi.json'),
     problems,
   };
@@ -46,6 +57,46 @@ export function topicAnswer(
     return { name, slug, url, description: description || undefined };
   };
   return { id, key, names: { ja: named('ja'), en: named('en') } };
+}
+
+/** An article that a search has found, without the marks of what was found in it. @param namesIn the language in which its category is named */
+export function foundAnswer(
+  {
+    teaser,
+    passage,
+    isOther,
+  }: {
+    teaser: Pick<
+      ListedEdition,
+      'articleId' | 'locale' | 'slug' | 'headline' | 'lede' | 'publishedAt' | 'category'
+    >;
+    passage: readonly { text: string }[];
+    isOther: boolean;
+  },
+  { siteUrl, namesIn }: { siteUrl: string; namesIn: Locale },
+): Found {
+  const { articleId, locale, slug, headline, lede, publishedAt, category } = teaser;
+  const whole = (path: string) => absoluteUrl(siteUrl, path);
+  const markdown = plainText(lede) === lede ? {} : { markdown: lede };
+  return {
+    id: editionUri(teaser, siteUrl),
+    articleId,
+    language: locale,
+    url: whole(articlePath(locale, slug)),
+    api: whole(apiArticlePath(articleId)),
+    published: machineTime(publishedAt),
+    headline: plainText(headline),
+    lede: { text: plainText(lede), ...markdown },
+    ...(category && {
+      category: {
+        name: category.name,
+        slug: category.slug,
+        url: whole(categoryPath(namesIn, category.slug)),
+      },
+    }),
+    ...(passage.length > 0 && { passage: passage.map(({ text }) => text).join('') }),
+    inOtherLanguage: isOther,
+  };
 }
 
 /** An edition that was taken off the site: what names it, and when; not what it was. */

@@ -2,9 +2,17 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { LOCALES } from '../locale.ts';
 import { SITE_NAME } from '../seo/page-metadata.ts';
-import { articlesQuery, topicsQuery } from './query.ts';
+import { articlesQuery, searchQuery, topicsQuery } from './query.ts';
 import { API_ROUTES } from './routes.ts';
-import { categoryList, editionList, index, problem, topicList, wholeArticle } from './schemas.ts';
+import {
+  categoryList,
+  editionList,
+  index,
+  problem,
+  searchResults,
+  topicList,
+  wholeArticle,
+} from './schemas.ts';
 import {
   addedPicture,
   editionDraft,
@@ -92,6 +100,14 @@ export function strictDocument(siteUrl: string) {
           requestParams: { path: z.object({ article: z.int().min(1) }) },
         },
       },
+      '/api/v1/search': {
+        get: {
+          ...reads('search', 'What readers find', searchResults, ['400', '404', '503']),
+          description:
+            'By relevance, an article once, in the language of `locale` or of Accept-Language where it has both.',
+          requestParams: { query: searchQuery },
+        },
+      },
       '/api/v1/categories': { get: reads('listCategories', 'All categories', categoryList) },
       '/api/v1/tags': {
         get: {
@@ -144,6 +160,7 @@ const PROBLEMS = {
   '404': 'There is no such thing that readers may see.',
   '410': 'It was withdrawn.',
   '429': 'Too much was asked for; Retry-After says when to go on.',
+  '503': 'Too many search at once; Retry-After says when to go on.',
   default: 'Any other failure.',
 };
 

@@ -20,6 +20,7 @@ export type ApiProblemCode =
   | 'invalid-version'
   | 'invalid-key'
   | 'too-many-requests'
+  | 'too-many-searches'
   | 'unreadable-store';
 
 /** What is said of a body in the words of the gateway. */

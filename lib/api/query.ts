@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LOCALES } from '../locale.ts';
 import { parseTime } from '../parse-time.ts';
+import { LONGEST_QUERY } from '../search/query.ts';
+import { MOST_PAGES } from '../search/question.ts';
 import { parseId, parsePosition } from './position.ts';
 
 /** What a parameter has to be; `messages/` has a sentence for each under `api.rules`. */
@@ -14,7 +16,9 @@ export type Rule =
   | 'many'
   | 'one-topic'
   | 'one-order'
-  | 'topic';
+  | 'topic'
+  | 'words'
+  | 'page';
 
 export type QueryError = { parameter: string; rule: Rule };
 
@@ -101,6 +105,33 @@ export type ArticlesQuery = z.output<typeof articlesQuery>;
 
 export const TOPIC_PARAMETERS = ['category', 'tag', 'author'] as const;
 
+/** What a search may be asked for. */
+export const searchQuery = z.object({
+  q: z
+    .string({ error: 'words' satisfies Rule })
+    .min(1, 'words' satisfies Rule)
+    .max(LONGEST_QUERY, 'words' satisfies Rule)
+    .meta({
+      description: 'What is searched for, as readers type it: words, "in a row", -without, OR, begins*.',
+    }),
+  locale: locale.optional(),
+  category: topic('category').optional(),
+  tag: topic('tag').optional(),
+  author: topic('author').optional(),
+  since: instant('Articles published then or later only.').optional(),
+  page: z
+    .string()
+    .regex(/^(?:[1-9]|10)$/, 'page' satisfies Rule)
+    .transform(Number)
+    .optional()
+    .meta({
+      description: 'Ten articles each, the most relevant first.',
+      override: { type: 'integer', minimum: 1, maximum: MOST_PAGES, default: 1 },
+    }),
+});
+
+export type ApiSearchQuery = z.output<typeof searchQuery>;
+
 /** What a list of tags or authors may be asked for. */
 export const topicsQuery = z.object({
   cursor: cursorOf(parseId).optional(),
@@ -113,7 +144,7 @@ export const topicsQuery = z.object({
  * @param query as it stands behind the question mark
  * @returns the values; or what is wrong with each parameter, all at once
  */
-export function readQuery<Schema extends typeof articlesQuery | typeof topicsQuery>(
+export function readQuery<Schema extends typeof articlesQuery | typeof topicsQuery | typeof searchQuery>(
   schema: Schema,
   query: string,
 ): { ok: true; values: z.output<Schema> } | { ok: false; errors: QueryError[] } {

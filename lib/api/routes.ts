@@ -7,7 +7,12 @@ export type ApiSender = 'anyone' | 'token' | TokenScope;
 
 export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-export type ApiRoute = { from: ApiSender; takes?: BodyKind };
+export type ApiRoute = {
+  from: ApiSender;
+  takes?: BodyKind;
+  /** Whether each asks for something else, so that what anybody may read is kept all the same by nobody. */
+  isKept?: false;
+};
 
 const READ = { GET: { from: 'anyone' } } as const satisfies Partial<Record<ApiMethod, ApiRoute>>;
 const verb: Partial<Record<ApiMethod, ApiRoute>> = { POST: { from: 'publish', takes: 'json' } };
@@ -15,7 +20,7 @@ const verb: Partial<Record<ApiMethod, ApiRoute>> = { POST: { from: 'publish', ta
 const EDITION = '/api/v1/articles/[article]/editions/[locale]';
 
 /**
- * Every address of the API, by method. What anybody may read stands in server/requests/routes.ts too, as a document;
+ * Every address of the API, by method. What anybody may read, and is kept, stands in server/requests/routes.ts too, as a document;
  * `e2e/http/api.test.ts` holds that these are the routes of `app/api/v1` and `app/api/mcp`. No byte of a body is read before it is known
  * here that the address takes one, and from whom.
  */
@@ -31,6 +36,7 @@ export const API_ROUTES: Record<string, Partial<Record<ApiMethod, ApiRoute>>> = 
   [`${EDITION}/withdraw`]: verb,
   '/api/v1/media': { POST: { from: 'media:write', takes: 'picture' } },
   '/api/v1/categories': READ,
+  '/api/v1/search': { GET: { from: 'anyone', isKept: false } },
   '/api/v1/tags': READ,
   '/api/v1/authors': READ,
   // What a tool needs, it asks itself.

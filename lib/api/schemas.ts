@@ -195,6 +195,41 @@ const topic = z
   .meta({ id: 'Topic' });
 export type Topic = z.infer<typeof topic>;
 
+const found = z
+  .object({
+    id: summary.id,
+    articleId: z.int(),
+    language,
+    url,
+    api: url,
+    published: time,
+    headline: z.string(),
+    lede: z.object(text),
+    category: named.optional(),
+    passage: z.string().optional().meta({ description: 'Where the words stand in the text, if there.' }),
+    inOtherLanguage: z
+      .boolean()
+      .meta({ description: 'Whether the words stand in the translation of this edition only.' }),
+  })
+  .meta({ id: 'Found' });
+export type Found = z.infer<typeof found>;
+
+export const searchResults = z
+  .object({
+    q: z.string().meta({ description: 'The query as it was understood.' }),
+    count: z
+      .int()
+      .nullable()
+      .meta({
+        description:
+          'Articles with all words, counted to 1,000; null where none has, and the items have some of them.',
+      }),
+    meant: z.string().optional().meta({ description: 'What may have been meant, where nothing was found.' }),
+    items: z.array(found),
+    next,
+  })
+  .meta({ id: 'SearchResults' });
+
 export const categoryList = z.object({ items: z.array(topic) }).meta({ id: 'CategoryList' });
 export const topicList = z.object({ items: z.array(topic), next }).meta({ id: 'TopicList' });
 
@@ -205,6 +240,7 @@ export const index = z
     categories: url,
     tags: url,
     authors: url,
+    search: url,
     openapi: url,
     problems: z.record(z.string(), z.string()).meta({ description: 'The kinds of problems, by their code.' }),
   })

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 describe('the scripts of readers’ pages', () => {
   it('are named after their content', async () => {
-    for (const name of ['theme', 'reader']) {
+    for (const name of ['theme', 'reader', 'suggestions']) {
       const digest = createHash('sha256').update(read(name)).digest('hex');
       expect(names[name]).toBe(`${name}-${digest.slice(0, 16)}.js`);
     }
@@ -25,7 +25,7 @@ describe('the scripts of readers’ pages', () => {
 
   it('are the only ones in their folder, whatever was there before', async () => {
     await bundleScripts(folder);
-    expect(readdirSync(folder).sort()).toEqual([names.reader, 'scripts.json', names.theme].sort());
+    expect(readdirSync(folder).sort()).toEqual([...Object.values(names), 'scripts.json'].sort());
   });
 
   it('weigh at most 4 kB together, the one that blocks the page at most 500 bytes', () => {
@@ -34,11 +34,19 @@ describe('the scripts of readers’ pages', () => {
     expect(bytes).toBeLessThanOrEqual(4_000);
   });
 
-  it('load nothing else: the blocking one is no module, the other imports none', () => {
-    for (const name of ['theme', 'reader']) expect(read(name)).not.toMatch(/\b(import|export)\b/);
+  it('weigh with what suggests pages at most 5.5 kB, which is loaded when somebody searches', () => {
+    const bytes = Object.keys(names).map((name) => gzipSync(read(name)).length);
+    expect(bytes.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(5_500);
+  });
+
+  it('load nothing but that: the blocking one is no module', () => {
+    for (const name of ['theme', 'suggestions']) expect(read(name)).not.toMatch(/\bimport\b/);
+    expect(read('reader').match(/\bimport\b[^;]*/g)).toEqual([
+      expect.stringContaining(`import("./${names.suggestions}")`),
+    ]);
   });
 
   it('hold no words of a language', () => {
-    for (const name of ['theme', 'reader']) expect(read(name)).not.toMatch(/[^ -~\s]|"[A-Z][a-z]+ [a-z]+/);
+    for (const name of Object.keys(names)) expect(read(name)).not.toMatch(/[^ -~\s]|"[A-Z][a-z]+ [a-z]+/);
   });
 });

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { build, type Format } from 'esbuild';
 import { ROOT } from './tool.ts';
 
-/** Both are made of components/reader/. The one that blocks the page is a plain script: modules never do. */
-const SCRIPTS: Record<string, Format> = { theme: 'iife', reader: 'esm' };
+/**
+ * All are made of components/reader/. The one that blocks the page is a plain script: modules never do. One is loaded by another, which
+ * is told its address and comes after it.
+ */
+const SCRIPTS: Record<string, Format> = { theme: 'iife', suggestions: 'esm', reader: 'esm' };
 
 /** What browsers of the last four years can read. */
 const TARGET = 'es2022';
@@ -19,7 +22,9 @@ export async function bundleScripts(folder = join(ROOT, '.next/prism')): Promise
   mkdirSync(folder, { recursive: true });
   const files: Record<string, string> = {};
   for (const [name, format] of Object.entries(SCRIPTS)) {
-    const code = await bundle(join(ROOT, `components/reader/${name}.ts`), format);
+    const code = await bundle(join(ROOT, `components/reader/${name}.ts`), format, {
+      SUGGESTIONS_SCRIPT: JSON.stringify(`./${files.suggestions}`),
+    });
     const file = `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;
     writeFileSync(join(folder, file), code);
     files[name] = file;
@@ -27,12 +32,15 @@ export async function bundleScripts(folder = join(ROOT, '.next/prism')): Promise
   writeFileSync(join(folder, 'scripts.json'), `${JSON.stringify(files)}\n`);
 }
 
-async function bundle(entry: string, format: Format): Promise<Uint8Array> {
+async function bundle(entry: string, format: Format, define: Record<string, string>): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,
+    define,
+    // It is there at the same time, by its own name.
+    external: ['./suggestions-*'],
     format,
     target: TARGET,
     write: false,

@@ -29,6 +29,8 @@ const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="api"' };
  */
 export function apiAnswers(options: {
   answerDocument: (checked: Guarded, request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Asked before what is kept by nobody is answered: in how many seconds that may be, for who asks. */
+  secondsUntilSearch: (request: IncomingMessage) => number;
   /** Lets in who brings a token, with the body. */
   enter: ReturnType<typeof tokenDoor>;
   /** Asks the route, and keeps nothing. */
@@ -36,13 +38,26 @@ export function apiAnswers(options: {
     checked: Guarded,
     request: IncomingMessage,
     response: ServerResponse,
-    entry: { body: Buffer | undefined },
+    entry?: { body: Buffer | undefined },
   ) => Promise<void>;
   refuse: (request: IncomingMessage, response: ServerResponse, problem: ApiProblem) => void;
   /** Sent with every answer of the process that is no page. */
   ownHeaders: Record<string, string>;
 }) {
-  const { answerDocument, enter, answerPrivately, refuse, ownHeaders } = options;
+  const { answerDocument, secondsUntilSearch, enter, answerPrivately, refuse, ownHeaders } = options;
+
+  async function answerAnyone(
+    route: ApiRoute,
+    checked: Guarded,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (route.isKept !== false) return answerDocument(checked, request, response);
+    const wait = secondsUntilSearch(request);
+    if (wait === 0) return answerPrivately(checked, request, response);
+    const headers = { 'Retry-After': String(wait) };
+    return refuse(request, response, { status: 429, code: 'too-many-requests', headers });
+  }
 
   return async (checked: Guarded, request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { path } = checked;
@@ -62,7 +77,7 @@ export function apiAnswers(options: {
       if (!entry.ok) return refuse(request, response, entry.problem);
       try {
         if (!route) return refuse(request, response, unread(405, 'unknown-method', { Allow }));
-        if (route.from === 'anyone') return await answerDocument(checked, request, response);
+        if (route.from === 'anyone') return await answerAnyone(route, checked, request, response);
         return await answerPrivately(checked, request, response, entry);
       } finally {
         entry.leave();
@@ -73,7 +88,7 @@ export function apiAnswers(options: {
       return refuse(request, response, unread(401, 'no-token', CHALLENGE));
     }
     if (!route) return refuse(request, response, unread(405, 'unknown-method', { Allow }));
-    return answerDocument(checked, request, response);
+    return answerAnyone(route, checked, request, response);
   };
 }
 

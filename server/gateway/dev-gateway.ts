@@ -4,6 +4,7 @@ import { answerPlainly, type Plainly, plainFormOf } from '../answers/answer-plai
 import { apiAnswers } from '../answers/api-answers.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { privateAnswers } from '../answers/private-answers.ts';
+import { suggestions } from '../answers/suggestions.ts';
 import { sendMedia } from '../files/media-file.ts';
 import type { SendFile } from '../files/static-files.ts';
 import { deskDoor } from '../requests/desk-door.ts';
@@ -51,11 +52,14 @@ export function createDevGateway(options: {
 
   const answerApi = apiAnswers({
     answerDocument: answerReader,
+    secondsUntilSearch: () => 0,
     enter: tokenDoor(clientOf),
     answerPrivately: send,
     refuse: plainly,
     ownHeaders: {},
   });
+
+  const sendSuggestions = suggestions({ secondsUntilFree: () => 0, plainly });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = ''] = (request.url ?? '').split('?', 1);
@@ -67,6 +71,7 @@ export function createDevGateway(options: {
     if (checked.area === 'public-api') return answerApi(checked, request, response);
     if (checked.area !== 'reader') return next(request, response);
     if (!isRendered(path)) {
+      if (await sendSuggestions(path, request, response)) return;
       if (await sendMedia(path, request, response, dataDir)) return;
       if (await shared.send(path, request, response)) return;
       if (sendFile(path, request, response)) return;

@@ -12,6 +12,7 @@ import type { NextHandler } from '../answers/ask-next.ts';
 import { privateAnswers } from '../answers/private-answers.ts';
 import { readerAnswers } from '../answers/reader-answers.ts';
 import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
+import { suggestions } from '../answers/suggestions.ts';
 import { secondsLeft, type Unheard, watchMoment } from '../cache/freshness.ts';
 import { ResponseCache } from '../cache/response-cache.ts';
 import { warmUp } from '../cache/warm-up.ts';
@@ -101,10 +102,17 @@ export function createGateway(options: GatewayOptions) {
       answerReader(target, request, response, {
         secondsUntilFree: () => takeFromBucket(networkOf(clientOf(request))),
       }),
+    secondsUntilSearch: (request) => takeSearch(networkOf(clientOf(request))),
     enter: tokenDoor(clientOf),
     answerPrivately: send,
     refuse: plainly,
     ownHeaders,
+  });
+
+  const takeKeystroke = rateLimit(settings.searchRate * KEYSTROKES);
+  const sendSuggestions = suggestions({
+    secondsUntilFree: (request) => takeKeystroke(networkOf(clientOf(request))),
+    plainly,
   });
 
   /** What most requests are: a page that is kept and still holds. Nothing is awaited on this way. */
@@ -156,12 +164,13 @@ export function createGateway(options: GatewayOptions) {
     else log.info('the epoch can be read again');
   }
 
-  /** What is at a public address and is not rendered: figures for operators, pictures, files. Returns whether it was that. */
+  /** What is at a public address and is not rendered: suggestions, figures for operators, pictures, files. Returns whether it was that. */
   async function sendFileOf(path: string, request: IncomingMessage, response: ServerResponse) {
     for (const [name, value] of Object.entries(ownHeaders)) response.setHeader(name, value);
     if (path === SPECULATION_RULES_PATH) return sendSpeculationRules(response);
     const isSent =
       (await operate(path, request, response)) ||
+      (await sendSuggestions(path, request, response)) ||
       (await sendMedia(path, request, response, settings.dataDir)) ||
       (await shared.send(path, request, response)) ||
       sendFile(path, request, response);
@@ -213,6 +222,9 @@ export function createGateway(options: GatewayOptions) {
 
   return { handle, cache };
 }
+
+/** Whoever may search once may have typed so often before: each pause asks for suggestions. */
+const KEYSTROKES = 10;
 
 /** A store that cannot be read is seldom well again within seconds; nor should anybody wait for long. In seconds. */
 const RETRY_AFTER = '30';

@@ -35,7 +35,7 @@ import { ofSearch, ofSearchFeed } from './search-decisions.ts';
  * - `page`: a reader's page. Leaned, kept packed, sent with the policy of pages.
  * - `document`: what machines read. It has a media type of its own, is kept packed, and is sent as it was rendered.
  * - `picture`: like a document, but kept as it is: its bytes are packed already.
- * - `file`: bytes on the disk, or figures of the process. Nothing of it is kept here.
+ * - `file`: bytes on the disk, or what the process says itself. Nothing of it is kept here.
  * - `private`: for staff, or for who has been given an address. Rendered each time, stored by nobody.
  */
 type Kind = 'page' | 'document' | 'picture' | 'file' | 'private';
@@ -134,6 +134,7 @@ const ROUTES: readonly Route[] = [
   { path: '/readyz', kind: 'file' },
   { path: '/status', kind: 'file' },
   { path: '/speculation-rules.json', kind: 'file' },
+  { path: '/[locale]/suggest.json', kind: 'file' },
   { path: '/media/[...]', kind: 'file' },
   { path: '/share/[name]', kind: 'file' },
   { path: '/assets/[...]', kind: 'file' },

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { messagesOf } from '#i18n/messages.ts';
-import { type ApiProblemCode, type BodyError, printProblem } from '#lib/api/problem.ts';
+import { type ApiProblemCode, printProblem } from '#lib/api/problem.ts';
 import type { BodyKind } from '#lib/desk/routes.ts';
 import type { Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
@@ -11,7 +11,12 @@ import type { Unread } from '../desk/read-form.ts';
 /** Why nothing was done. */
 export type Failure =
   | RefusedByCommand
-  | { ok: false; problem: ApiProblemCode | 'store-failed'; status: number; errors?: BodyError[] }
+  | {
+      ok: false;
+      problem: ApiProblemCode | 'store-failed';
+      status: number;
+      errors?: Parameters<typeof printProblem>[0]['errors'];
+    }
   | { ok: false; unread: Unread; kind: BodyKind };
 
 /** What went wrong, as a problem (RFC 9457). */
