@@ -29,7 +29,9 @@ export function withoutSecrets(target: string): string {
   const mark = target.indexOf('?');
   if (mark < 0) return target;
   const parts = target.slice(mark + 1).split('&');
-  const shown = parts.map((part) => (holds(part, UNLOGGED) ? part.replace(/=.*|%3D.*/is, '=[redacted]') : part));
+  const shown = parts.map((part) =>
+    holds(part, UNLOGGED) ? part.replace(/=.*|%3D.*/is, '=[redacted]') : part,
+  );
   return `${target.slice(0, mark)}?${shown.join('&')}`;
 }
 
