@@ -15,20 +15,29 @@ export function MarkedText(props: { pieces: Marked[]; locale: Locale; isHeadline
   return pieces.map((piece, index) => {
     const begins = at;
     at += piece.text.length;
-    const Look = piece.isHit ? 'mark' : piece.look === 'strong' ? 'strong' : piece.look === 'emphasis' ? 'em' : 'span';
+    const Look = piece.isHit
+      ? 'mark'
+      : piece.look === 'strong'
+        ? 'strong'
+        : piece.look === 'emphasis'
+          ? 'em'
+          : 'span';
     const content =
-      piece.reading === undefined ? broken(piece.text, begins) : <Ruby base={piece.text} reading={piece.reading} />;
+      piece.reading === undefined ? (
+        broken(piece.text, begins)
+      ) : (
+        <Ruby key={begins} base={piece.text} reading={piece.reading} />
+      );
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
     return Look === 'span' ? content : <Look key={index}>{content}</Look>;
   });
 
   function broken(text: string, begins: number) {
-    const ends = [...breaks].filter((end) => end >= begins && end < begins + text.length).map((end) => end - begins);
+    const ends = [...breaks]
+      .filter((end) => end >= begins && end < begins + text.length)
+      .map((end) => end - begins);
     if (ends.length === 0) return foreignText(text, locale);
-    return [0, ...ends].flatMap((start, n) => [
-      n > 0 && <wbr key={start} />,
-      text.slice(start, ends[n]),
-    ]);
+    return [0, ...ends].flatMap((start, n) => [n > 0 && <wbr key={start} />, text.slice(start, ends[n])]);
   }
 }
 

@@ -46,7 +46,13 @@ export function NoMoreResults({ locale, address }: { locale: Locale; address: Se
 }
 
 /** Other ways to an article than search. */
-export function Ways({ locale, categories }: { locale: Locale; categories: { name: string; slug: string }[] }) {
+export function Ways({
+  locale,
+  categories,
+}: {
+  locale: Locale;
+  categories: { name: string; slug: string }[];
+}) {
   const t = translationsOf(locale);
   return (
     <nav aria-label={t('search.nothing.ways')}>

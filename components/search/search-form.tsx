@@ -17,26 +17,28 @@ export function SearchForm({ locale, asked, categories }: Props) {
   const t = translationsOf(locale, 'search');
   const address = asked?.address;
   return (
-    <form className="search-form" role="search" action={searchPath(locale)} aria-label={t('form')}>
-      <div className="search-line">
-        <label htmlFor="search-words">{t('words')}</label>
-        <input
-          id="search-words"
-          type="search"
-          name="q"
-          defaultValue={address?.typed}
-          maxLength={LONGEST_QUERY}
-          enterKeyHint="search"
-          autoComplete="off"
-        />
-        <button type="submit">{t('search')}</button>
-      </div>
-      <details open={address !== undefined && isNarrowed(address)}>
-        <summary>{t('narrow')}</summary>
-        <Narrowing locale={locale} asked={asked} categories={categories} />
-      </details>
-      {address?.sort === 'date' && <input type="hidden" name="sort" value="date" />}
-    </form>
+    <search aria-label={t('form')}>
+      <form className="search-form" action={searchPath(locale)}>
+        <div className="search-line">
+          <label htmlFor="search-words">{t('words')}</label>
+          <input
+            id="search-words"
+            type="search"
+            name="q"
+            defaultValue={address?.typed}
+            maxLength={LONGEST_QUERY}
+            enterKeyHint="search"
+            autoComplete="off"
+          />
+          <button type="submit">{t('search')}</button>
+        </div>
+        <details open={address !== undefined && isNarrowed(address)}>
+          <summary>{t('narrow')}</summary>
+          <Narrowing locale={locale} asked={asked} categories={categories} />
+        </details>
+        {address?.sort === 'date' && <input type="hidden" name="sort" value="date" />}
+      </form>
+    </search>
   );
 }
 

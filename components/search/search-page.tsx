@@ -66,7 +66,11 @@ export function SearchPage(props: {
         {meant && (
           <p>
             {t('meant')}
-            <a href={searchPath(locale) + printSearchAddress({ ...orderedBy(address, address.sort), typed: meant })}>
+            <a
+              href={
+                searchPath(locale) + printSearchAddress({ ...orderedBy(address, address.sort), typed: meant })
+              }
+            >
               {meant}
             </a>
           </p>
@@ -132,7 +136,12 @@ function Narrower(props: {
         <ul className="ways">
           {narrower[kind].map(({ name, slug }) => (
             <li key={slug}>
-              <a href={searchPath(locale) + printSearchAddress({ ...orderedBy(address, address.sort), [kind]: slug })}>
+              <a
+                href={
+                  searchPath(locale) +
+                  printSearchAddress({ ...orderedBy(address, address.sort), [kind]: slug })
+                }
+              >
                 {name}
               </a>
             </li>

@@ -23,7 +23,8 @@ const DAY_LENGTH = 86_400_000;
 
 /** Reads an address; what it does not know, or cannot understand, it leaves out. */
 export function readSearchAddress(parameters: URLSearchParams): SearchAddress {
-  const value = (name: string) => parameters.get(name)?.normalize('NFC').toWellFormed().slice(0, 200) || undefined;
+  const value = (name: string) =>
+    parameters.get(name)?.normalize('NFC').toWellFormed().slice(0, 200) || undefined;
   const query = parseQuery(parameters.get('q')?.toWellFormed() ?? '');
   const page = /^[1-9]\d?$/.test(value('page') ?? '') ? Number(value('page')) : 1;
   const [category, tag, author] = SEARCH_TOPICS.map(value);

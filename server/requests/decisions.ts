@@ -47,7 +47,9 @@ export type Redirect = {
 export type Refused = { do: 'refuse'; problem: Refusal };
 
 /** What is wrong with a query of the API, or why there is no search now. */
-export type Refusal = Omit<ApiProblem, 'code'> & { code: ApiProblem['code'] | 'many-searches' | 'search-busy' };
+export type Refusal = Omit<ApiProblem, 'code'> & {
+  code: ApiProblem['code'] | 'many-searches' | 'search-busy';
+};
 
 /** What is done with a request for readers, decided before anything is rendered. */
 export type Decision = ToRender | Redirect | Refused;

@@ -1,5 +1,5 @@
-import { isSearchBusy } from '#db/search.ts';
 import { resolveSearch, searchAt } from '#db/queries/search/search-at.ts';
+import { isSearchBusy } from '#db/search.ts';
 import { orderedBy, printSearchAddress, readSearchAddress } from '#lib/search/search-address.ts';
 import { searchFeedPath, searchPath } from '#lib/urls.ts';
 import { type Decision, inOneSpelling, missing, type Rule, refused } from './decisions.ts';

@@ -9,7 +9,15 @@ import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings } from '#lib/seo/json-ld/list.ts';
 import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
-import { authorPath, authorsPath, categoriesPath, categoryPath, homePath, tagPath, tagsPath } from '#lib/urls.ts';
+import {
+  authorPath,
+  authorsPath,
+  categoriesPath,
+  categoryPath,
+  homePath,
+  tagPath,
+  tagsPath,
+} from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
 
 type Props = { params: Promise<{ locale: string }> };
@@ -96,6 +104,8 @@ async function authors(locale: Locale): Promise<HubEntry[]> {
   return topics.flatMap(({ names }) => {
     const name = names[locale];
     if (!name) return [];
-    return [{ name: name.name, path: authorPath(locale, name.slug), description: name.description, tags: [] }];
+    return [
+      { name: name.name, path: authorPath(locale, name.slug), description: name.description, tags: [] },
+    ];
   });
 }

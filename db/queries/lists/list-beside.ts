@@ -73,7 +73,9 @@ const ownCategory = prepared((read) =>
     .innerJoin(category, eq(category.id, listing.entityId))
     .innerJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, LOCALE)))
     .innerJoin(slug, currentSlug('category', category.id, LOCALE))
-    .where(and(eq(listing.articleId, ARTICLE), eq(listing.locale, LOCALE), sql`+${listing.kind} = 'category'`))
+    .where(
+      and(eq(listing.articleId, ARTICLE), eq(listing.locale, LOCALE), sql`+${listing.kind} = 'category'`),
+    )
     .limit(1),
 );
 
@@ -88,7 +90,10 @@ async function newerOf(args: {
   const now = theStore().now();
   const at = place.publishedAt.getTime();
   const [found] = await nextIn({ locale, id, at, articleId: place.articleId, now: now.getTime() }, kind);
-  noteList(listName(locale, kind, id), { from: at, until: found?.publishedAt.getTime() ?? Number.POSITIVE_INFINITY });
+  noteList(listName(locale, kind, id), {
+    from: at,
+    until: found?.publishedAt.getTime() ?? Number.POSITIVE_INFINITY,
+  });
   if (!found) return null;
   noteRead(wordOf('teaser', found.articleId));
   return { slug: found.slug, headline: found.headline };

@@ -16,7 +16,10 @@ export function openSearch(site: { siteUrl: string; locale: Locale; description:
       x('Language', locale),
       x('Image', { width: '16', height: '16', type: 'image/svg+xml' }, url('/favicon.svg')),
       x('Url', { type: 'text/html', template: `${url(searchPath(locale))}?q={searchTerms}` }),
-      x('Url', { type: 'application/rss+xml', template: `${url(searchFeedPath(locale))}?q={searchTerms}&sort=date` }),
+      x('Url', {
+        type: 'application/rss+xml',
+        template: `${url(searchFeedPath(locale))}?q={searchTerms}&sort=date`,
+      }),
       x('Url', {
         type: 'application/opensearchdescription+xml',
         rel: 'self',

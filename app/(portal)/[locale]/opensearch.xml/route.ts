@@ -7,7 +7,10 @@ import { localeOf } from '../locale-of.ts';
 /** What it says is known when the program runs, not when the pages are built. */
 export const dynamic = 'force-dynamic';
 
-export async function GET(_request: Request, props: { params: Promise<{ locale: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  props: { params: Promise<{ locale: string }> },
+): Promise<Response> {
   const locale = await localeOf(props.params);
   const t = translationsOf(locale, 'search');
   const { siteUrl } = processSettings();

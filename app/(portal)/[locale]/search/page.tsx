@@ -34,7 +34,12 @@ export default async function Page({ params }: Props) {
   return (
     <SitePage locale={locale} counterpart={{ kind: 'page', path: counterpartOf(locale, found) }}>
       {found ? (
-        <SearchPage locale={locale} found={found} narrower={await narrowerOf(found)} categories={categories} />
+        <SearchPage
+          locale={locale}
+          found={found}
+          narrower={await narrowerOf(found)}
+          categories={categories}
+        />
       ) : (
         <SearchStart locale={locale} categories={categories} />
       )}
@@ -48,12 +53,16 @@ const pathOf = (locale: Locale, found: FoundSearch | undefined) =>
 /** The same words in the other language, whose topics have other slugs. */
 function counterpartOf(locale: Locale, found: FoundSearch | undefined): string {
   const there = searchPath(otherLocale(locale));
-  return found ? there + printSearchAddress({ typed: found.address.typed, sort: 'relevance', page: 1 }) : there;
+  return found
+    ? there + printSearchAddress({ typed: found.address.typed, sort: 'relevance', page: 1 })
+    : there;
 }
 
 /** The topics of the stories on the page, as far as they have an edition in its language. */
 async function narrowerOf({ locale, results }: FoundSearch) {
-  const articleIds = results.stories.flatMap(({ teaser }) => (teaser.locale === locale ? [teaser.articleId] : []));
+  const articleIds = results.stories.flatMap(({ teaser }) =>
+    teaser.locale === locale ? [teaser.articleId] : [],
+  );
   const [tag, author] = await Promise.all([
     listTopicsOf({ kind: 'tag', locale, articleIds, limit: 8 }),
     listTopicsOf({ kind: 'author', locale, articleIds, limit: 4 }),
