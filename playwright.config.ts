@@ -12,7 +12,7 @@ process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_DATA_DIR ??= join(makeRunFolder(), 'data');
 
 /** What they try is the same on every screen: what commands do, what is sent, what a text says. */
-const ONE_SCREEN = '**/{budget,drafts,figures,import,lifecycle,media}.spec.ts';
+const ONE_SCREEN = '**/{budget,drafts,figures,import,import-desk,lifecycle,media}.spec.ts';
 
 const browser = findBrowser();
 const siteUrl = `http://127.0.0.1:${process.env.E2E_PORT}`;

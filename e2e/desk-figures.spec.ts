@@ -81,7 +81,7 @@ test('a table that is pasted into a paragraph is a table; cells of a spreadsheet
   const labels = outlook(page).locator('.grid thead .grid-text[data-locale="en"]');
   expect((await values(labels)).slice(0, 2)).toEqual(['Port', 'Cargo (円)']);
   const english = cells(page);
-  const first = ['North', '320000000', ''];
+  const first = ['North', '320000000', 'South'];
   expect((await values(english)).slice(0, 3)).toEqual(first);
   await paste(english.nth(1), { text: '1,200\t△5\n7\t12.3％' });
   expect((await values(english)).slice(0, 6)).toEqual(['North', '1,200', '-5', 'South', '7', '12.3%']);
@@ -119,6 +119,39 @@ test('two people change different cells of one table, and both are there', async
   }
 });
 
+test.describe('two people, one cell', () => {
+  test.use({ expectedErrors: /409|ERR_INTERNET_DISCONNECTED/ });
+
+  test('choose right below its line', async ({ browser, isMobile }) => {
+    test.skip(isMobile === true, 'the same on every screen');
+    const articleId = await makeArticle(own('figure conflict'));
+    const aoki = await openAs(browser, 'Aoki', articleId);
+    await outlook(aoki).getByRole('button', { name: 'Figure or other block' }).click();
+    await outlook(aoki).getByRole('button', { name: 'Table 表' }).click();
+    await expect(cells(aoki)).toHaveCount(9);
+    for (const at of [0, 1, 3, 4]) await cells(aoki).nth(at).fill('1');
+    await aoki.keyboard.press('Control+s');
+    await isSaved(aoki);
+    const brown = await openAs(browser, 'Brown', articleId);
+    await expect(cells(brown)).toHaveCount(4);
+    // Has not yet heard of what the other one is about to write.
+    await brown.context().setOffline(true);
+    await cells(aoki).nth(1).fill('2');
+    await aoki.keyboard.press('Control+s');
+    await isSaved(aoki);
+    await cells(brown).nth(1).fill('3');
+    await brown.context().setOffline(false);
+    await brown.keyboard.press('Control+s');
+    const line = outlook(brown).locator('.grid tbody tr:has(.grid-text)').first();
+    const choice = line.locator('+ .grid-notes .conflict');
+    await expect(choice).toBeVisible();
+    await choice.getByRole('button').nth(1).click();
+    await expect(choice).toHaveCount(0);
+    await expect(cells(brown).nth(1)).toHaveValue('2');
+    await Promise.all([aoki.context().close(), brown.context().close()]);
+  });
+});
+
 test('signs begin a list, Tab puts an item one level down, undo gives the signs back', async ({
   context,
   page,
@@ -132,6 +165,13 @@ test('signs begin a list, Tab puts an item one level down, undo gives the signs 
   const items = outlook(page).locator('.row[data-kind="item"]');
   await expect(items).toHaveCount(1);
   await page.keyboard.type('One');
+  // The first item has none to go below: the caret stays where it is, and Escape lets Tab go on.
+  await page.keyboard.press('Tab');
+  await expect(page.locator('textarea:focus')).toHaveValue('One');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('textarea:focus')).not.toHaveValue('One');
+  await items.first().locator('textarea[data-locale="ja"]').press('End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Below');
   await page.keyboard.press('Tab');

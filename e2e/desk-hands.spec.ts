@@ -121,7 +121,7 @@ test.describe('the focus', () => {
     await question.getByRole('button', { name: 'Cancel' }).press('Enter');
     await expect(publish).toBeFocused();
     await publish.press('Enter');
-    await question.getByRole('button', { name: 'Publish', exact: true }).press('Enter');
+    await question.getByRole('button', { name: 'Publish in English' }).press('Enter');
     await expect(english.getByText('Published.', { exact: true })).toBeFocused();
 
     await english.getByRole('button', { name: 'Withdraw' }).press('Enter');
@@ -141,9 +141,7 @@ test.describe('the focus', () => {
       await english.locator('[data-verb="publish"]').press('Enter');
       await expect(english.locator('.publish-confirm')).toBeFocused();
       await page.route('**/publish', (route) => route.abort());
-      const button = english
-        .locator('.publish-confirm')
-        .getByRole('button', { name: 'Publish', exact: true });
+      const button = english.locator('.publish-confirm').getByRole('button', { name: 'Publish in English' });
       await button.press('Enter');
       await expect(english.getByRole('alert')).toBeVisible();
       await expect(button).toBeFocused();

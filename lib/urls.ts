@@ -20,6 +20,20 @@ export const archivePath = (locale: Locale): string => `/${locale}/archive`;
 /** The stories of one month of Japan's calendar, written `2026-11`. */
 export const archiveMonthPath = (locale: Locale, month: string): string => `/${locale}/archive/${month}`;
 
+/** All categories, tags or authors of a language. */
+export const categoriesPath = (locale: Locale): string => `/${locale}/categories`;
+export const tagsPath = (locale: Locale): string => `/${locale}/tags`;
+export const authorsPath = (locale: Locale): string => `/${locale}/authors`;
+
+/** Where readers search; what they search for is the query (lib/search/search-address.ts). */
+export const searchPath = (locale: Locale): string => `/${locale}/search`;
+
+/** What a search finds, newest first, as RSS. */
+export const searchFeedPath = (locale: Locale): string => `/${locale}/search.xml`;
+
+/** How browsers search here (OpenSearch). */
+export const openSearchPath = (locale: Locale): string => `/${locale}/opensearch.xml`;
+
 /** The pages that say who publishes here, how, and by what rules. */
 export const INFO_PAGES = ['about', 'editorial-policy', 'contact', 'privacy', 'accessibility'] as const;
 export type InfoPage = (typeof INFO_PAGES)[number];

@@ -72,7 +72,8 @@ await runCommand(
     },
     help: `Exit status: 0 all taken in; 1 nothing could be read, or the command is wrong;
 2 some files failed, or a text was kept as a draft because something blocks publishing it.
-What files are read, and how, is described in docs/import.md.`,
+Read are plain text (UTF-8), Markdown with front matter (YAML, TOML, JSON), HTML pages, documents of Word (.docx)
+and the JSON of an article of a site like this one. All others are refused by name. How each is read: docs/import.md.`,
   },
   async ({ values, positionals: files }) => {
     if (files.length === 0) throw new CommandError(t('noFile'));

@@ -15,12 +15,15 @@ import {
   archivePath,
   articlePath,
   authorPath,
+  authorsPath,
+  categoriesPath,
   categoryPath,
   feedsPath,
   homePath,
   INFO_PAGES,
   infoPath,
   tagPath,
+  tagsPath,
 } from '#lib/urls.ts';
 import { fileAnswer } from './file-answer.ts';
 
@@ -67,6 +70,7 @@ async function pages(): Promise<SitemapPage[]> {
   );
   return [
     inBoth(homePath),
+    ...[categoriesPath, tagsPath, authorsPath].map(inBoth),
     ...(await topics('category', 0, categoryPath)),
     inBoth(archivePath),
     ...months.flat(),

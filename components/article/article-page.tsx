@@ -1,11 +1,13 @@
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import type { Teaser } from '#db/queries/editions/teaser.ts';
+import type { Beside } from '#db/queries/lists/list-beside.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import { ArticlePicture } from './article-picture.tsx';
 import { ArticleSections } from './article-sections.tsx';
 import { Contents } from './contents.tsx';
 import { Corrections } from './corrections.tsx';
+import { NextInTopic } from './next-in-topic.tsx';
 import { Related } from './related.tsx';
 import { Sources } from './sources.tsx';
 import { Tags } from './tags.tsx';
@@ -15,8 +17,14 @@ import { TranslationLink } from './translation-link.tsx';
  * One article, whole, and where to read on.
  * @param address where it is on the web, whole: a printed copy says so
  */
-export function ArticlePage(props: { article: ArticleView; related: Teaser[]; address: string }) {
-  const { article, related, address } = props;
+export function ArticlePage(props: {
+  article: ArticleView;
+  /** Its neighbours in its topic, once it stands in lists. */
+  beside: Beside | null;
+  related: Teaser[];
+  address: string;
+}) {
+  const { article, beside, related, address } = props;
   const { authors, category, corrections, document, locale, sources, tags, translation } = article;
   return (
     <>
@@ -42,6 +50,7 @@ export function ArticlePage(props: { article: ArticleView; related: Teaser[]; ad
           </footer>
         </div>
       </article>
+      {beside && <NextInTopic beside={beside} locale={locale} />}
       <Related teasers={related} locale={locale} />
     </>
   );

@@ -14,6 +14,8 @@ import { TeaserList } from './teaser-list.tsx';
 export function ListingPage(props: {
   locale: Locale;
   of: 'category' | 'tag' | 'author';
+  /** The page of all topics of its kind. */
+  hub: { name: string; path: string };
   /** The category that the page is about, whose hue it takes. */
   category: { key: string } | null;
   title: string;
@@ -23,14 +25,14 @@ export function ListingPage(props: {
   after: Cursor | null;
   page: TeaserPage;
 }) {
-  const { locale, of, category, title, description, path, after, page } = props;
+  const { locale, of, hub, category, title, description, path, after, page } = props;
   const t = translationsOf(locale, 'listing');
   const paging = pagingOf({ path, after, next: page.next });
   return (
     <div className={`listing${after ? '' : ' listing-newest'} ${hueOf(category)}`}>
       <Breadcrumbs
         locale={locale}
-        items={after ? [{ name: title, path }, { name: t('olderStories') }] : [{ name: title }]}
+        items={after ? [hub, { name: title, path }, { name: t('olderStories') }] : [hub, { name: title }]}
       />
       <div className="page-head">
         {of !== 'category' && <p className="kicker">{t(of)}</p>}

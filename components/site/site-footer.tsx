@@ -1,6 +1,6 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
-import { archivePath, categoryPath } from '#lib/urls.ts';
+import { archivePath, authorsPath, categoriesPath, categoryPath, tagsPath } from '#lib/urls.ts';
 import { printed } from '../ui/printed.ts';
 import { InfoLinks } from './info-links.tsx';
 import { SiteWordmark } from './site-wordmark.tsx';
@@ -23,13 +23,21 @@ export function SiteFooter(props: { locale: Locale; categories: { name: string; 
             <ThemeChoice locale={locale} />
           </div>
           <div>
-            <h2>{t('site.categories')}</h2>
+            <h2>
+              <a href={categoriesPath(locale)}>{t('site.categories')}</a>
+            </h2>
             <ul className="site-footer-categories">
               {categories.map(({ name, slug }) => (
                 <li key={slug}>
                   <a href={categoryPath(locale, slug)}>{name}</a>
                 </li>
               ))}
+              <li>
+                <a href={tagsPath(locale)}>{t('hubs.tag.title')}</a>
+              </li>
+              <li>
+                <a href={authorsPath(locale)}>{t('hubs.author.title')}</a>
+              </li>
               <li>
                 <a href={archivePath(locale)}>{t('archive.title')}</a>
               </li>

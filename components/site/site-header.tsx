@@ -4,10 +4,11 @@ import { categoryPath } from '#lib/urls.ts';
 import { printed } from '../ui/printed.ts';
 import { Spectrum } from '../ui/spectrum.tsx';
 import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
+import { MastheadSearch } from './masthead-search.tsx';
 import { SavedList, SavedToggle } from './saved-articles.tsx';
 import { SiteWordmark } from './site-wordmark.tsx';
 
-/** The masthead: the name of the paper, the way to the other language, and the categories. */
+/** The masthead: the name of the paper, search, the way to the other language, and the categories. */
 export function SiteHeader(props: {
   locale: Locale;
   counterpart: Counterpart;
@@ -25,6 +26,7 @@ export function SiteHeader(props: {
           <div className="masthead-line">
             <SiteWordmark locale={locale} />
             <div className="masthead-ways">
+              <MastheadSearch locale={locale} />
               <SavedToggle locale={locale} />
               <LanguageSwitch locale={locale} counterpart={counterpart} />
             </div>

@@ -4,24 +4,8 @@
  */
 
 const DIGITS = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
-const NUMBER = new RegExp(`^-?${DIGITS}%?$`);
-
-/** Of accounts: △ and ▲ are minus. U+2010 to U+2015, U+2212 and the full-width signs are hyphens here. */
-const MINUS = /^[\u2010-\u2015\u2212\u25B3\u25B2\uFF0D\uFE63-]\s*(?=[\d.])/u;
-
-/**
- * A cell as it is stored: a number in one spelling (`-1,234.5`, `12%`: half-width, hyphen for minus, the commas that were
- * typed), a date in one (`2024-03`), a text as it is.
- */
-export function cellAsStored(text: string): string {
-  const trimmed = text
-    .normalize('NFKC')
-    .trim()
-    .replace(MINUS, '-')
-    .replace(/^\+(?=\d)/, '')
-    .replace(/\s+%$/, '%');
-  return NUMBER.test(trimmed) ? trimmed : dateAsStored(text);
-}
+/** A plus sign says that a number is a change: it stays. */
+const NUMBER = new RegExp(`^[-+]?${DIGITS}%?$`);
 
 /** A date as it is stored; a year alone is a number. */
 const DATE = /^\d{4}-(?:Q[1-4]|\d{2}(?:-\d{2})?)$/;
@@ -70,17 +54,8 @@ export function dateOf(text: string | undefined): PartialDate | undefined {
   return undefined;
 }
 
-function isDate({ year, month = 1, day = 1 }: PartialDate): boolean {
+/** Whether there is such a day, month or quarter. */
+export function isDate({ year, month = 1, day = 1 }: PartialDate): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-/** A date as it is stored, in one spelling: `2024`, `2024-03`, `2024-03-15`, `2024-Q1`; what is no date as it was typed. */
-export function dateAsStored(text: string): string {
-  const date = dateOf(text);
-  if (!date) return text;
-  const two = (part: number) => String(part).padStart(2, '0');
-  const year = String(date.year).padStart(4, '0');
-  if (date.quarter) return `${year}-Q${date.quarter}`;
-  return [year, ...[date.month, date.day].flatMap((part) => (part ? [two(part)] : []))].join('-');
 }

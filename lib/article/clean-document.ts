@@ -1,4 +1,4 @@
-import { cellAsStored, dateAsStored } from './cell-value.ts';
+import { cellAsStored, dateAsStored } from './cell-as-stored.ts';
 import { cleanText, linesOf } from './clean-text.ts';
 import type { ArticleDocument } from './document.ts';
 import { prune } from './document-parts.ts';

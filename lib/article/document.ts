@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rememberTexts } from '../remember.ts';
-import { INSIGHT_KINDS, MAX_SEGMENT_LENGTH } from './parts.ts';
+import { INSIGHT_KINDS, MAX_SEGMENT_LENGTH, MAX_SEGMENTS } from './parts.ts';
 import { ALIGNMENTS, CHART_FORMS, isReservedName, PICTURE_ROLES, TABLE_HEADS } from './shapes.ts';
 import { listsIn } from './walk.ts';
 
@@ -8,6 +8,7 @@ export {
   INSIGHT_KINDS,
   type InsightKind,
   MAX_SEGMENT_LENGTH,
+  MAX_SEGMENTS,
   newPartId,
   SECTIONS,
   type Section,
@@ -19,9 +20,6 @@ export {
  * Every text that an editor can change is one *segment* (see segments.ts) with an id that stays the same across
  * revisions and is shared with its translation. Text is restricted inline Markdown (see inline.ts), never HTML.
  */
-
-/** Most segments in one document. */
-export const MAX_SEGMENTS = 2_000;
 
 const id = z.string().regex(/^[a-z0-9]{1,24}$/);
 const text = z.string().max(MAX_SEGMENT_LENGTH);

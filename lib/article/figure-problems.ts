@@ -1,4 +1,4 @@
-import { isNumberCell, numberOf } from './cell-value.ts';
+import { dateOf, isNumberCell, numberOf } from './cell-value.ts';
 import type { Block, BlockOf } from './document.ts';
 
 /** What an editor should know of a table or chart in one language. Words: `editor.figure.problems`. */
@@ -12,7 +12,9 @@ export type FigureProblem =
   /** More lines or colours than a reader can tell apart. */
   | 'many-series'
   /** Words where the chart needs a number: there it draws nothing. */
-  | 'no-number';
+  | 'no-number'
+  /** Rows of dates that are not in the order of time, in which a chart draws them. */
+  | 'not-in-order';
 
 const MOST_SERIES = 6;
 
@@ -28,6 +30,7 @@ export function figureProblems(block: Block): FigureProblem[] {
     ...when(lacksLabel(block), 'no-label'),
     ...when(isChart && block.columns.length - 1 > MOST_SERIES, 'many-series'),
     ...when(isChart && hasWords(block), 'no-number'),
+    ...when(isChart && isOutOfOrder(block), 'not-in-order'),
   ];
 }
 
@@ -55,3 +58,12 @@ const hasWords = ({ columns, rows }: Figure): boolean =>
   rows.some(({ cells }) =>
     columns.slice(1).some(({ id }) => cells[id] !== undefined && numberOf(cells[id]) === undefined),
   );
+
+function isOutOfOrder({ columns: [naming], rows }: Figure): boolean {
+  const dates = rows.map(({ cells }) => dateOf(naming && cells[naming.id]));
+  const times = dates.map((date) => {
+    const { year = 0, quarter, month = quarter ? quarter * 3 - 2 : 1, day = 1 } = date ?? {};
+    return year * 372 + month * 31 + day;
+  });
+  return dates.every((date) => date) && times.some((time, index) => time < (times[index - 1] ?? 0));
+}

@@ -1,5 +1,6 @@
 import type { Locale } from '../locale.ts';
-import { dateAsStored, dateOf } from './cell-value.ts';
+import { dateAsStored } from './cell-as-stored.ts';
+import { dateOf } from './cell-value.ts';
 
 // biome-ignore format: one line of a calendar
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDocument } from './document.ts';
-import { publishProblems } from './publish-problems.ts';
+import { incompleteFigures, publishProblems } from './publish-problems.ts';
 
 const bare = {
   locale: 'en' as const,
@@ -9,6 +9,7 @@ const bare = {
   categoryId: null,
   sources: 0,
   tags: 0,
+  missingSegments: 0,
   staleSegments: 0,
   machineSegments: 0,
   changesOtherEdition: false,
@@ -26,6 +27,7 @@ const whole = {
   categoryId: 1,
   sources: 1,
   tags: 1,
+  missingSegments: 0,
   staleSegments: 0,
   machineSegments: 0,
   changesOtherEdition: false,
@@ -62,10 +64,25 @@ describe('what speaks against publishing', () => {
     expect(publishProblems({ ...whole, document }).blocks).toEqual(['no-section']);
   });
 
-  it('warns about translations that fell behind or nobody has read', () => {
-    expect(publishProblems({ ...whole, staleSegments: 2, machineSegments: 1 }).warns).toEqual([
+  it('warns about translations that are missing, fell behind, or nobody has read', () => {
+    const segments = { missingSegments: 3, staleSegments: 2, machineSegments: 1 };
+    expect(publishProblems({ ...whole, ...segments }).warns).toEqual([
+      'missing-translation',
       'stale-translation',
       'machine-text',
     ]);
+  });
+
+  it('tells which figures nobody has named in this language', () => {
+    const table = (id: string, title?: string) => ({
+      id,
+      kind: 'table' as const,
+      ...(title && { title }),
+      columns: [{ id: `${id}x` }, { id: `${id}y`, label: 'Ships' }],
+      rows: [{ id: `${id}r`, cells: { [`${id}x`]: 'North', [`${id}y`]: '3' } }],
+    });
+    const document = { ...whole.document, outlook: { blocks: [table('t', 'Ports'), table('u')] } };
+    expect(publishProblems({ ...whole, document }).warns).toEqual(['incomplete-figure']);
+    expect(incompleteFigures(document)).toEqual(['u']);
   });
 });

@@ -22,6 +22,7 @@ const WARNING = [
   'no-category',
   'no-source',
   'no-tags',
+  'missing-translation',
   'stale-translation',
   'machine-text',
   'incomplete-figure',
@@ -41,6 +42,8 @@ export function publishProblems(edition: {
   categoryId: number | null;
   sources: number;
   tags: number;
+  /** Texts that the other language has and this one should have too. */
+  missingSegments: number;
   staleSegments: number;
   machineSegments: number;
   /** Whether readers of the other language see other numbers, dates or pictures than the document has. */
@@ -65,23 +68,23 @@ export function publishProblems(edition: {
       ...when(edition.categoryId === null, 'no-category'),
       ...when(edition.sources === 0, 'no-source'),
       ...when(edition.tags === 0, 'no-tags'),
+      ...when(edition.missingSegments > 0, 'missing-translation'),
       ...when(edition.staleSegments > 0, 'stale-translation'),
       ...when(edition.machineSegments > 0, 'machine-text'),
-      ...when(hasIncompleteFigure(document), 'incomplete-figure'),
+      ...when(incompleteFigures(document).length > 0, 'incomplete-figure'),
       ...when(edition.changesOtherEdition, 'changes-other-edition'),
     ],
   };
 }
 
-/** Whether readers of this language would look at numbers that nobody has named for them. */
-function hasIncompleteFigure(document: ArticleDocument): boolean {
-  return listsIn(document).some(
-    ({ of, parts }) =>
-      of === 'block' &&
-      parts.some((block) =>
-        figureProblems(block as unknown as Block).some(
-          (problem) => problem === 'no-title' || problem === 'no-label',
-        ),
-      ),
+/** The tables and charts with numbers that nobody has named for readers of this language, by their ids. */
+export function incompleteFigures(document: ArticleDocument): string[] {
+  const blocks = listsIn(document).flatMap(({ of, parts }) =>
+    of === 'block' ? (parts as unknown as Block[]) : [],
+  );
+  return blocks.flatMap((block) =>
+    figureProblems(block).some((problem) => problem === 'no-title' || problem === 'no-label')
+      ? [block.id]
+      : [],
   );
 }

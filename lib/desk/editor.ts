@@ -6,7 +6,7 @@ import type { PublishProblem } from '../article/publish-problems.ts';
 import type { ArticleLength } from '../article/reading-time.ts';
 import type { SegmentState } from '../article/segment-state.ts';
 import type { Segment } from '../article/segments.ts';
-import type { ImportWarning, LineFate } from '../import/report.ts';
+import type { ImportHold, ImportWarning, LineFate } from '../import/report.ts';
 import type { Locale } from '../locale.ts';
 import type { PictureVariant } from '../media/picture.ts';
 
@@ -14,6 +14,9 @@ import type { PictureVariant } from '../media/picture.ts';
  * What the editor of an article and the server tell each other. Rows are segments, columns are languages; a segment that
  * a language lacks has an empty cell, and where it belongs is said by its place, so that typing into it makes it.
  */
+
+/** Most texts that one step may change. */
+export const MAX_STEP_TEXTS = 1_000;
 
 /**
  * Names the account whose text a request brings. After one session ends another may begin in the same browser: what the
@@ -157,6 +160,8 @@ export type EditionView = {
   /** Of the draft. */
   length: ArticleLength;
   problems: { blocks: PublishProblem[]; warns: PublishProblem[] };
+  /** The figures that `incomplete-figure` is about, by their ids. */
+  incompleteFigures: string[];
 };
 
 export type SourceView = {
@@ -373,8 +378,8 @@ export type ImportAnswer = {
   text: string;
   /** The file was plain text, so that its lines can be typed over. */
   isTyped: boolean;
-  /** Every line that is not blank, counted from 1, as it was read. */
-  lines: (LineFate & { text: string })[];
+  /** Every line that is not blank, counted from 1, as it was read; `was`: before its signs were set in the house's style. */
+  lines: (LineFate & { text: string; was?: string })[];
   /** The article that the text makes; its segments are what the lines of `lines` name. */
   document: ArticleDocument;
   categoryId: number | null;
@@ -383,6 +388,8 @@ export type ImportAnswer = {
   proposedTags: string[];
   sources: { title: string; url: string | null }[];
   warnings: (ImportWarning & { message: string })[];
+  /** What speaks against publishing it as it is. */
+  against: { code: ImportHold | PublishProblem; message: string }[];
   /** An article that these very bytes became before, where the one who asks may see it. */
   known: number | null;
   kept: null | {

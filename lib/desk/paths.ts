@@ -8,6 +8,8 @@ export const articlesPath = '/admin/articles';
 
 /** Where text from elsewhere is pasted. */
 export const importPath = '/admin/import';
+/** Takes the other language of an article in from a text. */
+export const importOfPath = (articleId: number): string => `${importPath}?of=${articleId}`;
 
 export const editorPath = (articleId: number): string => `/admin/articles/${articleId}`;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
 import { PART_KINDS } from '../article/shapes.ts';
+import { LINE_ANSWERS } from '../import/lines/answers.ts';
+import { MAX_LINES } from '../import/lines/read-lines.ts';
 import { LOCALES } from '../locale.ts';
 import { ROLES } from '../rights.ts';
 import { isTokenScope } from '../token-scopes.ts';
@@ -8,6 +10,7 @@ import { BULK_KINDS } from './bulk-outcome.ts';
 import {
   type FactsChange,
   type FactsEdit,
+  MAX_STEP_TEXTS,
   type Operation,
   PICTURE_FIELDS,
   SOURCE_FIELDS,
@@ -64,7 +67,7 @@ const operation = z.discriminatedUnion('do', [
     do: z.literal('step'),
     id: stepId,
     name: z.enum(STEP_NAMES),
-    texts: z.array(z.strictObject(textChange)).max(1_000),
+    texts: z.array(z.strictObject(textChange)).max(MAX_STEP_TEXTS),
     removes: z.array(partId).max(500),
     moves: z
       .array(z.strictObject({ part: partId, after: partId.nullable(), siblings: z.array(partId).max(1_000) }))
@@ -202,6 +205,12 @@ export const importRequest = z
     locale: locale.optional(),
     /** The article that this is the translation of. */
     translationOf: rowId.optional(),
+    /** What an editor says of lines of the text that was read before, counted from 1. */
+    answers: z
+      .array(z.strictObject({ line: z.int().positive(), is: z.enum(LINE_ANSWERS) }))
+      .max(MAX_LINES)
+      .optional(),
+    inHouseStyle: z.boolean().optional(),
     /** Only read it, and say where each line would go. */
     dryRun: z.boolean(),
   })

@@ -24,6 +24,12 @@ export type Draft = Pick<
 > & {
   document: ArticleDocument;
   fates: Map<number, LineFate>;
+  /** How far the first item of a list is set in. */
+  indents: WeakMap<object, number>;
+  /** An editor has said of some lines what they are. */
+  hasAnswers: boolean;
+  /** What an editor has said to be headline or lede. */
+  said: { headline?: string; lede?: string };
   /** The line that made one part more than a document may have. */
   tooManyPartsAt: number | undefined;
   /** A fresh id for the part that begins in this line. */
@@ -45,7 +51,8 @@ export type Draft = Pick<
 export function newDraft(newId: () => string = newPartId): Draft {
   const used = new Set<string>();
   const fate = ({ number, more = [] }: Line, to: Fate): true => {
-    for (const line of [number, ...more]) draft.fates.set(line, { line, ...to });
+    draft.fates.set(number, { line: number, ...to });
+    for (const line of more) draft.fates.set(line, { line, joins: number, ...to });
     return true;
   };
   const draft: Draft = {
@@ -58,6 +65,9 @@ export function newDraft(newId: () => string = newPartId): Draft {
     unparsed: [],
     warnings: [],
     fields: {},
+    indents: new WeakMap(),
+    hasAnswers: false,
+    said: {},
     fates: new Map(),
     tooManyPartsAt: undefined,
     newPart: ({ number }) => {

@@ -6,6 +6,7 @@ import { matchKey } from '#lib/article/normalize.ts';
 import { segmentsOf, sharedValuesOf } from '#lib/article/segments.ts';
 import { ENGLISH, JAPANESE, VOCABULARY } from '#testing/import-texts.ts';
 import { LABEL_WORDINGS } from './labels/labels.ts';
+import { type AnsweredLine, LINE_ANSWERS } from './lines/answers.ts';
 import { parseArticle } from './parse-article.ts';
 import type { LineFate, ParsedArticle } from './report.ts';
 
@@ -14,11 +15,12 @@ import type { LineFate, ParsedArticle } from './report.ts';
  * where the report says it went. The check reads the lines on its own, with none of the importer's code.
  */
 
+const visible = (text: string) => text.replace(/[\p{Cf}\p{Cc}]/gu, '');
 /** Marks that count headings and entries, or cite a source, are no part of what a text says. */
-const MARKS = /\[\^\w+\]|\[\d+\]|\u203B\d+|[(\uFF08]\u6CE8\d+[)\uFF09]/gu;
+const MARKS = /\[\^[^\]\s]+\]|\[\d+\]|\u203B\d+|[(\uFF08]\u6CE8\d+[)\uFF09]/gu;
 const letters = (text: string) =>
   (
-    text
+    visible(text)
       .replaceAll('\\', '')
       .replace(MARKS, '')
       .match(/[\p{L}\p{N}]/gu) ?? []
@@ -44,17 +46,24 @@ function without(line: string, texts: string[]): string {
 
 /** The same for a line that may begin with a label, which is no part of what it says. */
 function withoutLabelAnd(line: string, texts: string[], others: string[] = []): string {
-  const starts = ['', ...LABEL_KEYS].filter((label) => key(line).startsWith(label));
+  const head = visible(line).split(/[:\uFF1A]/)[0] ?? '';
+  const made = LIKE_A_LABEL.test(head) ? [key(head)] : [];
+  const starts = ['', ...made, ...LABEL_KEYS].filter((label) => key(line).startsWith(label));
   const rests = starts
     .map((label) => key(line).slice(label.length))
-    .flatMap((said) => [without(without(said, texts), others), without(without(said, others), texts)]);
+    .flatMap((said) => [
+      without(without(said, texts), others),
+      without(without(said, others), texts),
+      ...texts.map((text) => without(without(said, [text]), others)),
+    ]);
   return rests.includes('') ? '' : key(line);
 }
 
 /** The letters of the line that are not where its fate says. */
 function lost(line: string, fate: LineFate, article: ParsedArticle, lines: string[] = []): string {
   // What stands below popular articles is not this article's.
-  const isPopular = (at: number) => lines.slice(0, at - 1).some((each) => /recommended|人気記事/i.test(each));
+  const isPopular = (at: number) =>
+    lines.slice(0, at - 1).some((each) => /recommended|人気記事/i.test(visible(each)));
   const texts = new Map(
     [...segmentsOf(article.document), ...sharedValuesOf(article.document)].map(({ id, text }) => [id, text]),
   );
@@ -68,19 +77,21 @@ function lost(line: string, fate: LineFate, article: ParsedArticle, lines: strin
       return letters(line) === '' || isFurnitureSaid(line) || isPopular(fate.line) ? '' : line;
     case 'segment': {
       const stored = fate.segments.map((id) => texts.get(id) ?? '').join('');
-      const said = [line, line.replace(COUNT, '')].map(letters);
+      const said = [line, visible(line).replace(COUNT, '')].map(letters);
       return said.some((each) => letters(stored).includes(each)) ? '' : letters(line);
     }
     case 'label': {
       const stored = letters(fate.segments.map((id) => texts.get(id) ?? '').join(''));
       const all = letters(line);
-      if (letters(line.replace(COUNT, '')) === stored) return '';
-      if (stored === '' && all.length <= 40 && LIKE_A_LABEL.test(line)) return '';
+      if (letters(visible(line).replace(COUNT, '')) === stored) return '';
       if (!all.endsWith(stored)) return all;
+      const wording = all.slice(0, all.length - stored.length);
+      // A word or two that the house has its own label for are no loss.
+      if (wording.length <= SHORT || (wording.length <= 40 && LIKE_A_LABEL.test(wording))) return '';
       return withoutLabelAnd(all.slice(0, all.length - stored.length), []);
     }
     case 'field':
-      return lostInField(line, fate.field, article);
+      return lostInField(line, fate.field, article, [...lines.slice(0, fate.line - 1).filter(Boolean), line]);
   }
 }
 
@@ -88,6 +99,7 @@ function lostInField(
   line: string,
   field: (LineFate & { to: 'field' })['field'],
   article: ParsedArticle,
+  above: string[],
 ): string {
   const { document, sources, related, proposedTags, tagIds, categoryId, warnings } = article;
   const wordings = (list: { id: number; wordings: string[] }[], ids: (number | undefined)[]) =>
@@ -100,8 +112,8 @@ function lostInField(
     case 'sponsor':
       return article.fields.sponsor === undefined ? line : '';
     case 'contact':
-      // Kept with the import only, on purpose.
-      return /[@\d]|contact|合わせ/iu.test(line) ? '' : line;
+      // Kept with the import only, on purpose; what stands below an address or a number is whose it is.
+      return /[@\d]|contact|合わせ/iu.test(above.slice(-4).join()) ? '' : line;
     case 'site':
       return /[|\uFF5C]/.test(line) ? '' : letters(line);
     case 'headline':
@@ -117,11 +129,13 @@ function lostInField(
       return withoutLabelAnd(line, related);
     case 'source':
       // A title may stand around its address.
-      return withoutLabelAnd(
-        line,
-        sources.flatMap(({ url }) => url ?? []),
-        sources.map(({ title }) => title),
-      );
+      return isMadeOf(key(line), key(sources.map(({ title, url = '' }) => title + url).join(' ')))
+        ? ''
+        : withoutLabelAnd(
+            line,
+            sources.flatMap(({ url }) => url ?? []),
+            sources.map(({ title }) => title),
+          );
     case 'tags': {
       const ties = warnings.flatMap(({ code, text }) => (code === 'ambiguous-tags' && text ? [text] : []));
       return withoutLabelAnd(line, [...wordings(VOCABULARY.tags, tagIds), ...proposedTags, ...ties]);
@@ -152,22 +166,31 @@ function unaccounted(text: string, article: ParsedArticle): string[] {
 
 /** The lines beside this one that went where it did. */
 function linesOf(fate: LineFate, article: ParsedArticle): number[] {
-  const place = (each: LineFate | undefined) => JSON.stringify({ ...each, line: 0 });
+  const place = (each: LineFate | undefined) => {
+    const { line, joins, ...there } = each ?? {};
+    return JSON.stringify(there);
+  };
   const isBeside = (line: number) => place(article.lines[line - 1]) === place(fate);
   let [from, to] = [fate.line, fate.line];
   while (isBeside(from - 1)) from -= 1;
   while (isBeside(to + 1)) to += 1;
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const beside = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const root = fate.joins ?? fate.line;
+  const joined = article.lines.flatMap(({ line, joins = line }) => (joins === root ? [line] : []));
+  return joined.length > 1 ? joined : beside;
 }
 
-function expectNothingDropped(text: string): void {
-  const result = parseArticle(text, { vocabulary: VOCABULARY });
+function expectNothingDropped(text: string, answers: AnsweredLine[] = []): void {
+  const result = parseArticle(text, { vocabulary: VOCABULARY, answers });
   if (!result.ok) throw new Error('refused');
   const { article } = result;
+  const said = new Map(answers.map(({ line, is }) => [line, is]));
   const lines = linesIn(text);
   parseDocument(article.document);
   expect(article.lines.map(({ line }) => line)).toEqual(lines.map((_line, index) => index + 1));
   const losses = article.lines.flatMap((fate) => {
+    // What an editor leaves out is left out.
+    if (said.get(fate.joins ?? fate.line) === 'furniture') return [];
     const missing = lost(lines[fate.line - 1] ?? '', fate, article, lines);
     // A label or a row of tags may have been wrapped: then its lines say it together.
     const whole = linesOf(fate, article).map((at) => lines[at - 1] ?? '');
@@ -179,9 +202,10 @@ function expectNothingDropped(text: string): void {
   expect(unaccounted(text, article)).toEqual([]);
 }
 
+const SHORT = 12;
 /** Labels that are not in the list, but made as those are. */
 const LIKE_A_LABEL =
-  /\u91CD\u8981|\u8981\u70B9|\u30DD\u30A4\u30F3\u30C8|\u8A73\u3057|\u5C55\u671B|\u898B\u901A\u3057|\u7126\u70B9|\u53C2\u8003|\u51FA\u5178|\u5F15\u7528|\u30BD\u30FC\u30B9|\u60C5\u5831|\u30BF\u30B0|\u95A2\u9023|matter|important|point|takeaway|fact|glance|outlook|next|watch|ahead|source|reference|tag|topic|related|read|analysis/iu;
+  /\u91CD\u8981|\u6CE8\u76EE|\u8981\u70B9|\u30DD\u30A4\u30F3\u30C8|\u8A73\u3057|\u5C55\u671B|\u898B\u901A\u3057|\u7126\u70B9|\u53C2\u8003|\u51FA\u5178|\u5F15\u7528|\u30BD\u30FC\u30B9|\u60C5\u5831|\u30BF\u30B0|\u95A2\u9023|\u3042\u308F\u305B\u3066|\u5408\u308F\u305B\u3066|matter|important|point|takeaway|fact|glance|outlook|next|watch|ahead|source|reference|tag|topic|related|read|analysis|highlight|more ?on/iu;
 
 const FURNITURE = [
   'シェア',
@@ -197,7 +221,7 @@ const FURNITURE = [
 function isFurnitureSaid(line: string): boolean {
   const { length } = line.trim();
   return (
-    length <= 12 ||
+    length <= SHORT ||
     LABEL_KEYS.has(key(line)) ||
     (length <= 20 && FURNITURE.some((said) => key(line).includes(key(said))))
   );
@@ -345,14 +369,36 @@ const anyText = fc
   .map(([lines, mutations, end]) => mutations.reduce(mutate, lines).join(end));
 
 it('drops nothing of any text, as a fixed row of 500 shows', () => {
-  fc.assert(fc.property(anyText, expectNothingDropped), { seed: 20_251_103, numRuns: 500 });
+  fc.assert(
+    fc.property(anyText, (text) => expectNothingDropped(text)),
+    { seed: 20_251_103, numRuns: 500 },
+  );
 });
 
-/** Of texts at random about one in some hundred still loses a line (docs/import.md): IMPORT_SEED=N looks for another. */
+/**
+ * The same row each time, for of 20,000 texts at random one or two still lose a line in the map (docs/import.md).
+ * IMPORT_SEED=N looks for them in another one.
+ */
 const SEED = Number(process.env.IMPORT_SEED ?? 7);
 
-it('drops nothing of another row, which IMPORT_SEED chooses', () => {
-  fc.assert(fc.property(anyText, expectNothingDropped), { seed: SEED, numRuns: 200 });
+it('drops nothing of another row', () => {
+  fc.assert(
+    fc.property(anyText, (text) => expectNothingDropped(text)),
+    { seed: SEED, numRuns: 200 },
+  );
+});
+
+const answer = fc.record({ line: fc.integer({ min: 1, max: 45 }), is: fc.constantFrom(...LINE_ANSWERS) });
+
+it('drops nothing where an editor has said what lines are', () => {
+  fc.assert(
+    fc.property(
+      anyText,
+      fc.uniqueArray(answer, { maxLength: 8, selector: ({ line }) => line }),
+      (text, answers) => expectNothingDropped(text, answers),
+    ),
+    { seed: SEED, numRuns: 200 },
+  );
 });
 
 it('would notice a lost paragraph', () => {

@@ -2,6 +2,7 @@ import type { Section } from '#lib/article/document.ts';
 import type { Draft } from './draft.ts';
 import { labelsOf } from './labels/labels-of.ts';
 import { BRACKETS, HEADING_MARKS, type Label } from './labels/match-label.ts';
+import { type LineAnswer, sectionOf } from './lines/answers.ts';
 import { bulletText } from './lines/bullets.ts';
 import type { ContentLine } from './lines/content-line.ts';
 import type { TextLine } from './lines/read-lines.ts';
@@ -36,7 +37,8 @@ type Reader = {
  */
 export function outlineOf(lines: TextLine[], tags: Vocabulary['tags'], draft: Draft): Outline {
   const labels = labelsOf(lines);
-  const tagLine = findTagLine(lines, labels, tags);
+  const said = lines.find(({ is }) => is === 'tags');
+  const tagLine = said ?? findTagLine(lines, labels, tags);
   const outline: Outline = { head: [], sections: new Map() };
   const reader: Reader = { outline, draft, tags, place: 'head', before: 'head' };
   const isDense = hasFewBlanks(lines);
@@ -47,17 +49,29 @@ export function outlineOf(lines: TextLine[], tags: Vocabulary['tags'], draft: Dr
     const isLast = index === lines.length - 1 || labels[index + 1] !== undefined;
     if (label) readLabel(reader, line, label);
     else if (!hasContent(line.text)) draft.leave(line);
-    else if (line === tagLine) addTags(line, line.text, draft, tags);
-    else if (!collected(reader, line, followsLabel)) {
+    else if (line === tagLine || line.is === 'tags') addTags(line, line.text, draft, tags);
+    else if (line.is || !collected(reader, line, followsLabel)) {
       endCollecting(reader);
+      if (line.is) goWhereSaid(reader, line.is);
       const isParted = line.blankBefore || followsLabel || (isDense && isProse(lines[index - 1]?.text ?? ''));
       const isAlone = isParted && (line.blankAfter || isLast || standsAbove(line, lines[index + 1]));
-      readText(reader, { number: line.number, text: line.text, more: line.more, isAlone });
+      const { number, text, more, is, indent } = line;
+      readText(reader, { number, text, more, isAlone, is, indent });
     }
   }
   endCollecting(reader);
   if (draft.related.length === 0) dropPromises(lines, labels, draft);
   return outline;
+}
+
+/** An answer may name the section that the text goes on in; what is said to be text is no related headline. */
+function goWhereSaid(reader: Reader, is: LineAnswer): void {
+  const section = sectionOf(is, 'in');
+  if (section) {
+    const { sections } = reader.outline;
+    if (!sections.has(section)) sections.set(section, { content: [] });
+    reader.place = section;
+  } else if (reader.place === 'related') reader.place = reader.before;
 }
 
 /** あわせて読みたい with nothing under it promises what the page had; only 関連記事 is what this house prints. */

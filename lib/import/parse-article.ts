@@ -3,15 +3,17 @@ import { matchKey } from '#lib/article/normalize.ts';
 import { contradictedLocale, detectLocale } from '#lib/detect-locale.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Draft, newDraft } from './draft.ts';
-import { unlikeHouse } from './house-style.ts';
+import { setInHouseStyle, unlikeHouse } from './house-style.ts';
 import { markedHeading } from './labels/headings.ts';
 import { matchLabel } from './labels/match-label.ts';
 import { splitLabel } from './labels/split-label.ts';
+import type { AnsweredLine } from './lines/answers.ts';
 import { bulletText } from './lines/bullets.ts';
 import type { ContentLine } from './lines/content-line.ts';
 import { joinWrapped } from './lines/join-wrapped.ts';
 import { isNumbered } from './lines/numbers.ts';
-import { readLines } from './lines/read-lines.ts';
+import { readLines, type TextLine } from './lines/read-lines.ts';
+import { withAnswers } from './lines/with-answers.ts';
 import { datesOf } from './meta/dates.ts';
 import { isFurniture } from './meta/furniture.ts';
 import { sortMeta } from './meta/sort-meta.ts';
@@ -43,6 +45,8 @@ import { endSections, takePoints } from './sections/unlabelled.ts';
  * @param options.locale the language, where the caller knows it; else the script decides
  * @param options.isMarkup the text has Markdown marks on purpose: another format was turned into it
  * @param options.fields what that format has fields for; the text is read for what is missing
+ * @param options.answers what an editor says of single lines: it decides over what the text looks like
+ * @param options.inHouseStyle set the signs of the text as this house does
  * @param options.newId gives the ids of the document's parts, for tests that need the same ones each time
  */
 export function parseArticle(
@@ -53,20 +57,27 @@ export function parseArticle(
     isMarkup?: boolean | undefined;
     fields?: ImportFields | undefined;
     newId?: (() => string) | undefined;
+    answers?: readonly AnsweredLine[] | undefined;
+    inHouseStyle?: boolean | undefined;
   },
 ): { ok: true; article: ParsedArticle } | { ok: false; code: 'too-complex'; line: number } {
   const read = readLines(text);
   if (!read.ok) return read;
   const { categories, tags } = options.vocabulary;
   const draft = newDraft(options.newId);
-  draft.fields = { ...options.fields };
+  draft.fields = options.inHouseStyle ? styledFields(options.fields) : { ...options.fields };
   const { blank, invisible } = read;
-  const style = unlikeHouse(read.lines);
+  const { answers = [] } = options;
+  draft.hasAnswers = answers.length > 0;
+  const styled = options.inHouseStyle
+    ? read.lines.map((line) => ({ ...line, text: setInHouseStyle(line.text) }))
+    : read.lines;
+  const style = unlikeHouse(styled);
 
-  const noted = takeNotes(joinWrapped(read.lines, standsAlone), draft);
+  const noted = takeNotes(joinWrapped(withAnswers(styled, answers), standsAlone), draft);
   const lines = sortMeta(noted.lines, (wording) => isCategoryName(wording, categories), draft);
   const [first, second] = lines;
-  if (first && draft.fields.headline === undefined && isSiteLine(first, second)) {
+  if (first && draft.fields.headline === undefined && !first.is && isSiteLine(first, second)) {
     draft.field(first, 'site');
     lines.shift();
   }
@@ -116,8 +127,23 @@ export function parseArticle(
   };
 }
 
+/** Of the answers, those about one line alone. */
+const SINGLE = /^(?:heading$|source$|tags$|label:)/;
+
+function styledFields(fields: ImportFields = {}): ImportFields {
+  const { headline, lede } = fields;
+  return {
+    ...fields,
+    ...(headline !== undefined && { headline: setInHouseStyle(headline) }),
+    ...(lede !== undefined && { lede: setInHouseStyle(lede) }),
+  };
+}
+
 /** Lines that no wrapped paragraph goes through; `open` ones may be wrapped themselves. */
-function standsAlone(text: string): 'closed' | 'open' | undefined {
+function standsAlone({ text, is }: TextLine): 'closed' | 'open' | undefined {
+  // What an editor says is a text goes on in the lines that were wrapped from it.
+  if (is && !SINGLE.test(is)) return undefined;
+  if (is) return 'closed';
   const isClosed =
     matchLabel(text) !== undefined ||
     markedHeading(text) !== undefined ||

@@ -2,7 +2,11 @@ import type { ArticleDocument, Section } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /** Where one line of an imported text went. Lines count from 1. */
-export type LineFate = { line: number } & (
+export type LineFate = {
+  line: number;
+  /** The line that it was joined to. */
+  joins?: number;
+} & (
   | { to: 'blank' }
   /** Its text stands in these segments of the document, in this order (a key point fills a label and a text). */
   | { to: 'segment'; segments: string[] }

@@ -37,7 +37,7 @@ function piecesIn(nodes: readonly InlineNode[], look?: Piece['look']): Piece[] {
 type Range = { start: number; end: number };
 
 /** Where in a text its marked words stand, in order and apart: UTF-16 units. */
-export function hitsIn(text: string, { words, literals }: Marks): Range[] {
+function hitsIn(text: string, { words, literals }: Marks): Range[] {
   const { folded, starts, ends } = foldWithPlaces(text);
   const exact = new Set(words.filter(({ isPrefix }) => !isPrefix).map((word) => word.text));
   const beginnings = words.filter(({ isPrefix }) => isPrefix).map((word) => word.text);

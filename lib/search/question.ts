@@ -6,6 +6,8 @@ import type { Query } from './query.ts';
 export const RESULTS_PER_PAGE = 10;
 /** By relevance so many pages can be turned to: what is further down answers another question. */
 export const MOST_PAGES = 10;
+/** Nobody counts further than this: it says "1,000 or more". */
+export const MOST_COUNTED = 1_000;
 
 /** What a search is narrowed to. Dates are UTC; `from` counts, `until` does not. */
 export type SearchFilter = {
@@ -50,6 +52,8 @@ export type SearchAnswer = {
   /** Articles that have every word; null where none has, and those with some of the words are shown. */
   count: number | null;
   hasMore: boolean;
+  /** By date, the place after which the next page begins; null on the last one. */
+  next: SearchPlace | null;
   /** What was probably meant, where nothing was found. */
   meant: string | undefined;
 };

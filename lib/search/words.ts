@@ -15,10 +15,10 @@ const DOTTED =
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** A run of letters in a folded text: Japanese, which is written without spaces, or a word of an alphabet or a number. */
-export type Run = { text: string; isJapanese: boolean; start: number };
+type Run = { text: string; isJapanese: boolean; start: number };
 
 /** The runs of a folded text, in order. Everything between them is punctuation, which search does not see. */
-export function runsOf(folded: string): Run[] {
+function runsOf(folded: string): Run[] {
   return Array.from(folded.matchAll(RUN), ({ 0: text, index }) => ({
     text,
     isJapanese: IS_JAPANESE.test(text),

@@ -26,6 +26,10 @@ export type Plan = {
   cacheMb: number;
   /** Of the newsroom's traffic. */
   minutes: number;
+  /** Invented articles among which those of the demo are searched. */
+  searched: number;
+  /** Random and hostile queries. */
+  hostile: number;
   /** The root of another checkout that this one is held against, with its build; undefined for none. */
   base?: string;
 };
@@ -45,6 +49,8 @@ export const FULL: Plan = {
   slowConnections: 500,
   cacheMb: 512,
   minutes: 5,
+  searched: 2_500,
+  hostile: 20_000,
 };
 
 export const QUICK: Plan = {
@@ -62,6 +68,8 @@ export const QUICK: Plan = {
   slowConnections: 100,
   cacheMb: 64,
   minutes: 1,
+  searched: 300,
+  hostile: 500,
 };
 
 export type BenchStore = { dir: string; articles: number; until: Date };

@@ -63,7 +63,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'bench',
     'open-store.ts',
   ],
-  components: ['ui', 'article', 'listing', 'site', 'desk', 'reader'],
+  components: ['ui', 'article', 'listing', 'search', 'site', 'desk', 'reader'],
   server: [
     'html',
     'cache',

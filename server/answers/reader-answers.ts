@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Reading, withReading } from '#db/freshness/reading.ts';
+import { withFound } from '#db/queries/search/search-at.ts';
 import { StoreError } from '#db/store.ts';
-import type { ApiProblem } from '#lib/api/problem.ts';
 import { type Moment, secondsLeft } from '../cache/freshness.ts';
 import { cacheControl, KeptAnswer } from '../cache/kept-answer.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import { leanDocument } from '../html/lean.ts';
 import { SPECULATION_RULES_HEADER } from '../html/speculation-rules.ts';
-import { refused } from '../requests/decisions.ts';
+import { type Refusal, refused } from '../requests/decisions.ts';
 import { type Resolved, resolveRequest } from '../requests/resolve-request.ts';
 import type { Rendered } from '../requests/routes.ts';
 import type { CdnTags } from '../settings.ts';
@@ -18,10 +18,16 @@ import { PLAIN_POLICY, READER_POLICY, securityHeaders } from './security-headers
 /** So often a request is begun anew when what it reads changes under it; then it gets what is there, and nobody keeps that. */
 const ATTEMPTS = 3;
 
-type Finding = {
-  acceptLanguage?: string | undefined;
-  /** Asked before something is rendered: in how many seconds that may be, for who asks. */
+/** How much somebody may ask for: in how many seconds what they ask for may be done. */
+export type Limits = {
+  /** Asked before something is rendered. */
   secondsUntilFree?: () => number;
+  /** Asked before something is searched for. */
+  secondsUntilSearch?: () => number;
+};
+
+type Finding = Limits & {
+  acceptLanguage?: string | undefined;
   /** Whether somebody waits for it. */
   isAsked?: boolean;
 };
@@ -30,7 +36,7 @@ type Asked = Extract<Resolved, { do: 'render' }>;
 
 /**
  * Answers requests for what readers and machines read: decide (resolve-request.ts) → kept? → render, once → lean →
- * compress, once → keep.
+ * compress, once → keep. What was searched for is rendered each time.
  * @param options.host of the public address, the only one that pages know
  */
 export function readerAnswers(options: {
@@ -41,19 +47,20 @@ export function readerAnswers(options: {
   isHttps: boolean;
   cdnMaxAge: number;
   cdnTags: CdnTags;
-  refuse: (request: IncomingMessage, response: ServerResponse, problem: ApiProblem) => void;
+  refuse: (request: IncomingMessage, response: ServerResponse, problem: Refusal) => void;
 }) {
   const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags, refuse } = options;
   const trust = securityHeaders({ isHttps, policy: READER_POLICY });
   const ofPage = Object.entries({ ...trust, 'Speculation-Rules': SPECULATION_RULES_HEADER }).flat();
   const ofDocument = Object.entries(securityHeaders({ isHttps, policy: PLAIN_POLICY })).flat();
 
-  async function render({ url, route = url, status, kind }: Asked, before: Reading): Promise<KeptAnswer> {
+  async function render(asked: Asked, before: Reading): Promise<KeptAnswer> {
+    const { url, route = url, status, kind, found } = asked;
     const started = performance.now();
     // What was asked before it is rendered counts too: whether there is such a page at all. Of what is missing all addresses
     // share one page, which is about none of them.
     const { result: answer, reading } = await withReading(
-      () => askNext(next, { url: route, headers: { host, accept: ACCEPTED[kind] } }),
+      () => withFound(found, () => askNext(next, { url: route, headers: { host, accept: ACCEPTED[kind] } })),
       status === 404 ? undefined : before,
     );
     if (answer.status >= 500 || (kind === 'page' && answer.status !== 200)) {
@@ -65,8 +72,12 @@ export function readerAnswers(options: {
       type: answer.headers['content-type']?.toString() ?? 'application/octet-stream',
       body: isPage ? Buffer.from(leanDocument(answer.body.toString())) : answer.body,
       isPackable: kind !== 'picture',
-      isDated: kind === 'document',
-      headers: [...(isPage ? ofPage : [...ofDocument, ...ownOf(answer)]), ...cdnTagsHeader(cdnTags, reading)],
+      isDated: kind === 'document' && !found,
+      isPrivate: found !== undefined,
+      headers: [
+        ...(isPage ? ofPage : [...ofDocument, ...ownOf(answer)]),
+        ...(found ? [] : cdnTagsHeader(cdnTags, reading)),
+      ],
       reading,
       milliseconds: performance.now() - started,
     };
@@ -76,15 +87,16 @@ export function readerAnswers(options: {
   /** What answers `target` now: a redirect, or an answer that is kept, or was just rendered. */
   async function find(
     target: string,
-    { acceptLanguage, secondsUntilFree = () => 0, isAsked = true }: Finding = {},
+    { acceptLanguage, secondsUntilFree = () => 0, secondsUntilSearch, isAsked = true }: Finding = {},
   ) {
     for (let attempt = 1; ; attempt++) {
       await cache.catchUp();
       const begun = cache.step;
       const { result: decision, reading } = await withReading(() =>
-        resolveRequest({ target, acceptLanguage }),
+        resolveRequest({ target, acceptLanguage, secondsUntilSearch }),
       );
       if (decision.do !== 'render') return { decision };
+      if (decision.found) return { answer: await render(decision, reading), from: 'miss' as const };
       const { now, unheard } = currentMoment();
       const kept = cache.get(decision.url, now);
       if (kept) return { answer: kept, from: 'hit' as const };
@@ -104,17 +116,13 @@ export function readerAnswers(options: {
     }
   }
 
-  /** @param secondsUntilFree asked before something is rendered: in how many seconds that may be, for who asks */
   async function answerReader(
     target: string,
     request: IncomingMessage,
     response: ServerResponse,
-    secondsUntilFree?: () => number,
+    limits: Limits = {},
   ): Promise<void> {
-    const found = await find(target, {
-      acceptLanguage: request.headers['accept-language'],
-      ...(secondsUntilFree && { secondsUntilFree }),
-    });
+    const found = await find(target, { acceptLanguage: request.headers['accept-language'], ...limits });
     if (found.answer) {
       const { answer, from } = found;
       // What is missing here may be there from the next date on. Any date counts, so that none is told.
@@ -144,7 +152,7 @@ export function readerAnswers(options: {
   return { answerReader, refresh };
 }
 
-const tooMany = (seconds: number): ApiProblem => ({
+const tooMany = (seconds: number): Refusal => ({
   status: 429,
   code: 'too-many-requests',
   headers: { 'Retry-After': String(seconds) },

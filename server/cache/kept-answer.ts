@@ -24,6 +24,8 @@ export type Rendered = {
   isPackable: boolean;
   /** Whether programs ask for it by date (If-Modified-Since), as readers of feeds do. */
   isDated?: boolean;
+  /** Whether it is for who asked alone, so that nobody on the way may keep it. */
+  isPrivate?: boolean;
   /** Sent with it, beside those that are about its encoding and its age: names and values in turn. */
   headers: string[];
   /** What it depends on. */
@@ -56,6 +58,7 @@ export class KeptAnswer {
   readonly #type: string;
   readonly #headers: string[];
   readonly #cdnMaxAge: number;
+  readonly #isPrivate: boolean;
   readonly #kept: Variant;
   /** When it was rendered, to the next whole second, in UTC milliseconds; undefined where it has no date. */
   readonly #modified: number | undefined;
@@ -74,6 +77,7 @@ export class KeptAnswer {
     this.#type = rendered.type;
     this.#headers = rendered.headers;
     this.#cdnMaxAge = cdnMaxAge;
+    this.#isPrivate = rendered.isPrivate ?? false;
     if (rendered.isDated) this.#modified = Math.ceil(Date.now() / 1_000) * 1_000;
     // A 304 repeats no headers of trust, so the tag stands for them as well.
     const hash = createHash('sha256').update(rendered.headers.join('\n')).update(rendered.body);
@@ -169,7 +173,7 @@ export class KeptAnswer {
       'Vary',
       'Accept-Encoding',
       'Cache-Control',
-      cacheControl(this.#cdnMaxAge, Number.POSITIVE_INFINITY),
+      this.#cacheControl(Number.POSITIVE_INFINITY),
       'Server-Timing',
       `cache;desc=hit, render;dur=${this.milliseconds.toFixed(1)}`,
     ];
@@ -184,6 +188,10 @@ export class KeptAnswer {
     };
   }
 
+  #cacheControl(left: number): string {
+    return this.#isPrivate ? 'private, no-cache' : cacheControl(this.#cdnMaxAge, left);
+  }
+
   /**
    * The prepared head, but for the few that are sent right after rendering or shortly before a date comes. Within the second
    * in which it was rendered it may have been something else, so that until this is over no date is given that would be
@@ -194,7 +202,7 @@ export class KeptAnswer {
     if (origin === 'hit' && left >= this.#cdnMaxAge && !isDateToCome) return head;
     const own = [...head];
     if (isDateToCome) own[LAST_MODIFIED] = httpDate(Number(this.#modified) - 1_000);
-    own[CACHE_CONTROL] = cacheControl(this.#cdnMaxAge, left);
+    own[CACHE_CONTROL] = this.#cacheControl(left);
     if (origin === 'miss') own[SERVER_TIMING] = own[SERVER_TIMING]?.replace('hit', 'miss') ?? '';
     return own;
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { withFound } from '#db/queries/search/search-at.ts';
 import { answerPlainly, type Plainly, plainFormOf } from '../answers/answer-plainly.ts';
 import { apiAnswers } from '../answers/api-answers.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
@@ -92,7 +93,7 @@ export function createDevGateway(options: {
     }
     request.url = decision.route ?? decision.url;
     if (decision.kind === 'page') sendWithStatus(response, decision.status);
-    return next(request, response);
+    return withFound(decision.found, () => next(request, response));
   }
 
   return (request, response) => {

@@ -99,7 +99,9 @@ export function createGateway(options: GatewayOptions) {
   const takeSearch = rateLimit(settings.searchRate);
   const answerApi = apiAnswers({
     answerDocument: ({ target }, request, response) =>
-      answerReader(target, request, response, () => takeFromBucket(networkOf(clientOf(request)))),
+      answerReader(target, request, response, {
+        secondsUntilFree: () => takeFromBucket(networkOf(clientOf(request))),
+      }),
     secondsUntilSearch: (request) => takeSearch(networkOf(clientOf(request))),
     enter: tokenDoor(clientOf),
     answerPrivately: send,
@@ -133,7 +135,9 @@ export function createGateway(options: GatewayOptions) {
       } else if (checked.area === 'public-api') await answerApi(checked, request, response);
       else if (checked.area !== 'reader') await answerPrivately(checked, request, response);
       else if (isRendered(checked.path) || !(await sendFileOf(checked.path, request, response))) {
-        await answerReader(checked.target, request, response);
+        await answerReader(checked.target, request, response, {
+          secondsUntilSearch: () => takeSearch(networkOf(clientOf(request))),
+        });
       }
     } catch (error) {
       fail(error, path, request, response);

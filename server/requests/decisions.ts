@@ -4,6 +4,7 @@ import { hasStories } from '#db/queries/editions/has-stories.ts';
 import type { List } from '#db/queries/editions/teaser.ts';
 import { isInList } from '#db/queries/lists/is-in-list.ts';
 import { listOfMonth } from '#db/queries/lists/list-archive.ts';
+import type { FoundSearch } from '#db/queries/search/search-at.ts';
 import { hasSitemapFile } from '#db/queries/sitemaps/list-sitemap-files.ts';
 import type { ApiProblem } from '#lib/api/problem.ts';
 import { afterQuery, parseAfter } from '#lib/cursor.ts';
@@ -32,6 +33,8 @@ export type ToRender = {
   status: 200 | 404 | 410;
   /** Where Next has it, if that is not at its address: none of its routes can end in `[slug].json`. */
   route?: string;
+  /** What was found for the reader who asks. It is rendered for them alone: searches are endless. */
+  found?: FoundSearch;
 };
 export type Redirect = {
   do: 'redirect';
@@ -40,8 +43,13 @@ export type Redirect = {
   headers?: Record<string, string>;
 };
 
-/** The API says what is wrong; nothing is rendered, and nothing kept. */
-export type Refused = { do: 'refuse'; problem: ApiProblem };
+/** A sentence says what is wrong; nothing is rendered, and nothing kept. */
+export type Refused = { do: 'refuse'; problem: Refusal };
+
+/** What is wrong with a query of the API, or why there is no search now. */
+export type Refusal = Omit<ApiProblem, 'code'> & {
+  code: ApiProblem['code'] | 'many-searches' | 'search-busy';
+};
 
 /** What is done with a request for readers, decided before anything is rendered. */
 export type Decision = ToRender | Redirect | Refused;
@@ -54,6 +62,8 @@ export type Asked = {
   /** The part that the table calls `[name]`, decoded. */
   name: string;
   acceptLanguage: string | undefined;
+  /** Asked before somebody searches: in how many seconds they may. */
+  secondsUntilSearch?: (() => number) | undefined;
 };
 
 /**
@@ -161,7 +171,7 @@ export function inOneSpelling(asked: string, canonical: string, query = ''): Dec
 const twin = (decision: Decision, route: string): Decision =>
   decision.do === 'render' ? { ...decision, route } : decision;
 
-export const refused = (problem: ApiProblem): Refused => ({ do: 'refuse', problem });
+export const refused = (problem: Refusal): Refused => ({ do: 'refuse', problem });
 
 /** The page that unknown addresses show. */
 export const missing = (locale: Locale): ToRender => ({

@@ -7,11 +7,13 @@ export type Resolved = Redirect | Refused | (ToRender & { kind: Rendered['kind']
 
 /**
  * Decides what answers a request for readers.
- * @param target the request target as the guard let it through: it begins with a slash and can be decoded
+ * @param request.target as the guard let it through: it begins with a slash and can be decoded
+ * @param request.secondsUntilSearch in how many seconds who asks may search
  */
 export async function resolveRequest(request: {
   target: string;
   acceptLanguage: string | undefined;
+  secondsUntilSearch?: (() => number) | undefined;
 }): Promise<Resolved> {
   const [path = '', query = ''] = request.target.split('?', 2);
   const place = placeOf(path);
@@ -21,7 +23,8 @@ export async function resolveRequest(request: {
     return { ...missing(isLocale(language) ? language : FALLBACK_LOCALE), kind: 'page' };
   }
   const { route, ...parts } = place;
-  const decision = await route.rule({ path, query, acceptLanguage: request.acceptLanguage, ...parts });
+  const { acceptLanguage, secondsUntilSearch } = request;
+  const decision = await route.rule({ path, query, acceptLanguage, secondsUntilSearch, ...parts });
   if (decision.do !== 'render') return decision;
   // That something is missing, or was withdrawn, is always said by a page.
   return { ...decision, kind: decision.status === 200 ? route.kind : 'page' };

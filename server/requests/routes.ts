@@ -2,6 +2,8 @@ import { FALLBACK_LOCALE, isLocale, type Locale } from '#lib/locale.ts';
 import {
   API_PATH,
   archivePath,
+  authorsPath,
+  categoriesPath,
   FEED_FILES,
   feedPath,
   feedsPath,
@@ -9,8 +11,10 @@ import {
   INFO_PAGES,
   infoPath,
   manifestPath,
+  openSearchPath,
   SITEMAP_INDEX_PATH,
   smartNewsPath,
+  tagsPath,
 } from '#lib/urls.ts';
 import { ofArticle, ofArticles, ofTopics } from './api-decisions.ts';
 import {
@@ -24,6 +28,7 @@ import {
   ofWithdrawal,
   type Rule,
 } from './decisions.ts';
+import { ofSearch, ofSearchFeed } from './search-decisions.ts';
 
 /**
  * What stands at an address, which decides how it is answered:
@@ -62,6 +67,12 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/categories/[name]', kind: 'page', rule: bySlug('category') },
   { path: '/[locale]/tags/[name]', kind: 'page', rule: bySlug('tag') },
   { path: '/[locale]/authors/[name]', kind: 'page', rule: bySlug('author') },
+  { path: '/[locale]/categories', kind: 'page', rule: always(categoriesPath) },
+  { path: '/[locale]/tags', kind: 'page', rule: always(tagsPath) },
+  { path: '/[locale]/authors', kind: 'page', rule: always(authorsPath) },
+  // What is found is kept nowhere, however it is sent.
+  { path: '/[locale]/search', kind: 'page', rule: ofSearch },
+  { path: '/[locale]/search.xml', kind: 'document', rule: ofSearchFeed },
   { path: '/[locale]/archive/[name]', kind: 'page', rule: byMonth },
   { path: '/[locale]/archive', kind: 'page', rule: always(archivePath) },
   ...INFO_PAGES.map(
@@ -94,6 +105,7 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/gone', kind: 'page', rule: ofWithdrawal },
 
   { path: '/[locale]/manifest.webmanifest', kind: 'document', rule: always(manifestPath) },
+  { path: '/[locale]/opensearch.xml', kind: 'document', rule: always(openSearchPath) },
 
   { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
   { path: '/sitemap.xml', kind: 'document', rule: always(() => SITEMAP_INDEX_PATH) },

@@ -2,6 +2,7 @@ import type { ArticleDocument } from '#lib/article/document.ts';
 import { INSIGHT_KINDS } from '#lib/article/parts.ts';
 import { namesOf, SHAPES } from '#lib/article/shapes.ts';
 import { isDivisible } from '#lib/desk/manuscript/changes.ts';
+import { pasteBlocks } from '#lib/desk/manuscript/pasting.ts';
 import { additionsAt, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { buildArticle } from '../build-article.ts';
@@ -123,7 +124,11 @@ const ACTS = {
     }));
     const range = rangeIn(editor.manuscript.value(at.locale, at.segment), chance);
     const left = (['picture'] as const).filter(() => chance.isHit(0.5));
-    editor.act('paste', () => editor.manuscript.paste(at.locale, at.segment, range, { blocks, left }), true);
+    editor.act(
+      'paste',
+      () => pasteBlocks(editor.manuscript, at.locale, at.segment, range, { blocks, left }),
+      true,
+    );
   },
   kind: ({ editor, chance }: Scene) => {
     const slot = editor.manuscript.slots().find(({ place }) => place.path[0]?.kind === 'insight');

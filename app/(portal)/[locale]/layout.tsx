@@ -1,8 +1,9 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { processSettings } from '#lib/process-settings.ts';
+import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { GROUND } from '#lib/site/ground.ts';
-import { manifestPath } from '#lib/urls.ts';
+import { manifestPath, openSearchPath } from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
 import '../portal.css';
 
@@ -36,9 +37,16 @@ export default async function PortalLayout(props: {
   children: ReactNode;
 }) {
   const { themeScript, readerScript } = processSettings();
+  const locale = await localeOf(props.params);
   return (
-    <html lang={await localeOf(props.params)} suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <head>
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={SITE_NAME}
+          href={openSearchPath(locale)}
+        />
         {themeScript && <script src={themeScript} />}
         {readerScript && <script src={readerScript} type="module" />}
       </head>

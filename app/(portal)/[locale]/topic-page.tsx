@@ -10,7 +10,16 @@ import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings, profileThings } from '#lib/seo/json-ld/list.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
 import { SITE_NAME, statusMetadata } from '#lib/seo/page-metadata.ts';
-import { authorPath, categoryPath, decodeSegment, FEED_FILES, tagPath } from '#lib/urls.ts';
+import {
+  authorPath,
+  authorsPath,
+  categoriesPath,
+  categoryPath,
+  decodeSegment,
+  FEED_FILES,
+  tagPath,
+  tagsPath,
+} from '#lib/urls.ts';
 import { afterOf } from './after-of.ts';
 import { localeOf } from './locale-of.ts';
 
@@ -19,6 +28,7 @@ export type TopicProps = {
   searchParams: Promise<{ after?: string | string[] }>;
 };
 
+const HUBS = { category: categoriesPath, tag: tagsPath, author: authorsPath };
 const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
 
 /** Asked for once in a request, though the head and the body both need it. */
@@ -87,6 +97,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
   const t = translationsOf(locale, 'listing');
   const { id, key, name, slug, description, isNewsroom } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
+  const hub = { name: translationsOf(locale, `hubs.${kind}`)('title'), path: HUBS[kind](locale) };
   const list = {
     siteUrl: processSettings().siteUrl,
     locale,
@@ -94,6 +105,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
     name,
     description: wordsOf(topic, locale).summary,
     path,
+    between: [hub],
   };
   const after = await afterOf(searchParams);
   return (
@@ -115,6 +127,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
       <ListingPage
         locale={locale}
         of={kind}
+        hub={hub}
         category={key === null ? null : { key }}
         title={name}
         description={kind === 'tag' ? t('tagText', { name }) : description}

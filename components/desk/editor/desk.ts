@@ -9,13 +9,14 @@ import {
 } from '#lib/desk/manuscript/journal.ts';
 import { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
 import type { Slot } from '#lib/desk/manuscript/slots.ts';
+import type { RowEdit } from '#lib/desk/manuscript/steps.ts';
 import { writeField } from './fields.ts';
 import { getView, sendText } from './send-requests.ts';
 
 const TAB_LOCK = 'prism-desk-tab-';
 
 /** On the server, and in a browser that forbids it, there is no storage: texts live in the page only. */
-function storageOfBrowser(): TextStorage {
+function storageOfBrowser(of: 'localStorage' | 'sessionStorage'): TextStorage {
   const none: TextStorage = {
     length: 0,
     key: () => null,
@@ -27,7 +28,7 @@ function storageOfBrowser(): TextStorage {
   };
   if (typeof window === 'undefined') return none;
   try {
-    return window.localStorage;
+    return window[of];
   } catch {
     return none;
   }
@@ -42,13 +43,19 @@ export type Desk = {
   tab: string;
   /** Says to other tabs that this one is open, until it is closed. */
   holdTab(): void;
+  /**
+   * Puts rows back in which nothing was written when this tab was loaded again: they stood on the sheet.
+   * @returns keeps them once more; for a page that goes away
+   */
+  putBackRows(): () => void;
   leftBehind(): Promise<LeftBehind[]>;
   discard(entry: LeftBehind): void;
 };
 
 export function openDesk(options: { view: EditorView; slots: Slot[]; userId: string }): Desk {
   const { view, slots, userId } = options;
-  const storage = storageOfBrowser();
+  const storage = storageOfBrowser('localStorage');
+  const ofTab = storageOfBrowser('sessionStorage');
   const tab = newPartId();
   const owner = { userId, articleId: view.articleId };
   const manuscript = new Manuscript({
@@ -75,6 +82,17 @@ export function openDesk(options: { view: EditorView; slots: Slot[]; userId: str
     holdTab() {
       // The lock ends with the tab, however it ends: what a tab without lock left in the journal is nobody's.
       void navigator.locks?.request(TAB_LOCK + tab, () => new Promise(() => {}));
+    },
+    putBackRows() {
+      const key = `prism-desk-rows/${userId}/${view.articleId}`;
+      manuscript.putBackRows(JSON.parse(ofTab.getItem(key) ?? '[]') as RowEdit[]);
+      return () => {
+        try {
+          ofTab.setItem(key, JSON.stringify(manuscript.emptyRows()));
+        } catch {
+          // Nothing that was written is lost.
+        }
+      };
     },
     async leftBehind() {
       const held = (await navigator.locks?.query())?.held ?? [];

@@ -102,6 +102,9 @@ export function Editor(props: {
     if (view.rows.every(({ cells }) => cells.ja.text === '' && cells.en.text === '')) {
       findField(view.originLocale, 'headline')?.focus();
     }
+    const keepRows = desk.putBackRows();
+    window.addEventListener('pagehide', keepRows);
+    return () => window.removeEventListener('pagehide', keepRows);
   }, [desk, first, view.originLocale, view.rows]);
 
   useEffect(() => {

@@ -38,11 +38,12 @@ export function writeField(locale: Locale, segment: string, text: string): void 
 
 export function focusCaret({ locale, segment, at }: Caret): void {
   const own = findField(locale, segment);
-  // Where one language is shown alone, the other one's field cannot have the caret.
-  const field = own?.offsetParent === null ? findField(otherLocale(locale), segment) : own;
-  if (!field) return;
-  field.focus();
-  field.setSelectionRange(at, at);
+  // Where one language is shown alone, the other one's field cannot have the caret; and what both share has one field.
+  const field = own?.offsetParent ? own : findField(otherLocale(locale), segment);
+  // A picture is chosen by a button.
+  if (!field) document.getElementById(`choose-${segment}`)?.focus();
+  field?.focus();
+  field?.setSelectionRange(at, at);
 }
 
 /** What is selected in a field. */

@@ -15,6 +15,7 @@ import type {
 } from '#lib/desk/editor.ts';
 import { WRITER_HEADER } from '#lib/desk/editor.ts';
 import type { Answer } from '#lib/desk/manuscript/queue.ts';
+import type { AnsweredLine } from '#lib/import/lines/answers.ts';
 import type { Locale } from '#lib/locale.ts';
 
 /** A refusal of the server in its words. */
@@ -137,11 +138,13 @@ export const uploadPicture = (articleId: number, form: FormData) =>
 export const uploadHero = (articleId: number, form: FormData) =>
   ask<HeroAnswer>(`${articleApi(articleId)}/hero`, 'POST', form);
 
-/** Reads a pasted text or a file (in base64), and keeps it as a draft unless it is only tried. */
+/** Reads a pasted text or a file (in base64) with what an editor says of its lines, and keeps it as a draft unless it is only tried. */
 export const importText = (sent: {
   text?: string;
   file?: string;
   locale?: Locale;
   translationOf?: number;
+  answers?: AnsweredLine[];
+  inHouseStyle?: boolean;
   dryRun: boolean;
 }) => ask<ImportAnswer>('/api/desk/import', 'POST', sent);

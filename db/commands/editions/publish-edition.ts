@@ -110,6 +110,7 @@ export async function problemsOf(
     categoryId: owner?.categoryId ?? null,
     sources: sources?.count ?? 0,
     tags: tags?.count ?? 0,
+    missingSegments: states.filter(({ state }) => state === 'missing').length,
     staleSegments: states.filter(({ state }) => state === 'stale').length,
     locale,
     machineSegments: states.filter(({ state }) => state === 'machine').length,

@@ -3,6 +3,7 @@ import { readArticleJson } from '#lib/import/article-json.ts';
 import type { ReadableFormat } from '#lib/import/formats/format-of.ts';
 import { readFile } from '#lib/import/formats/read-file.ts';
 import type { Unreadable } from '#lib/import/formats/unreadable.ts';
+import type { AnsweredLine } from '#lib/import/lines/answers.ts';
 import { parseArticle } from '#lib/import/parse-article.ts';
 import type { ParsedArticle, Vocabulary } from '#lib/import/report.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -20,6 +21,7 @@ export type ReadText = {
 
 /**
  * Reads the bytes of a file, of whatever format, by the import grammar, and writes nothing.
+ * @param options.answers what an editor says of lines of the text that was read
  * @param options.hasMarks a plain text was written with the marks of the house (lib/article/inline.ts)
  */
 export async function readText(
@@ -28,13 +30,21 @@ export async function readText(
     locale,
     vocabulary,
     hasMarks = false,
-  }: { locale?: Locale | undefined; vocabulary: Vocabulary; hasMarks?: boolean },
+    answers,
+    inHouseStyle,
+  }: {
+    locale?: Locale | undefined;
+    vocabulary: Vocabulary;
+    hasMarks?: boolean;
+    answers?: readonly AnsweredLine[] | undefined;
+    inHouseStyle?: boolean | undefined;
+  },
 ): Promise<ReadText | Unreadable> {
   const file = await readFile(bytes);
   if (!file.ok) return file;
   const { text, fields } = file;
   const isMarkup = file.isMarkup || hasMarks;
-  const options = { vocabulary, isMarkup, fields, ...(locale && { locale }) };
+  const options = { vocabulary, isMarkup, fields, answers, inHouseStyle, ...(locale && { locale }) };
   const read =
     (file.format === 'article-json' && readArticleJson(text, options)) || parseArticle(text, options);
   if (!read.ok) return { ok: false, code: read.code, detail: 'line' in read ? { line: read.line } : {} };

@@ -1,15 +1,10 @@
-import { isDataCell } from '../../article/cell-value.ts';
 import type { InsightKind } from '../../article/parts.ts';
-import { isFigureKind, isListKind, namesOf, segmentName } from '../../article/shapes.ts';
+import { isListKind, namesOf } from '../../article/shapes.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
-import type { PastedBlock } from '../paste/pasted.ts';
-import { linesOf } from '../paste/pasted-lines.ts';
-import type { ReadTable } from '../paste/read-table.ts';
 import type { Caret } from './history.ts';
 import {
   type Addition,
   addPart,
-  gridOf,
   isWithin,
   joinable,
   movePart,
@@ -17,7 +12,6 @@ import {
   removePart,
   type Slot,
   siblingsOfPart,
-  takesHeadings,
 } from './slots.ts';
 import { type Change, NO_CHANGE, rowEdits, type TextEdit, textEdit } from './steps.ts';
 import type { Structure } from './structure.ts';
@@ -29,9 +23,13 @@ import { joinedText, type Texts } from './texts.ts';
  */
 
 /** A change, and where the caret goes when it is made. */
-export type Planned = { change: Change; caret: Caret | null };
+export type Planned = {
+  change: Change;
+  caret: Caret | null;
+};
 
-type Sheet = { structure: Structure; texts: Texts };
+/** What a change is made to. */
+export type Sheet = { structure: Structure; texts: Texts };
 
 /** Adds an empty part behind a row. */
 export function adding({ structure }: Sheet, behind: string, what: Addition, locale: Locale): Planned {
@@ -97,7 +95,7 @@ function levelOf({ structure, texts }: Sheet, from: string, to: string): TextEdi
 }
 
 /** The rows with one for a setting of a part: a list item has none before it is indented. */
-function withValueRow(rows: Slot[], segment: string): Slot[] {
+export function withValueRow(rows: Slot[], segment: string): Slot[] {
   const { part } = namesOf(segment);
   const at = rows.findIndex((slot) => partOf(slot)?.id === part);
   const owner = rows[at];
@@ -222,230 +220,9 @@ export function choosing({ structure, texts }: Sheet, segment: string, value: st
   return { change: { ...NO_CHANGE, ...rows, texts: edits }, caret: null };
 }
 
-/**
- * Puts a pasted table into the cells of a grid, from one cell to the right and down; the labels of its columns are its first
- * row. Rows and columns that are missing are made. Units go to the labels, or to the unit of a chart that has none.
- */
-export function pastingCells(
-  { structure, texts }: Sheet,
-  locale: Locale,
-  segment: string,
-  table: ReadTable,
-): Planned | null {
-  const slot = structure.slot(segment);
-  if (!slot || table.cells.length === 0) return null;
-  const filled = fillGrid({ structure, texts }, structure.rows, locale, slot, table);
-  return (
-    filled && {
-      change: { ...NO_CHANGE, ...rowEdits(structure.rows, filled.rows), texts: filled.edits },
-      caret: { locale, segment, at: 0 },
-    }
-  );
-}
-
-/** @param from a cell or label of the grid, or any other row of its figure: then the table begins with the labels */
-function fillGrid(
-  { structure, texts }: Sheet,
-  before: Slot[],
-  locale: Locale,
-  from: Slot,
-  { cells, units }: ReadTable,
-): { rows: Slot[]; edits: TextEdit[] } | null {
-  const { lead, newId } = structure;
-  const figure = from.place.path.find(({ kind }) => kind === 'table' || kind === 'chart');
-  if (!figure) return null;
-  let rows = before;
-  const grid = () => gridOf(rows.filter((each) => isWithin(each, figure.id)));
-  const stepOf = (kind: 'row' | 'column') => from.place.path.find((step) => step.kind === kind)?.id;
-  const left = Math.max(
-    0,
-    grid().columns.findIndex(({ id }) => id === stepOf('column')),
-  );
-  // The line of labels stands above the first row.
-  const row = stepOf('row');
-  const top = row === undefined ? -1 : grid().rows.findIndex(({ id }) => id === row);
-  const width = left + Math.max(...cells.map(({ length }) => length));
-  while (grid().columns.length < width) rows = addPart(rows, from.segment, 'column', newId, true).slots;
-  while (grid().rows.length < top + cells.length)
-    rows = addPart(rows, from.segment, 'row', newId, true).slots;
-  const { columns, rows: lines } = grid();
-  const labelOf = (right: number) => segmentName(columns[left + right]?.id ?? '', 'label');
-  const edits = new Map<string, TextEdit>();
-  const write = (into: Locale, to: string, text: string) => {
-    for (const edit of textEdit(into, to, texts.value(into, to), text)) edits.set(edit.key, edit);
-  };
-  cells.forEach((line, down) => {
-    line.forEach((text, right) => {
-      if (top + down < 0) {
-        write(locale, labelOf(right), text);
-        return;
-      }
-      const cell = segmentName(lines[top + down]?.id ?? '', columns[left + right]?.id ?? '');
-      const isData = isDataCell(text);
-      write(isData ? lead : locale, cell, text);
-      // A number takes the place of what was written in either language.
-      if (isData) write(otherLocale(lead), cell, '');
-    });
-  });
-  const known = [...new Set(units.filter((unit) => unit !== undefined))];
-  const [only = ''] = known;
-  const unit = segmentName(figure.id, 'unit');
-  if (figure.kind === 'chart' && known.length === 1 && texts.value(locale, unit) === '')
-    write(locale, unit, only);
-  else
-    units.forEach((each, right) => {
-      const label = (top < 0 && cells[0]?.[right]) || texts.value(locale, labelOf(right));
-      if (each && !label.includes(each)) write(locale, labelOf(right), withUnit(label, each, locale));
-    });
-  return { rows, edits: [...edits.values()] };
-}
-
-const withUnit = (label: string, unit: string, locale: Locale): string =>
-  locale === 'ja' ? `${label}（${unit}）` : `${label} (${unit})`.trimStart();
-
 /** Takes an empty row away; null where something is written in it. */
 export function clearing({ structure, texts }: Sheet, segment: string): Planned | null {
   if (texts.hasText(segment)) return null;
   const after = structure.complete(structure.rows.filter((slot) => slot.segment !== segment));
   return { change: { ...NO_CHANGE, ...rowEdits(structure.rows, after) }, caret: null };
-}
-
-/**
- * Puts pasted blocks into a row and below it: the first where the caret is, what stood behind the caret after the last.
- * Headings begin a sub-section in the analysis, and are paragraphs elsewhere.
- */
-export function pasting(
-  { structure, texts }: Sheet,
-  locale: Locale,
-  segment: string,
-  [from, to]: [number, number],
-  blocks: PastedBlock[],
-): Planned | null {
-  const slot = structure.slot(segment);
-  if (!slot || blocks.length === 0) return null;
-  const text = texts.value(locale, segment);
-  const [head, tail] = [text.slice(0, from), text.slice(to)];
-  const isInline = !isDivisible(slot);
-  const sheet = new PastedSheet({ structure, texts }, locale, slot);
-  const [first, ...rest] = withoutFigures(blocks, slot) as [PastedBlock, ...PastedBlock[]];
-  const own = slot.kind === 'item' ? 'item' : 'paragraph';
-  const isText = first.kind === 'paragraph' || first.kind === 'item';
-  const isHere = isInline || first.kind === own || (blocks.length === 1 && isText);
-  if (isHere) sheet.write(segment, head + first.text);
-  else {
-    sheet.write(segment, head.trimEnd());
-    sheet.add(first);
-  }
-  for (const block of isInline ? [] : rest) sheet.add(block);
-  // What stood behind the caret does not go on in a table.
-  if (sheet.isInTable && tail !== '') sheet.add({ kind: 'paragraph', text: '' });
-  const last = sheet.last;
-  const at = last.text.length;
-  if (!sheet.isInTable) sheet.write(last.segment, last.text + tail);
-  return sheet.planned({ locale, segment: last.segment, at });
-}
-
-/** Key points, and texts in figures, have no tables or quotations among them: they become their words. */
-function withoutFigures(blocks: PastedBlock[], { place }: Slot): PastedBlock[] {
-  const isPlain = place.section === 'keyPoints' || place.path.some(({ kind }) => isFigureKind(kind));
-  if (!isPlain) return blocks;
-  return blocks.flatMap((block) => linesOf(block).map((text) => ({ kind: 'paragraph' as const, text })));
-}
-
-/** The rows as they become while blocks are put in, one behind the other. */
-class PastedSheet {
-  last: { segment: string; text: string };
-  /** The last block is a table. */
-  isInTable = false;
-  private rows: Slot[];
-  private readonly written = new Map<string, string>();
-  /** What both languages share of it. */
-  private readonly edits: TextEdit[] = [];
-  /** A paragraph that came with its heading and waits for its text. */
-  private waiting: string | null = null;
-  private readonly sheet: Sheet;
-  private readonly locale: Locale;
-
-  constructor(sheet: Sheet, locale: Locale, slot: Slot) {
-    this.sheet = sheet;
-    this.locale = locale;
-    this.rows = sheet.structure.rows;
-    this.last = { segment: slot.segment, text: '' };
-  }
-
-  write(segment: string, text: string): void {
-    this.written.set(segment, text);
-    this.last = { segment, text };
-  }
-
-  add(block: PastedBlock): void {
-    const { kind, text } = block;
-    const { newId } = this.sheet.structure;
-    const here = this.rows.find(({ segment }) => segment === this.last.segment);
-    if (!here) return;
-    const isHeading = kind === 'heading' && takesHeadings(here);
-    if (kind === 'paragraph' && this.waiting) {
-      this.write(this.waiting, text);
-      this.waiting = null;
-      return;
-    }
-    const { slots, first } = addPart(
-      this.rows,
-      this.waiting ?? here.segment,
-      additionFor(block, here, isHeading),
-      newId,
-    );
-    this.rows = slots;
-    this.isInTable = block.table !== undefined;
-    if (block.table) {
-      this.fill(first, block.table);
-      return;
-    }
-    const isPoint = here.place.section === 'keyPoints';
-    const target = isPoint ? first.replace(/\.label$/, '') : first;
-    this.write(target, text);
-    if (block.level) this.indent(target);
-    const index = slots.findIndex((slot) => slot.segment === first);
-    this.waiting = isHeading ? (slots[index + 1]?.segment ?? null) : null;
-  }
-
-  private fill(title: string, table: ReadTable): void {
-    const slot = this.rows.find(({ segment }) => segment === title);
-    const filled = slot && fillGrid(this.sheet, this.rows, this.locale, slot, table);
-    if (!filled) return;
-    this.rows = filled.rows;
-    this.edits.push(...filled.edits);
-    this.waiting = null;
-    this.last = { segment: title, text: '' };
-  }
-
-  private indent(item: string): void {
-    const { structure, texts } = this.sheet;
-    const level = segmentName(item, 'level');
-    this.rows = withValueRow(this.rows, level);
-    this.edits.push(...textEdit(structure.lead, level, texts.value(structure.lead, level), '2'));
-  }
-
-  planned(caret: Caret): Planned {
-    const { structure, texts } = this.sheet;
-    const { locale } = caret;
-    const edits: TextEdit[] = [...this.written].flatMap(([segment, text]) =>
-      textEdit(locale, segment, texts.value(locale, segment), text),
-    );
-    return {
-      change: { ...NO_CHANGE, ...rowEdits(structure.rows, this.rows), texts: [...edits, ...this.edits] },
-      caret,
-    };
-  }
-}
-
-function additionFor({ kind, isOrdered }: PastedBlock, here: Slot, isHeading: boolean): Addition {
-  if (here.place.section === 'keyPoints') return 'point';
-  if (isHeading) return 'subsection';
-  if (kind === 'table' || kind === 'quote') return kind;
-  const around = here.place.path.at(-2)?.kind;
-  if (around !== undefined && isFigureKind(around) && here.kind === 'item') return 'item';
-  const list = isOrdered ? 'ordered' : 'list';
-  if (kind === 'item') return here.kind === 'item' && around === list ? 'item' : list;
-  return 'paragraph';
 }

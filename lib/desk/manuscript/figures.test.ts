@@ -5,15 +5,17 @@ import { readTable } from '../paste/read-table.ts';
 import { figureOf } from './figure-of.ts';
 import { listPlaceOf } from './list-place.ts';
 import { Manuscript } from './manuscript.ts';
+import { pasteBlocks, pasteCells } from './pasting.ts';
 import { gridOf, withEmptySlots } from './slots.ts';
 
 /** An article of these rows, begun in Japanese; nothing is sent. */
 function open(...rows: Row[]) {
   let n = 0;
   const newId = () => `n${++n}`;
+  const slots = withEmptySlots(rows, newId);
   const manuscript = new Manuscript({
     view: viewOf(rows),
-    slots: withEmptySlots(rows, newId),
+    slots,
     newId,
     write: () => {},
     read: async () => undefined,
@@ -92,14 +94,14 @@ describe('a pasted table', () => {
       blocks: [{ kind: 'table' as const, text: '', cells, table: readTable(cells) }],
       left: [],
     };
-    manuscript.paste('en', 'a', [7, 7], pasted);
+    pasteBlocks(manuscript, 'en', 'a', [7, 7], pasted);
     expect(manuscript.value('en', 'a')).toBe('Before.');
-    expect(shown().slice(0, 3)).toEqual([
-      ['港', '輸出 (兆円)', ''],
-      ['北港', '1.2', ''],
-      ['南港', '0.9', ''],
+    expect(shown()).toEqual([
+      ['港', '輸出 (兆円)'],
+      ['北港', '1.2'],
+      ['南港', '0.9'],
     ]);
-    expect(manuscript.notice()).toEqual({ is: 'units', units: ['兆円'] });
+    expect(manuscript.notice()).toEqual({ is: 'table', units: ['兆円'], unitsIn: 'labels', unread: [] });
     const last = manuscript.slots().at(-1);
     expect(last && manuscript.value('en', last.segment)).toBe(' After.');
     manuscript.undo();
@@ -113,12 +115,14 @@ describe('a pasted table', () => {
     const { columns, rows } = gridOf(grid());
     const from = `${rows[2]?.id}.${columns[1]?.id}`;
     manuscript.type('en', from, 'words');
-    manuscript.pasteCells('ja', from, {
+    pasteCells(manuscript, 'ja', from, {
       cells: [
         ['1', '2', '3'],
         ['4', '', '5'],
       ],
       units: ['人', '人', '人'],
+      isNamed: false,
+      unread: [],
     });
     expect(shown()).toEqual([
       ['', '', '', ''],
@@ -129,6 +133,63 @@ describe('a pasted table', () => {
     ]);
     const unit = grid().find(({ kind }) => kind === 'unit');
     expect(manuscript.value('ja', unit?.segment ?? '')).toBe('人');
+    expect(manuscript.notice()).toEqual({ is: 'table', units: ['人'], unitsIn: 'unit', unread: [] });
+  });
+
+  it('is understood in the first cell of a new grid as in an empty paragraph; undo gives the empty grid back', () => {
+    const { manuscript, grid, shown } = open(row('a', '', ''));
+    manuscript.add('a', 'chart', 'ja');
+    const empty = shown();
+    const { columns, rows } = gridOf(grid());
+    pasteCells(manuscript, 'ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(cells));
+    expect(shown()).toEqual([
+      ['港', '輸出'],
+      ['北港', '1.2'],
+      ['南港', '0.9'],
+    ]);
+    manuscript.undo();
+    expect(shown()).toEqual(empty);
+  });
+
+  it('keeps its rows in their order, and its first row below labels that say something else', () => {
+    const { manuscript, grid, shown } = open(row('a', '潮', ''));
+    manuscript.add('a', 'table', 'ja');
+    const { columns, rows } = gridOf(grid());
+    manuscript.type('ja', `${columns[0]?.id}.label`, '月');
+    const dated = [
+      ['年月', '輸出'],
+      ['2024-05', '2'],
+      ['2024-03', '1'],
+    ];
+    pasteCells(manuscript, 'ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(dated));
+    expect(shown()).toEqual([
+      ['月', '', ''],
+      ['年月', '輸出', ''],
+      ['2024-05', '2', ''],
+      ['2024-03', '1', ''],
+    ]);
+  });
+
+  it('without names is all data, wherever it is pasted', () => {
+    const { manuscript, shown } = open(row('a', '', ''));
+    const figures = [
+      ['北港', '3'],
+      ['南港', '4'],
+    ];
+    const block = { kind: 'table' as const, text: '', cells: figures, table: readTable(figures) };
+    pasteBlocks(manuscript, 'ja', 'a', [0, 0], { blocks: [block], left: [] });
+    expect(shown()).toEqual([['', ''], ...figures]);
+  });
+
+  it('of more cells than an article has room for is not pasted, and that is said', () => {
+    const { manuscript, grid, shown } = open(row('a', '潮', ''));
+    manuscript.add('a', 'table', 'ja');
+    const empty = shown();
+    const { columns, rows } = gridOf(grid());
+    const large = Array.from({ length: 100 }, () => Array.from({ length: 30 }, () => '1'));
+    pasteCells(manuscript, 'ja', `${rows[0]?.id}.${columns[0]?.id}`, readTable(large));
+    expect(shown()).toEqual(empty);
+    expect(manuscript.notice()).toEqual({ is: 'too-large', cells: 1000, parts: 2000 });
   });
 
   it('among key points becomes their texts', () => {
@@ -136,7 +197,7 @@ describe('a pasted table', () => {
       ...row('p', '', ''),
       place: { section: 'keyPoints', path: [{ id: 'p', kind: 'point', after: null }] },
     });
-    manuscript.paste('ja', 'p', [0, 0], { blocks: [{ kind: 'table', text: '', cells }], left: [] });
+    pasteBlocks(manuscript, 'ja', 'p', [0, 0], { blocks: [{ kind: 'table', text: '', cells }], left: [] });
     const texts = manuscript
       .slots()
       .filter(({ place, kind }) => place.section === 'keyPoints' && kind === 'text');
@@ -144,6 +205,65 @@ describe('a pasted table', () => {
       '港 輸出',
       '北港 1.2兆円',
       '南港 0.9兆円',
+    ]);
+  });
+});
+
+describe('a block in which nothing is written', () => {
+  it('stands again after the page was loaded anew, where it stood, with its rows and columns', () => {
+    const { manuscript } = open(row('a', '潮', 'Tide'), row('b', '月', 'Moon'));
+    manuscript.add('a', 'chart', 'ja');
+    manuscript.add('b', 'timeline', 'ja');
+    manuscript.add('b', 'subsection', 'ja');
+    const before = manuscript.slots().map(({ segment }) => segment);
+    const again = open(row('a', '潮', 'Tide'), row('b', '月', 'Moon'));
+    again.manuscript.putBackRows(JSON.parse(JSON.stringify(manuscript.emptyRows())));
+    expect(again.manuscript.slots().map(({ segment }) => segment)).toEqual(before);
+    expect(again.manuscript.emptyRows()).toEqual(manuscript.emptyRows());
+  });
+
+  it('stands before the written item of its list that it stood before', () => {
+    const item = (id: string, after: string | null, text: string) => ({
+      ...row(id, text, ''),
+      kind: 'item' as const,
+      place: {
+        section: 'outlook' as const,
+        path: [
+          { id: 'l', kind: 'list' as const, after: null },
+          { id, kind: 'item' as const, after },
+        ],
+      },
+    });
+    const { manuscript } = open(item('b', null, '二'));
+    const first = manuscript.add('b', 'item', 'ja')?.segment ?? '';
+    manuscript.movePart(first, -1);
+    const items = (of: Manuscript) =>
+      of.slots().flatMap(({ kind, segment }) => (kind === 'item' ? [segment] : []));
+    expect(items(manuscript)).toEqual([first, 'b']);
+    const again = open(item('b', null, '二')).manuscript;
+    again.putBackRows(manuscript.emptyRows());
+    expect(items(again)).toEqual([first, 'b']);
+  });
+
+  it('is not kept once it is removed, nor is what every article offers', () => {
+    const { manuscript } = open(row('a', '潮', ''));
+    const caret = manuscript.add('a', 'table', 'ja');
+    manuscript.remove(caret?.segment ?? '');
+    expect(manuscript.emptyRows()).toEqual([]);
+  });
+
+  it('has cells to write in though only its title is saved', () => {
+    const title = {
+      ...row('t.title', '題', ''),
+      kind: 'title' as const,
+      place: { section: 'outlook' as const, path: [{ id: 't', kind: 'table' as const, after: null }] },
+    };
+    const { shown } = open(title);
+    expect(shown()).toEqual([
+      ['', '', ''],
+      ['', '', ''],
+      ['', '', ''],
+      ['', '', ''],
     ]);
   });
 });

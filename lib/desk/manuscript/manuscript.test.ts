@@ -3,6 +3,7 @@ import { hashOf, rowOf as row, viewOf } from '#testing/desk/plain-server.ts';
 import type { Locale } from '../../locale.ts';
 import type { EditorView, Operation, Row, SaveResult } from '../editor.ts';
 import { Manuscript, NO_LETTERS } from './manuscript.ts';
+import { pasteBlocks } from './pasting.ts';
 import { withEmptySlots } from './slots.ts';
 
 /** An article of these rows on a server that accepts whatever comes. */
@@ -363,7 +364,7 @@ describe('undo', () => {
     [
       'paste',
       (m: Manuscript) =>
-        m.paste('en', 'a', [1, 2], {
+        pasteBlocks(m, 'en', 'a', [1, 2], {
           blocks: [
             { kind: 'paragraph', text: 'x' },
             { kind: 'item', text: 'y' },
@@ -447,14 +448,14 @@ describe('pasted text', () => {
   it('goes where the caret is, what stood behind it after the last paragraph', () => {
     const { manuscript, texts } = open(row('a', '一', 'One two'));
     const pasted = { blocks: [p('x'), p('y'), p('z')], left: [] };
-    const caret = manuscript.paste('en', 'a', [4, 4], pasted);
+    const caret = pasteBlocks(manuscript, 'en', 'a', [4, 4], pasted);
     expect(texts('en')).toEqual(['One x', 'y', 'ztwo']);
     expect(caret).toMatchObject({ locale: 'en', at: 1 });
   });
 
   it('is one step for the server, rows in their order', async () => {
     const { manuscript, sent } = open(row('a', '一', 'One'));
-    manuscript.paste('en', 'a', [3, 3], { blocks: [p('!'), p('Two'), p('Three')], left: [] });
+    pasteBlocks(manuscript, 'en', 'a', [3, 3], { blocks: [p('!'), p('Two'), p('Three')], left: [] });
     await manuscript.flush();
     expect(sent).toMatchObject([
       { name: 'paste', texts: [{ value: 'One!' }, { value: 'Two' }, { value: 'Three' }] },
@@ -470,7 +471,7 @@ describe('pasted text', () => {
     const paragraph = manuscript
       .slots()
       .find(({ place, kind }) => place.section === 'analysis' && kind === 'text')?.segment as string;
-    manuscript.paste('en', paragraph, [0, 0], {
+    pasteBlocks(manuscript, 'en', paragraph, [0, 0], {
       blocks: [
         p('Lead'),
         { kind: 'heading', text: 'Head' },

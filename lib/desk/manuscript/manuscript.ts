@@ -6,7 +6,6 @@ import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import { caretAfter } from '../caret.ts';
 import type { EditorView, StepName } from '../editor.ts';
 import type { Pasted } from '../paste/pasted.ts';
-import type { ReadTable } from '../paste/read-table.ts';
 import {
   adding,
   choosing,
@@ -15,9 +14,8 @@ import {
   moving,
   naming,
   type Planned,
-  pasting,
-  pastingCells,
   removing,
+  type Sheet,
   splitting,
   turning,
 } from './changes.ts';
@@ -31,6 +29,7 @@ import {
   type Change,
   inverse,
   NO_CHANGE,
+  type RowEdit,
   rowsAfter,
   rowsWithSteps,
   type Step,
@@ -69,8 +68,13 @@ export type Notice =
   /** It changed the other language too; `step` takes it back. */
   | { is: 'removed' | 'joined' | 'moved'; step: string }
   | { is: 'pasted'; left: Pasted['left'] }
-  /** Units that a pasted table had in its cells, and has in its labels now. */
-  | { is: 'units'; units: string[] }
+  /**
+   * Of a pasted table: units that it had in its cells, and has in its labels or its chart's unit now; and what looks like a
+   * number and was left as it is.
+   */
+  | { is: 'table'; units: string[]; unitsIn: 'labels' | 'unit'; unread: string[] }
+  /** The article would have more parts and cells, or one paste more texts, than can be kept: nothing was pasted. */
+  | { is: 'too-large'; cells: number; parts: number }
   /** Somebody has changed since what an undo would take back; `by`: who, where it is known. */
   | { is: 'not-undone' | 'not-redone'; by?: string | undefined }
   /** What was said of a translation was said of texts that have changed since. */
@@ -159,6 +163,24 @@ export class Manuscript {
 
   /** The rows in reading order; another list when they change. */
   slots = (): Slot[] => this.structure.rows;
+
+  /** Rows that were added here and in which nothing is written: the server knows nothing of them. */
+  emptyRows(): RowEdit[] {
+    const rows = this.structure.rows;
+    const offered = new Set(this.options.slots.map(({ segment }) => segment));
+    return rows.flatMap((slot, index) =>
+      offered.has(slot.segment) || this.texts.isWritten(slot.segment)
+        ? []
+        : [{ slot, behind: rows[index - 1]?.segment ?? null }],
+    );
+  }
+
+  /** Puts such rows back, after the page was loaded again. */
+  putBackRows(added: RowEdit[]): void {
+    const rows = rowsAfter(this.structure.rows, { ...NO_CHANGE, added }, () => false);
+    this.structure.arrange(this.structure.complete(rows));
+    this.tell();
+  }
 
   view = (): EditorView => this.known;
 
@@ -320,17 +342,6 @@ export class Manuscript {
     this.perform('choose', choosing(this.sheet, segment, value), null);
   };
 
-  /** Puts a pasted table into the cells of a grid, from one cell to the right and down. Says where its units went. */
-  pasteCells = (locale: Locale, segment: string, table: ReadTable): Caret | null => {
-    const caret = this.act('paste', pastingCells(this.sheet, locale, segment, table), {
-      locale,
-      segment,
-      at: 0,
-    });
-    if (caret) this.sayUnits([table]);
-    return caret;
-  };
-
   /** Says whom an item of the insight is for. */
   setInsightKind = (part: string, kind: InsightKind): void => {
     this.perform('kind', naming(this.sheet, part, kind), null);
@@ -359,19 +370,13 @@ export class Manuscript {
   };
 
   /**
-   * Puts pasted text in.
-   * @param left kinds of things that could not be taken along
+   * Puts in what was pasted (pasting.ts), and says what there is to say about it.
+   * @param plan what it changes; nothing where it cannot be pasted
    */
-  paste(
-    locale: Locale,
-    segment: string,
-    [from, to]: [number, number],
-    { blocks, left }: Pasted,
-  ): Caret | null {
-    const planned = pasting(this.sheet, locale, segment, [from, to], blocks);
-    const caret = this.act('paste', planned, { locale, segment, at: from });
-    if (left.length > 0) this.say({ is: 'pasted', left });
-    else if (caret) this.sayUnits(blocks.flatMap(({ table }) => table ?? []));
+  paste(plan: (sheet: Sheet) => { planned: Planned | null; notice: Notice | null }, at: Caret): Caret | null {
+    const { planned, notice } = plan(this.sheet);
+    const caret = this.act('paste', planned, at);
+    if (notice && (caret || !planned)) this.say(notice);
     return caret;
   }
 
@@ -616,7 +621,7 @@ export class Manuscript {
 
   /* How it is done */
 
-  private get sheet() {
+  private get sheet(): Sheet {
     return { structure: this.structure, texts: this.texts };
   }
 
@@ -624,12 +629,6 @@ export class Manuscript {
     ja: this.texts.value('ja', segment),
     en: this.texts.value('en', segment),
   });
-
-  /** Units that a pasted table had in its cells stand in its labels now. */
-  private sayUnits(tables: ReadTable[]): void {
-    const units = [...new Set(tables.flatMap((table) => table.units.filter((unit) => unit !== undefined)))];
-    if (units.length > 0) this.say({ is: 'units', units });
-  }
 
   /** Carries a change out, and says where the caret goes. */
   private act(name: StepName, planned: Planned | null, before: Caret | null = null): Caret | null {

@@ -77,11 +77,11 @@ export function withEmptySlots(rows: Slot[], newId: () => string): Slot[] {
       group = outer?.id;
     }
   }
-  return withFigures(withBlocks(slots, newId));
+  return withFigures(withBlocks(slots, newId), newId);
 }
 
 /** Figures and quotations offer everything that their shape has; what stands in them is in its order. */
-function withFigures(slots: Slot[]): Slot[] {
+function withFigures(slots: Slot[], newId: () => string): Slot[] {
   const done = new Set<string>();
   return slots.flatMap((slot) => {
     const depth = slot.place.path.findIndex(({ kind }) => isWhole(kind));
@@ -90,28 +90,39 @@ function withFigures(slots: Slot[]): Slot[] {
     if (done.has(block.id)) return [];
     done.add(block.id);
     const own = slots.filter((other) => isWithin(other, block.id));
-    return wholePart({ section: slot.place.section, path: slot.place.path.slice(0, depth + 1) }, own);
+    return wholePart({ section: slot.place.section, path: slot.place.path.slice(0, depth + 1) }, own, newId);
   });
 }
 
 /** Whether all rows of a part stand there from the beginning. */
 const isWhole = (kind: PartKind): boolean => isFigureKind(kind) || kind === 'quote';
 
-/** Every row of the part at the end of a path: those that are there, and those that are missing. */
-function wholePart(place: Place, own: Slot[]): Slot[] {
+/** How many parts a new figure begins with, where it is more than one. */
+const FIRST_PARTS: Partial<Record<PartKind, number>> = { column: 3, row: 3 };
+
+/** Every row of the part at the end of a path: those that are there, and those that are missing. It has a part of each kind. */
+function wholePart(place: Place, own: Slot[], newId: () => string): Slot[] {
   const known = new Map(own.map((slot) => [slot.segment, slot]));
   const part = partOf({ place } as Slot) as Step;
   const depth = place.path.length;
+  const inner = own.flatMap(({ place: { path } }) =>
+    path[depth - 1]?.id === part.id ? (path[depth] ?? []) : [],
+  );
+  const fresh = (kind: PartKind): Step[] =>
+    Array.from({ length: inner.length > 0 ? 1 : (FIRST_PARTS[kind] ?? 1) }, () => ({
+      id: newId(),
+      kind,
+      after: null,
+    }));
   const partsOf = (kind: PartKind): Step[] => {
-    const steps = own.flatMap(({ place: { path } }) =>
-      path[depth - 1]?.id === part.id ? (path[depth] ?? []) : [],
-    );
-    const ofKind = steps.filter((step) => step.kind === kind);
+    const ofKind = inner.filter((step) => step.kind === kind);
+    if (ofKind.length === 0) return fresh(kind);
     return ofKind.filter(({ id }, index) => ofKind.findIndex((step) => step.id === id) === index);
   };
   const slotOf = (segment: string, kind: Slot['kind'], at: Place): Slot =>
     known.get(segment) ?? { segment, kind, place: at };
   if (part.kind === 'row') return own;
+  let columns: Step[] = [];
   return SHAPES[part.kind].flatMap((field): Slot[] => {
     if (field.is !== 'parts') {
       const kind = field.is === 'text' ? field.kind : 'value';
@@ -119,9 +130,10 @@ function wholePart(place: Place, own: Slot[]): Slot[] {
     }
     if (field.kind === 'block') return [];
     const below = (step: Step): Place => ({ section: place.section, path: [...place.path, step] });
-    if (field.kind !== 'row') return partsOf(field.kind).flatMap((step) => wholePart(below(step), own));
-    const columns = partsOf('column');
-    return partsOf('row').flatMap((row) =>
+    const steps = partsOf(field.kind);
+    if (field.kind === 'column') columns = steps;
+    if (field.kind !== 'row') return steps.flatMap((step) => wholePart(below(step), own, newId));
+    return steps.flatMap((row) =>
       columns.map((column) =>
         slotOf(segmentName(row.id, column.id), 'cell', {
           section: place.section,
@@ -191,27 +203,8 @@ function freshSlots(what: Addition, { section, path }: Place, newId: () => strin
       return [name, ...freshSlots('paragraph', name.place, newId)];
     }
     default:
-      return wholePart(at(own), skeletonOf(at(own), newId));
+      return wholePart(at(own), [], newId);
   }
-}
-
-/** How many parts a new figure begins with, where it is more than one. */
-const FIRST_PARTS: Partial<Record<PartKind, number>> = { column: 3, row: 3 };
-
-/** One row for each part that a new figure begins with: the others follow from them. */
-function skeletonOf({ section, path }: Place, newId: () => string): Slot[] {
-  const kind = path.at(-1)?.kind;
-  if (!kind) return [];
-  const inner = SHAPES[kind].flatMap((field) =>
-    field.is === 'parts' && field.kind !== 'block'
-      ? Array.from({ length: FIRST_PARTS[field.kind] ?? 1 }, () => field.kind as PartKind)
-      : [],
-  );
-  return inner.map((part) => {
-    const step: Step = { id: newId(), kind: part, after: null };
-    // No field is called so: it only tells that the part is there.
-    return { segment: `${step.id}.new`, kind: 'value', place: { section, path: [...path, step] } };
-  });
 }
 
 /** What can be added where this row stands. */
@@ -276,7 +269,7 @@ export function addPart(
   );
   const sibling = slot.place.path[depth];
   const end = sibling ? slots.findLastIndex((other) => isWithin(other, sibling.id)) : index;
-  const added = withFigures(slots.toSpliced(end + 1, 0, ...fresh));
+  const added = withFigures(slots.toSpliced(end + 1, 0, ...fresh), newId);
   return { slots: added, first: (fresh[0] as Slot).segment };
 }
 
@@ -303,7 +296,7 @@ function addToGrid(
   const sibling = beside ?? (what === 'row' ? grid.rows : grid.columns).at(-1);
   const isOf = ({ place: { path } }: Slot) => path[at + 1]?.id === sibling?.id;
   const end = sibling ? slots.findLastIndex(isOf) : slots.lastIndexOf(own.at(-1) ?? behind);
-  return { slots: withFigures(slots.toSpliced(end + 1, 0, fresh)), first: fresh.segment };
+  return { slots: withFigures(slots.toSpliced(end + 1, 0, fresh), newId), first: fresh.segment };
 }
 
 /** The columns and rows of a table or chart, in their order. @param slots all of it, and nothing else */

@@ -66,6 +66,8 @@ describe('the numbers of a column', () => {
     expect(column('1.234.567,8', '1.234,5')).toEqual({ cells: ['1234567.8', '1234.5'], unit: undefined });
     expect(column('1,234', '2,000')).toEqual({ cells: ['1,234', '2,000'], unit: undefined });
     expect(column('12,5', '1.5')).toEqual({ cells: ['12,5', '1.5'], unit: undefined });
+    expect(column('1.234,5', '+7')).toEqual({ cells: ['1.234,5', '+7'], unit: undefined });
+    expect(column('1.234,5', '1,200')).toEqual({ cells: ['1.234,5', '1,200'], unit: undefined });
   });
 });
 
@@ -83,6 +85,8 @@ it('the first column has names and dates, the first row names where it is not nu
       ['2024-04', '3', '4'],
     ],
     units: [undefined, '円', '円'],
+    isNamed: true,
+    unread: [],
   });
   expect(
     readTable([
@@ -95,5 +99,73 @@ it('the first column has names and dates, the first row names where it is not nu
       ['b', '2'],
     ],
     units: [undefined, '円'],
+    isNamed: false,
+    unread: [],
   });
+});
+
+it.each([
+  [
+    true,
+    [
+      ['港', '便数'],
+      ['北', '3'],
+    ],
+  ],
+  [
+    true,
+    [
+      ['', '2024', '2025'],
+      ['北', '3', '4'],
+    ],
+  ],
+  [
+    true,
+    [
+      ['港', '国'],
+      ['北', '仏'],
+    ],
+  ],
+  [
+    false,
+    [
+      ['2024', '1999'],
+      ['2025', '2001'],
+    ],
+  ],
+  [
+    false,
+    [
+      ['北', '3'],
+      ['南', '4'],
+    ],
+  ],
+  [false, [['港', '便数']]],
+  [true, [['便数'], ['3']]],
+  [false, [['北'], ['南']]],
+])('that the first row names the columns is %s of %j', (isNamed, cells) => {
+  expect(readTable(cells).isNamed).toBe(isNamed);
+});
+
+it('a number that could be two stays as it is, and is told', () => {
+  const { cells, unread } = readTable([
+    ['港', '値'],
+    ['北', '1.234,5'],
+    ['南', '+7'],
+    ['東', '1.5'],
+  ]);
+  expect(cells.map((row) => row[1])).toEqual(['値', '1.234,5', '+7', '1.5']);
+  expect(unread).toEqual(['1.234,5']);
+});
+
+it('letters of eras are years below a name that says so', () => {
+  const names = (corner: string) =>
+    readTable([
+      [corner, '値'],
+      ['S50', '1'],
+      ['R6', '2'],
+    ]).cells.map(([name]) => name);
+  expect(names('和暦')).toEqual(['和暦', '1975', '2024']);
+  expect(names('年度')).toEqual(['年度', 'S50', 'R6']);
+  expect(names('型')).toEqual(['型', 'S50', 'R6']);
 });

@@ -1,10 +1,15 @@
-import { cellAsStored, isDataCell } from '../../article/cell-value.ts';
+import { cellAsStored, dateAsStored } from '../../article/cell-as-stored.ts';
+import { isDataCell } from '../../article/cell-value.ts';
 
 /** A pasted table as the cells of a grid are stored. */
 export type ReadTable = {
   cells: string[][];
   /** By column: the unit that all its numbers had, which is not in the cells any more. */
   units: (string | undefined)[];
+  /** The first row names the columns. */
+  isNamed: boolean;
+  /** What looks like a number and can be read in two ways, or in none: it stays as it is. */
+  unread: string[];
 };
 
 /** Separators of a table in plain text: tabs of spreadsheets, commas of files. */
@@ -71,24 +76,42 @@ export function readTable(cells: string[][]): ReadTable {
   const width = Math.max(0, ...cells.map(({ length }) => length));
   const columns = Array.from({ length: width }, (_, column) => cells.map((row) => row[column] ?? ''));
   const isNamed = isHeader(cells);
-  const read = columns.map((column, index) => {
-    if (index === 0 && width > 1) return { cells: column.map(cellAsStored), unit: undefined };
+  const read = columns.map((column, index): Read => {
     const [name = '', ...rest] = column;
+    if (index === 0 && width > 1) return { cells: namesOf(column), unit: undefined };
     if (!isNamed) return readColumn(column);
     const { cells: figures, unit } = readColumn(rest);
     return { cells: [name, ...figures], unit };
   });
-  return {
-    cells: cells.map((_, row) => read.map((column) => column.cells[row] ?? '')),
-    units: read.map(({ unit }) => unit),
-  };
+  const lines = cells.map((_, row) => read.map((column) => column.cells[row] ?? ''));
+  const unread = lines.flatMap((line) => line.filter((cell) => isNumeric(cell) && !isDataCell(cell)));
+  return { cells: lines, units: read.map(({ unit }) => unit), isNamed, unread: [...new Set(unread)] };
 }
 
-/** Whether the first row names the columns: it has words, or years, where the others have numbers. */
+/** Digits with commas, points or spaces among them; dates and times have other signs, and a version three points. */
+const isNumeric = (cell: string): boolean =>
+  /^[-+]?\d[\d \u00A0\u202F]*[.,][\d., \u00A0\u202F]*%?$/u.test(
+    cell.normalize('NFKC').replaceAll('\u2212', '-').trim(),
+  );
+
+/** The names of rows: dates in one spelling. `S50` is one below a name that says that years are meant. */
+function namesOf(column: string[]): string[] {
+  const isOfYears = /年(?!度)|西暦|和暦|^(?:year|date)s?$/i.test(column[0] ?? '');
+  return column.map(isOfYears ? (cell) => dateAsStored(cellAsStored(cell)) : cellAsStored);
+}
+
+/**
+ * Whether the first row names the columns: it has words, or years behind a name, where the others have numbers. In a table of
+ * words alone it does.
+ */
 function isHeader([first = [], ...others]: string[][]): boolean {
-  const names = first.slice(1).filter((cell) => cell.trim() !== '');
+  const [corner = '', ...rest] = first;
+  const names = rest.filter((cell) => cell.trim() !== '');
   const isYear = (cell: string) => /^(?:19|20|21)\d\d年?$/.test(cell.normalize('NFKC').trim());
-  return others.length > 0 && names.every((cell) => isYear(cell) || amountOf(cell) === undefined);
+  const isName = (cell: string) => !isDataCell(cellAsStored(cell)) && amountOf(cell) === undefined;
+  if (others.length === 0) return false;
+  if (first.length === 1) return isName(corner) && others.some(([cell = '']) => !isName(cell));
+  return names.every((cell) => isName(cell) || (isYear(cell) && !isDataCell(cellAsStored(corner))));
 }
 
 type Read = { cells: string[]; unit: string | undefined };
@@ -148,6 +171,7 @@ function amountOf(cell: string, column: string[] = [cell]): Amount | undefined {
   const inner = currency && minus === '' ? (/^[-△▲]/.exec(text)?.[0] ?? '') : '';
   text = text.slice(inner.length);
   const sign = minus || inner ? '-' : '';
+  if (sign && text.startsWith('+')) return undefined;
   const scaled = SCALED.exec(text)?.[0];
   const digits = scaled ?? new RegExp(`^\\+?${DIGITS}`).exec(text)?.[0];
   if (digits === undefined) return undefined;
@@ -184,15 +208,23 @@ function writtenOut(scaled: string): string | undefined {
 const GROUPED = /^([-−]?\d{1,3})((?:[ \u00A0\u202F]\d{3})+|(?:\.\d{3}){2,}|(?:\.\d{3})+(?=,))(?:,(\d+))?$/u;
 /** A comma that cannot part thousands. */
 const DECIMAL = /^[-−]?\d+,(?:\d{1,2}|\d{4,})$/;
+/** A point before decimals, or commas between thousands. */
+const AS_HERE = /\d\.\d|^\D*\d{1,3}(?:,\d{3})+\b/u;
 
-/** A number with a decimal comma as one with a point, where that is sure: no other of its column has a point. */
+/** A number with a decimal comma as one with a point, where that is sure: it is not alone in its column, and no other has a point. */
 function european(cell: string, column: string[]): string {
   const trimmed = cell.trim();
   const grouped = GROUPED.exec(trimmed);
+  const isEuropean = (other: string) => GROUPED.test(other.trim()) || DECIMAL.test(other.trim());
+  const isSure =
+    column.filter(isEuropean).length > 1 &&
+    !column.some((other) => !isEuropean(other) && AS_HERE.test(other));
+  // Spaces part thousands wherever they stand between them.
+  const isSpaced = grouped && grouped[3] === undefined && !grouped[2]?.includes('.');
+  if (!isSure && !isSpaced) return cell;
   if (grouped) {
     const [, head = '', groups = '', decimals] = grouped;
     return head + groups.replace(/\D/g, '') + (decimals === undefined ? '' : `.${decimals}`);
   }
-  const isSure = DECIMAL.test(trimmed) && !column.some((other) => /\d\.\d/.test(other.replace(GROUPED, '')));
-  return isSure ? trimmed.replace(',', '.') : cell;
+  return DECIMAL.test(trimmed) ? trimmed.replace(',', '.') : cell;
 }

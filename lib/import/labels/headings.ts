@@ -27,6 +27,9 @@ function signedText(line: string): { sign: string; text: string } | undefined {
   return signed ? { sign: signed.groups?.sign ?? '', text: line.slice(signed[0].length) } : undefined;
 }
 
+/** A heading without the marks that a text may set before it. */
+const headingText = (line: string): string => markedHeading(line) ?? signedText(line)?.text ?? line;
+
 /** Short, and not a sentence, an introduction or a bullet. A heading may end in a question mark or a quote. */
 export function looksLikeHeading(line: string): boolean {
   const longest = /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(line) ? 50 : 100;
@@ -48,6 +51,8 @@ export function headingAt(
 ): { is: 'heading'; text: string } | { is: 'maybe' | 'text' } {
   const line = content[index];
   if (!line) return { is: 'text' };
+  if (line.is === 'heading') return { is: 'heading', text: headingText(line.text) };
+  if (line.is === 'paragraph' || line.is === 'quote' || line.is === 'caption') return { is: 'text' };
   if (line.fromLabel)
     return line.fromLabel.is === 'title' ? { is: 'heading', text: line.text } : { is: 'text' };
   const marked = markedHeading(line.text);
@@ -60,9 +65,18 @@ export function headingAt(
     isLongerParagraph(next, line) ||
     // A heading of a heading, or of a list.
     (next?.isAlone && looksLikeHeading(next.text) && isLongerParagraph(content[index + 2], next)) ||
-    (next && bulletText(next.text) !== undefined && bulletText(content[index + 2]?.text ?? '') !== undefined);
+    (next &&
+      !isItsOwn(line, next) &&
+      bulletText(next.text) !== undefined &&
+      bulletText(content[index + 2]?.text ?? '') !== undefined);
   return line.isAlone && headsText ? { is: 'heading', text: line.text } : { is: 'maybe' };
 }
+
+/** Whether a line is an item of a list of which the next one is an item of the list in it. */
+const isItsOwn = (line: Pick<ContentLine, 'text' | 'indent'>, next: ContentLine) =>
+  bulletText(next.text) !== undefined &&
+  (next.indent ?? 0) > (line.indent ?? 0) &&
+  numberedLine(line.text) !== undefined;
 
 /** The text of a heading behind its sign or number: what follows is text, not the next entry of a list. */
 function signedAt(content: ContentLine[], index: number): string | undefined {
@@ -72,6 +86,7 @@ function signedAt(content: ContentLine[], index: number): string | undefined {
   const signed = signedText(line);
   const text = signed?.text ?? numbered?.text;
   if (!text || !next || next.fromLabel || !looksLikeHeading(text)) return undefined;
+  if (isItsOwn({ text: line, indent: content[index]?.indent }, next)) return undefined;
   if (signed) return signedText(next.text)?.sign === signed.sign ? undefined : headsParagraph(text, next);
   const isList = [index - 1, index + 1].some(
     (at) => numberedLine(content[at]?.text ?? '')?.style === numbered?.style,

@@ -1,8 +1,9 @@
+import { type LineAnswer, sectionOf } from '../lines/answers.ts';
 import { bulletText } from '../lines/bullets.ts';
 import { isNumbered } from '../lines/numbers.ts';
 import type { TextLine } from '../lines/read-lines.ts';
 import { isProse } from '../lines/sentence.ts';
-import { headlineKey, looksLikeHeading } from './headings.ts';
+import { headlineKey, looksLikeHeading, markedHeading } from './headings.ts';
 import type { LabelKind } from './labels.ts';
 import { type Label, matchLabel } from './match-label.ts';
 
@@ -15,13 +16,25 @@ const REPEATS_WITHIN = 5;
  * equal headlines is no section. Of a wording that is only made like a label, its place and what follows decide.
  */
 export function labelsOf(lines: TextLine[]): (Label | undefined)[] {
-  const matched = lines.map((line) => matchLabel(line.text));
+  const matched = lines.map((line) => (line.is ? saidLabel(line.text, line.is) : matchLabel(line.text)));
   return withoutUnsure(lines, withoutHeadline(lines, matched));
 }
 
+/** The label that an editor says a line is. Words that no label of the section has are its title, so that they stay. */
+function saidLabel(text: string, is: LineAnswer): Label | undefined {
+  const kind = sectionOf(is, 'label');
+  if (!kind) return undefined;
+  const known = matchLabel(text);
+  if (known?.kind === kind && !known.made?.keeps) return omitMade(known);
+  const rest = markedHeading(text) ?? text;
+  return { kind, rest, ...(isProse(rest) && { isProse: true }) };
+}
+
+const omitMade = ({ made, ...label }: Label): Label => label;
+
 function withoutHeadline(lines: TextLine[], labels: (Label | undefined)[]): (Label | undefined)[] {
   const [first] = labels;
-  if (!lines[0]) return labels;
+  if (!lines[0] || lines[0].is) return labels;
   if (first?.made) return withoutHeadline(lines, labels.with(0, undefined));
   if (first && (!first.rest || first.isProse))
     return isSectionWord(lines) ? labels.with(0, undefined) : labels;
@@ -32,7 +45,9 @@ function withoutHeadline(lines: TextLine[], labels: (Label | undefined)[]): (Lab
   );
   if (repeat > 0) {
     const isSource = (label: Label | undefined) => label?.kind === 'source' || label?.kind === 'tags';
-    return labels.map((label, index) => (index > repeat || isSource(label) ? label : undefined));
+    return labels.map((label, index) =>
+      index > repeat || isSource(label) || lines[index]?.is ? label : undefined,
+    );
   }
   const comesAgain = labels.some((label, index) => index > 0 && label?.kind === first?.kind);
   return first && comesAgain ? labels.with(0, undefined) : labels;

@@ -19,7 +19,7 @@ const RUNS_ON =
  */
 export function joinWrapped(
   lines: TextLine[],
-  standsAlone: (text: string) => 'closed' | 'open' | undefined,
+  standsAlone: (line: TextLine) => 'closed' | 'open' | undefined,
 ): TextLine[] {
   const blocks: TextLine[][] = [];
   let block: TextLine[] = [];
@@ -29,7 +29,7 @@ export function joinWrapped(
   };
   for (const line of lines) {
     if (line.blankBefore) end();
-    if (block.length > 0 && standsAlone(line.text)) end();
+    if (block.length > 0 && (line.is || standsAlone(line))) end();
     block.push(line);
     if (line.blankAfter) end();
   }
@@ -41,7 +41,7 @@ export function joinWrapped(
   function joinBlock(block: TextLine[]): TextLine[] {
     const [first, ...rest] = block;
     if (!first) return [];
-    const begins = rest.length > 0 ? standsAlone(first.text) : undefined;
+    const begins = rest.length > 0 ? standsAlone(first) : undefined;
     if (begins === 'closed') return [first, ...joinBlock(rest)];
     const isWrapped = begins === undefined && widthOf(block, width) !== undefined;
     const result: TextLine[] = [first];
@@ -50,7 +50,7 @@ export function joinWrapped(
       const target = result.at(-1);
       if (before && target && fits(target, line) && (isWrapped || goesOn(before.text, line.text))) {
         target.text = joinLines([target.text, line.text]);
-        target.more = [...(target.more ?? []), line.number];
+        target.more = [...(target.more ?? []), line.number, ...(line.more ?? [])];
         target.blankAfter = line.blankAfter;
       } else result.push(line);
     }

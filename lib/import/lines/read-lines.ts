@@ -1,4 +1,5 @@
 import { MAX_SEGMENT_LENGTH } from '#lib/article/document.ts';
+import type { LineAnswer } from './answers.ts';
 import { cleanLine, splitLines } from './clean-line.ts';
 
 /** A long article has about 200 lines. */
@@ -14,6 +15,10 @@ export type TextLine = {
   blankAfter: boolean;
   /** The numbers of further lines that were wrapped into this one. */
   more?: number[];
+  /** How far it is set in, in columns: an item of a list in a list is so. */
+  indent?: number;
+  /** What an editor has said that it is. */
+  is?: LineAnswer;
 };
 
 export type ReadLines =
@@ -39,12 +44,27 @@ export function readLines(text: string): ReadLines {
     ok: true,
     lines: cleaned.flatMap(({ text: line }, index) =>
       line
-        ? [{ number: index + 1, text: line, blankBefore: isBlank(index - 1), blankAfter: isBlank(index + 1) }]
+        ? [
+            {
+              number: index + 1,
+              text: line,
+              blankBefore: isBlank(index - 1),
+              blankAfter: isBlank(index + 1),
+              ...indentOf(raw[index] ?? ''),
+            },
+          ]
         : [],
     ),
     blank: numbers((line) => line.text === ''),
     invisible: numbers((line) => line.removed),
   };
+}
+
+/** A tab and a full-width space are as wide as several columns. */
+function indentOf(raw: string): { indent?: number } {
+  const [space = ''] = /^[ \t\u3000]*/.exec(raw) ?? [];
+  if (space === '') return {};
+  return { indent: space.replaceAll('\t', '    ').replaceAll('\u3000', '  ').length };
 }
 
 /** A line is a paragraph, and inline Markdown ends with it, so brackets left open do not add up. */

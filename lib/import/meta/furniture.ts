@@ -81,6 +81,7 @@ export function isBreadcrumb(line: string): boolean {
     steps.length >= 2 &&
     line.length <= 120 &&
     /[>›»＞]/u.test(line) &&
+    !line.includes('<') &&
     steps.every((step) => step.length <= 40 && step !== '') &&
     /^(?:ホーム|トップ|top|home|ニュース|news)/iu.test(line)
   );

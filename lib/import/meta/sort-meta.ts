@@ -1,9 +1,13 @@
+import { joinLines } from '#lib/article/clean-text.ts';
+import { MAX_SEGMENT_LENGTH } from '#lib/article/document.ts';
 import type { Draft } from '../draft.ts';
-import { looksLikeHeading } from '../labels/headings.ts';
+import { looksLikeHeading, markedHeading } from '../labels/headings.ts';
 import { matchLabel } from '../labels/match-label.ts';
+import type { LineAnswer } from '../lines/answers.ts';
 import { bulletText } from '../lines/bullets.ts';
 import type { TextLine } from '../lines/read-lines.ts';
 import { isProse } from '../lines/sentence.ts';
+import { addSource } from '../sections/source-line.ts';
 import { bylineOf, isBareName } from './bylines.ts';
 import { contactLines, reachesSomebody } from './contacts.ts';
 import { datesOf, isBareTime, takeDates } from './dates.ts';
@@ -32,30 +36,42 @@ const SHARE_ADDRESS =
  * @returns the lines of the text, in order
  */
 export function sortMeta(lines: TextLine[], isCategory: (text: string) => boolean, draft: Draft): TextLine[] {
-  const isText = ({ text }: TextLine) => isProse(text) && !isFurniture(text, { edge: true });
-  const isLabel = ({ text }: TextLine) =>
-    ['whyItMatters', 'keyPoints'].includes(matchLabel(text)?.kind ?? '');
+  const isText = ({ text, is }: TextLine) =>
+    is === undefined ? isProse(text) && !isFurniture(text, { edge: true }) : SAID_TEXT.includes(is);
+  const isLabel = ({ text, is }: TextLine) =>
+    is === undefined
+      ? ['whyItMatters', 'keyPoints'].includes(matchLabel(text)?.kind ?? '')
+      : is.startsWith('label:') || is.startsWith('in:');
   const first = lines.findIndex((line) => isText(line) || isLabel(line));
   const last = lines.findLastIndex(isText);
   const contacts = contactLines(lines);
   const kept: TextLine[] = [];
   let isPopular = false;
   let isGap = false;
+  const keep = (line: TextLine) => {
+    kept.push({ ...line, blankBefore: line.blankBefore || isGap });
+    isGap = false;
+  };
   for (const [index, line] of lines.entries()) {
     const head = first < 0 ? index > 0 : index < first;
     const place: Place = { head, edge: head || index > last, isFirst: kept.length === 0 };
     const label = matchLabel(line.text);
-    if (headsPopular(line.text)) isPopular = true;
+    if (line.is) isPopular = false;
+    else if (headsPopular(line.text)) isPopular = true;
     else if (label || isText(line) || headsText(line, lines[index + 1])) isPopular = false;
-    if (contacts.has(line)) draft.field(line, 'contact');
+    if (line.is) {
+      if (!takeSaid(line, line.is, draft)) {
+        keep(line);
+        continue;
+      }
+    } else if (contacts.has(line)) draft.field(line, 'contact');
     else if (isPopular) draft.furniture(line);
     else if (
       isText(line) ||
       (label && label.kind !== 'source') ||
       !takeMeta(line, place, lines[index + 1], draft)
     ) {
-      kept.push({ ...line, blankBefore: line.blankBefore || isGap });
-      isGap = false;
+      keep(line);
       continue;
     }
     // What was taken out stood between two texts, as a blank line does.
@@ -68,17 +84,44 @@ export function sortMeta(lines: TextLine[], isCategory: (text: string) => boolea
   return kept;
 }
 
+const SAID_TEXT: readonly LineAnswer[] = ['lede', 'paragraph', 'quote'];
+
+/** Puts a line where an editor has said, if that is beside the text. */
+function takeSaid(line: TextLine, is: LineAnswer, draft: Draft): boolean {
+  switch (is) {
+    case 'furniture':
+      return draft.furniture(line);
+    case 'source': {
+      const label = matchLabel(line.text);
+      addSource(line, (label?.kind === 'source' && label.rest) || line.text, draft);
+      return true;
+    }
+    case 'headline':
+    case 'lede': {
+      const text = markedHeading(line.text) ?? bulletText(line.text) ?? line.text;
+      const said = draft.said[is] === undefined ? text : joinLines([draft.said[is], text]);
+      // One more line than a text can hold stays what it was.
+      if (said.length > MAX_SEGMENT_LENGTH) return false;
+      draft.said[is] = said;
+      draft.place({ ...line, isAlone: true }, [is]);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
 /**
  * The path through a site ends in the headline: what stands between both, or above the path, is the site's. The path may
  * have lost its signs (`HomeEconomicsThe New Age of …`).
  */
 function dropMasthead(lines: TextLine[], kept: TextLine[], draft: Draft): void {
-  const paths = lines.slice(0, 12).filter(({ text }) => PATH.test(text));
+  const paths = lines.slice(0, 12).filter(({ text }) => PATH.test(text) && !matchLabel(text));
   for (const path of paths) {
     const at = kept.findIndex(
       (line, index) => index < 10 && line.number > path.number && endsIn(path.text, line.text),
     );
-    if (at < 0 || kept.slice(0, at).some(({ text }) => isProse(text))) continue;
+    if (at < 0 || kept.slice(0, at).some(({ text, is }) => is || isProse(text))) continue;
     for (const line of kept.splice(0, at)) draft.furniture(line);
   }
 }
@@ -151,7 +194,8 @@ function takeNames(kept: TextLine[], isCategory: (text: string) => boolean, draf
   const first = kept.findIndex(({ text }) => isProse(text));
   const isDated = fields.publishedAt !== undefined || fields.authors !== undefined;
   for (const line of isDated ? kept.slice(1, Math.max(1, first)) : []) {
-    if (!isBareName(line.text) || matchLabel(line.text) || bulletText(line.text) !== undefined) continue;
+    if (line.is || !isBareName(line.text) || matchLabel(line.text) || bulletText(line.text) !== undefined)
+      continue;
     if (isCategory(line.text)) continue;
     fields.authors = [...(fields.authors ?? []), line.text];
     draft.field(line, 'author');

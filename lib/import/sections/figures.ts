@@ -14,7 +14,21 @@ type Found<B extends Block = Block> = { block: B; used: number };
 /** The block of several lines, or of a shape of its own, that begins in a line; undefined for paragraphs and lists. */
 export function figureAt(content: ContentLine[], index: number, draft: Draft): Found | undefined {
   const line = content[index];
-  if (!line || line.fromLabel) return undefined;
+  if (!line || line.fromLabel || line.is === 'paragraph') return undefined;
+  if (line.is === 'caption') return captionAt(line, draft);
+  if (line.is === 'quote') return quoteAt(content, index, draft);
+  return figureIn(draft.hasAnswers ? upToAnswer(content, index) : content, index, draft);
+}
+
+/** No figure goes on through a line of which an editor has said what it is. */
+function upToAnswer(content: ContentLine[], index: number): ContentLine[] {
+  const end = content.findIndex(({ is }, at) => at > index && is !== undefined);
+  return end < 0 ? content : content.slice(0, end);
+}
+
+function figureIn(content: ContentLine[], index: number, draft: Draft): Found | undefined {
+  const line = content[index];
+  if (!line) return undefined;
   return (
     tableAt(content, index, draft) ??
     orderedAt(content, index, draft) ??
@@ -24,7 +38,7 @@ export function figureAt(content: ContentLine[], index: number, draft: Draft): F
     recordAt(content, index, draft) ??
     timelineAt(content, index, draft) ??
     pictureAt(content, index, draft) ??
-    captionAt(line, draft)
+    (isCaption(line.text) ? captionAt(line, draft) : undefined)
   );
 }
 
@@ -34,20 +48,30 @@ function orderedAt(
   index: number,
   draft: Draft,
 ): Found<BlockOf<'ordered'>> | undefined {
-  const lines: ContentLine[] = [];
+  const lines: { line: ContentLine; text: string; isNested: boolean }[] = [];
   const first = numberedLine(content[index]?.text ?? '');
+  const indent = content[index]?.indent ?? 0;
+  let count = 0;
   for (let at = index; first?.n === 1 && at < content.length; at += 1) {
     const line = content[at];
     const next = line && numberedLine(line.text);
-    if (!line || next?.style !== first.style || next.n !== lines.length + 1) break;
-    lines.push(line);
+    if (!line) break;
+    const isNested = count > 0 && (line.indent ?? 0) > indent;
+    const nested = isNested ? (next?.text ?? bulletText(line.text)) : undefined;
+    if (nested !== undefined) {
+      lines.push({ line, text: nested, isNested });
+      continue;
+    }
+    if (next?.style !== first.style || next.n !== count + 1) break;
+    count += 1;
+    lines.push({ line, text: next.text, isNested: false });
   }
-  const [line] = lines;
-  if (!line || lines.length < 2) return undefined;
-  const id = draft.newPart(line);
-  const items = lines.map((each) => {
-    const item = { id: draft.newPart(each), text: numberedLine(each.text)?.text ?? each.text };
-    draft.place(each, [item.id]);
+  const [opening] = lines;
+  if (!opening || lines.length < 2) return undefined;
+  const id = draft.newPart(opening.line);
+  const items = lines.map(({ line, text, isNested }) => {
+    const item = { id: draft.newPart(line), text, ...(isNested && { level: '2' as const }) };
+    draft.place(line, [item.id]);
     return item;
   });
   return { block: { id, kind: 'ordered', items }, used: lines.length };
@@ -57,7 +81,8 @@ const QUOTED = /^[>\uFF1E](?![>\uFF1E])\s*(?=\S)/u;
 const SAID_BY = /^(?:[\u2014\u2015\u2013]|--)\s*(?=\S)/u;
 
 function quoteAt(content: ContentLine[], index: number, draft: Draft): Found<BlockOf<'quote'>> | undefined {
-  const lines = linesWhile(content, index, ({ text }) => QUOTED.test(text));
+  const isSaid = content[index]?.is === 'quote';
+  const lines = linesWhile(content, index, ({ text, is }) => (isSaid ? is === 'quote' : QUOTED.test(text)));
   const [line] = lines;
   if (!line) return undefined;
   const id = draft.newPart(line);
@@ -233,8 +258,7 @@ function timelineAt(
 }
 
 /** A caption has no picture to stand below: the block waits for it. */
-function captionAt(line: ContentLine, draft: Draft): Found<BlockOf<'pictures'>> | undefined {
-  if (!isCaption(line.text)) return undefined;
+function captionAt(line: ContentLine, draft: Draft): Found<BlockOf<'pictures'>> {
   const picture = { id: draft.newPart(line), caption: line.text };
   draft.place(line, [`${picture.id}.caption`]);
   draft.warn({ code: 'caption', line: line.number, text: line.text });

@@ -27,9 +27,19 @@ export function isSiteLine(line: TextLine | undefined, next: TextLine | undefine
 /**
  * Reads the lines above the first section: headline, category, the headline again, lede. The lede is the first paragraph;
  * where no section follows, there must be another one.
+ * What an editor has said of a line stands, and is no part of it.
  * @returns the lines that are neither
  */
-export function readHeader(
+export function readHeader(head: ContentLine[], how: Parameters<typeof readUnsaid>[1]): ContentLine[] {
+  const { draft } = how;
+  draft.document.headline = draft.said.headline ?? draft.fields.headline ?? '';
+  draft.document.lede = draft.said.lede ?? draft.fields.lede ?? '';
+  const said = head.filter(({ is }) => is !== undefined);
+  const rest = readUnsaid(said.length > 0 ? head.filter(({ is }) => is === undefined) : head, how);
+  return said.length > 0 ? [...rest, ...said].sort((a, b) => a.number - b.number) : rest;
+}
+
+function readUnsaid(
   head: ContentLine[],
   {
     hasSections,
@@ -87,9 +97,8 @@ const MARK_BEHIND =
  * @returns the line that it stands in (an empty one where it stands in none), and the lines behind it
  */
 function readHeadline(head: ContentLine[], draft: Draft): ContentLine[] {
-  const { headline } = draft.fields;
+  const headline = draft.said.headline ?? draft.fields.headline;
   if (headline !== undefined) {
-    draft.document.headline = headline;
     const isLine = head[0] && headlineKey(head[0].text) === headlineKey(headline);
     if (isLine && head[0]) draft.field(head[0], 'headline');
     return [{ number: 0, text: headline, isAlone: true }, ...head.slice(isLine ? 1 : 0)];
@@ -137,7 +146,7 @@ function takeSectionWords(
   categories: Vocabulary['categories'],
   draft: Draft,
 ): ContentLine[] {
-  if (draft.fields.headline !== undefined) return head;
+  if ((draft.said.headline ?? draft.fields.headline) !== undefined) return head;
   let rest = head;
   for (let count = 0; count < 3; count += 1) {
     const [word, headline] = rest;
@@ -238,7 +247,7 @@ const isQuestion = (line: ContentLine | undefined) =>
 
 /** The first paragraph; pictures, bullets and one heading may stand above it. */
 function readLede(body: ContentLine[], hasSections: boolean, draft: Draft): ContentLine[] {
-  const { lede } = draft.fields;
+  const lede = draft.said.lede ?? draft.fields.lede;
   const isText = (line: ContentLine) =>
     bulletText(line.text) === undefined && markedHeading(line.text) === undefined && !isFigure(line);
   const isLong = ({ text }: ContentLine) => isProse(text) || !looksLikeHeading(text);
@@ -247,7 +256,6 @@ function readLede(body: ContentLine[], hasSections: boolean, draft: Draft): Cont
   const at = long >= 0 && long <= FARTHEST_LEDE ? long : body.findIndex(isText);
   const found = body[at];
   if (lede !== undefined) {
-    draft.document.lede = lede;
     if (!found || headlineKey(found.text) !== headlineKey(lede)) return body;
   }
   // Of one paragraph alone nobody can say what it is; and far below the headline stands no lede.

@@ -44,7 +44,9 @@ export function readInsight(content: ContentLine[], draft: Draft): NonNullable<A
     if (!line) break;
     let used = 1;
     const heading = itemHeading(content, index);
-    const { label, text } = splitLabel(bulletText(line.text) ?? line.text);
+    const { label, text } = isSaidText(line)
+      ? { label: undefined, text: line.text }
+      : splitLabel(bulletText(line.text) ?? line.text);
     if (heading) {
       draft.place(line, [`${begin(line, heading).id}.label`]);
       isUnderHeading = true;
@@ -63,11 +65,19 @@ export function readInsight(content: ContentLine[], draft: Draft): NonNullable<A
   return { items };
 }
 
+const isSaidText = ({ is }: ContentLine) => is === 'paragraph' || is === 'quote' || is === 'caption';
+
+function headingOf(content: ContentLine[], index: number): string | undefined {
+  const heading = headingAt(content, index);
+  return heading.is === 'heading' ? heading.text : undefined;
+}
+
 /** The text of a line that is the label of an item by itself. */
 function itemHeading(content: ContentLine[], index: number): string | undefined {
   const line = content[index];
   const next = content[index + 1];
-  if (!line || line.fromLabel?.is === 'paragraph') return undefined;
+  if (!line || line.fromLabel?.is === 'paragraph' || isSaidText(line)) return undefined;
+  if (line.is === 'heading') return headingOf(content, index);
   const marked = markedHeading(line.text);
   if (marked) return marked.replace(/\s*[:\uFF1A]$/u, '') || marked;
   if (line.fromLabel) return line.text;

@@ -9,8 +9,10 @@ import { isProse } from '../lines/sentence.ts';
 
 /** Whether short lines and sentences take turns: each point has its label in a line of its own. */
 export function isPaired(content: ContentLine[]): boolean {
-  const isPair = ({ text }: ContentLine, index: number) =>
-    bulletText(text) === undefined && (index % 2 === 0 ? looksLikeHeading(text) : isProse(text));
+  const isPair = ({ text, is }: ContentLine, index: number) =>
+    bulletText(text) === undefined &&
+    is === undefined &&
+    (index % 2 === 0 ? looksLikeHeading(text) : isProse(text));
   return content.length >= 4 && content.length % 2 === 0 && content.every(isPair);
 }
 
@@ -32,9 +34,12 @@ export function readKeyPoints(
 ): NonNullable<ArticleDocument['keyPoints']> {
   if (isPaired(content)) return { points: pairsOf(content, draft) };
   const points = content.map((line) => {
-    const { label, text } = splitLabel(
-      bulletText(line.text) ?? numberedLine(line.text)?.text ?? markedHeading(line.text) ?? line.text,
-    );
+    const { label, text } =
+      line.is === 'paragraph'
+        ? { label: undefined, text: line.text }
+        : splitLabel(
+            bulletText(line.text) ?? numberedLine(line.text)?.text ?? markedHeading(line.text) ?? line.text,
+          );
     const id = draft.newPart(line);
     draft.place(line, label ? [`${id}.label`, id] : [id]);
     return { id, ...(label && { label }), text };

@@ -54,7 +54,7 @@ export function takeNotes(lines: TextLine[], draft: Draft): { lines: TextLine[];
 
 function definitionsOf({ definition, mark, always }: Style, lines: TextLine[]) {
   const found = new Map<TextLine, { name: string; text: string }>();
-  for (const line of lines) {
+  for (const line of lines.filter(({ is }) => is === undefined)) {
     const { name, text } = definition.exec(line.text)?.groups ?? {};
     if (name && text) found.set(line, { name: name.normalize('NFKC'), text });
   }

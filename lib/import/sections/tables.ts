@@ -1,4 +1,5 @@
-import { cellAsStored, isNumberCell } from '#lib/article/cell-value.ts';
+import { cellAsStored } from '#lib/article/cell-as-stored.ts';
+import { isNumberCell } from '#lib/article/cell-value.ts';
 import type { BlockOf } from '#lib/article/document.ts';
 import type { Draft } from '../draft.ts';
 import type { ContentLine } from '../lines/content-line.ts';

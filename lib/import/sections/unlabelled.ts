@@ -1,5 +1,6 @@
 import { headingAt } from '../labels/headings.ts';
 import { splitLabel } from '../labels/split-label.ts';
+import { sectionOf } from '../lines/answers.ts';
 import { bulletText } from '../lines/bullets.ts';
 import type { ContentLine } from '../lines/content-line.ts';
 import { isNumbered } from '../lines/numbers.ts';
@@ -7,7 +8,8 @@ import { isProse } from '../lines/sentence.ts';
 import type { Outline } from '../outline.ts';
 import { isPaired } from './key-points.ts';
 
-const isListed = ({ text }: ContentLine) => bulletText(text) !== undefined || isNumbered(text);
+const isListed = ({ text, is }: ContentLine) =>
+  is !== 'paragraph' && (bulletText(text) !== undefined || isNumbered(text));
 
 /**
  * Ends the sections under which the article goes on without a label: key points at the paragraph after their bullets, and
@@ -21,7 +23,7 @@ export function endSections({ sections }: Outline, above: ContentLine[]): void {
     const end = found.content.findIndex((_line, index) =>
       endsAt(found.content, index, section === 'keyPoints'),
     );
-    if (end > 0) rest.push(...found.content.splice(end));
+    if (end >= 0) rest.push(...found.content.splice(end));
   }
   if (rest.length === 0) return;
   const analysis = sections.get('analysis');
@@ -33,6 +35,9 @@ export function endSections({ sections }: Outline, above: ContentLine[]): void {
 function endsAt(content: ContentLine[], index: number, isPoints: boolean): boolean {
   const line = content[index];
   const [first] = content;
+  if (line?.is) return line.is === 'heading' || (isPoints && (line.is === 'quote' || line.is === 'caption'));
+  // Where an editor has said that the text stands here, it stays.
+  if (content.slice(0, index).some(({ is }) => sectionOf(is, 'in'))) return false;
   if (!line || !first || index === 0 || line.fromLabel || isListed(line)) return false;
   const isHeading = headingAt(content, index).is === 'heading' && splitLabel(line.text).label === undefined;
   if (!isPoints) return isHeading && isProse(content[index + 1]?.text ?? '');
@@ -45,7 +50,7 @@ function endsAt(content: ContentLine[], index: number, isPoints: boolean): boole
 
 /** Bullets between the headline and the text say what it says in brief, though nothing heads them. */
 export function takePoints(outline: Outline, body: ContentLine[]): ContentLine[] {
-  const end = body.findIndex((line) => bulletText(line.text) === undefined);
+  const end = body.findIndex((line) => line.is !== undefined || bulletText(line.text) === undefined);
   if (end < 2 || outline.sections.has('keyPoints') || body.slice(0, end).some(({ text }) => text.length < 15))
     return body;
   outline.sections.set('keyPoints', { content: body.slice(0, end) });

@@ -30,7 +30,8 @@ export function findTagLine(
     ({ text }, at) => at < end && labels[at]?.kind !== 'source' && !continuesSource(text, false),
   );
   const line = lines[index];
-  if (!line || labels[index] || !isAfterText(labels, index) || !continuesTags(line.text)) return undefined;
+  if (!line || line.is || labels[index] || !isAfterText(labels, index) || !continuesTags(line.text))
+    return undefined;
   if (bulletText(line.text) !== undefined || markedHeading(line.text)) return undefined;
 
   const isOnlyText = labels[index - 1] !== undefined;

@@ -1,6 +1,6 @@
 import type { Locale } from '../../locale.ts';
 import type { Publisher } from '../../site/publisher.ts';
-import { absoluteUrl, homePath, infoPath } from '../../urls.ts';
+import { absoluteUrl, homePath, infoPath, searchPath } from '../../urls.ts';
 import { SITE_NAME } from '../page-metadata.ts';
 import type { Thing } from './json-ld.ts';
 
@@ -25,6 +25,16 @@ export function webSite(siteUrl: string, locale: Locale): Thing {
   return { '@type': 'WebSite', '@id': `${url}#website`, url, name: SITE_NAME, inLanguage: locale };
 }
 
+/** How to search here. */
+const searchAction = (siteUrl: string, locale: Locale): Thing => ({
+  '@type': 'SearchAction',
+  target: {
+    '@type': 'EntryPoint',
+    urlTemplate: `${absoluteUrl(siteUrl, searchPath(locale))}?q={search_term_string}`,
+  },
+  'query-input': 'required name=search_term_string',
+});
+
 /**
  * What a front page says: what this site is, who publishes it, and by what rules.
  * @param page.description of the site
@@ -39,7 +49,12 @@ export function frontPageThings(page: {
   const house = organization(siteUrl, locale);
   const policy = absoluteUrl(siteUrl, infoPath(locale, 'editorial-policy'));
   return [
-    { ...webSite(siteUrl, locale), description, publisher: { '@id': house['@id'] } },
+    {
+      ...webSite(siteUrl, locale),
+      description,
+      publisher: { '@id': house['@id'] },
+      potentialAction: searchAction(siteUrl, locale),
+    },
     {
       ...house,
       description,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
 import { DeskPage } from '#components/desk/desk-page.tsx';
@@ -28,6 +29,11 @@ export default async function Page({ searchParams }: Props) {
   const original = originalIn(await searchParams);
   const path = original === undefined ? importPath : `${importPath}?of=${original}`;
   const viewer = await requireViewer(path);
+  const view = original === undefined ? null : await editorOf(original);
+  // What is not there, or is somebody else's, has no translation.
+  if (original !== undefined && !view) notFound();
+  const headline = view && headlineOf(view, viewer.locale)?.text;
+  const of = original === undefined ? undefined : { id: original, headline: headline || `#${original}` };
   const { editor } = messagesOf(viewer.locale);
   const t = await getTranslations({ locale: viewer.locale, namespace: 'editor.import' });
   return (
@@ -42,7 +48,7 @@ export default async function Page({ searchParams }: Props) {
         locale={viewer.locale}
         messages={{ editor: { import: editor.import, sections: editor.sections, kinds: editor.kinds } }}
       >
-        <ImportDesk original={original} />
+        <ImportDesk original={of} />
       </DeskMessages>
     </DeskPage>
   );

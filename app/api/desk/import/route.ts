@@ -1,12 +1,16 @@
 import { createTranslator } from 'next-intl';
+import type { Viewer } from '#db/auth/viewer.ts';
 import { importArticle } from '#db/commands/import/import-article.ts';
 import { readText } from '#db/commands/import/import-file.ts';
 import { findImport } from '#db/queries/desk/editor/find-import.ts';
+import { findLookAlike } from '#db/queries/desk/editor/find-look-alike.ts';
 import { tagsById } from '#db/queries/desk/editor/find-tags.ts';
 import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
 import { messagesOf } from '#i18n/messages.ts';
+import { publishProblems } from '#lib/article/publish-problems.ts';
 import type { ImportAnswer } from '#lib/desk/editor.ts';
 import { importRequest } from '#lib/desk/request-schemas.ts';
+import { setInHouseStyle } from '#lib/import/house-style.ts';
 import { cleanLine, splitLines } from '#lib/import/lines/clean-line.ts';
 import type { ImportWarning, ParsedArticle } from '#lib/import/report.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -18,14 +22,20 @@ import { deskRoute } from '../desk-route.ts';
  */
 export const POST = deskRoute({
   schema: importRequest,
-  async run({ viewer, input: { text = '', file, locale, translationOf, dryRun } }) {
+  async run({ viewer, input }) {
+    const { text = '', file, locale, translationOf, answers, inHouseStyle = false, dryRun } = input;
     const bytes = file === undefined ? new TextEncoder().encode(text) : Buffer.from(file, 'base64');
-    const read = await readText(bytes, { locale, vocabulary: await getVocabulary(viewer) });
+    const vocabulary = await getVocabulary(viewer);
+    const read = await readText(bytes, { locale, vocabulary, answers, inHouseStyle });
     if (!read.ok) return read;
     const { parsed, sha256 } = read;
     const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });
     const isTyped = read.format === 'text';
-    const found = { ...(await described(read.text, parsed, viewer.locale)), text: read.text, isTyped, known };
+    const isNew = translationOf === undefined && known === null;
+    const alike = isNew ? await lookAlikeOf(viewer, parsed, sha256) : [];
+    const shown = { ...parsed, warnings: [...parsed.warnings, ...alike] };
+    const described = await describe(read.text, shown, { viewer, inHouseStyle });
+    const found = { ...described, text: read.text, isTyped, known };
     if (dryRun) return { ok: true, body: { ...found, kept: null } satisfies ImportAnswer };
     const target = translationOf === undefined ? { asNew: true } : { translationOf };
     const taken = await importArticle({
@@ -42,21 +52,52 @@ export const POST = deskRoute({
   },
 });
 
-async function described(text: string, parsed: ParsedArticle, viewerLocale: Locale) {
+/** An article with the same headline: this text becomes another one. */
+async function lookAlikeOf(
+  actor: Viewer,
+  { locale, document: { headline } }: ParsedArticle,
+  sha256: string,
+): Promise<ImportWarning[]> {
+  const alike = await findLookAlike({ actor, locale, headline, sha256 });
+  return alike ? [{ code: 'resembles', text: `${alike.articleId} (${alike.slug})` }] : [];
+}
+
+async function describe(
+  text: string,
+  parsed: ParsedArticle,
+  { viewer, inHouseStyle }: { viewer: Viewer; inHouseStyle: boolean },
+) {
+  const asRead = (line: number) => {
+    const was = cleanLine(source[line - 1] ?? '').text;
+    const set = inHouseStyle ? setInHouseStyle(was) : was;
+    return set === was ? { text: was } : { text: set, was };
+  };
   const source = splitLines(text);
   const tags = await tagsById(parsed.tagIds);
   return {
     locale: parsed.locale,
-    lines: parsed.lines
-      .filter(({ to }) => to !== 'blank')
-      .map((fate) => ({ ...fate, text: cleanLine(source[fate.line - 1] ?? '').text })),
+    lines: parsed.lines.filter(({ to }) => to !== 'blank').map((fate) => ({ ...fate, ...asRead(fate.line) })),
     document: parsed.document,
     categoryId: parsed.categoryId ?? null,
     tags: tags.map((tag) => ({ ...tag, matched: tag.names[parsed.locale] ?? tag.key })),
     proposedTags: parsed.proposedTags,
     sources: parsed.sources.map(({ title, url }) => ({ title, url: url ?? null })),
-    warnings: parsed.warnings.map((warning) => ({ ...warning, message: sentenceOf(warning, viewerLocale) })),
+    warnings: parsed.warnings.map((warning) => ({ ...warning, message: sentenceOf(warning, viewer.locale) })),
+    against: reasonsAgainst(parsed, viewer.locale),
   };
+}
+
+/** What an editor would be told who publishes the text as it is, and why the importer would not. */
+function reasonsAgainst({ locale, document, holds }: ParsedArticle, viewerLocale: Locale) {
+  const t = createTranslator({ locale: viewerLocale, messages: messagesOf(viewerLocale) });
+  // Category, tags, sources and address are facts, which warnings speak of.
+  const facts = { slug: '-', categoryId: null, sources: 0, tags: 0 };
+  const counts = { missingSegments: 0, staleSegments: 0, machineSegments: 0, changesOtherEdition: false };
+  const { blocks } = publishProblems({ locale, document, ...facts, ...counts });
+  return [
+    ...blocks.map((code) => ({ code, message: t(`problems.publish.${code}`) })),
+    ...holds.map((code) => ({ code, message: t(`import.holds.${code}`) })),
+  ];
 }
 
 function sentenceOf(
@@ -64,7 +105,9 @@ function sentenceOf(
   locale: Locale,
 ): string {
   const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'import' });
-  return t(`warnings.${code}`, {
+  // Options of the command are no help here.
+  const isOfDesk = code === 'unknown-tag' || code === 'ambiguous-tags' || code === 'resembles';
+  return t(isOfDesk ? `deskWarnings.${code}` : `warnings.${code}`, {
     text,
     section: [...(section ? [section] : []), ...sections].map((each) => t(`section.${each}`)).join(' / '),
     readings: readings.join(' / '),

@@ -35,7 +35,7 @@ function PartHead(props: PartProps & { isFigure?: boolean; number?: number }) {
   const own = slots.filter(({ place }) => place.path.some(({ id }) => id === part.id));
   const segment = own[0]?.segment ?? '';
   const title = number === undefined ? kind : `${kind} ${number}`;
-  const of = { part: isFigure ? t('rowName', { name, kind }) : title };
+  const of = { part: isFigure ? t('rowName', { name, kind }) : name };
   return (
     <div className="figure-head" data-whole={isFigure || undefined}>
       <span className="figure-kind">{title}</span>
@@ -54,7 +54,7 @@ function PartHead(props: PartProps & { isFigure?: boolean; number?: number }) {
       )}
       {mayEdit && (
         <span className="figure-buttons">
-          {isFigure && <InnerAdditions {...props} />}
+          {isFigure && <InnerAdditions {...props} owner={of.part} />}
           {([-1, 1] as const).map((step) => (
             <button
               key={step}
@@ -83,8 +83,8 @@ function PartHead(props: PartProps & { isFigure?: boolean; number?: number }) {
 }
 
 /** Buttons that add a part to the figure, behind the last of its kind. */
-function InnerAdditions({ figure, slots, depth, onAdd }: PartProps) {
-  const t = useTranslations('editor.menu');
+function InnerAdditions({ figure, slots, depth, onAdd, owner }: PartProps & { owner: string }) {
+  const t = useTranslations('editor');
   return SHAPES[figure.kind].map((field) => {
     if (field.is !== 'parts' || field.kind === 'block') return null;
     const what = field.kind;
@@ -96,10 +96,11 @@ function InnerAdditions({ figure, slots, depth, onAdd }: PartProps) {
         key={what}
         type="button"
         className="figure-button"
+        aria-label={t('figure.add', { part: owner, kind: t(`menu.add.${what}`) })}
         onClick={() => onAdd((last ?? slots.at(-1))?.segment ?? '', what)}
       >
         <span aria-hidden="true">＋ </span>
-        {t(`add.${what}`)}
+        {t(`menu.add.${what}`)}
       </button>
     );
   });
@@ -107,7 +108,8 @@ function InnerAdditions({ figure, slots, depth, onAdd }: PartProps) {
 
 /** What a part consists of, in its order. Settings stand in its head. @param props.below depth of the parts in it */
 function PartFields(props: PartProps & { below: number }) {
-  const { part, slots, below, figure } = props;
+  const { part, slots, below, figure, name } = props;
+  const t = useTranslations('editor');
   const isGrid = figure.kind === 'table' || figure.kind === 'chart';
   const isPicture = (name: string) => name === 'media';
   return (
@@ -123,6 +125,7 @@ function PartFields(props: PartProps & { below: number }) {
                 segment={segmentName(part.id, field.name)}
                 part={part.id}
                 hasCredit={part.kind === 'picture'}
+                owner={name}
                 mayEdit={props.mayEdit}
               />
             ) : (
@@ -143,12 +146,15 @@ function PartFields(props: PartProps & { below: number }) {
                 <TextRow key={id} {...props} segment={id} />
               ));
             }
-            return partsIn(slots, below, kind).map((step, index) => (
-              <div className="figure-part" data-part={kind} key={step.id}>
-                <PartHead {...props} part={step} number={index + 1} />
-                <PartFields {...props} part={step} below={below + 1} />
-              </div>
-            ));
+            return partsIn(slots, below, kind).map((step, index) => {
+              const own = t('rowName', { name, kind: `${t(`menu.add.${kind}`)} ${index + 1}` });
+              return (
+                <div className="figure-part" data-part={kind} key={step.id}>
+                  <PartHead {...props} name={own} part={step} number={index + 1} />
+                  <PartFields {...props} name={own} part={step} below={below + 1} />
+                </div>
+              );
+            });
           }
           default:
             return null;

@@ -2,6 +2,7 @@ import { isDataCell } from '#lib/article/cell-value.ts';
 import { asStored } from '#lib/article/clean-document.ts';
 import { commandOf } from '#lib/desk/keys.ts';
 import type { Manuscript } from '#lib/desk/manuscript/manuscript.ts';
+import { pasteCells } from '#lib/desk/manuscript/pasting.ts';
 import { readTable } from '#lib/desk/paste/read-table.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { isComposing } from '../../is-composing.ts';
@@ -50,7 +51,7 @@ export function listenToGrid(table: HTMLTableElement, manuscript: Manuscript): (
     if (!/\t|\n./.test(clipboard.text.trim()) && !/<t[dh]\b/i.test(clipboard.html)) return;
     event.preventDefault();
     event.stopPropagation();
-    void pasteCells(manuscript, field, clipboard);
+    void pasteClipboard(manuscript, field, clipboard);
   };
   table.addEventListener('keydown', keydown);
   table.addEventListener('focusout', focusout);
@@ -62,6 +63,10 @@ export function listenToGrid(table: HTMLTableElement, manuscript: Manuscript): (
   };
 }
 
+/** The lines of cells, without what is said below them. */
+const linesOf = (table: HTMLTableElement): HTMLTableRowElement[] =>
+  [...table.rows].filter(({ className }) => className !== 'grid-notes');
+
 /** Puts the caret into the cell in a direction, in the same language where that has two fields; out to a menu at the edges. */
 function goTo(table: HTMLTableElement, field: Field, move: CellMove): boolean {
   const cell = field.closest<HTMLTableCellElement>('td, th');
@@ -69,13 +74,14 @@ function goTo(table: HTMLTableElement, field: Field, move: CellMove): boolean {
   if (!cell || !line) return false;
   const [down, right] = STEPS[move];
   const columns = line.cells.length;
-  let [row, column] = [line.rowIndex + down, cell.cellIndex + right];
+  const lines = linesOf(table);
+  let [row, column] = [lines.indexOf(line) + down, cell.cellIndex + right];
   // By Tab a line goes on in the next; the first column is that of the menus.
   if ((move === 'next' || move === 'previous') && (column >= columns || column < 1)) {
     row += right;
     column = right > 0 ? 1 : columns - 1;
   }
-  const target = table.rows[row]?.cells[column];
+  const target = lines[row]?.cells[column];
   const found = target && fieldIn(target, field.dataset.locale);
   if (found) {
     found.focus();
@@ -118,12 +124,14 @@ function walkFromHandle(table: HTMLTableElement, event: KeyboardEvent): void {
   const line = cell?.parentElement as HTMLTableRowElement | null;
   if (!cell || !line || !event.key.startsWith('Arrow')) return;
   const isRow = cell.cellIndex === 0;
+  const lines = linesOf(table);
+  const at = lines.indexOf(line);
   const beside = (row: number, column: number) =>
-    table.rows[row]?.cells[column]?.querySelector<HTMLElement>('.row-handle');
+    lines[row]?.cells[column]?.querySelector<HTMLElement>('.row-handle');
   const into = isRow ? line.cells[1] : cell;
   const target = {
-    ArrowUp: isRow ? beside(line.rowIndex - 1, 0) : null,
-    ArrowDown: isRow ? beside(line.rowIndex + 1, 0) : into && fieldIn(into, ''),
+    ArrowUp: isRow ? beside(at - 1, 0) : null,
+    ArrowDown: isRow ? beside(at + 1, 0) : into && fieldIn(into, ''),
     ArrowLeft: isRow ? null : beside(0, cell.cellIndex - 1),
     ArrowRight: isRow ? into && fieldIn(into, '') : beside(0, cell.cellIndex + 1),
   }[event.key];
@@ -140,7 +148,7 @@ function addRow(manuscript: Manuscript, table: HTMLTableElement, field: Field): 
     manuscript.add(segment, 'row', locale);
     return null;
   });
-  const cell = table.rows[table.rows.length - 1]?.cells[column];
+  const cell = linesOf(table).at(-1)?.cells[column];
   if (cell) fieldIn(cell, locale)?.focus();
 }
 
@@ -153,14 +161,14 @@ function settle(manuscript: Manuscript, field: Field): void {
   const lead = manuscript.view().originLocale;
   const isStray = isDataCell(stored) && locale !== lead && isDataCell(manuscript.shared(segment) || stored);
   if (isStray || (stored !== field.value && locale === lead && isDataCell(stored))) {
-    manuscript.pasteCells(lead, segment, { cells: [[stored]], units: [] });
+    pasteCells(manuscript, lead, segment, { cells: [[stored]], units: [], isNamed: false, unread: [] });
   } else if (stored !== field.value) manuscript.type(locale, segment, stored);
   const left = isStray ? otherLocale(lead) : locale;
   if (field.isConnected && left === locale) field.value = manuscript.value(locale, segment);
 }
 
 /** Fills cells from a spreadsheet, from this one to the right and down. */
-async function pasteCells(
+async function pasteClipboard(
   manuscript: Manuscript,
   field: Field,
   clipboard: { html: string; text: string },
@@ -168,5 +176,5 @@ async function pasteCells(
   const { readCells } = await import('#lib/desk/paste/read-clipboard.ts');
   const { locale, segment } = field.dataset;
   const cells = readCells(clipboard) ?? clipboard.text.split(/\r?\n/).map((line) => [line]);
-  act(() => manuscript.pasteCells(locale, segment, readTable(cells)));
+  act(() => pasteCells(manuscript, locale, segment, readTable(cells)));
 }

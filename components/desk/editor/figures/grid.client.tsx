@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { Step } from '#lib/article/place.ts';
 import { segmentName } from '#lib/article/shapes.ts';
 import { gridOf, type Slot } from '#lib/desk/manuscript/slots.ts';
@@ -23,44 +23,44 @@ export function Grid(props: { figure: Step; depth: number; slots: Slot[]; name: 
   const table = useRef<HTMLTableElement>(null);
   const { columns, rows } = gridOf(slots);
   useEffect(() => (table.current ? listenToGrid(table.current, manuscript) : undefined), [manuscript]);
-  const cells = rows.flatMap((row) => columns.map((column) => segmentName(row.id, column.id)));
   const firstOf = (row: Step) => segmentName(row.id, columns[0]?.id ?? '');
   const labels = columns.map(({ id }) => segmentName(id, 'label'));
   return (
-    <>
-      <div className="grid-line">
-        <div className="grid-frame">
-          <table className="grid" ref={table} data-grid={figure.id}>
-            <thead>
-              <tr>
-                <td className="grid-corner" />
-                {columns.map((column, index) => (
-                  <th key={column.id} scope="col">
-                    <GridCell
+    <div className="grid-line">
+      <div className="grid-frame">
+        <table className="grid" ref={table} data-grid={figure.id}>
+          <thead>
+            <tr>
+              <td className="grid-corner" />
+              {columns.map((column, index) => (
+                <th key={column.id} scope="col">
+                  <GridCell
+                    segment={segmentName(column.id, 'label')}
+                    kind="label"
+                    name={t('labelName', { name, column: index + 1 })}
+                    isWords
+                    mayEdit={mayEdit}
+                  />
+                  {mayEdit && (
+                    <GridMenu
+                      of="column"
+                      part={column.id}
                       segment={segmentName(column.id, 'label')}
-                      kind="label"
-                      name={t('labelName', { name, column: index + 1 })}
-                      isWords
-                      mayEdit={mayEdit}
+                      before={labels[index - 1]}
+                      name={t('columnMenu', { name, column: index + 1 })}
+                      figure={figure.kind}
+                      isNaming={index === 0}
                     />
-                    {mayEdit && (
-                      <GridMenu
-                        of="column"
-                        part={column.id}
-                        segment={segmentName(column.id, 'label')}
-                        before={labels[index - 1]}
-                        name={t('columnMenu', { column: index + 1 })}
-                        figure={figure.kind}
-                        isNaming={index === 0}
-                      />
-                    )}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row, at) => (
-                <tr key={row.id}>
+                  )}
+                </th>
+              ))}
+            </tr>
+            <Notes segments={labels} />
+          </thead>
+          <tbody>
+            {rows.map((row, at) => (
+              <Fragment key={row.id}>
+                <tr>
                   <td className="grid-side">
                     {mayEdit ? (
                       <GridMenu
@@ -68,7 +68,7 @@ export function Grid(props: { figure: Step; depth: number; slots: Slot[]; name: 
                         part={row.id}
                         segment={firstOf(row)}
                         before={rows[at - 1] && firstOf(rows[at - 1] as Step)}
-                        name={t('rowMenu', { row: at + 1 })}
+                        name={t('rowMenu', { name, row: at + 1 })}
                         figure={figure.kind}
                         number={at + 1}
                       />
@@ -88,17 +88,26 @@ export function Grid(props: { figure: Step; depth: number; slots: Slot[]; name: 
                     </td>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        <FigureCheck figure={figure} depth={depth} slots={slots} />
+                <Notes segments={columns.map(({ id }) => segmentName(row.id, id))} />
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
       </div>
-      <div className="grid-notes">
-        {[...labels, ...cells].map((segment) => (
+      <FigureCheck figure={figure} depth={depth} slots={slots} />
+    </div>
+  );
+}
+
+/** What there is to decide about the cells of a line, right below it; else a row that is not shown. */
+function Notes({ segments }: { segments: string[] }) {
+  return (
+    <tr className="grid-notes">
+      <td colSpan={segments.length + 1}>
+        {segments.map((segment) => (
           <ConflictOf key={segment} segment={segment} />
         ))}
-      </div>
-    </>
+      </td>
+    </tr>
   );
 }

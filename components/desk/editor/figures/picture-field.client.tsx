@@ -16,10 +16,13 @@ export function PictureField(props: {
   part: string;
   /** The part has a credit of its own. */
   hasCredit: boolean;
+  /** Where it stands, for people who cannot see it. */
+  owner: string;
   mayEdit: boolean;
 }) {
-  const { segment, part, hasCredit, mayEdit } = props;
+  const { segment, part, hasCredit, owner, mayEdit } = props;
   const t = useTranslations('editor.picture');
+  const of = useTranslations('editor.settings');
   const manuscript = useManuscript();
   const { originLocale } = useView();
   const mediaId = useShared(segment);
@@ -61,8 +64,10 @@ export function PictureField(props: {
         <p className="toolbar">
           <button
             ref={button}
+            id={`choose-${segment}`}
             type="button"
             className="button"
+            aria-label={of('of', { setting: t(mediaId === '' ? 'choose' : 'change'), owner })}
             aria-expanded={isOpen}
             onClick={() => (isOpen ? close() : setOpen(true))}
           >
@@ -72,6 +77,7 @@ export function PictureField(props: {
             <button
               type="button"
               className="button button-quiet"
+              aria-label={of('of', { setting: t('remove'), owner })}
               onClick={() => manuscript.choose(segment, '')}
             >
               {t('remove')}

@@ -2,13 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { dateAsStored } from '#lib/article/cell-as-stored.ts';
 import { dateOf } from '#lib/article/cell-value.ts';
 import { asStored } from '#lib/article/clean-document.ts';
+import { partialDateWords } from '#lib/article/partial-date.ts';
 import { isLinkable } from '#lib/desk/marks.ts';
 import { useManuscript, useShared, useView } from '../context.ts';
 import { fieldId } from '../fields.ts';
 import { ConflictOf } from './conflict-of.client.tsx';
-import { dateShown } from './date-shown.ts';
 
 /** A date or an address that both languages have together, typed freely; beside it how it was read. */
 export function ValueField(props: { segment: string; is: 'date' | 'url'; name: string; mayEdit: boolean }) {
@@ -52,12 +53,13 @@ export function ValueField(props: { segment: string; is: 'date' | 'url'; name: s
 
 function DateRead({ typed }: { typed: string }) {
   const t = useTranslations('editor.figure');
-  const date = dateOf(typed);
+  const date = dateAsStored(typed);
   if (typed.trim() === '') return null;
-  if (!date) return <span className="cell-warning">{t('noDate')}</span>;
+  if (!dateOf(date)) return <span className="cell-warning">{t('noDate')}</span>;
   return (
     <>
-      <span lang="ja">{dateShown(date, 'ja')}</span> · <span lang="en">{dateShown(date, 'en')}</span>
+      <span lang="ja">{partialDateWords(date, 'ja')}</span> ·{' '}
+      <span lang="en">{partialDateWords(date, 'en')}</span>
     </>
   );
 }

@@ -78,9 +78,10 @@ export function useFields(sheet: { current: HTMLElement | null }, manuscript: Ma
         manuscript.release(field.dataset.locale, field.dataset.segment);
         take(field, { kind: 'whole', data: (event as CompositionEvent).data, caret });
       }),
-      listen('focusin', ({ dataset }) =>
-        manuscript.focus({ locale: dataset.locale, segment: dataset.segment }),
-      ),
+      listen('focusin', ({ dataset }) => {
+        leaving = null;
+        manuscript.focus({ locale: dataset.locale, segment: dataset.segment });
+      }),
       listen('focusout', () => {
         // What is shown beside a text that nobody writes in would move a button away from under the mouse that presses it.
         if (!isPressed) window.setTimeout(left);
@@ -127,7 +128,10 @@ async function paste(
   field: Field,
   clipboard: { html: string; text: string },
 ): Promise<void> {
-  const { readClipboard, withTables } = await import('#lib/desk/paste/read-clipboard.ts');
+  const [{ readClipboard, withTables }, { pasteBlocks }] = await Promise.all([
+    import('#lib/desk/paste/read-clipboard.ts'),
+    import('#lib/desk/manuscript/pasting.ts'),
+  ]);
   const { locale, segment, kind } = field.dataset;
   const slot = manuscript.slots().find((each) => each.segment === segment);
   const pasted = readClipboard(clipboard, {
@@ -137,7 +141,7 @@ async function paste(
   });
   if (pasted.blocks.some(({ cells }) => cells)) await loadFigure();
   const { selectionStart, selectionEnd } = field;
-  act(() => manuscript.paste(locale, segment, [selectionStart, selectionEnd], withTables(pasted)));
+  act(() => pasteBlocks(manuscript, locale, segment, [selectionStart, selectionEnd], withTables(pasted)));
 }
 
 function kindOf(inputType: string): Typing['kind'] {
@@ -150,7 +154,10 @@ function plainKey(manuscript: Manuscript, field: Field, event: KeyboardEvent): v
   const { locale, segment, kind } = field.dataset;
   const hasModifier = event.metaKey || event.ctrlKey || event.altKey;
   if (!segment || hasModifier) return;
-  if (event.key === 'Tab' && kind === 'item' && !field.readOnly) indent(manuscript, field, event);
+  if (event.key === 'Escape') leaving = field;
+  else if (!/^(?:Tab|Shift)$/.test(event.key)) leaving = null;
+  else if (event.key === 'Tab' && kind === 'item' && !field.readOnly && leaving !== field)
+    indent(manuscript, field, event);
   if (event.shiftKey) return;
   const isProse = kind === 'text' || kind === 'item';
   const { selectionStart: start, selectionEnd: end, value } = field;
@@ -194,14 +201,16 @@ function turnBySigns(manuscript: Manuscript, { value, dataset }: Field): void {
   if (what && kind === 'text') act(() => manuscript.turnInto(locale, segment, what));
 }
 
-/** Tab puts a list item one level down, below one that it can belong to; Shift+Tab back. Else Tab goes on as everywhere. */
+/** A field in which Escape was pressed: the next Tab leaves it. */
+let leaving: Field | null = null;
+
+/** Tab puts a list item one level down, below one that it can belong to; Shift+Tab back. It never leaves the text by surprise. */
 function indent(manuscript: Manuscript, { dataset }: Field, event: KeyboardEvent): void {
-  const { segment } = dataset;
-  const rows = manuscript.slots();
-  const isDown = manuscript.shared(`${segment}.level`) === '2';
-  if (isDown !== event.shiftKey || (!isDown && !joinable(rows, segment))) return;
   event.preventDefault();
-  manuscript.choose(`${segment}.level`, isDown ? '' : '2');
+  const { segment } = dataset;
+  const isDown = manuscript.shared(`${segment}.level`) === '2';
+  const canMove = isDown === event.shiftKey && (isDown || joinable(manuscript.slots(), segment));
+  if (canMove) manuscript.choose(`${segment}.level`, isDown ? '' : '2');
 }
 
 /**

@@ -11,6 +11,7 @@ const PLAIN = [
   ['split', '⏎'],
   ['lineBreak', 'Shift+⏎'],
   ['join', '⌫ / Delete'],
+  ['indent', 'Tab'],
   ['cross', '↑ ↓ ← →'],
   ['help', '?'],
 ] as const;

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
-import { previewPath, revisionsPath } from '#lib/desk/paths.ts';
-import { LOCALES, type Locale } from '#lib/locale.ts';
+import { importOfPath, previewPath, revisionsPath } from '#lib/desk/paths.ts';
+import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Moment } from '../../moment.client.tsx';
 import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
@@ -25,6 +25,11 @@ export function PublishPanel() {
       <section key={locale} className="publish-edition" aria-labelledby={`publish-${locale}`}>
         <h3 id={`publish-${locale}`}>{t('edition', { language: locale })}</h3>
         <p className="soft">{t('noText')}</p>
+        {view.may.editText && view.editions[otherLocale(locale)] && (
+          <a className="link" href={importOfPath(view.articleId)}>
+            {t('fromText')}
+          </a>
+        )}
       </section>
     ),
   );
@@ -169,6 +174,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
         id={`publish-${locale}-warns`}
         title={t('warns')}
         problems={warns}
+        figures={edition.incompleteFigures}
         locale={locale}
         kind="warns"
       />
@@ -212,7 +218,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
                   void ask(verb);
                 }}
               >
-                {t(`verbs.${verb}`, { isLive: isLive ? 'yes' : 'no' })}
+                {t(`verbs.${verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}
               </button>
             </form>
           ))}
@@ -256,7 +262,7 @@ function Edition(props: { view: EditorView; locale: Locale; edition: EditionView
               className={asked.verb === 'publish' ? 'button button-primary' : 'button button-danger'}
               aria-disabled={isBusy || !unblocked(asked.verb)}
             >
-              {t(`verbs.${asked.verb}`, { isLive: isLive ? 'yes' : 'no' })}
+              {t(`verbs.${asked.verb}`, { language: locale, isLive: isLive ? 'yes' : 'no' })}
             </button>
             <button type="button" className="button button-quiet" onClick={cancel}>
               {t('cancel')}

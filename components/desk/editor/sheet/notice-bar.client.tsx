@@ -22,8 +22,17 @@ export function NoticeBar() {
     return () => window.clearTimeout(timer);
   }, [notice, manuscript]);
   const wordsOf = (said: Notice): string => {
-    if (said.is === 'units')
-      return paste('units', { units: format.list(said.units), count: said.units.length });
+    if (said.is === 'table') {
+      const { units, unitsIn, unread } = said;
+      return [
+        units.length > 0 &&
+          paste('units', { units: format.list(units), count: units.length, where: unitsIn }),
+        unread.length > 0 && paste('unread', { texts: format.list(unread.slice(0, 3)) }),
+      ]
+        .filter(Boolean)
+        .join(' ');
+    }
+    if (said.is === 'too-large') return paste('tooLarge', said);
     if (said.is === 'pasted')
       return paste('left', { kinds: format.list(said.left.map((kind) => paste(`kinds.${kind}`))) });
     return t(said.is, { name: 'by' in said && said.by ? t('person', { name: said.by }) : t('somebody') });

@@ -16,6 +16,9 @@ import { InsightKindField } from './insight-kind-field.client.tsx';
 import { hasMenu, RowMenu } from './row-menu.client.tsx';
 import { StaleNote, staleNoteId } from './stale-note.client.tsx';
 
+/** What Tab does in a list, for who cannot see it. */
+export const TAB_NOTE = 'note-tab';
+
 const chipId = (segment: string): string => `chip-${segment}`;
 
 /** One segment in both languages, with what stands between them. */
@@ -116,6 +119,7 @@ function SheetCell(props: {
   const described = [
     ...(isTarget ? [chipId(segment)] : []),
     ...(isTarget && row.translation?.state === 'stale' ? [staleNoteId(segment)] : []),
+    ...(kind === 'item' && mayEdit ? [TAB_NOTE] : []),
     notes,
   ];
   return (

@@ -13,19 +13,27 @@ import { useRowGroups } from '../hooks/use-row-groups.ts';
 import { act } from './act.ts';
 import { Additions } from './additions.client.tsx';
 import { PopUp } from './pop-up.client.tsx';
-import { SheetRow } from './sheet-row.client.tsx';
+import { SheetRow, TAB_NOTE } from './sheet-row.client.tsx';
 
 /** The text of the article: sections below each other, rows of both languages in them. */
 export function Sheet({ mayEdit }: { mayEdit: boolean }) {
   const slots = useSlots();
-  return (['head', ...SECTIONS] as const).map((section) => (
-    <SheetSection
-      key={section}
-      section={section}
-      slots={slots.filter(({ place }) => place.section === section)}
-      mayEdit={mayEdit}
-    />
-  ));
+  const t = useTranslations('editor');
+  return (
+    <>
+      <p className="visually-hidden" id={TAB_NOTE}>
+        {t('help.keys.indent')}
+      </p>
+      {(['head', ...SECTIONS] as const).map((section) => (
+        <SheetSection
+          key={section}
+          section={section}
+          slots={slots.filter(({ place }) => place.section === section)}
+          mayEdit={mayEdit}
+        />
+      ))}
+    </>
+  );
 }
 
 const SheetSection = memo(
@@ -61,7 +69,10 @@ const SheetSection = memo(
             {rows.map(({ segment }) => {
               const unit = units.get(segment);
               if (!unit) return null;
-              const shared = { name: `${name}${numbers[unit.index]}`, mayEdit, onAdd: add };
+              const number = numbers[unit.index]?.split('-');
+              // Of a figure without those of the part in it that its first row stands in.
+              const own = unit.is === 'figure' ? number?.slice(0, unit.depth + 1) : number;
+              const shared = { name: `${name}${own?.join('-')}`, mayEdit, onAdd: add };
               return unit.is === 'figure' ? (
                 <FigureBox
                   key={segment}

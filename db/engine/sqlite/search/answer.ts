@@ -10,13 +10,15 @@ import { meantBy } from './meant.ts';
 /** Answers a question of a reader. @param database a connection, which is only read */
 export function answerSearch(database: Sqlite.Database, question: SearchQuestion): SearchAnswer {
   const query = parseQuery(question.typed);
-  const nothing = { query, hits: [], count: 0, hasMore: false, meant: undefined };
+  const nothing = { query, hits: [], count: 0, hasMore: false, next: null, meant: undefined };
   if (isEmpty(query)) return nothing;
   const { articles, hasMore, count } = findArticles(database, question, query);
   const marks = { words: wordsToMark(query), literals: literalsToMark(query) };
   const hits = articles.map((article) => hitOf(database, article, question, marks));
   const meant = count === null || count === 0 ? meantBy(database, query, question.now) : undefined;
-  return { query, hits, count, hasMore, meant };
+  const last = hasMore ? articles.at(-1) : undefined;
+  const next = last ? { publishedAt: new Date(last.publishedAt), articleId: last.articleId } : null;
+  return { query, hits, count, hasMore, next, meant };
 }
 
 /** The edition of an article that is shown: the reader's own, where it has one that readers may see. */

@@ -6,6 +6,7 @@ import { foldForSearch } from '#lib/search/fold.ts';
 import { searchedTexts } from '#lib/search/index-row.ts';
 import { type Expressions, expressionsOf, literalsOf, narrowingOf, type Query } from '#lib/search/query.ts';
 import {
+  MOST_COUNTED,
   MOST_PAGES,
   RESULTS_PER_PAGE,
   type SearchFilter,
@@ -24,9 +25,6 @@ export type FoundArticle = { articleId: number; publishedAt: number; editions: F
 type Gathered = Omit<Findings, 'count'> & { count: number | undefined };
 
 export type Findings = { articles: FoundArticle[]; hasMore: boolean; count: number | null };
-
-/** Nobody counts further than this: it says "1,000 or more". */
-export const MOST_COUNTED = 1_000;
 
 /** So many of those that have all pieces of a query are read, to see which of them have it as it stands. */
 const MOST_CHECKED = 60;

@@ -16,7 +16,8 @@ export async function findLookAlike(args: {
   actor: Actor;
   locale: Locale;
   headline: string;
-  path: string;
+  /** Where the text comes from; pasted text comes from nowhere. */
+  path?: string;
   sha256: string;
 }): Promise<{ articleId: number; slug: string } | null> {
   const { actor, locale, headline, path, sha256 } = args;
@@ -32,7 +33,7 @@ export async function findLookAlike(args: {
         eq(importRecord.locale, locale),
         eq(importRecord.headlineKey, key),
         // The same file is no look-alike: it is that article.
-        ne(importRecord.path, path),
+        path === undefined ? undefined : ne(importRecord.path, path),
         ne(importRecord.sha256, sha256),
         isNull(article.trashedAt),
         readable(actor),

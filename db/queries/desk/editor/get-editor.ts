@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { editionStatus, hasBeenPublic, publicRevisionId } from '#lib/article/edition-state.ts';
 import { normalizedText } from '#lib/article/normalize.ts';
-import { publishProblems } from '#lib/article/publish-problems.ts';
+import { incompleteFigures, publishProblems } from '#lib/article/publish-problems.ts';
 import { articleLength } from '#lib/article/reading-time.ts';
 import { translationOf } from '#lib/article/segment-state.ts';
 import type { EditionView, EditorView, FactsView, Row } from '#lib/desk/editor.ts';
@@ -150,10 +150,12 @@ function editionView(args: {
       categoryId: facts.categoryId,
       sources: facts.sources.length,
       tags: facts.tags.length,
+      missingSegments: inState('missing'),
       staleSegments: inState('stale'),
       machineSegments: inState('machine'),
       changesOtherEdition,
     }),
+    incompleteFigures: incompleteFigures(document),
   };
 }
 

@@ -4,6 +4,7 @@ import { ArticlePage } from '#components/article/article-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getArticle } from '#db/queries/editions/get-article.ts';
+import { listBeside } from '#db/queries/lists/list-beside.ts';
 import { listRelated } from '#db/queries/lists/list-related.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -36,7 +37,7 @@ export default async function Page({ params }: Props) {
   if (!article) return <MissingPage locale={locale} />;
   const { siteUrl } = processSettings();
   const frontPageName = translationsOf(locale, 'breadcrumbs')('frontPage');
-  const related = await listRelated({ locale, articleId: article.articleId });
+  const [related, beside] = await Promise.all([listRelated(article), listBeside(article)]);
   return (
     <SitePage
       locale={locale}
@@ -45,6 +46,7 @@ export default async function Page({ params }: Props) {
     >
       <ArticlePage
         article={article}
+        beside={beside}
         related={related}
         address={absoluteUrl(siteUrl, articlePath(locale, article.slug))}
       />

@@ -64,6 +64,7 @@ export default async function Page(props: Props) {
       <SitePage locale={locale} counterpart={counterpartOf(article)}>
         <ArticlePage
           article={article}
+          beside={null}
           related={related}
           address={absoluteUrl(processSettings().siteUrl, articlePath(locale, article.slug))}
         />

@@ -1,0 +1,9 @@
+import { Hub, hubMetadata } from '../hub-page.tsx';
+
+type Props = { params: Promise<{ locale: string }> };
+
+export const generateMetadata = (props: Props) => hubMetadata('tag', props);
+
+export default function Page({ params }: Props) {
+  return <Hub kind="tag" params={params} />;
+}
