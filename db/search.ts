@@ -1,4 +1,5 @@
 import type {
+  DraftsQuestion,
   NearestQuestion,
   SearchAnswer,
   SearchQuestion,
@@ -6,10 +7,15 @@ import type {
   SuggestQuestion,
 } from '#lib/search/question.ts';
 
-/** What an engine can find in the texts that readers may see at the time of a question. Answers take no time of the thread that serves. */
+/** What an engine can find: in the texts that readers may see at the time of a question, or for staff in all texts. Answers take no time of the thread that serves. */
 export type Search = {
   /** @throws SearchIsBusy when too many wait */
   find(question: SearchQuestion): Promise<SearchAnswer>;
+  /**
+   * Articles whose text has the words, as it is written now or as readers see it: the newest texts first.
+   * @throws SearchIsBusy when too many wait
+   */
+  drafts(question: DraftsQuestion): Promise<number[]>;
   /**
    * The articles whose text in one language is nearest to that of another article, best first: some of them may be public only when a
    * date comes. Null where its own text is not in the index.

@@ -1,7 +1,8 @@
 import { asc, gt, inArray, sql } from 'drizzle-orm';
 import { edition, searchEntry } from '../schema.ts';
 import type { Store } from '../store.ts';
-import { entriesOf } from './project-search.ts';
+import { articlesWithNewDrafts } from './index-drafts.ts';
+import { draftEntriesOf, entriesOf, isDraft } from './project-search.ts';
 
 const BATCH = 500;
 
@@ -13,13 +14,14 @@ export type SearchDifference = {
 };
 
 /**
- * Compares the search index with what readers may find now or later. Reads only; what is being changed meanwhile may be named too.
+ * Compares the search index with what readers may find now or later, and with the drafts that are indexed by now. Reads only; what is being changed meanwhile may be named too.
  * @returns what differs; nothing where the index is right
  * @throws the driver's error where a full-text table is damaged
  */
 export async function checkSearch(store: Store): Promise<SearchDifference[]> {
   const differences: SearchDifference[] = [];
   const now = store.now();
+  const newDrafts = await articlesWithNewDrafts(store.read);
   const alive = (entry: { until: Date }) => entry.until > now;
   for (let after = 0; ; ) {
     const batch = await store.read
@@ -34,8 +36,21 @@ export async function checkSearch(store: Store): Promise<SearchDifference[]> {
     const ids = batch.map(({ id }) => id);
     const indexed = await store.read.select().from(searchEntry).where(inArray(searchEntry.articleId, ids));
     for (const articleId of ids) {
-      const is = indexed.filter((entry) => entry.articleId === articleId && alive(entry));
-      const ought = (await entriesOf(store.read, articleId, now)).filter(alive);
+      const own = indexed.filter((entry) => entry.articleId === articleId);
+      const is = own.filter(alive);
+      const all = await entriesOf(store.read, articleId, now);
+      const ought = all.filter(alive);
+      if (!newDrafts.has(articleId)) {
+        const drafts = await draftEntriesOf(store.read, articleId, all);
+        for (const { revisionId } of drafts) {
+          if (!own.some((entry) => entry.revisionId === revisionId))
+            differences.push({ articleId, revisionId, is: 'missing' });
+        }
+        for (const { revisionId } of own.filter(isDraft)) {
+          if (!drafts.some((entry) => entry.revisionId === revisionId))
+            differences.push({ articleId, revisionId, is: 'too-many' });
+        }
+      }
       for (const { revisionId } of is) {
         if (!ought.some((entry) => entry.revisionId === revisionId))
           differences.push({ articleId, revisionId, is: 'too-many' });

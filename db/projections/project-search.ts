@@ -9,32 +9,40 @@ import type { Database } from '../store.ts';
 
 export type Entry = typeof searchEntry.$inferSelect;
 
+/** Whether an entry is of a text that readers never see as it is: the desk alone finds it. */
+export const isDraft = ({ until }: Pick<Entry, 'until'>): boolean => until.getTime() === 0;
+
 /** The last instant there is: of what has no end. */
 const FOREVER = 8_640_000_000_000_000;
 
 /**
  * Brings the search index up to date with an article, in the transaction that changed it. A revision that will be public from a date
- * on is written now and found from then on: the clock is asked when somebody searches, and no job has to run.
+ * on is written now and found from then on: the clock is asked when somebody searches, and no job has to run. Drafts are left alone
+ * (index-drafts.ts).
  */
 export async function projectSearch(transaction: Database, articleId: number, now: Date): Promise<void> {
   const before = await transaction.select().from(searchEntry).where(eq(searchEntry.articleId, articleId));
   const entries = await entriesOf(transaction, articleId, now);
   const isSame = (a: Entry, b: Entry) => a.revisionId === b.revisionId && a.facets === b.facets;
-  const gone = before.filter((old) => !entries.some((entry) => isSame(old, entry)));
+  const isKept = (old: Entry) =>
+    entries.some((entry) => isSame(old, entry)) ||
+    (isDraft(old) && entries.every(({ revisionId }) => revisionId !== old.revisionId));
+  const gone = before.filter((old) => !isKept(old));
   if (gone.length > 0) {
     const ids = gone.map(({ revisionId }) => revisionId);
     await transaction.delete(searchEntry).where(inArray(searchEntry.revisionId, ids));
   }
   for (const entry of entries) {
     const old = before.find((row) => isSame(row, entry));
-    if (!old) await write(transaction, entry);
+    if (!old) await writeEntry(transaction, entry);
     else if (JSON.stringify(old) !== JSON.stringify({ ...old, ...entry })) {
       await transaction.update(searchEntry).set(entry).where(eq(searchEntry.revisionId, entry.revisionId));
     }
   }
 }
 
-async function write(transaction: Database, entry: Entry): Promise<void> {
+/** Writes an entry and its text. */
+export async function writeEntry(transaction: Database, entry: Entry): Promise<void> {
   await transaction.insert(searchEntry).values(entry);
   await writeTexts(transaction, entry, { words: sql`search_words`, pieces: sql`search_pieces` });
 }
@@ -93,6 +101,25 @@ export async function entriesOf(transaction: Database, articleId: number, now: D
       facets,
     }));
   });
+}
+
+/**
+ * The drafts of an article that readers do not get, neither now nor later.
+ * @param entries those that they get
+ */
+export async function draftEntriesOf(
+  transaction: Database,
+  articleId: number,
+  entries: Pick<Entry, 'revisionId'>[],
+): Promise<Entry[]> {
+  const drafts = await transaction
+    .select({ revisionId: edition.draftRevisionId, locale: edition.locale })
+    .from(edition)
+    .where(eq(edition.articleId, articleId));
+  const never = new Date(0);
+  return drafts
+    .filter(({ revisionId }) => entries.every((entry) => entry.revisionId !== revisionId))
+    .map((draft) => ({ ...draft, articleId, publishedAt: never, begins: never, until: never, facets: '' }));
 }
 
 /** From when until when readers get which revision of an edition, as far as it is known now. */

@@ -1,10 +1,11 @@
-import { and, asc, count, eq, gt, isNotNull, max, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, gt, isNotNull, max, sql } from 'drizzle-orm';
 import { audit, edition, searchEntry, setting } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
-import { entriesOf, writeTexts } from './project-search.ts';
+import { setDraftsMark } from './index-drafts.ts';
+import { draftEntriesOf, entriesOf, writeTexts } from './project-search.ts';
 
 /** Under which the store remembers that its texts were indexed, and in which way: raised when the words of a text become others. */
-const INDEXED = { key: 'search.indexed', value: 1 };
+const INDEXED = { key: 'search.indexed', value: 2 };
 /** Articles in one transaction: others write in between. */
 const BATCH = 100;
 /** How often is told how far it is, in milliseconds. */
@@ -30,17 +31,14 @@ export async function rebuildSearch(
   onProgress: (sentence: string) => void = () => {},
 ): Promise<number> {
   const since = await store.write(begin);
-  const [all] = await store.read
-    .select({ articles: count() })
-    .from(edition)
-    .where(isNotNull(edition.publishedAt));
+  const [all] = await store.read.select({ articles: countDistinct(edition.articleId) }).from(edition);
   let done = 0;
   let told = Date.now();
   for (let after = 0; ; ) {
     const batch = await store.read
       .selectDistinct({ id: edition.articleId })
       .from(edition)
-      .where(and(isNotNull(edition.publishedAt), gt(edition.articleId, after)))
+      .where(gt(edition.articleId, after))
       .orderBy(asc(edition.articleId))
       .limit(BATCH);
     const last = batch.at(-1);
@@ -80,7 +78,8 @@ async function begin(transaction: Database): Promise<number> {
 }
 
 async function writeNew(transaction: Database, articleId: number, now: Date): Promise<void> {
-  for (const entry of await entriesOf(transaction, articleId, now)) {
+  const entries = await entriesOf(transaction, articleId, now);
+  for (const entry of [...entries, ...(await draftEntriesOf(transaction, articleId, entries))]) {
     const { revisionId, locale, facets } = entry;
     const [publishedAt, begins, until] = [entry.publishedAt, entry.begins, entry.until].map((date) =>
       date.getTime(),
@@ -96,9 +95,10 @@ async function writeNew(transaction: Database, articleId: number, now: Date): Pr
 /** Writes what others did since, and lets the new tables take the place of those that were searched until now. */
 async function finish(transaction: Database, since: number, now: Date): Promise<number> {
   const changed = await transaction
-    .selectDistinct({ id: audit.articleId })
+    .select({ id: audit.articleId, last: max(audit.id) })
     .from(audit)
-    .where(and(gt(audit.id, since), isNotNull(audit.articleId)));
+    .where(and(gt(audit.id, since), isNotNull(audit.articleId)))
+    .groupBy(audit.articleId);
   for (const { id } of changed) {
     if (id === null) continue;
     for (const table of ['search_words_new', 'search_pieces_new']) {
@@ -109,6 +109,7 @@ async function finish(transaction: Database, since: number, now: Date): Promise<
     await transaction.execute(sql`delete from search_new where article_id = ${id}`);
     await writeNew(transaction, id, now);
   }
+  await setDraftsMark(transaction, Math.max(since, ...changed.map(({ last }) => last ?? 0)));
   for (const statement of TAKE_THE_PLACE) await transaction.execute(sql.raw(statement));
   await transaction
     .insert(setting)

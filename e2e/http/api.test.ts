@@ -193,6 +193,8 @@ it('what is hidden is in nothing', async () => {
     ...refs.map(({ articleId }) => `${ARTICLES}/${articleId}`),
     ...['', '&category=science', '&changed-since=2026-01-01'].map((query) => `${ARTICLES}?limit=100${query}`),
     '/api/v1/tags?limit=100',
+    '/api/v1/search?q=headline',
+    '/api/v1/search?q=tag',
     `${ARTICLES}?tag=hidden-tag-draft`,
   ];
   for (const path of paths) expect((await get(path)).text, path).not.toContain('Hidden');
@@ -200,6 +202,50 @@ it('what is hidden is in nothing', async () => {
     refs.map(async ({ articleId }) => (await get(`${ARTICLES}/${articleId}`)).status),
   );
   expect(statuses).toEqual([404, 404, 404, 404, 410]);
+});
+
+describe('a search', () => {
+  const found = async (query: string, headers: Record<string, string> = {}) => {
+    const answer = JSON.parse((await get(`/api/v1/search?q=${query}`, headers)).text);
+    return answer.items.map(
+      ({ articleId, language, inOtherLanguage }: Record<string, unknown>) =>
+        `${articleId} ${language}${inOtherLanguage ? ' by the other' : ''}`,
+    );
+  };
+
+  it('finds an article once, in the language of who asks, and says whether the other one has the words', async () => {
+    expect(await found('tides')).toEqual([`${tides} en`]);
+    expect(await found('tides', { 'accept-language': 'ja' })).toEqual([`${tides} ja by the other`]);
+    expect(await found('%E6%BD%AE%E6%B1%90&locale=ja')).toEqual([`${tides} ja`]);
+    expect(await found('winds&locale=ja')).toEqual([]);
+    expect(await found('headline&category=culture')).toEqual([`${music} en`]);
+    expect(await found('tides&tag=ukraine')).toEqual([`${tides} en`]);
+    const { q, count, items, next } = await json('/api/v1/search?q=%22winds%20%20lede%22');
+    expect({ q, count, next }).toEqual({ q: '"winds  lede"', count: 1, next: null });
+    expect(items[0]).toMatchObject({ articleId: winds, headline: 'Winds headline', passage: 'Winds lede.' });
+  });
+
+  it('is kept by nobody, and told what is wrong with it', async () => {
+    const before = (await statusOf(server.url)).cache;
+    const { headers } = await get('/api/v1/search?q=tides');
+    expect(headers).toMatchObject({
+      'cache-control': 'private, no-store',
+      'access-control-allow-origin': '*',
+      'x-robots-tag': 'noindex',
+    });
+    for (const [query, status, parameter] of [
+      ['', 400, 'q'],
+      ['?q=', 400, 'q'],
+      ['?q=a&page=11', 400, 'page'],
+      ['?q=a&tag=none', 404, 'tag'],
+    ] as const) {
+      const { headers: sent, text } = await get(`/api/v1/search${query}`);
+      const problem = JSON.parse(text);
+      expect(sent['content-type']).toBe('application/problem+json; charset=utf-8');
+      expect([problem.status, problem.errors[0].parameter], query).toEqual([status, parameter]);
+    }
+    expect((await statusOf(server.url)).cache).toMatchObject({ pages: before.pages, misses: before.misses });
+  });
 });
 
 describe('a read', () => {
@@ -341,6 +387,7 @@ describe('the description', () => {
     };
     const samples: Record<string, string[]> = {
       [`${ARTICLES}/{article}`]: [`${ARTICLES}/${tides}`, `${ARTICLES}/${music}`],
+      '/api/v1/search': ['/api/v1/search?q=tides', '/api/v1/search?q=tydes'],
       [ARTICLES]: [ARTICLES, `${ARTICLES}?changed-since=2026-01-01&limit=2`],
     };
     const methodsOf = (paths: Record<string, object>) =>
@@ -369,7 +416,10 @@ describe('the description', () => {
     expect(routes.sort()).toEqual(Object.keys(API_ROUTES).sort());
     for (const [path, { GET }] of Object.entries(API_ROUTES)) {
       const kind = placeOf(path.replace('[article]', '1').replace('[locale]', 'en'))?.route.kind;
-      expect([path, kind]).toEqual([path, GET?.from === 'anyone' ? 'document' : 'private']);
+      expect([path, kind]).toEqual([
+        path,
+        GET?.from === 'anyone' && GET.isKept !== false ? 'document' : 'private',
+      ]);
     }
   });
 });

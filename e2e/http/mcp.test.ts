@@ -45,7 +45,7 @@ async function connected(token: string) {
   return { call, names, [Symbol.asyncDispose]: () => client.close() };
 }
 
-const READ = ['list_articles', 'read_article'];
+const READ = ['list_articles', 'read_article', 'search'];
 
 it('an assistant has the tools that its token is good for', async () => {
   const tools: [TokenScope[], string[]][] = [
@@ -138,4 +138,18 @@ it('it is judged by its token alone, one message at a time, and gets no stream o
   expect((await post(bearer, { ...ping, method: 'nothing' })).text).toContain('-32601');
   const stream = await ask(server.url, '/api/mcp', { headers: { ...bearer, accept: 'text/event-stream' } });
   expect([stream.status, stream.headers.allow]).toEqual([405, 'POST, OPTIONS']);
+});
+
+it('searches in what readers see, and with drafts:read in drafts as well', async () => {
+  await buildArticle('Quokka', { publish: false });
+  await buildArticle('Wombat');
+  const found = async (query: string, ...scopes: TokenScope[]) => {
+    await using client = await connected(await tokenOf(...scopes));
+    return (await client.call('search', { query, locale: 'en' })).json;
+  };
+  expect(await found('quokka', 'media:write')).toEqual([]);
+  expect(await found('wombat', 'media:write')).toMatchObject([{ headline: 'Wombat headline' }]);
+  expect(await found('quokka', 'drafts:read')).toMatchObject([
+    { editions: { en: { headline: 'Quokka headline', status: 'draft' } }, inTextOnly: false },
+  ]);
 });

@@ -217,13 +217,10 @@ export type Found = z.infer<typeof found>;
 export const searchResults = z
   .object({
     q: z.string().meta({ description: 'The query as it was understood.' }),
-    count: z
-      .int()
-      .nullable()
-      .meta({
-        description:
-          'Articles with all words, counted to 1,000; null where none has, and the items have some of them.',
-      }),
+    count: z.int().nullable().meta({
+      description:
+        'Articles with all words, counted to 1,000; null where none has, and the items have some of them.',
+    }),
     meant: z.string().optional().meta({ description: 'What may have been meant, where nothing was found.' }),
     items: z.array(found),
     next,

@@ -60,6 +60,15 @@ export type SearchAnswer = {
 
 export type NearestQuestion = { articleId: number; locale: Locale; now: Date };
 
+/** What staff look for in all texts, drafts included. */
+export type DraftsQuestion = {
+  typed: string;
+  /** The account whose articles are looked through; undefined for all articles. */
+  createdBy: string | undefined;
+  now: Date;
+  limit: number;
+};
+
 export type SuggestQuestion = { typed: string; locale: Locale; now: Date };
 
 /** Something that may be meant by what was typed so far: a topic or an article, by its number. */

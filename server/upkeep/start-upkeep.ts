@@ -1,3 +1,4 @@
+import { indexDrafts } from '#db/projections/index-drafts.ts';
 import { relateDue } from '#db/projections/project-related.ts';
 import type { Store } from '#db/store.ts';
 import type { Log } from '../log.ts';
@@ -7,6 +8,8 @@ import { logSparingly } from '../log-sparingly.ts';
 const STEP = 2_000;
 /** Editions that are looked at in one step. */
 const RELATED = 20;
+/** Entries of the audit whose drafts are indexed in one step. */
+const DRAFTS = 50;
 
 /**
  * Does as long as the process runs what a change leaves for later, since it would make whoever publishes wait: a little at a time, so
@@ -22,6 +25,7 @@ export function startUpkeep({ store, log }: { store: Store; log: Log }): () => P
   async function step(): Promise<void> {
     try {
       while (!isStopped && (await relateDue(store, RELATED)) > 0);
+      while (!isStopped && (await indexDrafts(store, DRAFTS)) > 0);
     } catch (error) {
       if (!isStopped) logFailure(error as Error);
     }

@@ -2,6 +2,7 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import type { z } from 'zod';
 import type { Bearer } from '#db/auth/api-token.ts';
+import { isSearchBusy } from '#db/search.ts';
 import { isStoreError } from '#db/store.ts';
 import type { Locale } from '#lib/locale.ts';
 import { SITE_NAME } from '#lib/seo/page-metadata.ts';
@@ -37,6 +38,7 @@ const textOf = (value: unknown): CallToolResult => ({
 });
 
 function whenStoreFailed(error: unknown): Failure {
+  if (isSearchBusy(error)) return { ok: false, problem: 'too-many-searches', status: 503 };
   if (isStoreError(error)) return { ok: false, problem: 'store-failed', status: 503 };
   throw error;
 }

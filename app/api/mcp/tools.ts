@@ -8,13 +8,16 @@ import { getEditionDraft } from '#db/queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { listArticles } from '#db/queries/desk/list/list-articles.ts';
 import { draftsOf } from '#db/queries/editions/drafts-of.ts';
+import { searchArticles } from '#db/queries/search/search-articles.ts';
 import { theStore } from '#db/store.ts';
 import { textHash } from '#db/text-hash.ts';
-import { alignedSegments } from '#lib/api/answers.ts';
+import { alignedSegments, foundAnswer } from '#lib/api/answers.ts';
 import { newArticle } from '#lib/api/write-schemas.ts';
 import { rowsOf } from '#lib/desk/rows-of.ts';
 import { LOCALES, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
+import { LONGEST_QUERY } from '#lib/search/query.ts';
+import { RESULTS_PER_PAGE } from '#lib/search/question.ts';
 import { editionSummary } from '#lib/seo/article-json.ts';
 import type { TokenScope } from '#lib/token-scopes.ts';
 import { beginArticle, standingAnswer } from '../programs/edition.ts';
@@ -92,6 +95,35 @@ export const TOOLS = {
         ok: true,
         body: { articleId: id, editions, documents, segments: alignedSegments(documents, first.locale) },
       };
+    },
+  }),
+
+  search: tool({
+    description:
+      'Articles that have some words, the most relevant first: words, "in a row", -without, OR, begins*. With the scope drafts:read in all texts, drafts included, the latest first, with their state; else in what readers see.',
+    schema: z.strictObject({ query: z.string().min(1).max(LONGEST_QUERY), locale }),
+    reads: true,
+    async run({ actor, scopes, input }) {
+      const { query, locale: namesIn } = input;
+      if (scopes.includes('drafts:read')) {
+        const { entries, inText } = await listArticles({
+          actor,
+          filter: { text: query },
+          namesIn,
+          limit: RESULTS_PER_PAGE,
+        });
+        return {
+          ok: true,
+          body: entries.map((each) => ({ ...each, inTextOnly: inText.has(each.articleId) })),
+        };
+      }
+      const { siteUrl } = processSettings();
+      const found = await searchArticles({
+        typed: query,
+        locale: namesIn,
+        order: { by: 'relevance', page: 1 },
+      });
+      return { ok: true, body: found.stories.map((story) => foundAnswer(story, { siteUrl, namesIn })) };
     },
   }),
 

@@ -87,6 +87,7 @@ export async function ArticleList(props: {
                     entry={entry}
                     locale={locale}
                     now={now}
+                    isInText={page.inText.has(entry.articleId)}
                     choice={!mayChange ? 'none' : chosen.has(entry.articleId) ? 'chosen' : 'open'}
                   />
                 ))}

@@ -11,10 +11,12 @@ export async function ArticleRow(props: {
   entry: DeskEntry;
   locale: Locale;
   now: Date;
+  /** Whether what was looked for stands in its text only. */
+  isInText: boolean;
   /** Whether the box to choose it is there, and ticked. */
   choice: 'none' | 'open' | 'chosen';
 }) {
-  const { entry, locale, now, choice } = props;
+  const { entry, locale, now, isInText, choice } = props;
   const { articleId, category, authors, editions, updatedAt } = entry;
   const t = await getTranslations({ locale, namespace: 'deskList' });
   const headlines = LOCALES.flatMap((each) => {
@@ -47,6 +49,7 @@ export async function ArticleRow(props: {
           </span>
           {authors.length > 0 && <span>{authors.join(locale === 'ja' ? '、' : ', ')}</span>}
           <span className="number">{t('number', { id: articleId })}</span>
+          {isInText && <span>{t('inText')}</span>}
         </p>
       </div>
       <div className="row-states">

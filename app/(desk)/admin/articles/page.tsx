@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ArticleList } from '#components/desk/list/article-list.tsx';
-import { listArticles } from '#db/queries/desk/list/list-articles.ts';
+import { listArticles, NOTHING } from '#db/queries/desk/list/list-articles.ts';
 import { findTag, listChoices } from '#db/queries/desk/list/list-choices.ts';
 import { needsMe } from '#db/queries/desk/list/needs-me.ts';
 import { offeredFilters } from '#db/queries/desk/list/offered-filters.ts';
@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: Props) {
   const [page, needs, choices] = await Promise.all([
     // No article has a tag that nobody knows.
     tagId === null
-      ? { entries: [], next: null, isCutShort: false }
+      ? NOTHING
       : listArticles({ actor: viewer, filter: { ...filter, tagId }, namesIn, sort, after }),
     needsMe({ actor: viewer, namesIn }),
     listChoices({ actor: viewer, locale: namesIn }),

@@ -26,6 +26,7 @@ export function searchThread(file: string): Search & { close(): void } {
   return {
     find: (search) => ask({ search }) as ReturnType<Search['find']>,
     suggest: (suggest) => ask({ suggest }) as ReturnType<Search['suggest']>,
+    drafts: (drafts) => ask({ drafts }) as ReturnType<Search['drafts']>,
     nearest: (nearest) => ask({ nearest }) as ReturnType<Search['nearest']>,
     close() {
       isClosed = true;
@@ -37,6 +38,7 @@ export function searchThread(file: string): Search & { close(): void } {
 type Question =
   | { search: Parameters<Search['find']>[0] }
   | { suggest: Parameters<Search['suggest']>[0] }
+  | { drafts: Parameters<Search['drafts']>[0] }
   | { nearest: Parameters<Search['nearest']>[0] };
 
 function startThread(file: string) {

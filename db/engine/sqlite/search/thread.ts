@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type {
+  DraftsQuestion,
   NearestQuestion,
   SearchAnswer,
   SearchQuestion,
@@ -8,6 +9,7 @@ import type {
 } from '#lib/search/question.ts';
 import { connect } from '../connect.ts';
 import { answerSearch } from './answer.ts';
+import { draftsWith } from './drafts.ts';
 import { nearestTo } from './nearest.ts';
 import { suggestFor } from './suggest.ts';
 
@@ -15,6 +17,7 @@ import { suggestFor } from './suggest.ts';
 export type Asked = { number: number } & (
   | { search: SearchQuestion }
   | { suggest: SuggestQuestion }
+  | { drafts: DraftsQuestion }
   | { nearest: NearestQuestion }
 );
 
@@ -29,6 +32,7 @@ const database = connect((workerData as { file: string }).file, { readonly: true
 function answerTo(asked: Asked) {
   if ('search' in asked) return answerSearch(database, asked.search);
   if ('suggest' in asked) return suggestFor(database, asked.suggest);
+  if ('drafts' in asked) return draftsWith(database, asked.drafts);
   return nearestTo(database, asked.nearest);
 }
 

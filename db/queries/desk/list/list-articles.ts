@@ -3,13 +3,22 @@ import { parseSearch } from '#lib/desk/search-text.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
+import { isSearchBusy } from '../../../search.ts';
+import { theStore } from '../../../store.ts';
 import { type DeskEntry, deskEntries } from './desk-entries.ts';
-import { type Walked, walkFacets } from './walk-facets.ts';
+import { WALK, type Walked, walkFacets, withHeadlines } from './walk-facets.ts';
 
 /** Articles on one page of the desk's list. */
 const PAGE = 50;
 
-export type ArticlePage = Pick<Walked, 'next' | 'isCutShort'> & { entries: DeskEntry[] };
+export type ArticlePage = Pick<Walked, 'next' | 'isCutShort'> & {
+  entries: DeskEntry[];
+  /** Those of them that have what was looked for in their text only. */
+  inText: ReadonlySet<number>;
+};
+
+/** A page of the list where nothing can be found. */
+export const NOTHING: ArticlePage = { entries: [], inText: new Set(), next: null, isCutShort: false };
 
 /**
  * A page of the articles that the actor may see, newest first by `sort`. What is in the trash shows only when asked for.
@@ -27,17 +36,39 @@ export async function listArticles(args: {
   const facets = facetsOf(actor, filter);
   const search = filter.text === undefined ? undefined : parseSearch(filter.text);
   // Something was asked for that nothing can match: a text without a letter, or another's drafts.
-  if (!facets || search === null) return { entries: [], next: null, isCutShort: false };
+  if (!facets || search === null) return NOTHING;
+  const inTexts = search ? await textsWith(actor, filter.text ?? '') : [];
   const isTrashed = filter.status === 'trashed';
   const { articleIds, next, isCutShort } = await walkFacets({
     facets,
-    search,
+    search: search && { ...search, inTexts },
     isTrashed,
     sort,
     after,
     limit,
   });
-  return { entries: await deskEntries({ actor, articleIds, namesIn }), next, isCutShort };
+  const byHeadline = search ? await withHeadlines(articleIds, search) : new Set(articleIds);
+  return {
+    entries: await deskEntries({ actor, articleIds, namesIn }),
+    inText: new Set(articleIds.filter((id) => !byHeadline.has(id))),
+    next,
+    isCutShort,
+  };
+}
+
+/**
+ * The articles whose text has the words, off this thread: drafts some seconds after they were written, and of words that are in very many
+ * only those with the newest texts. Headlines are found all the same where too many search.
+ */
+async function textsWith(actor: Actor, typed: string): Promise<number[]> {
+  const { search, now } = theStore();
+  const createdBy = scopeOf(actor, 'read') === 'all' ? undefined : (actor.userId ?? '');
+  try {
+    return await search.drafts({ typed, createdBy, now: now(), limit: WALK });
+  } catch (error) {
+    if (isSearchBusy(error)) return [];
+    throw error;
+  }
 }
 
 /** The facets of desk_facet that say `filter`, and what the actor may see; null when they may see nothing. */

@@ -15,7 +15,8 @@ type Sort = ListSort | 'soonest';
 export type Walk = {
   /** Of desk_facet; all must hold. */
   facets: string[];
-  search?: SearchQuery | null | undefined;
+  /** What stands in the headlines, or in the texts of these articles. */
+  search?: (SearchQuery & { inTexts: number[] }) | null | undefined;
   isTrashed?: boolean;
   sort?: Sort;
   after?: ListCursor | undefined;
@@ -58,7 +59,7 @@ const KEYS = {
 export async function walkFacets(walk: Walk): Promise<Walked> {
   const { facets, search, limit, sort = 'updated' } = walk;
   const rarest = sort === 'soonest' ? 'soonest' : await rarestOf(walk);
-  if (rarest === 'text') return pageOf(await found(walk, entriesWith(walk, search?.match ?? '')), limit);
+  if (rarest === 'text' && search) return pageOf(await found(walk, entriesWith(walk, search)), limit);
 
   const others = facets.filter((facet) => facet !== rarest);
   const isWhole = others.length === 0 && !search;
@@ -80,6 +81,7 @@ export async function walkFacets(walk: Walk): Promise<Walked> {
 async function rarestOf({ facets, search, isTrashed }: Walk): Promise<string> {
   const [first = 'all', ...more] = facets;
   const match = search?.match;
+  const inTexts = search?.inTexts.length ?? 0;
   if (more.length === 0 && !match) return first;
   const counts = [first, ...more].map((facet) => ({
     name: facet,
@@ -94,7 +96,10 @@ async function rarestOf({ facets, search, isTrashed }: Walk): Promise<string> {
   const [row] = await theStore().read.execute<Record<string, number>>(
     sql`select ${sql.join(columns, sql`, `)}`,
   );
-  const ranked = counts.map(({ name }, index) => ({ name, count: row?.[`n${index}`] ?? 0 }));
+  const ranked = counts.map(({ name }, index) => ({
+    name,
+    count: (row?.[`n${index}`] ?? 0) + (name === 'text' ? inTexts : 0),
+  }));
   // A common text cannot be walked in the order of the list; among facets the first one named wins a draw.
   const walkable = ranked.filter(({ name, count }) => name !== 'text' || count <= WALK);
   return walkable.reduce((best, each) => (each.count < best.count ? each : best)).name;
@@ -104,10 +109,11 @@ const found = ({ facets, search, sort = 'updated', limit }: Walk, entries: SQL) 
   rowsOf(sql`select article_id, ${KEYS[sort].at} as at from (${entries}) entry
     where ${met('entry', facets, search)} order by ${KEYS[sort].order} limit ${limit + 1}`);
 
-/** The few articles whose headlines have the words. */
-const entriesWith = (walk: Walk, match: string) => sql`
+/** The few articles whose headlines or texts have the words. */
+const entriesWith = (walk: Walk, { match, inTexts }: NonNullable<Walk['search']>) => sql`
   select article_id, updated_at, published_at from desk_entry
-  where article_id in (select rowid from desk_text where desk_text match ${match} limit ${WALK})
+  where article_id in (select rowid from (select rowid from desk_text where desk_text match ${match} limit ${WALK})
+      union select id from article where id in ${inTexts})
     and is_trashed = ${walk.isTrashed ? 1 : 0} ${beyond(walk)}`;
 
 /** The conditions on an article besides the one that found it. */
@@ -120,11 +126,28 @@ function met(table: string, facets: string[], search: Walk['search']): SQL {
         where other.article_id = ${articleId} and other.facet = ${facet} and ${holds()})`,
     );
   if (search) {
-    const pieces = search.pieces.map((piece) => sql`instr(text.search_text, ${piece}) > 0`);
-    conditions.push(sql`exists (select 1 from desk_entry text
-      where text.article_id = ${articleId} and ${sql.join(pieces, sql` and `)})`);
+    const inHeadlines = sql`exists (select 1 from desk_entry text
+      where text.article_id = ${articleId} and ${hasPieces(search)})`;
+    conditions.push(
+      search.inTexts.length > 0 ? sql`(${inHeadlines} or ${articleId} in ${search.inTexts})` : inHeadlines,
+    );
   }
   return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
+}
+
+const hasPieces = ({ pieces }: SearchQuery): SQL =>
+  sql.join(
+    pieces.map((piece) => sql`instr(text.search_text, ${piece}) > 0`),
+    sql` and `,
+  );
+
+/** Those of some articles whose headlines, addresses or number have the words. */
+export async function withHeadlines(articleIds: number[], search: SearchQuery): Promise<Set<number>> {
+  if (articleIds.length === 0) return new Set();
+  const rows = await theStore().read.execute<{ id: number }>(
+    sql`select text.article_id as id from desk_entry text where text.article_id in ${articleIds} and ${hasPieces(search)}`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 function holds(): SQL {
