@@ -1,4 +1,5 @@
-import { absoluteUrl, SITEMAP_INDEX_PATH } from '../../urls.ts';
+import { LOCALES } from '../../locale.ts';
+import { absoluteUrl, SITEMAP_INDEX_PATH, searchPath } from '../../urls.ts';
 
 /**
  * Crawlers that collect texts to train models, by the names that their operators publish, as of November 2026. Assistants
@@ -16,7 +17,8 @@ const TRAINING_CRAWLERS = [
 ] as const;
 
 /**
- * What crawlers may read: all that readers may. Addresses for staff are not named here, which would only tell where they
+ * What crawlers may read: all that readers may, but for what is found by searching, which stands elsewhere and leads from one search to
+ * the next without end. Addresses for staff are not named here, which would only tell where they
  * are: their answers say themselves that they are not for an index.
  * @param options.aiCrawlers whether crawlers that collect for training may as well
  */
@@ -24,7 +26,7 @@ export function robotsTxt({ siteUrl, aiCrawlers }: { siteUrl: string; aiCrawlers
   const refused = [...TRAINING_CRAWLERS.map((name) => `User-agent: ${name}`), 'Disallow: /', ''];
   return [
     'User-agent: *',
-    'Disallow:',
+    ...LOCALES.map((locale) => `Disallow: ${searchPath(locale)}?`),
     '',
     ...(aiCrawlers ? [] : refused),
     `Sitemap: ${absoluteUrl(siteUrl, SITEMAP_INDEX_PATH)}`,
