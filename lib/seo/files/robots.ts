@@ -1,5 +1,4 @@
-import { LOCALES } from '../../locale.ts';
-import { absoluteUrl, SITEMAP_INDEX_PATH, searchPath } from '../../urls.ts';
+import { absoluteUrl, SITEMAP_INDEX_PATH } from '../../urls.ts';
 
 /**
  * Crawlers that collect texts to train models, by the names that their operators publish, as of November 2026. Assistants
@@ -26,7 +25,7 @@ export function robotsTxt({ siteUrl, aiCrawlers }: { siteUrl: string; aiCrawlers
   const refused = [...TRAINING_CRAWLERS.map((name) => `User-agent: ${name}`), 'Disallow: /', ''];
   return [
     'User-agent: *',
-    ...LOCALES.map((locale) => `Disallow: ${searchPath(locale)}?`),
+    'Disallow: /*/search?',
     '',
     ...(aiCrawlers ? [] : refused),
     `Sitemap: ${absoluteUrl(siteUrl, SITEMAP_INDEX_PATH)}`,
