@@ -3,7 +3,7 @@ declare const SUGGESTIONS_SCRIPT: string;
 
 /** Suggests pages to who types into a search field. What does that is loaded when somebody first goes there. */
 export function suggestLater(): void {
-  for (const field of document.querySelectorAll<HTMLInputElement>('form[role=search] input[name=q]')) {
+  for (const field of document.querySelectorAll<HTMLInputElement>('search input[name=q]')) {
     const start = async () => {
       const { startSuggestions } = (await import(SUGGESTIONS_SCRIPT)) as typeof import('./suggestions.ts');
       startSuggestions(field);

@@ -18,7 +18,7 @@ export function startSuggestions(field: HTMLInputElement): void {
   Object.assign(list, { id, className: 'suggestions', role: 'listbox', hidden: true });
   const status = document.createElement('span');
   Object.assign(status, { className: 'visually-hidden', role: 'status' });
-  form.append(list, status);
+  field.after(list, status);
   // A field of the type `search` can be no combobox (ARIA in HTML).
   field.type = 'text';
   field.autocomplete = 'off';
