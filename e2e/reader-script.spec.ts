@@ -72,6 +72,42 @@ test.describe('with JavaScript', () => {
     await expect(other.getByLabel('Dark')).toBeChecked();
   });
 
+  test('pages are suggested while somebody types, and gone to with the keyboard', async ({ page }) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await page.goto('/en');
+    await page.waitForLoadState('networkidle');
+    expect(fetched.filter((path) => path.includes('suggest'))).toEqual([]);
+
+    const masthead = page.getByRole('banner');
+    await masthead.getByRole('searchbox').focus();
+    const field = masthead.getByRole('combobox');
+    const list = masthead.getByRole('listbox', { name: 'Suggestions' });
+    await expect(field).toHaveAttribute('aria-expanded', 'false');
+    await field.pressSequentially('the cables that');
+    const option = list.getByRole('option', { name: HEADLINE });
+    await expect(option).toHaveAttribute('aria-selected', 'false');
+    await expect(masthead.getByRole('status')).toHaveText('1 suggestion');
+    await expect(field).toHaveAttribute('aria-expanded', 'true');
+    // A key of an input method is none of ours.
+    await field.dispatchEvent('keydown', { key: 'ArrowDown', isComposing: true });
+    await expect(field).not.toHaveAttribute('aria-activedescendant');
+    await field.press('ArrowDown');
+    await expect(option).toHaveAttribute('aria-selected', 'true');
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+    expect(await fitsItsWidth(page)).toBe(true);
+    await field.press('Escape');
+    await expect(list).toBeHidden();
+    await expect(field).toHaveValue('the cables that');
+    await field.press('ArrowDown');
+    await field.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`${ARTICLE}$`));
+
+    await masthead.getByRole('searchbox').fill('cables');
+    await masthead.getByRole('combobox').press('Enter');
+    await expect(page).toHaveURL(/\/en\/search\?q=cables$/);
+  });
+
   test('an article is saved, found in the list of any page, and removed', async ({ page }) => {
     await page.goto('/en');
     const toggle = page.getByRole('button', { name: 'Saved articles' });

@@ -11,7 +11,7 @@ export function suggestLater(): void {
     Object.assign(script, { type: 'module', src: new URL(SUGGESTIONS_SCRIPT, import.meta.url).href });
     document.head.append(script);
   };
-  for (const field of document.querySelectorAll('form[role=search] input[name=q]')) {
+  for (const field of document.querySelectorAll('search input[name=q]')) {
     // The reader may have been faster than this script.
     if (document.activeElement === field) load();
     else field.addEventListener('focus', load, { once: true });

@@ -18,7 +18,7 @@ function startSuggestions(field: HTMLInputElement): void {
   Object.assign(list, { id, className: 'suggestions', role: 'listbox', hidden: true });
   const status = document.createElement('span');
   Object.assign(status, { className: 'visually-hidden', role: 'status' });
-  form.append(list, status);
+  field.after(list, status);
   // A field of the type `search` can be no combobox (ARIA in HTML).
   field.type = 'text';
   field.autocomplete = 'off';
@@ -118,6 +118,6 @@ function optionOf({ kind, name, path }: Suggested['pages'][number], id: string):
   return option;
 }
 
-for (const field of document.querySelectorAll<HTMLInputElement>('form[role=search] input[name=q]')) {
+for (const field of document.querySelectorAll<HTMLInputElement>('search input[name=q]')) {
   startSuggestions(field);
 }

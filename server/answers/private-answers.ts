@@ -143,7 +143,7 @@ function leanIfPage({ status, headers, body }: NextAnswer): Buffer {
 
 /** Set here anew, or of a connection that there was not. */
 const NOT_PASSED_ON =
-  /^(x-powered-by|x-nextjs-.*|connection|keep-alive|transfer-encoding|date|content-length|content-encoding|cache-control|vary|etag|link)$/;
+  /^(x-powered-by|x-nextjs-.*|connection|keep-alive|transfer-encoding|date|content-length|content-encoding|cache-control|vary|etag|link|x-robots-tag)$/;
 
 /** @param isRouter whether the framework's own script asks: it reads a few headers of its own */
 function withoutFramework(headers: NextAnswer['headers'], isRouter: boolean): NextAnswer['headers'] {
