@@ -1,4 +1,3 @@
-import type Sqlite from 'better-sqlite3';
 import { answerSearch } from '#db/engine/sqlite/search/answer.ts';
 import { findArticles } from '#db/engine/sqlite/search/find.ts';
 import { foldForSearch } from '#lib/search/fold.ts';
@@ -26,28 +25,15 @@ export async function measureSearchCost(plan: Plan): Promise<Result> {
   const [few, many] = [await benchStore(plan.small / 2), await benchStore(plan.large / 2)];
   const small = searched(few.dir, few.until);
   const large = searched(many.dir, many.until);
-  const only = process.env.PART;
-  const parts = (
-    [
-      ['k', () => keywords(large, plan)],
-      ['n', () => naturalQuestions(large, plan)],
-      ['o', () => oneCharacter(large, plan)],
-      ['f', () => frequentWord(large, plan)],
-      ['g', () => growth(small, large, plan)],
-      ['i', () => indexSize(large)],
-      ['h', () => hostile(large, plan)],
-    ] as const
-  )
-    .filter(([n]) => !only || only.includes(n))
-    .map(([, measure]) => {
-      const t = performance.now();
-      const r = measure();
-      console.error(
-        r.findings.map((f) => f.what + ': ' + f.measured),
-        Math.round(performance.now() - t),
-      );
-      return r;
-    });
+  const parts = [
+    keywords(large, plan),
+    naturalQuestions(large, plan),
+    oneCharacter(large, plan),
+    frequentWord(large, plan),
+    growth(small, large, plan),
+    indexSize(large),
+    hostile(large, plan),
+  ];
   for (const { database } of [small, large]) database.close();
   return {
     findings: parts.flatMap(({ findings }) => findings),
@@ -241,7 +227,7 @@ function oneCharacter(store: SearchedStore, plan: Plan): Result {
   };
 }
 
-const textsWith = (database: Sqlite.Database) => {
+const textsWith = (database: SearchedStore['database']) => {
   const count = database.prepare('select count(*) from search_words where search_words match ?').pluck();
   return (word: string) => count.get(`{title body} : ${quoted(word)}`) as number;
 };
@@ -346,7 +332,7 @@ function indexSize({ database }: SearchedStore): Result {
     )
     .pluck()
     .get() as number;
-  const size = database.prepare('select sum(pgsize) from dbstat where name = ? and aggregate').pluck();
+  const size = database.prepare('select sum(pgsize) from dbstat where name = ? and aggregate = 1').pluck();
   const names = database
     .prepare("select name from sqlite_schema where name like 'search\\_%' escape '\\' and rootpage > 0")
     .pluck()
