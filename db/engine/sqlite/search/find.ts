@@ -62,6 +62,8 @@ export function findArticles(database: Sqlite.Database, question: SearchQuestion
 
 /** The two full-text tables. */
 type Index = 'search_words' | 'search_pieces';
+/** What is asked of each of them. */
+type Wordings = Pick<Expressions, 'words' | 'pieces'>;
 
 type Values = { now: number; from: number; until: number; isPeriod: number };
 
@@ -90,7 +92,7 @@ const MATCHING =
   'select rowid from search_words where search_words match @words union select rowid from search_pieces where search_pieces match @pieces';
 
 /** How many articles have all words, up to MOST_COUNTED. */
-function countArticles(database: Sqlite.Database, { words, pieces }: Expressions, values: Values): number {
+function countArticles(database: Sqlite.Database, { words, pieces }: Wordings, values: Values): number {
   return database
     .prepare(
       `select count(*) from (select distinct e.article_id from (${MATCHING.replace('union', 'union all')}) m
@@ -147,7 +149,7 @@ const AFTER = '(e.published_at, e.article_id) < (@afterAt, @afterId)';
 /** The editions that either index has, newest first, after a place. */
 function* newestFirst(
   database: Sqlite.Database,
-  { words, pieces }: Expressions,
+  { words, pieces }: Wordings,
   values: Values,
   place: Place,
 ): Generator<Found> {
@@ -187,7 +189,7 @@ function* newestFirst(
  */
 function matchingOf(
   database: Sqlite.Database,
-  { words, pieces }: Pick<Expressions, 'words' | 'pieces'>,
+  { words, pieces }: Wordings,
   editions: readonly Found[],
 ): Set<number> {
   const ids = editions.map(({ revisionId }) => revisionId);
@@ -206,7 +208,7 @@ function matchingOf(
 function matchingEditions(
   database: Sqlite.Database,
   articleIds: readonly number[],
-  expressions: Expressions,
+  expressions: Wordings,
   values: Values,
 ): Found[] {
   if (articleIds.length === 0) return [];
