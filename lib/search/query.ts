@@ -103,6 +103,8 @@ export function literalsOf({ all }: Query): string[][] {
 export type Expressions = {
   /** All words in a row; null where that says no more than `words`. */
   phrase: string | null;
+  /** Every word in the headline. */
+  title: string;
   /** Every word, in any form. */
   words: string;
   /** Every piece, in the index of pieces. */
@@ -149,6 +151,9 @@ export function expressionsOf(
   const wholeNames = query.all.length > 1 ? topicsOf(writeQuery({ ...query, none: [] })).map(aboutTopic) : [];
   return {
     phrase: isPhrase ? and([`{title body} : ${phraseOf(inRow)}`, ...facets]) + without : null,
+    title:
+      and([`{title} : (${and(query.all.map((terms) => or(terms.map(wordsExpression))))})`, ...facets]) +
+      without,
     words:
       and([
         or([
@@ -179,7 +184,9 @@ function wordsExpression(term: Term): string {
   const [last] = words.slice(-1);
   return and(
     words.map((word) => {
-      if (term.kind === 'prefix' && word === last) return `{title body} : ${quoted(word.text)}*`;
+      // What one or two letters begin is found by its pieces: so many words begin so that all of them would be looked for.
+      if (term.kind === 'prefix' && word === last && (word.isJapanese || word.text.length > 2))
+        return `{title body} : ${quoted(word.text)}*`;
       const stem = word.isJapanese ? word.text : stemOf(word.text);
       const forms = term.kind === 'phrase' || stem === word.text ? [word.text] : [word.text, stem];
       return forms.length === 1 ? `{title body extra} : ${quoted(word.text)}` : anyForm(word.text, stem);

@@ -231,7 +231,10 @@ function findByRelevance(
 ): Gathered {
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
-  const { phrase, words, pieces } = expressions;
+  const { phrase, title, words, pieces } = expressions;
+  // Of a word that very many texts have, those that say it in the headline are few enough to be ranked.
+  if (isOneWord(query) && isCommon(database, words))
+    collected.add(ranked(database, title, values, collected.wanted));
   if (phrase !== null) collected.add(ranked(database, phrase, values, collected.wanted));
   else if (isOneWord(query)) collected.add(ranked(database, words, values, collected.wanted));
   if (!collected.isFull()) collected.add(asItStands(database, query, pieces, values));

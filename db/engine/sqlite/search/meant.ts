@@ -20,8 +20,12 @@ export function meantBy(database: Sqlite.Database, query: Query, now: Date): str
         where search_words match @expression and e.begins <= @now and e.until > @now limit ${MOST_COUNTED})`,
     )
     .pluck();
+  // Among the extra words are names in katakana, and stems, which nobody means.
   const textsWith = (word: string) =>
-    texts.get({ expression: `{title body extra} : ${quoted(word)}`, now: now.getTime() }) as number;
+    texts.get({
+      expression: `{title body${/^[a-z]+$/.test(word) ? '' : ' extra'}} : ${quoted(word)}`,
+      now: now.getTime(),
+    }) as number;
   let isOther = false;
   const corrected = (term: Term): Term => {
     const folded = foldForSearch(term.typed);
