@@ -29,14 +29,18 @@ export type Served = { url: string; dataDir: string; stop: () => Promise<void> }
 
 /**
  * Starts the whole server inside this process, which can then be given a clock; its store is this process's `theStore()`.
- * One at a time.
+ * One at a time. What changes leave for later (server/upkeep) is not done, so that what happens can be counted.
  */
 export async function serveHere(variables: Record<string, string> = {}, now?: () => Date): Promise<Served> {
   await ensureBuilt();
   const environment = withDefaults(variables);
   const parsed = parseSettings(environment);
   if (!parsed.ok) throw new Error(parsed.problems.join());
-  const { url, stop } = await startServer({ settings: parsed.settings, ...(now && { now }) });
+  const { url, stop } = await startServer({
+    settings: parsed.settings,
+    upkeep: false,
+    ...(now && { now }),
+  });
   return { url, dataDir: environment.DATA_DIR, stop };
 }
 
