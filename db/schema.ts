@@ -616,5 +616,8 @@ export const searchEntry = sqliteTable(
     /** What it can be narrowed by, as its words of the index say it: others are written with the text. */
     facets: text('facets').notNull(),
   },
-  (table) => [index('search_entry_article').on(table.articleId, table.locale)],
+  (table) => [
+    index('search_entry_article').on(table.articleId, table.locale),
+    index('search_entry_date').on(table.publishedAt, table.articleId),
+  ],
 );

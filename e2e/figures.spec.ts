@@ -1,6 +1,8 @@
 import { LOCALES } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
+import { buildArticle } from '#testing/build-article.ts';
 import { buildFigures } from '#testing/build-figures.ts';
+import { chartsDocument } from '#testing/charts.ts';
 import { inStore } from './support/sign-in.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';
 
@@ -17,6 +19,15 @@ test('figures fit into every page; a wide table is moved by keys, and names its 
     const region = page.getByRole('region', { name: TABLE[locale] });
     const name = region.getByRole('rowheader').first();
     const left = () => region.evaluate((element) => element.scrollLeft);
+    // A number stands on one line, whatever the others need.
+    const lines = await region.locator('td.end').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return range.getClientRects().length;
+      }),
+    );
+    expect(new Set(lines)).toEqual(new Set([1]));
     const { x } = (await name.boundingBox()) ?? {};
     await region.focus();
     await page.keyboard.press('ArrowRight');
@@ -29,3 +40,65 @@ test('figures fit into every page; a wide table is moved by keys, and names its 
     expect(await region.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   }
 });
+
+test('words of charts keep apart, and within their figure, on every screen', async ({ page }) => {
+  const slugs = await inStore(async () => {
+    const ja = await buildArticle('図', { locale: 'ja', document: chartsDocument('ja') });
+    const { articleId: translationOf } = ja.ref;
+    const en = await buildArticle('Charts', { translationOf, document: chartsDocument('en') });
+    return { ja: ja.slug, en: en.slug };
+  });
+  for (const locale of LOCALES) {
+    await page.goto(articlePath(locale, slugs[locale]));
+    for (const width of [320, 360, 390, 768, 1280, 1680]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { count, problems } = await page.evaluate(wordsInCharts);
+      expect(count, `${locale} ${width}`).toBeGreaterThan(150);
+      expect(problems, `${locale} ${width}`).toEqual([]);
+    }
+  }
+});
+
+/**
+ * Runs in the page. A word is as high as its letters, an em, with a tenth of it above and below to keep others off: the boxes
+ * of a browser are as high as the highest letter of the typeface.
+ */
+function wordsInCharts() {
+  let count = 0;
+  const problems: string[] = [];
+  for (const figure of document.querySelectorAll('figure.chart')) {
+    const title = figure.querySelector('figcaption')?.textContent;
+    const edge = figure.getBoundingClientRect();
+    const words = [
+      ...figure.querySelectorAll('.chart-words text, .chart-panel > p, .chart-keys span'),
+    ].flatMap((element) => {
+      const { left, right, top, bottom, width } = element.getBoundingClientRect();
+      if (width === 0) return [];
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      const half = element.tagName === 'text' ? 0.6 * size * Math.max(1, element.childElementCount) : 0;
+      const middle = (top + bottom) / 2;
+      const text = `${title}: ${element.textContent}`;
+      return [
+        {
+          text,
+          size,
+          left,
+          right,
+          ...(half ? { top: middle - half, bottom: middle + half } : { top, bottom }),
+        },
+      ];
+    });
+    count += words.length;
+    for (const [index, one] of words.entries()) {
+      if (one.size < 12) problems.push(`${one.text} has ${one.size} px`);
+      if (one.left < edge.left - 0.5 || one.right > edge.right + 0.5) problems.push(`${one.text} stands out`);
+      if (one.top < edge.top || one.bottom > edge.bottom) problems.push(`${one.text} stands out`);
+      for (const other of words.slice(index + 1)) {
+        const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (across > 0.5 && down > 0.5) problems.push(`${one.text} and ${other.text} overlap`);
+      }
+    }
+  }
+  return { count, problems };
+}

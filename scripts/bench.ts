@@ -11,6 +11,7 @@ import { measureMemory } from './bench/memory.ts';
 import { FULL, type Plan, QUICK, say } from './bench/plan.ts';
 import { measureRender } from './bench/render.ts';
 import { markdownOf, type Result, summaryOf } from './bench/report.ts';
+import { measureSearch } from './bench/search.ts';
 import { measureSlow } from './bench/slow.ts';
 import { measureStampede } from './bench/stampede.ts';
 import { measureStores } from './bench/stores.ts';
@@ -34,6 +35,7 @@ const PARTS: Record<string, (plan: Plan) => Promise<Result>> = {
   survive: measureSurvival,
   hour: measureHour,
   typing: measureTyping,
+  search: measureSearch,
 };
 
 await runCommand(
@@ -62,6 +64,7 @@ await runCommand(
   survive     kept pages that outlive the publication of one story (base)
   hour        renderings and CPU that the changes of a newsroom cost (base)
   typing      CPU of a letter in the desk's editor, with 10 and with 150 rows (base)
+  search      what search finds of 300 questions, and its CPU beside a plain MATCH
 Parts with (base) measure the build of --base DIR beside this one, in turn, each with a store of its own.
 Needs Linux and wrk (apt-get install wrk), typing a Chromium. Stores of invented articles are made in data-bench/ when
 they are missing.

@@ -10,7 +10,7 @@ let lists = 0;
  * Makes a combobox of a search field (WAI-ARIA 1.2, with a list): pages that may be meant stand below it and can be gone to at once.
  * The form goes on working as it did.
  */
-export function startSuggestions(field: HTMLInputElement): void {
+function startSuggestions(field: HTMLInputElement): void {
   const { form } = field;
   if (!form) return;
   const id = `suggestions-${++lists}`;
@@ -116,4 +116,8 @@ function optionOf({ kind, name, path }: Suggested['pages'][number], id: string):
   label.textContent = kind;
   option.append(name, ' ', label);
   return option;
+}
+
+for (const field of document.querySelectorAll<HTMLInputElement>('search input[name=q]')) {
+  startSuggestions(field);
 }

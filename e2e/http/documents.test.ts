@@ -22,7 +22,7 @@ describe('robots.txt, the first document', () => {
   it('lets crawlers read what readers may', async () => {
     const { status, headers, text } = await get('/robots.txt');
     expect(status).toBe(200);
-    expect(text).toBe(`User-agent: *\nDisallow:\n\nSitemap: ${server.url}/sitemap.xml\n`);
+    expect(text).toBe(`User-agent: *\nDisallow: /*/search?\n\nSitemap: ${server.url}/sitemap.xml\n`);
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
   });
 

@@ -61,6 +61,23 @@ export function hasBeenPublic(facts: EditionFacts, now: Date): boolean {
   return passed(facts.firstPublishedAt, now);
 }
 
+/**
+ * The revision that readers are to have in the end, and from when: `now` where they may have it already.
+ * @returns null where nothing is live or planned. Ends, withdrawals and the trash are not asked.
+ */
+export function plannedRevision(before: EditionFacts, now: Date): { id: number; at: Date } | null {
+  const facts = settle(before, now);
+  const id = facts.scheduledRevisionId ?? facts.liveRevisionId;
+  return id === null ? null : { id, at: later(firstSeen(facts, now), facts.scheduledAt) };
+}
+
+/** From when on readers may have anything of an edition, `now` or later; of what is not there yet, when it comes. */
+export function firstSeen(before: EditionFacts, now: Date): Date {
+  const facts = settle(before, now);
+  const begin = later(later(now, facts.publishedAt), facts.embargoUntil);
+  return facts.liveRevisionId === null ? later(begin, facts.scheduledAt) : begin;
+}
+
 /** Turns a schedule that has come due into plain live facts; every verb below starts from settled facts. */
 export function settle(facts: EditionFacts, now: Date): EditionFacts {
   if (!passed(facts.scheduledAt, now)) return facts;

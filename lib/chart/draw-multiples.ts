@@ -52,6 +52,6 @@ function endsOf(
         : row.name;
     return [{ at: ends.length > 1 ? index : 0.5, text }];
   });
-  const room = { ...roomOf(sides, PANEL_WIDTH), after: 0 };
+  const room = roomOf(sides, PANEL_WIDTH);
   return belowWords(fittingTicks(named, room) ?? fittingTicks(named.slice(-1), room) ?? []);
 }

@@ -66,11 +66,14 @@ export function belowWords(ticks: readonly Tick[]): Word[] {
   }));
 }
 
-/** How much room is left for the panel in a chart of some width, whose words may stand a little out of it. */
+/** Widths are guessed: a figure may be so much narrower, in em. */
+const RESERVE = 0.3;
+
+/** How much room is left for the panel in a chart of some width, out of whose words those beside it may stand a little. */
 export function roomOf(panel: Pick<Panel, 'leftRoom' | 'rightRoom'>, width: number): Room {
-  const [before, after] = [PAD + widthOf(panel.leftRoom), PAD + widthOf(panel.rightRoom)];
-  const taken = (panel.leftRoom ? before : 0) + (panel.rightRoom ? after : 0);
-  return { width: Math.max(1, width - taken), before, after };
+  const [left, right] = [panel.leftRoom, panel.rightRoom].map((text) => (text ? PAD + widthOf(text) : 0));
+  const [before = 0, after = 0] = [left, right].map((room = 0) => Math.max(0, room - RESERVE));
+  return { width: Math.max(1, width - (left ?? 0) - (right ?? 0)), before, after };
 }
 
 /**

@@ -22,7 +22,7 @@ const SMALLEST_WORDS = 12;
 /** Around a panel, in em of its words: as on the page (chart.css). */
 const ABOVE = 0.9;
 const TITLE_LINE = 2.2;
-const BELOW = { named: 1.9, bare: 0.4 };
+const BELOW = { named: 2.2, bare: 0.4 };
 
 /** A chart alone, for whoever shows an article without its stylesheet: feeds and messengers. Letters are outlines. */
 export function composeChart(subject: ChartSubject, typesetter: Typesetter): string {
@@ -232,7 +232,7 @@ function panelIn(box: Box, panel: Panel, layout: Drawing['layout'], setting: Set
     ),
     rule(panel.zero, INK),
     ...words.left.flatMap((word) => at(word, -PAD, 0, 'end')),
-    ...below.flatMap((word) => at(word, 0, 1.1, word.anchor ?? 'middle')),
+    ...below.flatMap((word) => at(word, 0, 1.4, word.anchor ?? 'middle')),
     ...words.right.flatMap((word) => at(word, PAD, 0, 'start')),
     ...words.beside.flatMap((word) =>
       at(word, word.anchor === 'end' ? -0.35 : 0.35, 0, word.anchor ?? 'start'),

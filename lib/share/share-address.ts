@@ -49,7 +49,7 @@ export type DrawnSubject =
   | { kind: 'site'; locale: Locale };
 
 /** Raised whenever the same subject is drawn differently. */
-const DRAWING = 2;
+const DRAWING = 3;
 
 export const SHARE_PREFIX = '/share/';
 

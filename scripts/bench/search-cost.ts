@@ -1,4 +1,3 @@
-import type Sqlite from 'better-sqlite3';
 import { answerSearch } from '#db/engine/sqlite/search/answer.ts';
 import { findArticles } from '#db/engine/sqlite/search/find.ts';
 import { foldForSearch } from '#lib/search/fold.ts';
@@ -27,16 +26,14 @@ export async function measureSearchCost(plan: Plan): Promise<Result> {
   const small = searched(few.dir, few.until);
   const large = searched(many.dir, many.until);
   const parts = [
-    () => keywords(large, plan),
-    () => naturalQuestions(large, plan),
-    () => oneCharacter(large, plan),
-    () => frequentWord(large, plan),
-    () => growth(small, large, plan),
-    () => indexSize(large),
-    () => hostile(large, plan),
-  ].map((measure) => {
-    const t = performance.now(); const r = measure(); console.error(r.findings, performance.now() - t); return r;
-  });
+    keywords(large, plan),
+    naturalQuestions(large, plan),
+    oneCharacter(large, plan),
+    frequentWord(large, plan),
+    growth(small, large, plan),
+    indexSize(large),
+    hostile(large, plan),
+  ];
   for (const { database } of [small, large]) database.close();
   return {
     findings: parts.flatMap(({ findings }) => findings),
@@ -45,30 +42,50 @@ export async function measureSearchCost(plan: Plan): Promise<Result> {
   };
 }
 
-/** Milliseconds of this thread. */
-function cpuOf(ask: Ask): number {
+/** Linux tells the time of a thread in steps of some milliseconds, so that a short question is asked for as long as this. */
+const LEAST = 24;
+
+/** Milliseconds of this thread for one question, which is asked so many times. */
+function cpuOf(ask: Ask, times = 1): number {
   const before = process.threadCpuUsage();
-  ask();
+  for (let time = 0; time < times; time++) ask();
   const { user, system } = process.threadCpuUsage(before);
-  return (user + system) / 1_000;
+  return (user + system) / 1_000 / times;
 }
 
-/** Two questions in turn, the one that comes first too: the median of each, after one round that does not count. */
+/** How often a question has to be asked so that its time can be told. */
+function timesOf(ask: Ask): number {
+  ask();
+  const started = performance.now();
+  ask();
+  return Math.max(1, Math.min(200, Math.ceil(LEAST / (performance.now() - started))));
+}
+
+/** Milliseconds of one question: the median of some runs. */
+function cpuAlone(ask: Ask, runs: number): number {
+  const times = timesOf(ask);
+  return median(Array.from({ length: runs }, () => cpuOf(ask, times)));
+}
+
+/** Two questions in turn, the one that comes first too: the median of each. */
 function inTurn(a: Ask, b: Ask, rounds: number): [number, number] {
   const samples: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round++) {
-    const isSwapped = round % 2 === 1;
-    const first = cpuOf(isSwapped ? b : a);
-    const second = cpuOf(isSwapped ? a : b);
-    if (round === 0) continue;
-    samples[0].push(isSwapped ? second : first);
-    samples[1].push(isSwapped ? first : second);
+  const times = [timesOf(a), timesOf(b)] as const;
+  for (let round = 0; round < rounds; round++) {
+    const ofA = () => samples[0].push(cpuOf(a, times[0]));
+    const ofB = () => samples[1].push(cpuOf(b, times[1]));
+    for (const measure of round % 2 === 0 ? [ofA, ofB] : [ofB, ofA]) measure();
   }
   return [median(samples[0]), median(samples[1])];
 }
 
 const find =
-  ({ database, now }: SearchedStore, typed: string, order: SearchQuestion['order'] = BEST, filter: SearchFilter = {}): Ask =>
+  (
+    { database, now }: SearchedStore,
+    typed: string,
+    order: SearchQuestion['order'] = BEST,
+    filter: SearchFilter = {},
+  ): Ask =>
   () =>
     findArticles(database, { typed, locale: 'ja', filter, order, now }, parseQuery(typed));
 
@@ -114,13 +131,23 @@ function keywords(store: SearchedStore, plan: Plan): Result {
     return { typed, ours, plain };
   });
   const at = (share: number) => ({
-    ours: percentile(rows.map(({ ours }) => ours), share),
-    plain: percentile(rows.map(({ plain }) => plain), share),
+    ours: percentile(
+      rows.map(({ ours }) => ours),
+      share,
+    ),
+    plain: percentile(
+      rows.map(({ plain }) => plain),
+      share,
+    ),
   });
   const [half, most] = [at(0.5), at(0.95)];
   return {
     findings: [
-      atMost('keyword queries against MATCH phrase ORDER BY rank LIMIT 10, CPU p50', half.ours / half.plain, 2.2),
+      atMost(
+        'keyword queries against MATCH phrase ORDER BY rank LIMIT 10, CPU p50',
+        half.ours / half.plain,
+        2.2,
+      ),
       atMost('… p95', most.ours / most.plain, 1.6),
     ],
     tables: [
@@ -147,7 +174,11 @@ function naturalQuestions(store: SearchedStore, plan: Plan): Result {
   const [ours, plain] = [rows.map((row) => row.ours), rows.map((row) => row.plain)];
   return {
     findings: [
-      atMost('natural questions against OR of all words, CPU p95', percentile(ours, 0.95) / percentile(plain, 0.95), 0.25),
+      atMost(
+        'natural questions against OR of all words, CPU p95',
+        percentile(ours, 0.95) / percentile(plain, 0.95),
+        0.25,
+      ),
       atMost('… p50', percentile(ours, 0.5) / percentile(plain, 0.5), 0.25),
     ],
     tables: [
@@ -196,7 +227,7 @@ function oneCharacter(store: SearchedStore, plan: Plan): Result {
   };
 }
 
-const textsWith = (database: Sqlite.Database) => {
+const textsWith = (database: SearchedStore['database']) => {
   const count = database.prepare('select count(*) from search_words where search_words match ?').pluck();
   return (word: string) => count.get(`{title body} : ${quoted(word)}`) as number;
 };
@@ -206,7 +237,10 @@ function frequentWord(store: SearchedStore, plan: Plan): Result {
   const { database, now } = store;
   const all = database.prepare('select count(*) from search_entry').pluck().get() as number;
   const count = textsWith(database);
-  const body = database.prepare('select document from revision where id % 997 = 1 limit 20').pluck().all() as string[];
+  const body = database
+    .prepare('select document from revision where id % 997 = 1 limit 20')
+    .pluck()
+    .all() as string[];
   const words = new Set(body.flatMap((text) => wordsOf(foldForSearch(text)).map((word) => word.text)));
   const [word] = [...words]
     .filter((each) => each.length > 1)
@@ -233,15 +267,14 @@ function frequentWord(store: SearchedStore, plan: Plan): Result {
     relevance: BEST,
     'page 10': { by: 'relevance', page: MOST_PAGES },
     date: NEWEST,
-    'date, further down': { by: 'date', after: { publishedAt: new Date(now.getTime() - 5 * year), articleId: 0 } },
+    'date, further down': {
+      by: 'date',
+      after: { publishedAt: new Date(now.getTime() - 5 * year), articleId: 0 },
+    },
   };
   const rows = Object.entries(filters).map(([name, filter]) => ({
     name,
-    cpu: Object.values(orders).map((order) => {
-      const ask = find(store, typed, order, filter);
-      ask();
-      return median(Array.from({ length: plan.runs }, () => cpuOf(ask)));
-    }),
+    cpu: Object.values(orders).map((order) => cpuAlone(find(store, typed, order, filter), plan.runs)),
   }));
   const worst = Math.max(...rows.flatMap(({ cpu }) => cpu));
   return {
@@ -268,7 +301,11 @@ function frequentWord(store: SearchedStore, plan: Plan): Result {
 function growth(small: SearchedStore, large: SearchedStore, plan: Plan): Result {
   const [few, many] = [textsWith(small.database), textsWith(large.database)];
   const documents = small.database.prepare('select document from revision').pluck().all() as string[];
-  const words = [...new Set(documents.slice(0, 40).flatMap((text) => wordsOf(foldForSearch(text)).map((word) => word.text)))];
+  const words = [
+    ...new Set(
+      documents.slice(0, 40).flatMap((text) => wordsOf(foldForSearch(text)).map((word) => word.text)),
+    ),
+  ];
   const inFew = words.filter((word) => word.length > 1 && few(word) <= 3 && many(word) <= 60).slice(0, 20);
   const [first, second] = words
     .filter((word) => /^\p{sc=Han}{2,}$/u.test(word))
@@ -295,12 +332,12 @@ function indexSize({ database }: SearchedStore): Result {
     )
     .pluck()
     .get() as number;
-  const tables = database
-    .prepare(
-      `select substr(name, 1, 13) as name, sum(pgsize) as bytes from dbstat
-        where name like 'search\\_%' escape '\\' group by 1 order by 2 desc`,
-    )
-    .all() as { name: string; bytes: number }[];
+  const size = database.prepare('select sum(pgsize) from dbstat where name = ? and aggregate = 1').pluck();
+  const names = database
+    .prepare("select name from sqlite_schema where name like 'search\\_%' escape '\\' and rootpage > 0")
+    .pluck()
+    .all() as string[];
+  const tables = names.map((name) => ({ name, bytes: (size.get(name) as number | null) ?? 0 }));
   const all = tables.reduce((sum, { bytes }) => sum + bytes, 0);
   return {
     findings: [atMost('index against text, bytes', all / texts, 0.95)],
@@ -315,7 +352,9 @@ function indexSize({ database }: SearchedStore): Result {
   };
 }
 
-const SIGNS = Array.from('"*-+^:(){}[]「」『』“”　％％\'`;\\/|&~!?。、・ー〜\u0000\u200b\ud800\uFE00\u{E0100}%_');
+const SIGNS = Array.from(
+  '"*-+^:(){}[]「」『』“”　％％\'`;\\/|&~!?。、・ー〜\u0000\u200b\ud800\uFE00\u{E0100}%_',
+);
 
 /** A query of nobody: pieces of texts, signs and numbers, joined in any way. */
 function hostileQuery(random: ReturnType<typeof randomFrom>, words: string[]): string {
@@ -336,9 +375,12 @@ function hostile(store: SearchedStore, plan: Plan): Result {
   const random = randomFrom(20_000);
   const words = [
     ...new Set(
-      (database.prepare('select document from revision where id % 499 = 1 limit 60').pluck().all() as string[]).flatMap(
-        (text) => wordsOf(foldForSearch(text)).map((word) => word.text),
-      ),
+      (
+        database
+          .prepare('select document from revision where id % 499 = 1 limit 60')
+          .pluck()
+          .all() as string[]
+      ).flatMap((text) => wordsOf(foldForSearch(text)).map((word) => word.text)),
     ),
   ];
   const slow: { typed: string; by: string; cpu: number }[] = [];

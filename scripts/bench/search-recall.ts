@@ -76,7 +76,10 @@ export async function measureRecall(plan: Plan): Promise<Result> {
       },
     ],
     samples: {
-      missed: [...known.filter(({ place }) => place > TOP), ...found.filter(({ place }) => place === Infinity)],
+      missed: [
+        ...known.filter(({ place }) => place > TOP),
+        ...found.filter(({ place }) => place === Infinity),
+      ],
       notFirst: known.filter(({ place }) => place > 1 && place <= TOP),
       wronglyMeant: wrong.filter(({ suggests, said }) => said !== suggests),
       byAnyWord: { recall: recall(byAnyWord), mrr: meanReciprocal(byAnyWord) },

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type Sqlite from 'better-sqlite3';
 import { connect } from '#db/engine/sqlite/connect.ts';
 import { openStore } from '#db/open-store.ts';
 import { loadDemo } from '#db/seed/load-demo.ts';
@@ -12,7 +11,7 @@ import { progressLines } from './progress.ts';
 const LATER = 60 * 24 * 3_600_000;
 
 /** A store that is searched: a connection that only reads it, and the time at which it is. */
-export type SearchedStore = { database: Sqlite.Database; now: Date };
+export type SearchedStore = { database: ReturnType<typeof connect>; now: Date };
 
 export function searched(dir: string, until: Date): SearchedStore {
   return {

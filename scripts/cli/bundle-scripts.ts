@@ -5,8 +5,8 @@ import { build, type Format } from 'esbuild';
 import { ROOT } from './tool.ts';
 
 /**
- * All are made of components/reader/. The one that blocks the page is a plain script: modules never do. One is loaded by another, which
- * is told its address and comes after it.
+ * All are made of components/reader/. The one that blocks the page is a plain script: modules never do. One is loaded by another,
+ * which is told its name and comes after it.
  */
 const SCRIPTS: Record<string, Format> = { theme: 'iife', suggestions: 'esm', reader: 'esm' };
 
@@ -39,8 +39,6 @@ async function bundle(entry: string, format: Format, define: Record<string, stri
     bundle: true,
     minify: true,
     define,
-    // It is there at the same time, by its own name.
-    external: ['./suggestions-*'],
     format,
     target: TARGET,
     write: false,

@@ -23,6 +23,7 @@ const STATUS: Partial<Record<RefusedCode, number>> = {
   'slug-taken': 409,
   'moved-on': 409,
   'never-visible': 409,
+  'other-planned': 409,
   'stale-facts': 409,
   'facts-moved-on': 409,
   'address-moved-on': 409,

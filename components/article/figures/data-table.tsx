@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { translationsOf } from '#i18n/translations.ts';
 import { isNumberCell } from '#lib/article/cell-value.ts';
 import type { BlockOf, Grid } from '#lib/article/document.ts';
+import { parseInline } from '#lib/article/inline.ts';
 import { segmentName } from '#lib/article/shapes.ts';
 import { tableLook } from '#lib/article/table-look.ts';
 import { figureWords, rowName } from '#lib/chart/cell-words.ts';
+import { widthOf } from '#lib/chart/fit-words.ts';
 import type { Locale } from '#lib/locale.ts';
 import { InlineText } from '../../ui/inline-text.tsx';
 import { PhrasedText } from '../../ui/phrased-text.tsx';
@@ -63,7 +65,7 @@ export function DataTable(props: {
                     {shown(typed, rowName(typed, locale), { ...place, segmentId })}
                   </th>
                 ) : (
-                  <td key={column.id} className={classes[index]}>
+                  <td key={column.id} className={cellClass(classes[index], typed)}>
                     {shown(typed, figureWords(typed, locale), { ...place, segmentId })}
                   </td>
                 );
@@ -76,13 +78,26 @@ export function DataTable(props: {
   );
 }
 
-/** Words of a cell are a text with marks; numbers and dates are printed as the language does. */
+/** Words of a cell are a text with marks, or without any a label; numbers and dates are printed as the language does. */
 function shown(
   typed: string,
   printed: string,
   place: { segmentId: string; locale: Locale; sourceCount: number },
 ): ReactNode {
-  return printed !== typed || isNumberCell(typed) ? printed : <InlineText text={typed} {...place} />;
+  if (printed !== typed || isNumberCell(typed)) return printed;
+  const hasMarks = parseInline(typed).some(({ kind }) => kind !== 'text' && kind !== 'ruby');
+  return hasMarks ? (
+    <InlineText text={typed} {...place} />
+  ) : (
+    <PhrasedText text={typed} locale={place.locale} />
+  );
+}
+
+/** What is wider is broken into lines as wide as can be read; in em. */
+const LONG = 12;
+
+function cellClass(alignment: string | undefined, text: string): string | undefined {
+  return [alignment, widthOf(text) > LONG && 'long'].filter(Boolean).join(' ') || undefined;
 }
 
 const CLASSES = { left: undefined, center: 'middle', right: 'end' } as const;

@@ -39,7 +39,8 @@ export function publishEdition({ actor, publishedAt, version, factsSeen, ...ref 
 
 /** The same inside a transaction that runs already. */
 export async function publishDraft(context: Context, ref: EditionRef, publishedAt?: Date) {
-  const { blocks, warns } = await problemsOf(context, await findEdition(context, ref));
+  const before = await findEdition(context, ref);
+  const { blocks, warns } = await problemsOf(context, before);
   if (blocks.length > 0) refuse('blocked', ref, blocks);
   await noteReview(context, ref);
   const result = await changeEdition(
@@ -56,7 +57,7 @@ export async function publishDraft(context: Context, ref: EditionRef, publishedA
     },
     { warns },
   );
-  await publishSharedData(context, ref);
+  await publishSharedData(context, before);
   return { ...result, warns };
 }
 

@@ -8,6 +8,7 @@ import {
   type Seen,
 } from '../run/change-edition.ts';
 import { refuse, runCommand } from '../run/run-command.ts';
+import { publishSharedData } from '../text/share-data.ts';
 import { noteReview, problemsOf, refuseWithdrawn } from './publish-edition.ts';
 
 export type ScheduleEdition = EditionRef & Seen & { actor: Actor; at: Date };
@@ -17,7 +18,8 @@ export function scheduleEdition({ actor, at, version, ...ref }: ScheduleEdition)
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     await refuseMovedOn(context, ref, version);
     if (at <= context.now) refuse('not-in-future', { at: at.toISOString() });
-    const { blocks, warns } = await problemsOf(context, await findEdition(context, ref));
+    const before = await findEdition(context, ref);
+    const { blocks, warns } = await problemsOf(context, before);
     if (blocks.length > 0) refuse('blocked', ref, blocks);
     await noteReview(context, ref);
     const result = await changeEdition(
@@ -30,6 +32,7 @@ export function scheduleEdition({ actor, at, version, ...ref }: ScheduleEdition)
       },
       { at, warns },
     );
+    await publishSharedData(context, before);
     return { ...result, warns };
   });
 }

@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'not-in-future'
   | 'dated-ahead'
   | 'never-visible'
+  | 'other-planned'
   | 'invalid-time'
   | 'no-reason'
   | 'no-text'

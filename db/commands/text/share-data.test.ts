@@ -1,17 +1,20 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { BlockOf } from '#lib/article/document.ts';
 import type { Place } from '#lib/article/place.ts';
 import type { Operation, StructuralStep } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import { TEST_ACTOR } from '#testing/build-article.ts';
-import { openTestStore } from '#testing/test-store.ts';
+import { openTestStore, START } from '#testing/test-store.ts';
+import { openStore } from '../../open-store.ts';
 import { getEditor } from '../../queries/desk/editor/get-editor.ts';
 import { draftsOf } from '../../queries/editions/drafts-of.ts';
 import { getArticle } from '../../queries/editions/get-article.ts';
 import { theStore } from '../../store.ts';
 import { textHash } from '../../text-hash.ts';
 import { createArticle } from '../editions/create-article.ts';
+import { embargoEdition } from '../editions/embargo-edition.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
+import { scheduleEdition } from '../editions/schedule-edition.ts';
 import { restoreRevision } from './restore-revision.ts';
 import { saveText } from './save-text.ts';
 
@@ -175,4 +178,89 @@ it('a level that was chosen before its item was written in the other language on
   expect(early.hashes.ja).toEqual({ 'i.level': null });
   const { hashes } = await save(articleId, set('en', 'i', '', 'Rice', outlook(list, item)));
   expect(hashes.ja).toEqual({ 'i.level': hash('2') });
+});
+
+describe('a number that changes later', () => {
+  const minute = (n: number) => new Date(START.getTime() + n * 60_000);
+  const head: Place = { section: 'head', path: [] };
+  /** The number that readers see in each edition; undefined where there is no edition for them. */
+  const seen = async (articleId: number) => {
+    const view = await getEditor({ actor, articleId });
+    return Promise.all(
+      (['ja', 'en'] as const).map(async (locale) => {
+        const slug = view?.editions[locale]?.slug ?? '';
+        const document = (await getArticle({ locale, slug }))?.document;
+        return document && (JSON.stringify(document).match(/"b":"([^"]*)"/)?.[1] ?? 'no number');
+      }),
+    );
+  };
+  /** Both are public with 4,000; 4500 waits in the drafts. */
+  async function beginPublic(): Promise<number> {
+    const articleId = await begin();
+    for (const locale of ['ja', 'en'] as const) {
+      expect(await publishEdition({ actor, articleId, locale })).toMatchObject({ ok: true });
+    }
+    await save(articleId, set('ja', 'r.b', '4,000', '4500', cell('r', 'b', 'a')));
+    return articleId;
+  }
+  const scheduleAt = (articleId: number, locale: Locale, at: number) =>
+    scheduleEdition({ actor, articleId, locale, at: minute(at) });
+
+  it('changes for both languages in its minute, though no program runs then', async () => {
+    using test = await openTestStore();
+    const articleId = await beginPublic();
+    await save(articleId, set('en', 'lede', 'A look at the price of rice.', 'Not yet for readers.', head));
+    expect(await scheduleAt(articleId, 'ja', 10)).toMatchObject({ ok: true });
+    test.setNow(minute(9));
+    expect(await seen(articleId)).toEqual(['4,000', '4,000']);
+    test.store.close();
+    await openStore({ dataDir: test.dataDir, now: () => minute(10) });
+    expect(await seen(articleId)).toEqual(['4500', '4500']);
+    const slug = (await getEditor({ actor, articleId }))?.editions.en?.slug ?? '';
+    expect((await getArticle({ locale: 'en', slug }))?.document.lede).toBe('A look at the price of rice.');
+    theStore().close();
+  });
+
+  it('moves in both when it is scheduled for another minute, or comes at once', async () => {
+    using test = await openTestStore();
+    const articleId = await beginPublic();
+    await scheduleAt(articleId, 'ja', 10);
+    expect(await scheduleAt(articleId, 'ja', 20)).toMatchObject({ ok: true });
+    test.setNow(minute(19));
+    expect(await seen(articleId)).toEqual(['4,000', '4,000']);
+    await publishEdition({ actor, articleId, locale: 'ja' });
+    expect(await seen(articleId)).toEqual(['4500', '4500']);
+    expect((await draftsOf(theStore().read, articleId)).en?.edition.scheduledAt).toBeNull();
+  });
+
+  it('is not told to readers of the other language while its own edition is under embargo', async () => {
+    using test = await openTestStore();
+    const articleId = await beginPublic();
+    await embargoEdition({ actor, articleId, locale: 'ja', until: minute(30) });
+    await publishEdition({ actor, articleId, locale: 'ja' });
+    expect(await seen(articleId)).toEqual([undefined, '4,000']);
+    await embargoEdition({ actor, articleId, locale: 'ja', until: minute(20) });
+    test.setNow(minute(19));
+    expect(await seen(articleId)).toEqual([undefined, '4,000']);
+    test.setNow(minute(20));
+    expect(await seen(articleId)).toEqual(['4500', '4500']);
+  });
+
+  it('is refused where the other edition is planned for another minute, and goes with it for the same', async () => {
+    using test = await openTestStore();
+    const articleId = await beginPublic();
+    await save(articleId, set('ja', 'r.b', '4500', '4,000', cell('r', 'b', 'a')));
+    await save(articleId, set('en', 'lede', 'A look at the price of rice.', 'Later.', head));
+    expect(await scheduleAt(articleId, 'en', 10)).toMatchObject({ ok: true });
+    await save(articleId, set('ja', 'r.b', '4,000', '4600', cell('r', 'b', 'a')));
+    expect(await scheduleAt(articleId, 'ja', 20)).toMatchObject({
+      code: 'other-planned',
+      detail: { locale: 'en', at: minute(10).toISOString() },
+    });
+    expect(await scheduleAt(articleId, 'ja', 10)).toMatchObject({ ok: true });
+    test.setNow(minute(9));
+    expect(await seen(articleId)).toEqual(['4,000', '4,000']);
+    test.setNow(minute(10));
+    expect(await seen(articleId)).toEqual(['4600', '4600']);
+  });
 });

@@ -1,39 +1,73 @@
 import { eq } from 'drizzle-orm';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
-import { settle } from '#lib/article/edition-state.ts';
+import {
+  type EditionFacts,
+  firstSeen,
+  hasBeenPublic,
+  plannedRevision,
+  schedule,
+  settle,
+} from '#lib/article/edition-state.ts';
 import { withSharedData } from '#lib/article/shared-data.ts';
 import { edition, revision } from '../../schema.ts';
-import { changeEdition, type EditionRef } from '../run/change-edition.ts';
-import type { Context } from '../run/run-command.ts';
+import { changeEdition, type EditionRow } from '../run/change-edition.ts';
+import { type Context, refuse } from '../run/run-command.ts';
 import { keepPictures } from './keep-pictures.ts';
 
 /**
- * Lets readers of the other language have the numbers of an edition that is public now. Their words stay as they were
- * published: only what both languages share changes, in what is live and in what is scheduled.
+ * Lets readers of the other language have the numbers of an edition in the minute in which its own readers get them. Words stay as
+ * they were published: only what both languages share changes, in what is live, or in a revision planned for that minute.
+ * Refuses with `other-planned` where the other edition is planned for another minute, in which the two would disagree.
+ * @param before the edition as it was: what was planned for its minute in the other language moves with it
  */
-export async function publishSharedData(context: Context, { articleId, locale }: EditionRef): Promise<void> {
+export async function publishSharedData(context: Context, before: EditionRow): Promise<void> {
+  const { articleId, locale } = before;
+  const { now } = context;
   const rows = await context.transaction.select().from(edition).where(eq(edition.articleId, articleId));
   const own = rows.find((row) => row.locale === locale);
   const other = rows.find((row) => row.locale !== locale);
-  const document = await documentOf(context, own && settle(own, context.now).liveRevisionId);
-  if (!document || !other) return;
-  const { liveRevisionId, scheduledRevisionId } = settle(other, context.now);
-  const live = await withDataOf(context, other, liveRevisionId, document);
-  const scheduled = await withDataOf(context, other, scheduledRevisionId, document);
-  if (live === liveRevisionId && scheduled === scheduledRevisionId) return;
-  await changeEdition(
-    context,
-    { articleId, locale: other.locale },
-    'publish-data',
-    (facts) => ({
-      ...settle(facts, context.now),
-      liveRevisionId: live,
-      scheduledRevisionId: scheduled,
-      ...(live !== liveRevisionId && { modifiedAt: context.now }),
-    }),
-    { from: locale },
-  );
+  const planned = own && plannedRevision(own, now);
+  const document = await documentOf(context, planned?.id);
+  if (!planned || !document || !other) return;
+  const { at } = planned;
+  // What has left the site by then gets the numbers when it is published again.
+  if (at > now && other.unpublishAt && other.unpublishAt <= at) return;
+  const facts = settle(other, now);
+  const { liveRevisionId: live, scheduledRevisionId: scheduled, scheduledAt } = facts;
+  const withData = (id: number | null, present = live) =>
+    withDataOf(context, { facts: other, id, document, same: [other.draftRevisionId, scheduled, present] });
+
+  let after: EditionFacts;
+  if (firstSeen(facts, now) >= at) {
+    const liveRevisionId = await withData(live);
+    const scheduledRevisionId = await withData(scheduled, liveRevisionId);
+    after = { ...facts, liveRevisionId, scheduledRevisionId };
+    if (hasBeenPublic(facts, now) && liveRevisionId !== live) after.modifiedAt = now;
+    // A plan that would change nothing is none.
+    if (liveRevisionId === scheduledRevisionId) after.scheduledRevisionId = after.scheduledAt = null;
+  } else if (scheduledAt?.getTime() === at.getTime()) {
+    after = { ...facts, scheduledRevisionId: await withData(scheduled) };
+  } else {
+    const shown = [
+      await documentOf(context, live),
+      await documentOf(context, settle(own, now).liveRevisionId),
+    ];
+    if (shown.every((each) => !each || withSharedData(each, document) === each)) return;
+    const wasAt = plannedRevision(before, now)?.at;
+    if (scheduledAt && scheduledAt.getTime() !== wasAt?.getTime()) {
+      refuse('other-planned', { articleId, locale: other.locale, at: scheduledAt.toISOString() });
+    }
+    const revisionId = await withData(scheduled ?? live);
+    if (revisionId === null) return;
+    after = schedule(facts, { revisionId, at, now });
+  }
+  if (PLAN.every((fact) => Number(after[fact]) === Number(facts[fact]))) return;
+  await changeEdition(context, { articleId, locale: other.locale }, 'publish-data', () => after, {
+    from: locale,
+  });
 }
+
+const PLAN = ['liveRevisionId', 'scheduledRevisionId', 'scheduledAt'] as const;
 
 async function documentOf(
   { transaction }: Context,
@@ -47,18 +81,25 @@ async function documentOf(
   return row && parseDocument(row.document);
 }
 
-/** The revision, or one with the data of `document`: the draft where that says the same, else a new one beside it. */
+/** The revision `id`, or one with the data of `document`: one of `same` where that says it, else a new one. */
 async function withDataOf(
   context: Context,
-  { articleId, locale, draftRevisionId }: typeof edition.$inferSelect,
-  id: number | null,
-  document: ArticleDocument,
+  args: {
+    facts: typeof edition.$inferSelect;
+    id: number | null;
+    document: ArticleDocument;
+    same: (number | null)[];
+  },
 ): Promise<number | null> {
+  const { facts, id, document, same } = args;
+  const { articleId, locale } = facts;
   const present = await documentOf(context, id);
   const shared = present && withSharedData(present, document);
   if (!shared || shared === present) return id;
-  const draft = await documentOf(context, draftRevisionId);
-  if (JSON.stringify(draft) === JSON.stringify(shared)) return draftRevisionId;
+  for (const each of new Set(same)) {
+    const known = await documentOf(context, each);
+    if (JSON.stringify(known) === JSON.stringify(shared)) return each;
+  }
   const [made] = await context.transaction
     .insert(revision)
     .values({

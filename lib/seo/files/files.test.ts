@@ -6,16 +6,16 @@ import { securityTxt } from './security-txt.ts';
 const siteUrl = 'https://news.example';
 
 describe('robots.txt', () => {
-  it('lets every crawler read what readers may, and names no other address', () => {
+  it('lets every crawler read what readers may but for searches, and names no other address', () => {
     expect(robotsTxt({ siteUrl, aiCrawlers: true })).toBe(
-      'User-agent: *\nDisallow:\n\nSitemap: https://news.example/sitemap.xml\n',
+      'User-agent: *\nDisallow: /*/search?\n\nSitemap: https://news.example/sitemap.xml\n',
     );
   });
 
   it('refuses crawlers that collect for training, all in one group, where the operator wants that', () => {
     const groups = robotsTxt({ siteUrl, aiCrawlers: false }).split('\n\n');
     expect(groups).toHaveLength(3);
-    expect(groups[0]).toBe('User-agent: *\nDisallow:');
+    expect(groups[0]).toBe('User-agent: *\nDisallow: /*/search?');
     expect(groups[1]).toMatch(/^(User-agent: [\w-]+\n){8}Disallow: \/$/);
     expect(groups[1]).toContain('User-agent: GPTBot\n');
     expect(groups[1]).not.toMatch(/Googlebot|bingbot|ChatGPT-User/);

@@ -16,7 +16,8 @@ const TRAINING_CRAWLERS = [
 ] as const;
 
 /**
- * What crawlers may read: all that readers may. Addresses for staff are not named here, which would only tell where they
+ * What crawlers may read: all that readers may, but for what is found by searching, which stands elsewhere and leads from one search to
+ * the next without end. Addresses for staff are not named here, which would only tell where they
  * are: their answers say themselves that they are not for an index.
  * @param options.aiCrawlers whether crawlers that collect for training may as well
  */
@@ -24,7 +25,7 @@ export function robotsTxt({ siteUrl, aiCrawlers }: { siteUrl: string; aiCrawlers
   const refused = [...TRAINING_CRAWLERS.map((name) => `User-agent: ${name}`), 'Disallow: /', ''];
   return [
     'User-agent: *',
-    'Disallow:',
+    'Disallow: /*/search?',
     '',
     ...(aiCrawlers ? [] : refused),
     `Sitemap: ${absoluteUrl(siteUrl, SITEMAP_INDEX_PATH)}`,

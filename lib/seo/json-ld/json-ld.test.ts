@@ -227,6 +227,14 @@ describe('what other pages say of themselves', () => {
       inLanguage: 'en',
       description: 'News, taken apart.',
       publisher: { '@id': 'https://news.example/#organization' },
+      potentialAction: {
+        '@type': 'SearchAction',
+        target: {
+          '@type': 'EntryPoint',
+          urlTemplate: 'https://news.example/en/search?q={search_term_string}',
+        },
+        'query-input': 'required name=search_term_string',
+      },
     });
     expect(house).toMatchObject({
       '@type': 'NewsMediaOrganization',

@@ -26,6 +26,13 @@ type Gathered = Omit<Findings, 'count'> & { count: number | undefined };
 
 export type Findings = { articles: FoundArticle[]; hasMore: boolean; count: number | null };
 
+/** So many texts are ranked at most. */
+const MOST_RANKED = 20_000;
+/** So many texts are put in the order of their dates at most; of more, the newest texts of the store are asked for those that match. */
+const MOST_SORTED = 4_000;
+/** So many texts are looked at in one go. */
+const LOOKED_AT = 400;
+
 /** So many of those that have all pieces of a query are read, to see which of them have it as it stands. */
 const MOST_CHECKED = 60;
 /** How much an article of today counts more than one of years ago, and in how many days half of that is gone. */
@@ -53,12 +60,16 @@ export function findArticles(database: Sqlite.Database, question: SearchQuestion
   return { ...found, count: found.count ?? countArticles(database, expressions, values) };
 }
 
-type Values = { now: number; from: number; until: number };
+/** The two full-text tables. */
+type Index = 'search_words' | 'search_pieces';
+
+type Values = { now: number; from: number; until: number; isPeriod: number };
 
 const valuesOf = (now: Date, { from, until }: SearchFilter): Values => ({
   now: now.getTime(),
   from: from?.getTime() ?? -8_640_000_000_000_000,
   until: until?.getTime() ?? 8_640_000_000_000_001,
+  isPeriod: from || until ? 1 : 0,
 });
 
 /** The tags, categories and authors whose name or alias is a wording, as words of the index. */
@@ -93,33 +104,120 @@ function countArticles(database: Sqlite.Database, { words, pieces }: Expressions
 function findByDate(
   database: Sqlite.Database,
   { order }: SearchQuestion,
-  { words, pieces }: Expressions,
+  expressions: Expressions,
   values: Values,
 ): Gathered {
   const after = order.by === 'date' ? order.after : undefined;
-  const rows = database
-    .prepare(
-      `select e.article_id as articleId, max(e.published_at) as publishedAt from search_entry e
-        where e.revision_id in (${MATCHING}) and ${PUBLIC} group by e.article_id
-        having @afterAt is null or (max(e.published_at), e.article_id) < (@afterAt, @afterId)
-        order by publishedAt desc, articleId desc limit ${RESULTS_PER_PAGE + 1}`,
-    )
-    .all({
-      ...values,
-      words,
-      pieces,
-      afterAt: after?.publishedAt.getTime() ?? null,
-      afterId: after?.articleId ?? null,
-    }) as { articleId: number; publishedAt: number }[];
-  const editions = database.prepare(
-    `select ${COLUMNS} from search_entry e where e.article_id = @articleId and e.revision_id in (${MATCHING}) and ${PUBLIC}`,
+  const place = {
+    publishedAt: after?.publishedAt.getTime() ?? values.until,
+    articleId: after?.articleId ?? Number.MAX_SAFE_INTEGER,
+  };
+  const found: FoundArticle[] = [];
+  const seen = new Set<number>();
+  let looked = new Map<number, number>();
+  const settle = () => {
+    const editions = matchingEditions(database, [...looked.keys()], expressions, values);
+    for (const [articleId, publishedAt] of looked) {
+      const own = editions.filter((edition) => edition.articleId === articleId);
+      // An article stands at the date of its newest edition: the one that was met may be on a page before.
+      if (own[0]?.publishedAt === publishedAt) found.push({ articleId, publishedAt, editions: own });
+    }
+    looked = new Map();
+  };
+  for (const { articleId, publishedAt } of newestFirst(database, expressions, values, place)) {
+    if (seen.has(articleId)) continue;
+    seen.add(articleId);
+    looked.set(articleId, publishedAt);
+    if (looked.size > RESULTS_PER_PAGE) settle();
+    if (found.length > RESULTS_PER_PAGE) break;
+  }
+  if (found.length <= RESULTS_PER_PAGE) settle();
+  const hasMore = found.length > RESULTS_PER_PAGE;
+  return {
+    articles: found.slice(0, RESULTS_PER_PAGE),
+    hasMore,
+    count: hasMore || after ? undefined : found.length,
+  };
+}
+
+type Place = { publishedAt: number; articleId: number };
+
+const AFTER = '(e.published_at, e.article_id) < (@afterAt, @afterId)';
+
+/** The editions that either index has, newest first, after a place. */
+function* newestFirst(
+  database: Sqlite.Database,
+  { words, pieces }: Expressions,
+  values: Values,
+  place: Place,
+): Generator<Found> {
+  const after = ({ publishedAt, articleId }: Place) => ({
+    ...values,
+    afterAt: publishedAt,
+    afterId: articleId,
+  });
+  const isRare =
+    countUpTo(database, 'search_words', words, MOST_SORTED) < MOST_SORTED &&
+    countUpTo(database, 'search_pieces', pieces, MOST_SORTED) < MOST_SORTED;
+  if (isRare) {
+    const rows = database.prepare(
+      `select ${COLUMNS} from search_entry e where e.revision_id in (${MATCHING}) and ${PUBLIC} and ${AFTER}
+        order by e.published_at desc, e.article_id desc`,
+    );
+    yield* rows.all({ ...after(place), words, pieces }) as Found[];
+    return;
+  }
+  const next = database.prepare(
+    `select ${COLUMNS} from search_entry e where ${PUBLIC} and ${AFTER}
+      order by e.published_at desc, e.article_id desc limit @limit`,
   );
-  const articles = rows.slice(0, RESULTS_PER_PAGE).map((row) => ({
-    ...row,
-    editions: editions.all({ ...values, words, pieces, articleId: row.articleId }) as Found[],
-  }));
-  const hasMore = rows.length > RESULTS_PER_PAGE;
-  return { articles, hasMore, count: hasMore || after ? undefined : articles.length };
+  for (let from = place, limit = LOOKED_AT; ; limit *= 4) {
+    const rows = next.all({ ...after(from), limit }) as Found[];
+    const last = rows.at(-1);
+    if (!last) return;
+    const matching = matchingOf(database, { words, pieces }, rows);
+    yield* rows.filter(({ revisionId }) => matching.has(revisionId));
+    from = last;
+  }
+}
+
+/**
+ * Which of some editions match: both indexes are walked from the lowest of their numbers to the highest, which lie close together. The
+ * driver gives numbers as reals, from which the index would not begin.
+ */
+function matchingOf(
+  database: Sqlite.Database,
+  { words, pieces }: Pick<Expressions, 'words' | 'pieces'>,
+  editions: readonly Found[],
+): Set<number> {
+  const ids = editions.map(({ revisionId }) => revisionId);
+  const span = { least: Math.min(...ids), most: Math.max(...ids) };
+  const within = (table: Index, expression: string) =>
+    database
+      .prepare(
+        `select rowid from ${table} where ${table} match @expression and rowid between cast(@least as integer) and cast(@most as integer)`,
+      )
+      .pluck()
+      .all({ ...span, expression }) as number[];
+  return new Set([...within('search_words', words), ...within('search_pieces', pieces)]);
+}
+
+/** The editions of some articles that match, newest first. */
+function matchingEditions(
+  database: Sqlite.Database,
+  articleIds: readonly number[],
+  expressions: Expressions,
+  values: Values,
+): Found[] {
+  if (articleIds.length === 0) return [];
+  const editions = database
+    .prepare(
+      `select ${COLUMNS} from json_each(@ids) j cross join search_entry e on e.article_id = j.value
+        where ${PUBLIC} order by e.published_at desc`,
+    )
+    .all({ ...values, ids: JSON.stringify(articleIds) }) as Found[];
+  const matching = matchingOf(database, expressions, editions);
+  return editions.filter(({ revisionId }) => matching.has(revisionId));
 }
 
 function findByRelevance(
@@ -136,7 +234,7 @@ function findByRelevance(
   else if (isOneWord(query)) collected.add(ranked(database, words, values, collected.wanted));
   if (!collected.isFull()) collected.add(asItStands(database, query, pieces, values));
   if (!collected.isFull()) collected.add(ranked(database, words, values, collected.wanted));
-  if (!collected.isFull()) collected.add(newest(database, pieces, values, collected.wanted));
+  if (!collected.isFull()) collected.add(newest(database, 'search_pieces', pieces, values, collected.wanted));
   return { ...collected.page(page), count: collected.isFull() ? undefined : collected.size };
 }
 
@@ -184,9 +282,14 @@ class Collected {
 }
 
 /**
- * The best editions for an expression among those that readers may see. Some of the best may be hidden: then more are asked for.
+ * The best editions for an expression among those that readers may see. Some of the best may be hidden: then more are asked for. Of words
+ * that very many texts have, the newest: to rank them takes longer than a reader waits, and such a word says little about a text.
  */
 function ranked(database: Sqlite.Database, expression: string, values: Values, wanted: number): Found[] {
+  if (isCommon(database, expression)) {
+    return newest(database, 'search_words', expression, values, wanted * 3);
+  }
+  if (values.isPeriod) return rankedWithin(database, expression, values, wanted);
   const best = database.prepare(
     `select ${COLUMNS}, f.score as score from
       (select rowid, rank as score from search_words where search_words match @expression order by rank limit @limit) f
@@ -200,6 +303,36 @@ function ranked(database: Sqlite.Database, expression: string, values: Values, w
   }
 }
 
+/** The same of a period, outside of which most of the best may be: only what is in it is ranked. */
+function rankedWithin(
+  database: Sqlite.Database,
+  expression: string,
+  values: Values,
+  wanted: number,
+): Found[] {
+  const rows = database
+    .prepare(
+      `select ${COLUMNS}, f.rank as score from search_words f cross join search_entry e on e.revision_id = f.rowid
+        where search_words match @expression and ${PUBLIC} order by f.rank limit @limit`,
+    )
+    .all({ ...values, expression, limit: wanted * 3 }) as (Found & { score: number })[];
+  return byRecency(rows, values.now);
+}
+
+/** Whether more texts match than are ranked. Of a phrase nobody asks, for to count its texts costs as much as to rank them. */
+function isCommon(database: Sqlite.Database, expression: string): boolean {
+  const holdsPhrase = expression.match(/"[^"]*"/g)?.some((words) => words.includes(' '));
+  return !holdsPhrase && countUpTo(database, 'search_words', expression, MOST_RANKED) === MOST_RANKED;
+}
+
+/** How many texts match, up to a number. */
+function countUpTo(database: Sqlite.Database, table: Index, expression: string, most: number): number {
+  return database
+    .prepare(`select count(*) from (select 1 from ${table} where ${table} match ? limit ${most})`)
+    .pluck()
+    .get(expression) as number;
+}
+
 function byRecency(rows: (Found & { score: number })[], now: number): Found[] {
   const weight = ({ score, publishedAt }: Found & { score: number }) =>
     // bm25 in SQLite is negative, the best the lowest.
@@ -209,7 +342,7 @@ function byRecency(rows: (Found & { score: number })[], now: number): Found[] {
 
 /** The newest editions that have every piece of the query, as far as they hold it as it stands. */
 function asItStands(database: Sqlite.Database, query: Query, pieces: string, values: Values): Found[] {
-  const candidates = newest(database, pieces, values, MOST_CHECKED);
+  const candidates = newest(database, 'search_pieces', pieces, values, MOST_CHECKED);
   const wanted = literalsOf(query);
   // One pair, or one word, is there as it stands when its piece is.
   if (wanted.every((literals) => literals.every((literal) => Array.from(literal).length <= 2)))
@@ -225,13 +358,20 @@ function asItStands(database: Sqlite.Database, query: Query, pieces: string, val
   });
 }
 
-function newest(database: Sqlite.Database, pieces: string, values: Values, limit: number): Found[] {
+/** The newest editions by their numbers that an index has for an expression. */
+function newest(
+  database: Sqlite.Database,
+  table: Index,
+  expression: string,
+  values: Values,
+  limit: number,
+): Found[] {
   return database
     .prepare(
-      `select ${COLUMNS} from search_pieces p cross join search_entry e on e.revision_id = p.rowid
-        where search_pieces match @pieces and ${PUBLIC} order by p.rowid desc limit @limit`,
+      `select ${COLUMNS} from ${table} f cross join search_entry e on e.revision_id = f.rowid
+        where ${table} match @expression and ${PUBLIC} order by f.rowid desc limit @limit`,
     )
-    .all({ ...values, pieces, limit }) as Found[];
+    .all({ ...values, expression, limit }) as Found[];
 }
 
 /** Where no text has all words: those with the rarest of them, by relevance. */

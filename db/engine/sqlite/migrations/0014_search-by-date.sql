@@ -1,0 +1,1 @@
+CREATE INDEX `search_entry_date` ON `search_entry` (`published_at`,`article_id`);
