@@ -5,7 +5,7 @@ import { setDraftsMark } from './index-drafts.ts';
 import { draftEntriesOf, entriesOf, writeTexts } from './project-search.ts';
 
 /** Under which the store remembers that its texts were indexed, and in which way: raised when the words of a text become others. */
-const INDEXED = { key: 'search.indexed', value: 2 };
+const INDEXED = { key: 'search.indexed', value: 3 };
 /** Articles in one transaction: others write in between. */
 const BATCH = 100;
 /** How often is told how far it is, in milliseconds. */
@@ -64,13 +64,13 @@ async function begin(transaction: Database): Promise<number> {
     await transaction.execute(sql.raw(`drop table if exists ${table}`));
   }
   await transaction.execute(
-    sql`create virtual table search_words_new using fts5(title, body, extra, facets, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')`,
+    sql`create virtual table search_words_new using fts5(title, body, extra, facets, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* C*'")`,
   );
   await transaction.execute(
     sql`insert into search_words_new (search_words_new, rank) values ('rank', 'bm25(3.0, 1.0, 0.3, 0.0)')`,
   );
   await transaction.execute(
-    sql`create virtual table search_pieces_new using fts5(pieces, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0')`,
+    sql`create virtual table search_pieces_new using fts5(pieces, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* C*'")`,
   );
   await transaction.execute(sql`create table search_new as select * from search_entry where false`);
   const [last] = await transaction.select({ id: max(audit.id) }).from(audit);
