@@ -336,6 +336,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/index-drafts.ts articlesWithNewDrafts',
     'projections/index-drafts.ts indexDrafts',
     'projections/index-drafts.ts setDraftsMark',
+    'projections/project-related.ts lastRelatedDue',
     'projections/project-related.ts relateDue',
     'projections/rebuild-search.ts fillSearch',
     'projections/rebuild-search.ts rebuildSearch',

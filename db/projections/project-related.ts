@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, max, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import { writeChange } from '../freshness/changes.ts';
 import { wordOf } from '../freshness/words.ts';
@@ -128,11 +128,20 @@ async function markDue(transaction: Database, due: typeof relatedDue.$inferInser
 /**
  * Finds what is nearest to some of the editions for which that is due, by what they say: off this thread, one after the other. What
  * becomes other on a page is a change like any other.
- * @param most so many are done at most
+ * @param which.most so many are done at most
+ * @param which.until of those that became due until this number (`lastRelatedDue`)
  * @returns how many were done
  */
-export async function relateDue(store: Store, most: number): Promise<number> {
-  const rows = await store.read.select().from(relatedDue).orderBy(asc(relatedDue.id)).limit(most);
+export async function relateDue(
+  store: Store,
+  { most, until }: { most: number; until: number },
+): Promise<number> {
+  const rows = await store.read
+    .select()
+    .from(relatedDue)
+    .where(lte(relatedDue.id, until))
+    .orderBy(asc(relatedDue.id))
+    .limit(most);
   const due = new Map(rows.map((row) => [`${row.articleId}:${row.locale}`, row]));
   for (const { id, articleId, locale } of due.values()) {
     const ofThis = rows.filter((row) => row.articleId === articleId && row.locale === locale);
@@ -156,6 +165,12 @@ export async function relateDue(store: Store, most: number): Promise<number> {
     });
   }
   return due.size;
+}
+
+/** The number of the edition that became due last; 0 where none is. */
+export async function lastRelatedDue({ read }: Store): Promise<number> {
+  const [last] = await read.select({ id: max(relatedDue.id) }).from(relatedDue);
+  return last?.id ?? 0;
 }
 
 /** Of those nearest to an edition that changed, so many are looked at again: it may be one of theirs. */

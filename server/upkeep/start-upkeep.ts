@@ -1,11 +1,11 @@
 import { indexDrafts } from '#db/projections/index-drafts.ts';
-import { relateDue } from '#db/projections/project-related.ts';
+import { lastRelatedDue, relateDue } from '#db/projections/project-related.ts';
 import type { Store } from '#db/store.ts';
 import type { Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
 
 /** Milliseconds between two looks for something to do. */
-const STEP = 2_000;
+const STEP = 5_000;
 /** Editions that are looked at in one step. */
 const RELATED = 20;
 /** Entries of the audit whose drafts are indexed in one step. */
@@ -21,10 +21,14 @@ export function startUpkeep({ store, log }: { store: Store; log: Log }): () => P
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let stepping = Promise.resolve();
+  let relatedUntil = 0;
 
   async function step(): Promise<void> {
     try {
-      while (!isStopped && (await relateDue(store, RELATED)) > 0);
+      // What has just become due waits for the next look: whoever publishes often goes on at once, and readers come to what is new.
+      const until = await lastRelatedDue(store);
+      while (!isStopped && (await relateDue(store, { most: RELATED, until: relatedUntil })) > 0);
+      relatedUntil = until;
       while (!isStopped && (await indexDrafts(store, DRAFTS)) > 0);
     } catch (error) {
       if (!isStopped) logFailure(error as Error);
