@@ -18,6 +18,7 @@ describe('the settings', () => {
         dataDir: resolve('data'),
         logLevel: 'info',
         demoContent: true,
+        upkeep: true,
         workers: 1,
         cacheBytes: 134_217_728,
         shareBytes: 268_435_456,

@@ -87,6 +87,7 @@ const environment = z
       })
       .default('info'),
     DEMO_CONTENT: flag('on'),
+    UPKEEP: flag('on'),
     WORKERS: z
       .string()
       .regex(/^(auto|[1-9]\d?)$/, { error: 'must be auto or a number from 1 to 99' })
@@ -157,6 +158,7 @@ const environment = z
     dataDir: env.DATA_DIR,
     logLevel: env.LOG_LEVEL,
     demoContent: env.DEMO_CONTENT,
+    upkeep: env.UPKEEP,
     workers: env.WORKERS,
     /** What each worker may keep of answers, in bytes. */
     cacheBytes: env.CACHE_MB * 1024 * 1024,

@@ -8,7 +8,8 @@ import { emptyDataDir, newDataDir } from '#testing/template-store.ts';
 export const STATUS_TOKEN = 'a-token-for-tests-only';
 
 /**
- * What such servers have in common: a free port, an empty store of their own, and nothing to say. Only a store that the
+ * What such servers have in common: a free port, an empty store of their own, nothing to say, and nothing done for later, so that
+ * what happens can be counted. Only a store that the
  * server makes gets the demo articles.
  */
 function withDefaults(variables: Record<string, string>) {
@@ -20,6 +21,7 @@ function withDefaults(variables: Record<string, string>) {
     DATA_DIR: variables.DATA_DIR ?? dataDir(),
     DEMO_CONTENT,
     LOG_LEVEL: 'silent',
+    UPKEEP: 'off',
     STATUS_TOKEN,
     ...variables,
   };
@@ -29,18 +31,14 @@ export type Served = { url: string; dataDir: string; stop: () => Promise<void> }
 
 /**
  * Starts the whole server inside this process, which can then be given a clock; its store is this process's `theStore()`.
- * One at a time. What changes leave for later (server/upkeep) is not done, so that what happens can be counted.
+ * One at a time.
  */
 export async function serveHere(variables: Record<string, string> = {}, now?: () => Date): Promise<Served> {
   await ensureBuilt();
   const environment = withDefaults(variables);
   const parsed = parseSettings(environment);
   if (!parsed.ok) throw new Error(parsed.problems.join());
-  const { url, stop } = await startServer({
-    settings: parsed.settings,
-    upkeep: false,
-    ...(now && { now }),
-  });
+  const { url, stop } = await startServer({ settings: parsed.settings, ...(now && { now }) });
   return { url, dataDir: environment.DATA_DIR, stop };
 }
 

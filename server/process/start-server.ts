@@ -43,8 +43,6 @@ export type ServerOptions = {
   now?: () => Date;
   /** Told once in a while what takes long. */
   onProgress?: (sentence: string) => void;
-  /** Whether it does what changes leave for later (upkeep/). Tests that count what happens do without. */
-  upkeep?: boolean;
 };
 
 /**
@@ -83,7 +81,7 @@ export type RunningServer = { url: string; port: number; stop: () => Promise<voi
  * @throws StoreError when the store cannot be opened; the system's error when the host has no address
  */
 export async function prepareServer(options: ServerOptions) {
-  const { settings, dev = false, upkeep = true } = options;
+  const { settings, dev = false } = options;
   const { host, port } = settings;
   const log = createLog(settings.logLevel);
   await lookup(host);
@@ -95,7 +93,7 @@ export async function prepareServer(options: ServerOptions) {
   const app = next({ dev, dir: ROOT, hostname: host, port, quiet: !dev, httpServer: createServer() });
   setToMarkup(renderToStaticMarkup);
   await app.prepare();
-  return { settings, dev, upkeep, log, store, app };
+  return { settings, dev, log, store, app };
 }
 
 /**
@@ -104,7 +102,7 @@ export async function prepareServer(options: ServerOptions) {
  * @throws the system's error when the port cannot be had; the store's when its epoch cannot be read
  */
 export async function listen(prepared: PreparedServer): Promise<RunningServer> {
-  const { settings, dev, upkeep, log, store, app } = prepared;
+  const { settings, dev, log, store, app } = prepared;
   const { host, port } = settings;
   // Much may have happened to the store since it was opened. One that cannot tell its epoch could not serve a page.
   store.epoch();
@@ -160,7 +158,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
   const stopOutbox = cluster.isWorker
     ? async () => {}
     : await startOutbox({ settings: settings.outbox, siteUrl, store, log, dev });
-  const stopUpkeep = cluster.isWorker || !upkeep ? async () => {} : startUpkeep({ store, log });
+  const stopUpkeep = cluster.isWorker || !settings.upkeep ? async () => {} : startUpkeep({ store, log });
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {

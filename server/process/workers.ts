@@ -143,7 +143,7 @@ export async function startWorkers(options: {
   damage = watchDamage({ file: store.file, log, onFound });
   const siteUrl = settings.siteUrl.replace(/:0$/, `:${PORT}`);
   stopOutbox = await startOutbox({ settings: settings.outbox, siteUrl, store, log });
-  stopUpkeep = startUpkeep({ store, log });
+  if (settings.upkeep) stopUpkeep = startUpkeep({ store, log });
   return { url, stop };
 }
 

@@ -16,7 +16,13 @@ const DRAFTS = 50;
  * that readers notice nothing.
  * @returns a function that stops it
  */
-export function startUpkeep({ store, log }: { store: Store; log: Log }): () => Promise<void> {
+export function startUpkeep(options: {
+  store: Store;
+  log: Log;
+  /** Milliseconds between two looks. */
+  every?: number;
+}): () => Promise<void> {
+  const { store, log, every = STEP } = options;
   const logFailure = logSparingly(log, 'what a change leaves for later is not done');
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -33,7 +39,7 @@ export function startUpkeep({ store, log }: { store: Store; log: Log }): () => P
     } catch (error) {
       if (!isStopped) logFailure(error as Error);
     }
-    if (!isStopped) timer = setTimeout(next, STEP).unref();
+    if (!isStopped) timer = setTimeout(next, every).unref();
   }
 
   function next(): void {
