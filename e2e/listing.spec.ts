@@ -14,6 +14,7 @@ const WORDS = {
     months: '月を選ぶ',
     year: /^2\d{3}年$/,
     science: '科学',
+    topics: '分野一覧',
     newsroom: 'PRISM News 編集部',
     missing: 'ページが見つかりません',
     info: {
@@ -33,6 +34,7 @@ const WORDS = {
     months: 'Choose a month',
     year: /^2\d{3}$/,
     science: 'Science',
+    topics: 'All topics',
     newsroom: 'PRISM News Newsroom',
     missing: 'Page not found',
     info: {
@@ -82,7 +84,7 @@ for (const locale of ['ja', 'en'] as const) {
       await expect(page.locator('h1')).toHaveText(words.science);
       await expect(page.locator('.page-head p')).not.toBeEmpty();
       const way = page.getByRole('navigation', { name: words.breadcrumbs });
-      await expect(way.getByRole('listitem')).toHaveText([words.front, words.science]);
+      await expect(way.getByRole('listitem')).toHaveText([words.front, words.topics, words.science]);
       await expect(way.locator('[aria-current="page"]')).toHaveText(words.science);
       await way.getByRole('link', { name: words.front }).click();
       await expect(page).toHaveURL(new RegExp(`/${locale}$`));
