@@ -37,7 +37,7 @@ export async function applyStep(work: Work, step: StructuralStep, index: number)
     const before = work.documents;
     work.documents = after;
     shareChanges(work, before);
-    for (const { place } of step.texts) noteSettings(work, place);
+    for (const { locale, place } of step.texts) noteSettings(work, locale, place);
     if (step.undoes) await takeBackStates(work, step.undoes);
   }
   for (const { locale, segment: id, value } of step.texts)
