@@ -165,14 +165,3 @@ it('publishing a number publishes it in both languages, and no word of the other
   expect(JSON.stringify(en)).toContain('"b":"4500"');
   expect((await draftsOf(theStore().read, articleId)).en?.document.lede).toBe('Not yet for readers.');
 });
-
-it('a level that was chosen before its item was written in the other language only is answered as kept', async () => {
-  using _ = await openTestStore();
-  const articleId = await begin();
-  const list = { id: 'l', kind: 'list' as const, after: null };
-  const item = { id: 'i', kind: 'item' as const, after: null, settings: { level: '2' } };
-  const early = await save(articleId, set('ja', 'i.level', '', '2', outlook(list, item)));
-  expect(early.hashes.ja).toEqual({ 'i.level': null });
-  const { hashes } = await save(articleId, set('en', 'i', '', 'Rice', outlook(list, item)));
-  expect(hashes.ja).toEqual({ 'i.level': hash('2') });
-});

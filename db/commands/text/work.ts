@@ -99,16 +99,12 @@ export function shareChanges(work: Work, before: Work['documents']): void {
   }
 }
 
-/**
- * Answers the settings with which a part was made, as if each had been written: in the column in which the editor tells what is shared, in
- * whichever language the part was written.
- */
-export function noteSettings(work: Work, { path }: Place): void {
+/** Answers the settings with which a part was made, as if each had been written. */
+export function noteSettings(work: Work, locale: Locale, { path }: Place): void {
   for (const { id, settings } of path) {
     for (const name of Object.keys(settings ?? {})) {
       const segment = `${id}.${name}`;
-      const { originLocale } = work;
-      work.hashes[originLocale][segment] = hashOf(presentText(work, originLocale, segment));
+      work.hashes[locale][segment] = hashOf(presentText(work, locale, segment));
     }
   }
 }
