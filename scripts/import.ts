@@ -8,7 +8,7 @@ import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
 import { getOriginalDraft } from '#db/queries/editions/get-original-draft.ts';
 import { alignDocument } from '#lib/article/align.ts';
 import { isTooLarge, readFile } from '#lib/import/formats/read-file.ts';
-import type { ImportWarning } from '#lib/import/report.ts';
+import { type ImportWarning, resembles } from '#lib/import/report.ts';
 import { isLocale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
 import { articlePath } from '#lib/urls.ts';
@@ -234,10 +234,6 @@ function lookAlikeOf(
 ) {
   const { locale, document } = parsed;
   return findLookAlike({ actor, locale, headline: document.headline, path, sha256 });
-}
-
-function resembles({ articleId, slug }: { articleId: number; slug: string }): ImportWarning {
-  return { code: 'resembles', text: `${articleId} (${slug})` };
 }
 
 /** The bytes of a file, or the sentence that says why they cannot be had. */

@@ -1,4 +1,5 @@
 import { dateOf, isDate, isNumberCell, type PartialDate } from './cell-value.ts';
+import { eraOf } from './eras.ts';
 
 /*
  * How what is typed in a cell or as a date becomes what is stored (cell-value.ts). An editor's browser fetches it with the
@@ -21,28 +22,13 @@ export function cellAsStored(text: string): string {
 /** `S50`, `M2`, `R6.3`: of an era where a date is asked for; in a cell, it may name anything. */
 const SHORT_ERA = /^[MTSHR]\d{1,2}(?:[-/.]\d{1,2})?$/;
 
-/** Eras of Japan: the first year, and the first and last day. Before 1873 months were those of another calendar. */
-const ERAS: Readonly<Record<string, { first: number; from: string; to: string }>> = {
-  明治: { first: 1868, from: '1873-01-01', to: '1912-07-30' },
-  大正: { first: 1912, from: '1912-07-30', to: '1926-12-25' },
-  昭和: { first: 1926, from: '1926-12-25', to: '1989-01-07' },
-  平成: { first: 1989, from: '1989-01-08', to: '2019-04-30' },
-  令和: { first: 2019, from: '2019-05-01', to: '9999-12-31' },
-};
-const ERA_LETTERS: Readonly<Record<string, string>> = {
-  M: '明治',
-  T: '大正',
-  S: '昭和',
-  H: '平成',
-  R: '令和',
-};
 const ERA_DATE =
   /^(?<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?<year>元|\d{1,2})(?:[-/.](?<month>\d{1,2})(?:[-/.](?<day>\d{1,2}))?|年(?:(?<m>\d{1,2})月(?:(?<d>\d{1,2})日)?)?)?$/;
 
 /** A date in an era of Japan, `令和元年5月1日`, `R6.3.1`, `S50`; undefined where the era had not begun or was over. */
 function eraDateOf(text: string): PartialDate | undefined {
   const groups = ERA_DATE.exec(text.normalize('NFKC').trim())?.groups;
-  const era = groups?.era && ERAS[ERA_LETTERS[groups.era] ?? groups.era];
+  const era = groups?.era && eraOf(groups.era);
   if (!groups || !era) return undefined;
   const { year, month = groups.m, day = groups.d } = groups;
   const count = year === '元' ? 1 : Number(year);

@@ -1,4 +1,5 @@
-import { dateOf, isNumberCell, numberOf } from './cell-value.ts';
+import { periodOf } from './calendar.ts';
+import { isNumberCell, numberOf } from './cell-value.ts';
 import type { Block, BlockOf } from './document.ts';
 
 /** What an editor should know of a table or chart in one language. Words: `editor.figure.problems`. */
@@ -60,10 +61,6 @@ const hasWords = ({ columns, rows }: Figure): boolean =>
   );
 
 function isOutOfOrder({ columns: [naming], rows }: Figure): boolean {
-  const dates = rows.map(({ cells }) => dateOf(naming && cells[naming.id]));
-  const times = dates.map((date) => {
-    const { year = 0, quarter, month = quarter ? quarter * 3 - 2 : 1, day = 1 } = date ?? {};
-    return year * 372 + month * 31 + day;
-  });
-  return dates.every((date) => date) && times.some((time, index) => time < (times[index - 1] ?? 0));
+  const times = rows.flatMap(({ cells }) => periodOf(naming && cells[naming.id])?.time ?? []);
+  return times.length === rows.length && times.some((time, index) => time < (times[index - 1] ?? time));
 }

@@ -1,7 +1,7 @@
+import { type Period, periodOf } from '../article/calendar.ts';
 import { isDataCell, isNumberCell, numberShown } from '../article/cell-value.ts';
 import { partialDateWords } from '../article/partial-date.ts';
 import type { Locale } from '../locale.ts';
-import { type Period, periodOf } from './calendar.ts';
 
 // biome-ignore format: one line of a calendar
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Period, periodOf } from './calendar.ts';
+import { type Period, periodOf } from '../article/calendar.ts';
 import { dateTicks } from './date-ticks.ts';
 
 /** The words at an axis of time that is `width` em wide. */

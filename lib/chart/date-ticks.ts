@@ -1,5 +1,5 @@
+import { type Period, timeOf } from '../article/calendar.ts';
 import { LOCALES, type Locale } from '../locale.ts';
-import { type Period, timeOf } from './calendar.ts';
 import { axisPeriodWords } from './cell-words.ts';
 import { widthOf } from './fit-words.ts';
 

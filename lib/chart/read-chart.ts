@@ -1,6 +1,6 @@
+import { type Period, periodOf } from '../article/calendar.ts';
 import { numberOf } from '../article/cell-value.ts';
 import { plainText } from '../article/inline.ts';
-import { type Period, periodOf } from './calendar.ts';
 import type { ChartData } from './chart-data.ts';
 
 /** A figure, and how it was typed. */

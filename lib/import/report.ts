@@ -148,3 +148,8 @@ export type ImportReport = Pick<
 > &
   /** Reports of older versions have none. */
   Partial<Pick<ParsedArticle, 'fields'>>;
+
+/** That an article with the same headline is there, and that a text becomes another one. */
+export function resembles({ articleId, slug }: { articleId: number; slug: string }): ImportWarning {
+  return { code: 'resembles', text: `${articleId} (${slug})` };
+}

@@ -1,4 +1,5 @@
 import { matchKey } from '#lib/article/normalize.ts';
+import { isSaidText } from '../lines/answers.ts';
 import { bulletText } from '../lines/bullets.ts';
 import type { ContentLine } from '../lines/content-line.ts';
 import { numberedLine } from '../lines/numbers.ts';
@@ -52,7 +53,7 @@ export function headingAt(
   const line = content[index];
   if (!line) return { is: 'text' };
   if (line.is === 'heading') return { is: 'heading', text: headingText(line.text) };
-  if (line.is === 'paragraph' || line.is === 'quote' || line.is === 'caption') return { is: 'text' };
+  if (isSaidText(line.is)) return { is: 'text' };
   if (line.fromLabel)
     return line.fromLabel.is === 'title' ? { is: 'heading', text: line.text } : { is: 'text' };
   const marked = markedHeading(line.text);

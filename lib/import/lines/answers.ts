@@ -25,6 +25,10 @@ export const LINE_ANSWERS = [
 /** What an editor has said of a line, counted from 1. */
 export type AnsweredLine = { line: number; is: LineAnswer };
 
+/** Whether an answer says that a line is text or a caption, and heads nothing. */
+export const isSaidText = (answer: LineAnswer | undefined): boolean =>
+  answer === 'paragraph' || answer === 'quote' || answer === 'caption';
+
 /** The section that an answer names. */
 export function sectionOf(answer: LineAnswer | undefined, how: 'label' | 'in'): Section | undefined {
   return SECTIONS.find((section) => answer === `${how}:${section}`);

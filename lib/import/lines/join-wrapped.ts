@@ -49,14 +49,20 @@ export function joinWrapped(
       const before = block[index];
       const target = result.at(-1);
       if (before && target && fits(target, line) && (isWrapped || goesOn(before.text, line.text))) {
-        target.text = joinLines([target.text, line.text]);
-        target.more = [...(target.more ?? []), line.number, ...(line.more ?? [])];
-        target.blankAfter = line.blankAfter;
+        result[result.length - 1] = joined(target, line);
       } else result.push(line);
     }
     return result;
   }
 }
+
+/** A line with the one that it goes on in. */
+export const joined = (line: TextLine, next: TextLine): TextLine => ({
+  ...line,
+  text: joinLines([line.text, next.text]),
+  more: [...(line.more ?? []), next.number, ...(next.more ?? [])],
+  blankAfter: next.blankAfter,
+});
 
 const fits = (target: TextLine, line: TextLine) =>
   target.text.length + line.text.length < MAX_SEGMENT_LENGTH && !/\t/.test(target.text + line.text);

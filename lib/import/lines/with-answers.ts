@@ -1,6 +1,6 @@
-import { joinLines } from '#lib/article/clean-text.ts';
 import { MAX_SEGMENT_LENGTH } from '#lib/article/document.ts';
 import type { AnsweredLine } from './answers.ts';
+import { joined } from './join-wrapped.ts';
 import type { TextLine } from './read-lines.ts';
 
 /**
@@ -15,14 +15,9 @@ export function withAnswers(lines: TextLine[], answers: readonly AnsweredLine[])
     const is = said.get(line.number);
     const before = result.at(-1);
     if (is !== 'joined') result.push(is ? { ...line, is } : line);
-    else if (before && before.text.length + line.text.length < MAX_SEGMENT_LENGTH) {
-      result[result.length - 1] = {
-        ...before,
-        text: joinLines([before.text, line.text]),
-        more: [...(before.more ?? []), line.number],
-        blankAfter: line.blankAfter,
-      };
-    } else result.push(line);
+    else if (before && before.text.length + line.text.length < MAX_SEGMENT_LENGTH)
+      result[result.length - 1] = joined(before, line);
+    else result.push(line);
   }
   return result;
 }

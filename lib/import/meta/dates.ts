@@ -1,3 +1,5 @@
+import { eraOf } from '#lib/article/eras.ts';
+
 /*
  * Dates as pages and wires print them, in both languages. A date without an offset is Japan's, one without a clock is the
  * beginning of its day.
@@ -9,16 +11,6 @@ export type FoundDate = { at: Date | undefined; is: 'published' | 'modified' };
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const WEEKDAY = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?`;
-/** The first year of an era is 元年. */
-const ERAS: Record<string, number> = {
-  令和: 2018,
-  平成: 1988,
-  昭和: 1925,
-  大正: 1911,
-  明治: 1867,
-  r: 2018,
-  h: 1988,
-};
 
 const DAY: readonly RegExp[] = [
   /(?<era>令和|平成|昭和|大正|明治)\s*(?<eraYear>\d{1,2}|元)年\s*(?<month>\d{1,2})月\s*(?<day>\d{1,2})日/u,
@@ -162,7 +154,9 @@ function instantOf(day: Groups, clock: Groups): Date | undefined {
 
 function yearOf({ year, era, eraYear }: Groups): number | undefined {
   if (year) return Number(year);
-  return era ? (ERAS[era] ?? 0) + (eraYear === '元' ? 1 : Number(eraYear)) : undefined;
+  const begun = era && eraOf(era);
+  // The first year of an era is 元年.
+  return begun ? begun.first - 1 + (eraYear === '元' ? 1 : Number(eraYear)) : undefined;
 }
 
 function offsetOf(zone: string | undefined, month: number): number {

@@ -3,6 +3,7 @@ import { matchKey } from '#lib/article/normalize.ts';
 import type { Draft } from '../draft.ts';
 import { headingAt, isLongerParagraph, looksLikeHeading, markedHeading } from '../labels/headings.ts';
 import { splitLabel } from '../labels/split-label.ts';
+import { isSaidText } from '../lines/answers.ts';
 import { bulletText } from '../lines/bullets.ts';
 import type { ContentLine } from '../lines/content-line.ts';
 import { addBlock, warnMaybe } from './blocks.ts';
@@ -44,7 +45,7 @@ export function readInsight(content: ContentLine[], draft: Draft): NonNullable<A
     if (!line) break;
     let used = 1;
     const heading = itemHeading(content, index);
-    const { label, text } = isSaidText(line)
+    const { label, text } = isSaidText(line.is)
       ? { label: undefined, text: line.text }
       : splitLabel(bulletText(line.text) ?? line.text);
     if (heading) {
@@ -65,8 +66,6 @@ export function readInsight(content: ContentLine[], draft: Draft): NonNullable<A
   return { items };
 }
 
-const isSaidText = ({ is }: ContentLine) => is === 'paragraph' || is === 'quote' || is === 'caption';
-
 function headingOf(content: ContentLine[], index: number): string | undefined {
   const heading = headingAt(content, index);
   return heading.is === 'heading' ? heading.text : undefined;
@@ -76,7 +75,7 @@ function headingOf(content: ContentLine[], index: number): string | undefined {
 function itemHeading(content: ContentLine[], index: number): string | undefined {
   const line = content[index];
   const next = content[index + 1];
-  if (!line || line.fromLabel?.is === 'paragraph' || isSaidText(line)) return undefined;
+  if (!line || line.fromLabel?.is === 'paragraph' || isSaidText(line.is)) return undefined;
   if (line.is === 'heading') return headingOf(content, index);
   const marked = markedHeading(line.text);
   if (marked) return marked.replace(/\s*[:\uFF1A]$/u, '') || marked;

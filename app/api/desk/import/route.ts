@@ -12,7 +12,7 @@ import type { ImportAnswer } from '#lib/desk/editor.ts';
 import { importRequest } from '#lib/desk/request-schemas.ts';
 import { setInHouseStyle } from '#lib/import/house-style.ts';
 import { cleanLine, splitLines } from '#lib/import/lines/clean-line.ts';
-import type { ImportWarning, ParsedArticle } from '#lib/import/report.ts';
+import { type ImportWarning, type ParsedArticle, resembles } from '#lib/import/report.ts';
 import type { Locale } from '#lib/locale.ts';
 import { deskRoute } from '../desk-route.ts';
 
@@ -59,7 +59,7 @@ async function lookAlikeOf(
   sha256: string,
 ): Promise<ImportWarning[]> {
   const alike = await findLookAlike({ actor, locale, headline, sha256 });
-  return alike ? [{ code: 'resembles', text: `${alike.articleId} (${alike.slug})` }] : [];
+  return alike ? [resembles(alike)] : [];
 }
 
 async function describe(
@@ -67,12 +67,12 @@ async function describe(
   parsed: ParsedArticle,
   { viewer, inHouseStyle }: { viewer: Viewer; inHouseStyle: boolean },
 ) {
+  const source = splitLines(text);
   const asRead = (line: number) => {
     const was = cleanLine(source[line - 1] ?? '').text;
     const set = inHouseStyle ? setInHouseStyle(was) : was;
     return set === was ? { text: was } : { text: set, was };
   };
-  const source = splitLines(text);
   const tags = await tagsById(parsed.tagIds);
   return {
     locale: parsed.locale,

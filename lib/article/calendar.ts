@@ -1,4 +1,4 @@
-import { dateOf } from '../article/cell-value.ts';
+import { dateOf } from './cell-value.ts';
 
 /** A period of the calendar: a year, a quarter, a month or a day. */
 export type Period = {
