@@ -16,3 +16,10 @@ export function breakTable(dataDir: string, table: string): () => void {
   rename(table, `${table}_away`);
   return () => rename(`${table}_away`, table);
 }
+
+/** Takes rows out of a table behind the store's back; `where` is a condition in SQL. */
+export function loseRows(dataDir: string, table: string, where: string): void {
+  const connection = new Sqlite(join(dataDir, 'prism.db'));
+  connection.exec(`DELETE FROM "${table}" WHERE ${where}`);
+  connection.close();
+}
