@@ -439,19 +439,6 @@ async function settleAll(
   return faults;
 }
 
-const SETTINGS = new Set(
-  Object.values(SHAPES).flatMap((fields) =>
-    fields.flatMap(({ is, name }) => (is === 'setting' ? [name] : [])),
-  ),
-);
-
-/** Whether a segment is a setting of a part of which nothing else stands among those written. */
-function isChosenAlone(segment: string, written: readonly (readonly unknown[])[]): boolean {
-  const { part, name } = namesOf(segment);
-  if (!SETTINGS.has(name)) return false;
-  return !written.some(([other]) => other !== segment && namesOf(String(other)).part === part);
-}
-
 async function compare(room: Newsroom, editors: OneEditor[]): Promise<string[]> {
   const view = await room.api.read(0, true);
   const rows = view?.rows.filter(({ cells }) => cells.ja.text || cells.en.text) ?? [];
@@ -464,9 +451,7 @@ async function compare(room: Newsroom, editors: OneEditor[]): Promise<string[]> 
       faults.push(`editor ${person} has ${unsent} unsent, ${conflicts} undecided, trouble ${trouble}`);
     }
     if (editor.kept().length > 0) faults.push(`the journal of editor ${person} keeps ${editor.kept()}`);
-    const written = editor.written();
-    // What was chosen for a part in which nobody has written is with its editor only, as the part is.
-    const ours = written.filter(([segment]) => !isChosenAlone(String(segment), written));
+    const ours = editor.written();
     if (JSON.stringify(ours) !== JSON.stringify(theirs)) {
       faults.push(`editor ${person} has${beyond(ours, theirs)}\nand the server${beyond(theirs, ours)}`);
       continue;

@@ -202,6 +202,19 @@ describe('a paragraph', () => {
     ]);
   });
 
+  it('is put behind what the server has, not behind an item of which only the level was chosen', async () => {
+    const { manuscript, sent } = open(row('a', '一', 'One'), row('b', '二', 'Two'));
+    const item = manuscript.add('a', 'list', 'en')?.segment ?? '';
+    manuscript.choose(`${item}.level`, '2');
+    const added = manuscript.add(item, 'paragraph', 'en')?.segment ?? '';
+    manuscript.type('en', added, 'New');
+    await manuscript.flush();
+    expect(sent).toMatchObject([
+      { segment: `${item}.level` },
+      { segment: added, place: { path: [{ after: 'a' }] } },
+    ]);
+  });
+
   it('that is removed can be brought back to its place', () => {
     const { manuscript, texts } = open(row('a', '一', 'One'), row('b', '二', 'Two'), row('c', '三', 'Three'));
     manuscript.remove('b');

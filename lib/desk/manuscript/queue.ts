@@ -1,4 +1,4 @@
-import { isSharedName } from '../../article/shapes.ts';
+import { isSettingName, isSharedName } from '../../article/shapes.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import type { Operation, SaveResult, TextChange, TextConflict } from '../editor.ts';
 import type { Conflicts } from './conflicts.ts';
@@ -341,7 +341,8 @@ export class SaveQueue {
       there.has(part) || this.structure.isSaved(part, rows);
     const changeOf = ({ locale, segment, base }: Text, value: string, rows: Slot[]): TextChange => {
       const place = this.structure.placeOf(segment, isThereIn(rows), rows);
-      if (value !== '') for (const { id } of place.path) there.add(id);
+      // What is chosen for a part makes none.
+      if (value.trim() !== '' && !isSettingName(segment)) for (const { id } of place.path) there.add(id);
       return { locale, segment, base, value, place };
     };
     switch (pending.do) {
