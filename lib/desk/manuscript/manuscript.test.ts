@@ -202,6 +202,20 @@ describe('a paragraph', () => {
     ]);
   });
 
+  it('is put behind what stays where it is, while a move of the one before it waits for another', async () => {
+    const { manuscript, sent } = open(row('a', '一', 'One'), row('b', '二', 'Two'));
+    manuscript.move('b', -1);
+    manuscript.move('b', 1);
+    const added = manuscript.add('b', 'paragraph', 'en')?.segment ?? '';
+    manuscript.type('en', added, 'New');
+    await manuscript.flush();
+    expect(sent).toMatchObject([
+      { name: 'move', moves: [{ part: 'b', after: null }] },
+      { segment: added, place: { path: [{ after: 'a' }] } },
+      { name: 'move', moves: [{ part: 'b', after: 'a' }] },
+    ]);
+  });
+
   it('is put behind what the server has, not behind an item of which only the level was chosen', async () => {
     const { manuscript, sent } = open(row('a', '一', 'One'), row('b', '二', 'Two'));
     const item = manuscript.add('a', 'list', 'en')?.segment ?? '';

@@ -308,8 +308,12 @@ export class SaveQueue {
   private fly(isAgain = false): Promise<void> {
     const batch = this.sendable(isAgain);
     if (batch.length === 0) return Promise.resolve();
-    const there = new Set<string>();
-    const sent = batch.map((pending) => ({ pending, operation: this.operationOf(pending, there) }));
+    const [there, moved] = [new Set<string>(), new Set<string>()];
+    const sent = this.pending.flatMap((pending): Sent[] => {
+      if (batch.includes(pending)) return [{ pending, operation: this.operationOf(pending, there, moved) }];
+      if (pending.do === 'step') for (const { part } of pending.step.moves) moved.add(part);
+      return [];
+    });
     this.inFlight = batch;
     this.pending = this.pending.filter((each) => !batch.includes(each));
     this.unsentSince = null;
@@ -335,12 +339,14 @@ export class SaveQueue {
   /**
    * What is sent of a pending change.
    * @param there parts that the server has by then, from what is before it in the same request; added to
+   * @param moved parts that moves before it, which still wait, will bring elsewhere: nothing is put behind them
    */
-  private operationOf(pending: Pending, there: Set<string>): Operation {
+  private operationOf(pending: Pending, there: Set<string>, moved: Set<string>): Operation {
     const isThereIn = (rows: Slot[]) => (part: string) =>
       there.has(part) || this.structure.isSaved(part, rows);
     const changeOf = ({ locale, segment, base }: Text, value: string, rows: Slot[]): TextChange => {
-      const place = this.structure.placeOf(segment, isThereIn(rows), rows);
+      const isThere = isThereIn(rows);
+      const place = this.structure.placeOf(segment, (part) => !moved.has(part) && isThere(part), rows);
       // What is chosen for a part makes none.
       if (value.trim() !== '' && !isSettingName(segment)) for (const { id } of place.path) there.add(id);
       return { locale, segment, base, value, place };
