@@ -1,9 +1,9 @@
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { INSIGHT_KINDS } from '#lib/article/parts.ts';
-import { namesOf, SHAPES } from '#lib/article/shapes.ts';
+import { isSettingName, namesOf, SHAPES } from '#lib/article/shapes.ts';
 import { isDivisible } from '#lib/desk/manuscript/changes.ts';
 import { pasteBlocks } from '#lib/desk/manuscript/pasting.ts';
-import { additionsAt, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
+import { additionsAt, isWithin, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { buildArticle } from '../build-article.ts';
 import { beyond, type DeskApi, idle, type Newsroom, OneEditor, pass } from './one-editor.ts';
@@ -439,6 +439,16 @@ async function settleAll(
   return faults;
 }
 
+/** Whether a segment is a setting of a part in which, and in whose parts, nothing is written: it is with its editor only, as the part is. */
+function isChosenAlone({ manuscript }: OneEditor, segment: string): boolean {
+  const { part } = namesOf(segment);
+  const isWritten = (slot: Slot) =>
+    !isSettingName(slot.segment) &&
+    isWithin(slot, part) &&
+    LOCALES.some((locale) => manuscript.value(locale, slot.segment).trim() !== '');
+  return isSettingName(segment) && !manuscript.slots().some(isWritten);
+}
+
 async function compare(room: Newsroom, editors: OneEditor[]): Promise<string[]> {
   const view = await room.api.read(0, true);
   const rows = view?.rows.filter(({ cells }) => cells.ja.text || cells.en.text) ?? [];
@@ -451,7 +461,7 @@ async function compare(room: Newsroom, editors: OneEditor[]): Promise<string[]> 
       faults.push(`editor ${person} has ${unsent} unsent, ${conflicts} undecided, trouble ${trouble}`);
     }
     if (editor.kept().length > 0) faults.push(`the journal of editor ${person} keeps ${editor.kept()}`);
-    const ours = editor.written();
+    const ours = editor.written().filter(([segment]) => !isChosenAlone(editor, segment));
     if (JSON.stringify(ours) !== JSON.stringify(theirs)) {
       faults.push(`editor ${person} has${beyond(ours, theirs)}\nand the server${beyond(theirs, ours)}`);
       continue;
