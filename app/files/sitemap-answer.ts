@@ -5,7 +5,7 @@ import { listSitemapTopics } from '#db/queries/sitemaps/list-sitemap-topics.ts';
 import type { TopicKind } from '#db/queries/taxonomy/get-topic.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
-import { articleImage } from '#lib/seo/article-image.ts';
+import { articleImage, largestJpeg } from '#lib/seo/article-image.ts';
 import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { newsSitemap, type SitemapPage, sitemap } from '#lib/seo/sitemaps/sitemap.ts';
 import type { SitemapFile } from '#lib/seo/sitemaps/sitemap-files.ts';
@@ -22,6 +22,7 @@ import {
   homePath,
   INFO_PAGES,
   infoPath,
+  mediaPath,
   tagPath,
   tagsPath,
 } from '#lib/urls.ts';
@@ -97,7 +98,9 @@ async function* articlePages(range: number): AsyncGenerator<SitemapPage> {
       const page: SitemapPage = {};
       for (const edition of ofArticle) {
         const path = articlePath(edition.locale, edition.slug);
-        page[edition.locale] = { path, lastModified: updatedAt(edition), image: articleImage(edition).path };
+        const inText = edition.pictures.flatMap((variants) => largestJpeg(variants) ?? []);
+        const images = new Set([articleImage(edition).path, ...inText.map(({ file }) => mediaPath(file))]);
+        page[edition.locale] = { path, lastModified: updatedAt(edition), images: [...images] };
       }
       yield page;
     }

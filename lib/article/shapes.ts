@@ -141,9 +141,10 @@ const FIELDS = Object.values(SHAPES).flat();
 const TEXT_KIND_OF: ReadonlyMap<string, TextKind> = new Map(
   FIELDS.flatMap((field) => (field.is === 'text' && field.name !== 'text' ? [[field.name, field.kind]] : [])),
 );
-const SHARED: ReadonlySet<string> = new Set(
-  FIELDS.flatMap((field) => (field.is === 'value' || field.is === 'setting' ? [field.name] : [])),
-);
+const namesOfAll = (is: 'value' | 'setting'): string[] =>
+  FIELDS.flatMap((field) => (field.is === is ? [field.name] : []));
+const SETTINGS: ReadonlySet<string> = new Set(namesOfAll('setting'));
+const SHARED: ReadonlySet<string> = new Set([...namesOfAll('value'), ...SETTINGS]);
 
 /** The id of a part, and which of its texts a segment is: `text` where it has no name of its own. */
 export function namesOf(segment: string): { part: string; name: string } {
@@ -160,6 +161,10 @@ export const segmentName = (part: string, name: string): string =>
 /** Whether a segment is a value or setting, which both languages have together. Cells are not told by their names. */
 export const isSharedName = (segment: string): boolean =>
   SHARED.has(namesOf(segment).name) && segment.includes('.');
+
+/** Whether a segment is a setting, which keeps no part alive. */
+export const isSettingName = (segment: string): boolean =>
+  SETTINGS.has(namesOf(segment).name) && segment.includes('.');
 
 /** Whether a segment is a cell of a table or chart: its name is the id of a column. */
 export function isCellName(segment: string): boolean {

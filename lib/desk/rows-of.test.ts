@@ -80,4 +80,21 @@ describe('the rows of an article', () => {
     );
     expect(en.insight?.items[0]?.kind).toBe('policy');
   });
+
+  it('have what both languages share in the leading column, though only the other has the part', () => {
+    const list = (level?: '2') => ({
+      ...emptyDocument(),
+      outlook: {
+        blocks: [
+          { id: 'l', kind: 'list' as const, items: [{ id: 'i', text: 'Rice', ...(level && { level }) }] },
+        ],
+      },
+    });
+    const levelIn = (documents: Parameters<typeof rowsOf>[0], lead: 'ja' | 'en') =>
+      rowsOf(documents, lead).find(({ segment }) => segment === 'i.level')?.texts;
+    expect(levelIn({ ja: emptyDocument(), en: list('2') }, 'ja')).toEqual({ ja: '2', en: '' });
+    expect(levelIn({ ja: list('2'), en: list('2') }, 'ja')).toEqual({ ja: '2', en: '' });
+    expect(levelIn({ ja: emptyDocument(), en: list('2') }, 'en')).toEqual({ ja: '', en: '2' });
+    expect(levelIn({ ja: list(), en: list() }, 'ja')).toBeUndefined();
+  });
 });

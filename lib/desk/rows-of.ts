@@ -115,15 +115,10 @@ function sharedFirst(
   texts: Record<Locale, string>,
   lead: Locale,
 ): Record<Locale, string> {
-  const other = otherLocale(lead);
   const isShared = (text: string) => kind === 'value' || isDataCell(text);
-  if (isShared(texts[lead]) && (texts[other] === '' || isShared(texts[other]))) {
-    return { ...texts, [other]: '' };
-  }
-  if (texts[lead] === '' && isShared(texts[other])) {
-    return { [lead]: texts[other], [other]: '' } as Record<Locale, string>;
-  }
-  return texts;
+  if (LOCALES.some((locale) => texts[locale] !== '' && !isShared(texts[locale]))) return texts;
+  // Only the other document may have the part.
+  return { ja: '', en: '', [lead]: texts[lead] || texts[otherLocale(lead)] };
 }
 
 type Merged<T> = { id: string; after: string | null; parts: Both<T> };

@@ -11,6 +11,7 @@ const article: PublishedArticle = {
   document: { headline: '{米価|べいか}の秋', lede: '**高値**が続く[^1]。' },
   category: { key: 'economy', name: '経済', slug: 'economy' },
   hero: null,
+  pictures: {},
   tags: [{ name: '農業' }],
   authors: [{ name: '編集部', slug: 'newsroom', isNewsroom: true }],
   sources: [],

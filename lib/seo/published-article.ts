@@ -1,3 +1,5 @@
+import type { ArticleDocument } from '../article/document.ts';
+import type { Pictures } from '../article/picture-words.ts';
 import type { Locale } from '../locale.ts';
 import type { SharedArticle } from '../share/article-subject.ts';
 
@@ -6,7 +8,9 @@ export type PublishedArticle = {
   articleId: number;
   locale: Locale;
   slug: string;
-  document: { headline: string; lede: string };
+  document: Omit<ArticleDocument, 'v'>;
+  /** Of its text, by the ids that the document names. */
+  pictures: Pictures;
   category: { key: string; name: string; slug: string } | null;
   hero: SharedArticle['hero'];
   tags: { name: string }[];

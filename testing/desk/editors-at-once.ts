@@ -1,9 +1,9 @@
 import type { ArticleDocument } from '#lib/article/document.ts';
 import { INSIGHT_KINDS } from '#lib/article/parts.ts';
-import { namesOf, SHAPES } from '#lib/article/shapes.ts';
+import { isSettingName, namesOf, SHAPES } from '#lib/article/shapes.ts';
 import { isDivisible } from '#lib/desk/manuscript/changes.ts';
 import { pasteBlocks } from '#lib/desk/manuscript/pasting.ts';
-import { additionsAt, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
+import { additionsAt, isWithin, joinable, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { buildArticle } from '../build-article.ts';
 import { beyond, type DeskApi, idle, type Newsroom, OneEditor, pass } from './one-editor.ts';
@@ -439,17 +439,14 @@ async function settleAll(
   return faults;
 }
 
-const SETTINGS = new Set(
-  Object.values(SHAPES).flatMap((fields) =>
-    fields.flatMap(({ is, name }) => (is === 'setting' ? [name] : [])),
-  ),
-);
-
-/** Whether a segment is a setting of a part of which nothing else stands among those written. */
-function isChosenAlone(segment: string, written: readonly (readonly unknown[])[]): boolean {
-  const { part, name } = namesOf(segment);
-  if (!SETTINGS.has(name)) return false;
-  return !written.some(([other]) => other !== segment && namesOf(String(other)).part === part);
+/** Whether a segment is a setting of a part in which, and in whose parts, nothing is written: it is with its editor only, as the part is. */
+function isChosenAlone({ manuscript }: OneEditor, segment: string): boolean {
+  const { part } = namesOf(segment);
+  const isWritten = (slot: Slot) =>
+    !isSettingName(slot.segment) &&
+    isWithin(slot, part) &&
+    LOCALES.some((locale) => manuscript.value(locale, slot.segment).trim() !== '');
+  return isSettingName(segment) && !manuscript.slots().some(isWritten);
 }
 
 async function compare(room: Newsroom, editors: OneEditor[]): Promise<string[]> {
@@ -464,9 +461,7 @@ async function compare(room: Newsroom, editors: OneEditor[]): Promise<string[]> 
       faults.push(`editor ${person} has ${unsent} unsent, ${conflicts} undecided, trouble ${trouble}`);
     }
     if (editor.kept().length > 0) faults.push(`the journal of editor ${person} keeps ${editor.kept()}`);
-    const written = editor.written();
-    // What was chosen for a part in which nobody has written is with its editor only, as the part is.
-    const ours = written.filter(([segment]) => !isChosenAlone(String(segment), written));
+    const ours = editor.written().filter(([segment]) => !isChosenAlone(editor, segment));
     if (JSON.stringify(ours) !== JSON.stringify(theirs)) {
       faults.push(`editor ${person} has${beyond(ours, theirs)}\nand the server${beyond(theirs, ours)}`);
       continue;

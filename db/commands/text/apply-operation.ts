@@ -47,7 +47,7 @@ async function set(work: Work, operation: Of<'set'>, index: number): Promise<voi
     const edited = editDocument(before[home], { ...operation, value }, before[otherLocale(home)]);
     work.documents[home] = edited ?? refuse('misplaced', { segment });
     shareChanges(work, before);
-    noteSettings(work, locale, operation.place);
+    noteSettings(work, operation.place);
   } else if (!holds(work, locale, segment, base)) await noteAlready(work, index, locale, segment);
   // A setting of a part that has nothing in it yet is not kept.
   work.hashes[locale][segment] = isSharedName(segment)

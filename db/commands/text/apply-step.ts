@@ -3,6 +3,7 @@ import type { ArticleDocument } from '#lib/article/document.ts';
 import { findPart } from '#lib/article/document-parts.ts';
 import { editDocument } from '#lib/article/edit-document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
+import { isSharedName } from '#lib/article/shapes.ts';
 import type { StructuralStep } from '#lib/desk/editor.ts';
 import { siblingsOfPart } from '#lib/desk/manuscript/slots.ts';
 import { rowsOf } from '#lib/desk/rows-of.ts';
@@ -17,6 +18,7 @@ import {
   noteConflict,
   noteRefusal,
   noteSettings,
+  presentText,
   shareChanges,
   type Work,
 } from './work.ts';
@@ -37,7 +39,7 @@ export async function applyStep(work: Work, step: StructuralStep, index: number)
     const before = work.documents;
     work.documents = after;
     shareChanges(work, before);
-    for (const { locale, place } of step.texts) noteSettings(work, locale, place);
+    for (const { place } of step.texts) noteSettings(work, place);
     if (step.undoes) await takeBackStates(work, step.undoes);
   }
   for (const { locale, segment: id, value } of step.texts)
@@ -80,9 +82,12 @@ async function isAllowed(
   index: number,
 ): Promise<boolean> {
   const changed = [
-    ...step.texts.filter(
-      ({ locale, segment: id, base, value }) => !holds(work, locale, id, base, asWritten(id, value)),
-    ),
+    ...step.texts.filter(({ locale, segment: id, base, value }) => {
+      const written = asWritten(id, value);
+      // A part may have been made with what was chosen for it, before the step that says so arrives.
+      const isChosen = isSharedName(id) && presentText(work, locale, id) === written;
+      return !isChosen && !holds(work, locale, id, base, written);
+    }),
     ...step.removes.flatMap((part) => LOCALES.flatMap((locale) => leftIn(after[locale], locale, part))),
   ];
   for (const { locale, segment: id } of changed) await noteConflict(work, index, locale, id);

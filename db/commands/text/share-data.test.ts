@@ -169,6 +169,51 @@ it('publishing a number publishes it in both languages, and no word of the other
   expect((await draftsOf(theStore().read, articleId)).en?.document.lede).toBe('Not yet for readers.');
 });
 
+describe('a level that was chosen before anything was written in its item', () => {
+  const list = { id: 'l', kind: 'list' as const, after: null };
+  const item = { id: 'i', kind: 'item' as const, after: null, settings: { level: '2' } };
+  const level = set('ja', 'i.level', '', '2', outlook(list, item));
+  const word = set('en', 'i', '', 'Rice', outlook(list, item));
+
+  it('is answered as kept once that is written, in whichever language', async () => {
+    using _ = await openTestStore();
+    const articleId = await begin();
+    const early = await save(articleId, level);
+    expect(early.hashes.ja).toEqual({ 'i.level': null });
+    expect((await save(articleId, word)).hashes).toEqual({
+      ja: { 'i.level': hash('2') },
+      en: { i: hash('Rice') },
+    });
+  });
+
+  it('is not where it was changed by then', async () => {
+    using _ = await openTestStore();
+    const articleId = await begin();
+    await save(articleId, word);
+    await save(articleId, set('ja', 'i.level', '2', '', outlook(list, item)));
+    const { hashes } = await save(articleId, set('ja', 'i', '', '米', outlook(list, item)));
+    expect(hashes).toEqual({ ja: { i: hash('米') }, en: {} });
+  });
+
+  it('can be said once more by a step that comes after the word', async () => {
+    using _ = await openTestStore();
+    const articleId = await begin();
+    await save(articleId, word);
+    const { do: _do, ...text } = level as Extract<Operation, { do: 'set' }>;
+    const step: StructuralStep = {
+      do: 'step',
+      id: 's2',
+      name: 'undo',
+      texts: [text],
+      removes: [],
+      moves: [],
+      kinds: [],
+    };
+    const { conflicts, hashes } = await save(articleId, step);
+    expect([conflicts, hashes.ja]).toEqual([[], { 'i.level': hash('2') }]);
+  });
+});
+
 describe('a number that changes later', () => {
   const minute = (n: number) => new Date(START.getTime() + n * 60_000);
   const head: Place = { section: 'head', path: [] };

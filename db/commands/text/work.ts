@@ -99,12 +99,17 @@ export function shareChanges(work: Work, before: Work['documents']): void {
   }
 }
 
-/** Answers the settings with which a part was made, as if each had been written. */
-export function noteSettings(work: Work, locale: Locale, { path }: Place): void {
+/**
+ * Answers the settings with which a part was made, as if each had been written: in the column in which the editor tells what is
+ * shared, in whichever language the part was written. Not where somebody has chosen otherwise, which its author has not seen.
+ */
+export function noteSettings(work: Work, { path }: Place): void {
+  const { originLocale } = work;
   for (const { id, settings } of path) {
-    for (const name of Object.keys(settings ?? {})) {
+    for (const [name, chosen] of Object.entries(settings ?? {})) {
       const segment = `${id}.${name}`;
-      work.hashes[locale][segment] = hashOf(presentText(work, locale, segment));
+      if (presentText(work, originLocale, segment) === chosen)
+        work.hashes[originLocale][segment] = hashOf(chosen);
     }
   }
 }

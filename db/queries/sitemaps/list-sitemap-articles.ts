@@ -4,7 +4,7 @@ import type { PictureVariant } from '#lib/media/picture.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { SITEMAP_RANGE, sitemapWord, wordOf } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
-import { article, category, categoryName, media } from '../../schema.ts';
+import { article, articlePicture, category, categoryName, media } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
 
@@ -19,14 +19,16 @@ export type SitemapEdition = {
   category: { key: string; name: string } | null;
   /** Of its picture. */
   variants: PictureVariant[] | null;
+  /** Of those in its text. */
+  pictures: PictureVariant[][];
 };
 
 /** So many ids are read at once: the thread that reads them serves readers too. */
 const AT_ONCE = 100;
 
 /**
- * The public editions of the articles of one range of ids, by article. Read part by part, as they are asked for: a statement each,
- * which walks from the beginning of the part to its end.
+ * The public editions of the articles of one range of ids, by article. Read part by part, as they are asked for: two statements each,
+ * which walk from the beginning of the part to its end.
  */
 export async function* listSitemapArticles({ range }: { range: number }): AsyncGenerator<SitemapEdition[]> {
   const end = (range + 1) * SITEMAP_RANGE;
@@ -35,11 +37,13 @@ export async function* listSitemapArticles({ range }: { range: number }): AsyncG
 }
 
 async function partFrom(from: number): Promise<SitemapEdition[]> {
-  const rows = await editionsIn({ from, until: from + AT_ONCE, now: theStore().now().getTime() });
-  return rows.map(({ categoryId, categoryKey, categoryTitle, ...row }) => {
+  const part = { from, until: from + AT_ONCE, now: theStore().now().getTime() };
+  const [rows, inTexts] = await Promise.all([editionsIn(part), picturesIn(part)]);
+  return rows.map(({ revisionId, categoryId, categoryKey, categoryTitle, ...row }) => {
     if (categoryId !== null) noteRead(wordOf('category', categoryId));
     const isNamed = categoryKey !== null && categoryTitle !== null;
-    return { ...row, category: isNamed ? { key: categoryKey, name: categoryTitle } : null };
+    const pictures = inTexts.flatMap((each) => (each.revisionId === revisionId ? [each.variants] : []));
+    return { ...row, pictures, category: isNamed ? { key: categoryKey, name: categoryTitle } : null };
   });
 }
 
@@ -49,6 +53,7 @@ const editionsIn = prepared((read) => {
     read
       .select({
         articleId: edition.articleId,
+        revisionId: edition.revisionId,
         locale: edition.locale,
         slug: edition.slug,
         headline: edition.headline,
@@ -77,4 +82,23 @@ const editionsIn = prepared((read) => {
       )
       .orderBy(asc(article.id))
   );
+});
+
+/** The pictures in the texts of those editions. */
+const picturesIn = prepared((read) => {
+  const edition = publicEdition(sql.placeholder('now'));
+  return read
+    .select({ revisionId: edition.revisionId, variants: media.variants })
+    .from(article)
+    .crossJoin(edition)
+    .innerJoin(articlePicture, eq(articlePicture.revisionId, edition.revisionId))
+    .innerJoin(media, eq(media.id, articlePicture.mediaId))
+    .where(
+      and(
+        gte(article.id, sql.placeholder('from')),
+        lt(article.id, sql.placeholder('until')),
+        eq(edition.articleId, article.id),
+      ),
+    )
+    .orderBy(asc(article.id), asc(media.id));
 });

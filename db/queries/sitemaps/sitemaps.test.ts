@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import type { ArticleDocument } from '#lib/article/document.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { paint } from '#testing/pictures.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { embargoEdition } from '../../commands/editions/embargo-edition.ts';
 import { unpublishEdition } from '../../commands/editions/unpublish-edition.ts';
+import { addMedia } from '../../commands/facts/add-media.ts';
+import { saveText } from '../../commands/text/save-text.ts';
 import { withReading } from '../../freshness/reading.ts';
 import { article, tag, tagName } from '../../schema.ts';
+import { textHash } from '../../text-hash.ts';
 import { listWholeArticles } from '../lists/list-whole-articles.ts';
 import { listNews } from './list-news.ts';
 import { listSitemapArticles, type SitemapEdition } from './list-sitemap-articles.ts';
@@ -77,6 +82,38 @@ describe('articles in the sitemap', () => {
     ]);
     expect([...reading.words].sort()).toEqual(['category:6', 'sitemap:0']);
     expect([...reading.spans.keys()]).toEqual([]);
+  });
+
+  it('have the pictures that stand in their public text, and not those of a draft', async () => {
+    using _ = await openTestStore();
+    const add = async (width: number) => {
+      const bytes = await (await paint(width, 48)).png().toBuffer();
+      const added = await addMedia({ actor: TEST_ACTOR, bytes, credit: 'A' });
+      return added.ok ? String(added.mediaId) : '';
+    };
+    const [shown, waiting] = [await add(64), await add(96)];
+    const withPicture = (media: string): ArticleDocument => ({
+      ...buildDocument('Quay'),
+      outlook: {
+        blocks: [{ id: 'p', kind: 'pictures', pictures: [{ id: 'q', media, caption: 'The quay' }] }],
+      },
+    });
+    const { ref } = await buildArticle('Quay', { document: withPicture(shown) });
+    const place = { section: 'outlook' as const, path: [] };
+    const operation = {
+      do: 'set' as const,
+      locale: 'en' as const,
+      segment: 'q.media',
+      value: waiting,
+      place,
+    };
+    const operations = [{ ...operation, base: textHash(shown) }];
+    const saved = await saveText({ actor: TEST_ACTOR, articleId: ref.articleId, operations });
+    expect(saved).toMatchObject({ ok: true, conflicts: [] });
+    const widths = (await editionsOf(0)).map(({ pictures }) =>
+      pictures.map((variants) => Math.max(...variants.map(({ width }) => width))),
+    );
+    expect(widths).toEqual([[64]]);
   });
 });
 

@@ -6,7 +6,7 @@ import { figureOf } from './figure-of.ts';
 import { listPlaceOf } from './list-place.ts';
 import { Manuscript } from './manuscript.ts';
 import { pasteBlocks, pasteCells } from './pasting.ts';
-import { gridOf, withEmptySlots } from './slots.ts';
+import { gridOf, placeOf, withEmptySlots } from './slots.ts';
 
 /** An article of these rows, begun in Japanese; nothing is sent. */
 function open(...rows: Row[]) {
@@ -79,6 +79,21 @@ describe('signs in an empty paragraph', () => {
     manuscript.type('en', 'a', '> ');
     expect(manuscript.turnInto('en', 'a', 'quote')).toBeNull();
   });
+});
+
+it('a column that was moved before anything was written in it is made where it stands', () => {
+  const { manuscript, grid } = open(row('a', '', ''));
+  manuscript.add('a', 'table', 'ja');
+  const { columns, rows } = gridOf(grid());
+  const [first, second, third] = columns.map(({ id }) => id);
+  manuscript.movePart(second ?? '', -1);
+  const cell = `${rows[0]?.id}.${first}`;
+  expect(placeOf(manuscript.slots(), cell, () => true).path.at(-1)).toEqual({
+    id: first,
+    kind: 'column',
+    after: second,
+  });
+  expect(placeOf(manuscript.slots(), `${third}.label`, () => true).path.at(-1)?.after).toBe(first);
 });
 
 describe('a pasted table', () => {

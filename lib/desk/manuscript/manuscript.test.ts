@@ -168,6 +168,67 @@ describe('a paragraph', () => {
     expect(sent[1]).toMatchObject({ segment: waiting, place: { path: [{ after: 'a' }] } });
   });
 
+  it.each<[string, (m: Manuscript, added: string) => unknown]>([
+    ['is joined to', (m) => m.join('en', 'b')],
+    ['is removed', (m, added) => m.remove(added)],
+  ])(
+    'moved behind one that was never sent is moved behind what is there, when that %s',
+    async (_, change) => {
+      const { manuscript, sent } = open(row('a', '一', 'One'), row('b', '二', 'Two'));
+      const added = manuscript.add('b', 'paragraph', 'en')?.segment ?? '';
+      manuscript.type('en', added, 'New');
+      manuscript.move('b', 1);
+      change(manuscript, added);
+      await manuscript.flush();
+      expect(sent[0]).toMatchObject({
+        name: 'move',
+        moves: [{ part: 'b', after: 'a', siblings: ['a', 'b'] }],
+      });
+    },
+  );
+
+  it('that was never sent is not moved, and made where it stands', async () => {
+    const { manuscript, sent } = open(row('a', '一', 'One'), row('b', '二', 'Two'));
+    const added = manuscript.add('b', 'paragraph', 'en')?.segment ?? '';
+    manuscript.type('en', added, 'New');
+    manuscript.move(added, -1);
+    manuscript.join('en', 'b');
+    await manuscript.flush();
+    const made = { segment: added, place: { path: [{ after: 'a' }] } };
+    const gone = { segment: 'b', value: '' };
+    expect(sent).toMatchObject([
+      { name: 'move', moves: [] },
+      { name: 'join', texts: [gone, gone, made, made] },
+    ]);
+  });
+
+  it('is put behind what stays where it is, while a move of the one before it waits for another', async () => {
+    const { manuscript, sent } = open(row('a', '一', 'One'), row('b', '二', 'Two'));
+    manuscript.move('b', -1);
+    manuscript.move('b', 1);
+    const added = manuscript.add('b', 'paragraph', 'en')?.segment ?? '';
+    manuscript.type('en', added, 'New');
+    await manuscript.flush();
+    expect(sent).toMatchObject([
+      { name: 'move', moves: [{ part: 'b', after: null }] },
+      { segment: added, place: { path: [{ after: 'a' }] } },
+      { name: 'move', moves: [{ part: 'b', after: 'a' }] },
+    ]);
+  });
+
+  it('is put behind what the server has, not behind an item of which only the level was chosen', async () => {
+    const { manuscript, sent } = open(row('a', '一', 'One'), row('b', '二', 'Two'));
+    const item = manuscript.add('a', 'list', 'en')?.segment ?? '';
+    manuscript.choose(`${item}.level`, '2');
+    const added = manuscript.add(item, 'paragraph', 'en')?.segment ?? '';
+    manuscript.type('en', added, 'New');
+    await manuscript.flush();
+    expect(sent).toMatchObject([
+      { segment: `${item}.level` },
+      { segment: added, place: { path: [{ after: 'a' }] } },
+    ]);
+  });
+
   it('that is removed can be brought back to its place', () => {
     const { manuscript, texts } = open(row('a', '一', 'One'), row('b', '二', 'Two'), row('c', '三', 'Three'));
     manuscript.remove('b');

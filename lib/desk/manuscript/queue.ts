@@ -1,9 +1,9 @@
-import { isSharedName } from '../../article/shapes.ts';
+import { isSettingName, isSharedName } from '../../article/shapes.ts';
 import { LOCALES, type Locale, otherLocale } from '../../locale.ts';
 import type { Operation, SaveResult, TextChange, TextConflict } from '../editor.ts';
 import type { Conflicts } from './conflicts.ts';
 import type { Journal, UnsentChange } from './journal.ts';
-import type { Slot } from './slots.ts';
+import { type Slot, siblingsOfPart } from './slots.ts';
 import type { Step, TextEdit } from './steps.ts';
 import type { Structure } from './structure.ts';
 import { type Text, type Texts, textKey } from './texts.ts';
@@ -308,8 +308,12 @@ export class SaveQueue {
   private fly(isAgain = false): Promise<void> {
     const batch = this.sendable(isAgain);
     if (batch.length === 0) return Promise.resolve();
-    const there = new Set<string>();
-    const sent = batch.map((pending) => ({ pending, operation: this.operationOf(pending, there) }));
+    const [there, moved] = [new Set<string>(), new Set<string>()];
+    const sent = this.pending.flatMap((pending): Sent[] => {
+      if (batch.includes(pending)) return [{ pending, operation: this.operationOf(pending, there, moved) }];
+      if (pending.do === 'step') for (const { part } of pending.step.moves) moved.add(part);
+      return [];
+    });
     this.inFlight = batch;
     this.pending = this.pending.filter((each) => !batch.includes(each));
     this.unsentSince = null;
@@ -335,20 +339,27 @@ export class SaveQueue {
   /**
    * What is sent of a pending change.
    * @param there parts that the server has by then, from what is before it in the same request; added to
+   * @param moved parts that moves before it, which still wait, will bring elsewhere: nothing is put behind them
    */
-  private operationOf(pending: Pending, there: Set<string>): Operation {
+  private operationOf(pending: Pending, there: Set<string>, moved: Set<string>): Operation {
+    const isThereIn = (rows: Slot[]) => (part: string) =>
+      there.has(part) || this.structure.isSaved(part, rows);
     const changeOf = ({ locale, segment, base }: Text, value: string, rows: Slot[]): TextChange => {
-      const isThere = (part: string) => there.has(part) || this.structure.isSaved(part, rows);
-      const place = this.structure.placeOf(segment, isThere, rows);
-      if (value !== '') for (const { id } of place.path) there.add(id);
+      const isThere = isThereIn(rows);
+      const place = this.structure.placeOf(segment, (part) => !moved.has(part) && isThere(part), rows);
+      // What is chosen for a part makes none.
+      if (value.trim() !== '' && !isSettingName(segment)) for (const { id } of place.path) there.add(id);
       return { locale, segment, base, value, place };
     };
     switch (pending.do) {
       case 'text':
         return { do: 'set', ...changeOf(pending.text, pending.text.value, pending.rows) };
       case 'step': {
-        const { id, name, texts, removes, moves, kinds, undoes } = pending.step;
+        const { id, name, texts, removes, kinds, undoes } = pending.step;
         const changes = texts.map((edit) => changeOf(this.textOf(edit), edit.to, pending.rows));
+        const moves = pending.step.moves.flatMap((move) =>
+          movedThere(move, pending.rows, isThereIn(pending.rows)),
+        );
         return { do: 'step', id, name, texts: changes, removes, moves, kinds, ...(undoes && { undoes }) };
       }
       case 'review': {
@@ -546,6 +557,24 @@ function claimsOf(pending: Pending): string[] {
     case 'review':
       return [textKey('ja', pending.review.segment), textKey('en', pending.review.segment)];
   }
+}
+
+/**
+ * A move as it can be done when it gets there. A text that made a sibling may travel inside a later step; that says its place
+ * among all of them.
+ * @param rows after the move
+ */
+function movedThere(
+  { part, after, siblings }: Step['moves'][number],
+  rows: Slot[],
+  isThere: (part: string) => boolean,
+): Step['moves'] {
+  if (!isThere(part)) return [];
+  const inOrder = siblingsOfPart(rows, part);
+  const before = inOrder.slice(0, inOrder.indexOf(after ?? '') + 1);
+  const isKnown = after === null || before.length === 0;
+  const behind = isKnown ? after : (before.findLast((each) => each !== part && isThere(each)) ?? null);
+  return [{ part, after: behind, siblings: siblings.filter(isThere) }];
 }
 
 const touches = (step: Step, key: string): boolean => step.texts.some((edit) => edit.key === key);

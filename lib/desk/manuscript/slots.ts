@@ -342,7 +342,8 @@ function siblingsOf(slots: Pick<Slot, 'place'>[], slot: Pick<Slot, 'place'>, dep
 export function placeOf(slots: Slot[], segment: string, exists: (part: string) => boolean): Place {
   const slot = slots[indexOf(slots, segment)] as Slot;
   const path = slot.place.path.map((step, depth) => {
-    const siblings = siblingsOf(slots, slot, depth);
+    // Columns are moved by themselves: the cells of a row stay in the order in which they came.
+    const siblings = step.kind === 'column' ? siblingsOfPart(slots, step.id) : siblingsOf(slots, slot, depth);
     const before = siblings.slice(0, siblings.indexOf(step.id));
     return { ...step, after: before.findLast(exists) ?? null };
   });

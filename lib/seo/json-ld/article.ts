@@ -1,11 +1,15 @@
+import type { Block } from '../../article/document.ts';
 import { isPublicLink, plainText } from '../../article/inline.ts';
+import { shownPictures } from '../../article/picture-words.ts';
 import { withoutRuby } from '../../article/ruby.ts';
+import { listsIn } from '../../article/walk.ts';
 import { machineTime } from '../../dates.ts';
 import type { Locale } from '../../locale.ts';
 import { articleSubject } from '../../share/article-subject.ts';
 import { type ShareShape, sharePath } from '../../share/share-address.ts';
 import { clipCharacters } from '../../text-width.ts';
-import { absoluteUrl, articlePath, authorPath, categoryPath, homePath } from '../../urls.ts';
+import { absoluteUrl, articlePath, authorPath, categoryPath, homePath, mediaPath } from '../../urls.ts';
+import { largestJpeg } from '../article-image.ts';
 import type { PublishedArticle, PublishedAuthor } from '../published-article.ts';
 import { breadcrumbList } from './breadcrumb-list.ts';
 import type { Thing } from './json-ld.ts';
@@ -55,7 +59,10 @@ function newsArticle(article: PublishedArticle, siteUrl: string): Thing {
     dateModified: machineTime(modifiedAt ?? publishedAt),
     articleSection: article.category?.name,
     keywords: article.tags.map(({ name }) => name),
-    image: SEARCH_SHAPES.map((shape) => absoluteUrl(siteUrl, sharePath(subject, shape))),
+    image: [
+      ...SEARCH_SHAPES.map((shape) => absoluteUrl(siteUrl, sharePath(subject, shape))),
+      ...picturesIn(article, siteUrl),
+    ],
     author: article.authors.map((author) => authorThing(siteUrl, locale, author)),
     publisher: organization(siteUrl, locale),
     citation: article.sources.map(citation),
@@ -73,6 +80,23 @@ function newsArticle(article: PublishedArticle, siteUrl: string): Thing {
     },
     speakable: { '@type': 'SpeakableSpecification', cssSelector: SPEAKABLE },
   };
+}
+
+/** The pictures of a text, each once, with what its page says of them. */
+function picturesIn({ document, pictures }: PublishedArticle, siteUrl: string): Thing[] {
+  const blocks = listsIn(document).flatMap(({ of, parts }) => (of === 'block' ? parts : []) as Block[]);
+  const things = blocks
+    .flatMap((block) => (block.kind === 'pictures' ? shownPictures(block, pictures) : []))
+    .flatMap(({ picture, caption, alt, credit }): [string, Thing][] => {
+      const file = largestJpeg(picture.variants);
+      if (!file) return [];
+      const url = absoluteUrl(siteUrl, mediaPath(file.file));
+      const { width, height } = file;
+      const saying = caption.of === 'article' ? plainText(caption.text) : caption.text;
+      const thing = { '@type': 'ImageObject', url, width, height, creditText: credit };
+      return [[url, { ...thing, caption: saying || alt }]];
+    });
+  return [...new Map(things).values()];
 }
 
 /** An edition as data: its page's address, and what on it is meant. */

@@ -16,6 +16,7 @@ const article = {
   document: { headline: 'Rice, {again|now}', lede: '**High** prices[^1].' },
   category: { key: 'economy', name: 'Economy', slug: 'economy' },
   hero: null,
+  pictures: {},
   tags: [{ name: 'Farming' }, { name: 'Prices' }],
   authors: [
     { name: 'The newsroom', slug: 'newsroom', isNewsroom: true },
@@ -111,6 +112,51 @@ describe('what an article says of itself', () => {
         { '@type': 'ListItem', position: 3, name: 'Rice, again' },
       ],
     });
+  });
+
+  it('names the pictures of its text once, with its words of them, and those without any not', () => {
+    const pictureOf = (name: string) => ({
+      width: 1600,
+      height: 1200,
+      focalX: 0.5,
+      focalY: 0.5,
+      variants: [400, 800].map((width) => ({
+        ...{ format: 'jpeg' as const, width, height: width * 0.75, bytes: 1, file: `${name}-${width}.jpg` },
+      })),
+      alt: name === 'quay' ? 'A *quay*' : '',
+      caption: '',
+      credit: 'Port office',
+      licence: '',
+    });
+    const document = {
+      ...article.document,
+      outlook: {
+        blocks: [
+          {
+            id: 'p',
+            kind: 'pictures' as const,
+            pictures: [
+              { id: 'a', media: '1', caption: 'The **east** quay[^1]', credit: 'Hanako Yamada' },
+              { id: 'b', media: '2' },
+            ],
+          },
+          { id: 'q', kind: 'pictures' as const, pictures: [{ id: 'c', media: '3' }] },
+          { id: 'r', kind: 'pictures' as const, pictures: [{ id: 'd', media: '3' }] },
+        ],
+      },
+    };
+    const pictures = { 1: pictureOf('east'), 2: pictureOf('north'), 3: pictureOf('quay') };
+    const [news] = graphOf(articleThings({ ...article, document, pictures }, { siteUrl, frontPageName }));
+    const image = { '@type': 'ImageObject', width: 800, height: 600 };
+    expect(news.image.slice(3)).toEqual([
+      {
+        ...image,
+        url: `${siteUrl}/media/east-800.jpg`,
+        caption: 'The east quay',
+        creditText: 'Hanako Yamada',
+      },
+      { ...image, url: `${siteUrl}/media/quay-800.jpg`, caption: 'A *quay*', creditText: 'Port office' },
+    ]);
   });
 
   it('is short where little is known, and names its translation where it is the original', () => {

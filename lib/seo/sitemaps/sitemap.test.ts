@@ -42,7 +42,7 @@ describe('the sitemap', () => {
           ja: {
             path: '/ja/articles/%E6%BD%AE',
             lastModified: new Date('2026-11-03T05:05:00Z'),
-            image: '/media/a.jpg',
+            images: ['/media/a.jpg', '/media/b.jpg'],
           },
           en: { path: '/en/articles/tides?a=1&b=2' },
         },
@@ -59,7 +59,7 @@ describe('the sitemap', () => {
       [
         `${HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">`,
         `<url><loc>${SITE}/ja/articles/%E6%BD%AE</loc><lastmod>2026-11-03T14:05:00+09:00</lastmod>${alternates}`,
-        `<image:image><image:loc>${SITE}/media/a.jpg</image:loc></image:image></url>`,
+        `<image:image><image:loc>${SITE}/media/a.jpg</image:loc></image:image><image:image><image:loc>${SITE}/media/b.jpg</image:loc></image:image></url>`,
         `<url><loc>${SITE}/en/articles/tides?a=1&amp;b=2</loc>${alternates}</url>`,
         `<url><loc>${SITE}/en/articles/alone</loc></url></urlset>`,
       ].join(''),

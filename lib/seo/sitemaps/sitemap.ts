@@ -10,7 +10,7 @@ import { type SitemapFile, sitemapFileName } from './sitemap-files.ts';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /** A page in the languages that it has: two addresses, or one. */
-export type SitemapPage = Partial<Record<Locale, { path: string; lastModified?: Date; image?: string }>>;
+export type SitemapPage = Partial<Record<Locale, { path: string; lastModified?: Date; images?: string[] }>>;
 
 /** The list of all files. It has no dates: whoever asks for a file again is told by its ETag whether it changed. */
 export function sitemapIndex(files: SitemapFile[], siteUrl: string): string {
@@ -25,7 +25,7 @@ const SLICE = 50;
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * One file: an entry for each address, with the other language's and the picture that stands for it.
+ * One file: an entry for each address, with the other language's, the picture that stands for it and those of its text.
  * @param pages are taken from where they come slice by slice, and others have their turn between
  */
 export async function sitemap(
@@ -56,12 +56,12 @@ function entriesOf(page: SitemapPage, siteUrl: string): Element[] {
     return here ? [{ ...here, locale, loc: absoluteUrl(siteUrl, here.path) }] : [];
   });
   const alternates = alternatesOf(entries);
-  return entries.map(({ loc, lastModified, image }) =>
+  return entries.map(({ loc, lastModified, images = [] }) =>
     x('url', [
       x('loc', loc),
       ...(lastModified ? [x('lastmod', machineTime(lastModified))] : []),
       ...alternates,
-      ...(image ? [x('image:image', [x('image:loc', absoluteUrl(siteUrl, image))])] : []),
+      ...images.map((image) => x('image:image', [x('image:loc', absoluteUrl(siteUrl, image))])),
     ]),
   );
 }
