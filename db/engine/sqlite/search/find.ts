@@ -14,6 +14,7 @@ import {
 } from '#lib/search/question.ts';
 import { facetWord, holdsLiterally, literalForm } from '#lib/search/words.ts';
 import { questionExpression } from './loose.ts';
+import { meantBy } from './meant.ts';
 
 /** An edition that was found. */
 export type Found = { revisionId: number; articleId: number; locale: Locale; publishedAt: number };
@@ -21,10 +22,16 @@ export type Found = { revisionId: number; articleId: number; locale: Locale; pub
 /** Editions that are found by relevance, best first, those of one article each. */
 export type FoundArticle = { articleId: number; publishedAt: number; editions: Found[] };
 
-/** `count` is undefined where there are more than were looked at. */
-type Gathered = Omit<Findings, 'count'> & { count: number | undefined };
+/** A page of articles; `count` is undefined where there are more than were looked at. */
+type Gathered = { articles: FoundArticle[]; hasMore: boolean; count: number | undefined };
 
-export type Findings = { articles: FoundArticle[]; hasMore: boolean; count: number | null };
+/** `meant` is the query that was probably meant, where there is a better one. */
+export type Findings = {
+  articles: FoundArticle[];
+  hasMore: boolean;
+  count: number | null;
+  meant: Query | undefined;
+};
 
 /** So many texts are ranked at most. */
 const MOST_RANKED = 20_000;
@@ -46,7 +53,8 @@ const COLUMNS =
 
 /**
  * Finds the articles that answer a question: a page of them. By relevance it asks four times, from the strictest to the loosest, and stops when
- * the page is full: all words in a row, the query as it stands, all words, and where no text has all of them, some.
+ * the page is full: all words in a row, the query as it stands, all words, and where no text has all of them, what was probably meant and
+ * texts with some of them.
  */
 export function findArticles(database: Sqlite.Database, question: SearchQuestion, query: Query): Findings {
   const { filter, order } = question;
@@ -56,8 +64,11 @@ export function findArticles(database: Sqlite.Database, question: SearchQuestion
     order.by === 'date'
       ? findByDate(database, question, expressions, values)
       : findByRelevance(database, question, query, expressions, values);
-  if (found.count === 0) return findLoosely(database, question, query, values);
-  return { ...found, count: found.count ?? countArticles(database, expressions, values) };
+  const isFound = found.count !== 0;
+  const isFirst = order.by === 'date' ? !order.after : order.page === 1;
+  const meant = isFound && !isFirst ? undefined : meantBy(database, query, question.now, isFound);
+  if (!isFound) return { ...findLoosely(database, question, query, meant, values), meant };
+  return { ...found, count: found.count ?? countArticles(database, expressions, values), meant };
 }
 
 /** The two full-text tables. */
@@ -231,6 +242,18 @@ function findByRelevance(
 ): Gathered {
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
+  collectBest(database, query, expressions, values, collected);
+  return { ...collected.page(page), count: collected.isFull() ? undefined : collected.size };
+}
+
+/** Adds what a query finds by relevance, tier by tier, until there is enough. */
+function collectBest(
+  database: Sqlite.Database,
+  query: Query,
+  expressions: Expressions,
+  values: Values,
+  collected: Collected,
+): void {
   const { phrase, title, words, pieces } = expressions;
   // Of a word that very many texts have, those that say it in the headline are few enough to be ranked.
   if (isOneWord(query) && isCommon(database, words))
@@ -240,7 +263,6 @@ function findByRelevance(
   if (!collected.isFull()) collected.add(asItStands(database, query, pieces, values));
   if (!collected.isFull()) collected.add(ranked(database, words, values, collected.wanted));
   if (!collected.isFull()) collected.add(newest(database, 'search_pieces', pieces, values, collected.wanted));
-  return { ...collected.page(page), count: collected.isFull() ? undefined : collected.size };
 }
 
 /** One word is what it is in a row: its tier comes first, before what it is a piece of. */
@@ -379,20 +401,23 @@ function newest(
     .all({ ...values, expression, limit }) as Found[];
 }
 
-/** Where no text has all words: those with the rarest of them, by relevance. */
+/** Where no text has all words: what was probably meant, then those with the rarest of them, by relevance. */
 function findLoosely(
   database: Sqlite.Database,
   { order, filter }: SearchQuestion,
   query: Query,
+  meant: Query | undefined,
   values: Values,
-): Findings {
-  const expression = questionExpression(database, query, narrowingOf(filter));
-  if (expression === null || (order.by === 'date' && order.after)) {
-    return { articles: [], hasMore: false, count: 0 };
-  }
+): Omit<Findings, 'meant'> {
+  if (order.by === 'date' && order.after) return { articles: [], hasMore: false, count: 0 };
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
-  collected.add(ranked(database, expression, values, collected.wanted));
+  if (meant) {
+    const expressions = expressionsOf(meant, narrowingOf(filter), topicsNamed(database));
+    collectBest(database, meant, expressions, values, collected);
+  }
+  const some = collected.isFull() ? null : questionExpression(database, query, narrowingOf(filter));
+  if (some !== null) collected.add(ranked(database, some, values, collected.wanted));
   const found = collected.page(page);
   return { ...found, count: found.articles.length === 0 ? 0 : null };
 }
