@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { foldForSearch } from '#lib/search/fold.ts';
-import { type Guess, guessesOf, nearlyIn } from '#lib/search/nearly.ts';
+import { type Guess, guessesOf, nearlyIn, rearranged } from '#lib/search/nearly.ts';
 import type { Query, Term } from '#lib/search/query.ts';
 import { areForms, similarWords } from '#lib/search/similar-words.ts';
 import { piecesToFind, quoted, type Run, runsOf, withoutLongEnd, wordsOf } from '#lib/search/words.ts';
@@ -130,23 +130,25 @@ function japaneseMeant(texts: PublicTexts, { text }: Run, left: Left, others: Ot
     const [isHead, isTail] = [stands(texts, head), stands(texts, tail)];
     if (isHead === isTail) continue;
     const right = nearWord(texts, isHead ? tail : head, left, others);
-    if (right !== undefined) return isHead ? head + right : right + tail;
+    // Without a letter it may be another word that stands by itself.
+    if (right !== undefined && right.length >= (isHead ? tail : head).length)
+      return isHead ? head + right : right + tail;
   }
   return undefined;
 }
 
 /** Whether the newest public text with all pieces of a word has the word. */
 const stands = (texts: PublicTexts, word: string): boolean =>
-  texts
-    .texts(piecesToFind(word).join(' AND '), 1)
-    .some(({ parts }) => parts.some((part) => part.includes(word)));
+  texts.texts(piecesOf(word), 1).some(({ parts }) => parts.some((part) => part.includes(word)));
+
+const piecesOf = (word: string) => piecesToFind(word).join(' AND ');
 
 /** The word that headlines, or else texts, have where all but one part of a Japanese word stands. */
 function nearWord(texts: PublicTexts, word: string, left: Left, others: Others): string | undefined {
   const guesses = guessesOf(word);
-  const times = new Map<string, number>();
-  const count = (found: Iterable<string>) => {
-    for (const each of found) times.set(each, (times.get(each) ?? 0) + 1);
+  const near = new Map<string, { times: number; likely: number }>();
+  const count = (found: Map<string, number>) => {
+    for (const [each, likely] of found) near.set(each, { times: (near.get(each)?.times ?? 0) + 1, likely });
   };
   const pieces = ({ before, after }: Guess, inTitle: boolean) =>
     [before, after].flatMap((side) => (side === '' ? [] : piecesToFind(side, { inTitle }))).join(' AND ');
@@ -154,13 +156,23 @@ function nearWord(texts: PublicTexts, word: string, left: Left, others: Others):
     for (const headline of texts.headlines(pieces(guess, true), MOST.headlines))
       count(nearlyIn(headline, guess));
   }
-  if (times.size === 0) {
+  if (near.size === 0) {
     for (const guess of guesses) {
       const read = texts.texts(pieces(guess, false), Math.min(MOST.read, left.read));
       left.read -= read.length;
-      for (const { parts } of read) count(new Set(parts.flatMap((part) => [...nearlyIn(part, guess)])));
+      for (const { parts } of read) count(new Map(parts.flatMap((part) => [...nearlyIn(part, guess)])));
     }
   }
-  const near = [...times].map(([word, often]) => ({ word, likely: often }));
-  return likeliest(texts, near.length > 0 ? near : letterByLetter(texts, word, left), others);
+  for (const [each, likely] of rearranged(word)) {
+    if (stands(texts, each))
+      near.set(each, { times: texts.countPieces(piecesOf(each), MOST.counted), likely });
+  }
+  const candidates = [...near]
+    // A part of another one stands wherever that does.
+    .filter(
+      ([part, { likely }]) =>
+        ![...near].some(([each, other]) => each !== part && each.includes(part) && other.likely >= likely),
+    )
+    .map(([each, { times, likely }]) => ({ word: each, likely: likely * Math.log(1 + times) }));
+  return likeliest(texts, candidates.length > 0 ? candidates : letterByLetter(texts, word, left), others);
 }

@@ -15,6 +15,12 @@ export function publicTexts(database: Sqlite.Database, now: Date) {
         where search_words match @expression and ${PUBLIC} limit @most)`,
     )
     .pluck();
+  const countPieces = database
+    .prepare(
+      `select count(*) from (select 1 from search_pieces p cross join search_entry e on e.revision_id = p.rowid
+        where search_pieces match @expression and ${PUBLIC} limit @most)`,
+    )
+    .pluck();
   const any = database.prepare('select 1 from search_words where search_words match ? limit 1');
   const headlines = database
     .prepare(
@@ -32,6 +38,9 @@ export function publicTexts(database: Sqlite.Database, now: Date) {
     /** How many have what an expression of the index of words asks for, up to a number. */
     count: (expression: string, most: number) =>
       count.get({ expression, most, now: now.getTime() }) as number,
+    /** The same of the index of pieces. */
+    countPieces: (expression: string, most: number) =>
+      countPieces.get({ expression, most, now: now.getTime() }) as number,
     /** Whether any text has it, public or not: only to leave out what there is no use in counting. */
     isAnywhere: (expression: string) => any.get(expression) !== undefined,
     /** The newest headlines that have the pieces, in literal form. */
