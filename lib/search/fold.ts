@@ -5,7 +5,7 @@
 
 /** A character with its marks, half-width sound marks and variation selectors. */
 const CLUSTER = /[^\p{M}\uFF9E\uFF9F][\p{M}\uFF9E\uFF9F]*|[\p{M}\uFF9E\uFF9F]+/gu;
-const SIMPLE = /^[\t\n -~\u3001-\u3035\u3041-\u3096\u30A1-\u30FC\u4E00-\u9FFF]*$/u;
+const SIMPLE = /^[\t\n -~\u2012-\u2015\u2018-\u201D\u3001-\u3035\u3041-\u3096\u30A1-\u30FC\u4E00-\u9FFF]*$/u;
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/gu;
 const MARKED_LATIN = /^[\p{sc=Latn}\p{sc=Grek}]\p{M}+/u;
 
@@ -38,6 +38,10 @@ export function foldForSearch(text: string): string {
  * @returns `starts[i]` and `ends[i]`: the part of `text` (UTF-16 units) that unit i of `folded` stands for
  */
 export function foldWithPlaces(text: string): { folded: string; starts: number[]; ends: number[] } {
+  if (SIMPLE.test(text)) {
+    const starts = Array.from({ length: text.length }, (_, index) => index);
+    return { folded: foldForSearch(text), starts, ends: starts.map((start) => start + 1) };
+  }
   let folded = '';
   const starts: number[] = [];
   const ends: number[] = [];

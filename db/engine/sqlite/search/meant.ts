@@ -8,9 +8,18 @@ import { type PublicTexts, publicTexts } from './public-texts.ts';
 
 /**
  * How much is looked at for one query: words looked for, so many in one go; public texts counted of each that may have been meant; headlines
- * and whole texts read for each guess, and for the query; places at which a word is taken for two.
+ * and whole texts read for each guess, and for the query; terms that are put right; places at which a word is taken for two.
  */
-const MOST = { words: 800, atOnce: 40, counted: 300, headlines: 40, read: 12, readInAll: 48, parted: 3 };
+const MOST = {
+  words: 500,
+  atOnce: 40,
+  counted: 300,
+  terms: 4,
+  headlines: 40,
+  read: 8,
+  readInAll: 32,
+  parted: 3,
+};
 /** Of so many of the likeliest, the one is taken that stands with the other words. */
 const COMPARED = 5;
 
@@ -29,7 +38,7 @@ export function meantBy(
   isFound: boolean,
 ): Query | undefined {
   const texts = publicTexts(database, now);
-  const left = { words: MOST.words, read: MOST.readInAll };
+  const left = { words: MOST.words, read: MOST.readInAll, terms: MOST.terms };
   let isOther = false;
   const corrected = (term: Term): Term => {
     const folded = foldForSearch(term.typed);
@@ -56,7 +65,8 @@ export function meantBy(
   return isOther ? meant : undefined;
 }
 
-type Left = { words: number; read: number };
+/** What may still be looked at. */
+type Left = { words: number; read: number; terms: number };
 /** A word that may have been meant, the likeliest with the most. */
 type Candidate = { word: string; likely: number };
 /** The words of the query besides one, which are asked for only where they decide. */
@@ -79,7 +89,8 @@ function alphabetMeant(
   isFound: boolean,
   others: Others,
 ): string | undefined {
-  if (!/^[a-z]{3,}$/.test(text) || texts.count(expressionOf(text), 1) > 0) return undefined;
+  if (!/^[a-z]{3,}$/.test(text) || texts.count(expressionOf(text), 1) > 0 || --left.terms < 0)
+    return undefined;
   return likeliest(
     texts,
     letterByLetter(texts, text, left).filter(({ word }) => !isFound || !areForms(text, word)),
@@ -118,7 +129,8 @@ function likeliest(texts: PublicTexts, candidates: Candidate[], others: Others):
 
 /** A Japanese word put right; where no text has anything like it, as two words of which one is right. */
 function japaneseMeant(texts: PublicTexts, { text }: Run, left: Left, others: Others): string | undefined {
-  if (text.length < 3 || stands(texts, text)) return undefined;
+  if (text.length < 3 || left.terms <= 0 || stands(texts, text)) return undefined;
+  left.terms--;
   const whole = nearWord(texts, text, left, others);
   if (whole !== undefined) return whole;
   const ends = wordsOf(text)
