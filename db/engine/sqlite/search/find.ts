@@ -34,12 +34,12 @@ export type Findings = {
 };
 
 /** So many texts are ranked at most, by words that stand in so many together: each is looked up in all of its texts. */
-const MOST_RANKED = 8_000;
-const MOST_WEIGHED = 60_000;
+const MOST_RANKED = 6_000;
+const MOST_WEIGHED = 30_000;
 /** So many different words are ranked by at most; texts that have all of more are few, and the newest are shown. */
 const MOST_WORDS_RANKED = 12;
 /** Words in a row that are all common are looked for in so many of the newest texts. */
-const LOOKED_AT_IN_ROW = 20_000;
+const LOOKED_AT_IN_ROW = 8_000;
 /** So many texts are put in the order of their dates at most; of more, the newest texts of the store are asked for those that match. */
 const MOST_SORTED = 4_000;
 /** So many texts are looked at in one go. */
