@@ -75,6 +75,14 @@ export function nearlyIn(text: string, guess: Guess): Map<string, number> {
 }
 
 const KATAKANA = /[\p{sc=Kana}\u30FC]/u;
+/** Whether a text has a word that begins and ends in it where no longer word in katakana goes on; both in literal form. */
+export function holdsWhole(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    if (!isCut(text, at, at + word.length)) return true;
+  }
+  return false;
+}
+
 /** Whether a part of a text begins or ends inside a word in katakana. */
 const isCut = (text: string, start: number, end: number) =>
   [start, end].some((at) => KATAKANA.test(text.charAt(at - 1)) && KATAKANA.test(text.charAt(at)));

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import { foldForSearch } from '#lib/search/fold.ts';
-import { type Guess, guessesOf, nearlyIn, rearranged } from '#lib/search/nearly.ts';
+import { type Guess, guessesOf, holdsWhole, nearlyIn, rearranged } from '#lib/search/nearly.ts';
 import type { Query, Term } from '#lib/search/query.ts';
 import { areForms, similarWords } from '#lib/search/similar-words.ts';
 import { piecesToFind, quoted, type Run, runsOf, withoutLongEnd, wordsOf } from '#lib/search/words.ts';
@@ -100,7 +100,7 @@ function alphabetMeant(
 
 /** Words that differ in a letter and stand in public texts. They are looked for many in one go, for hardly any is there. */
 function letterByLetter(texts: PublicTexts, typed: string, left: Left): Candidate[] {
-  const similar = [...similarWords(typed)].slice(0, left.words);
+  const similar = [...similarWords(typed)].sort((a, b) => b[1] - a[1]).slice(0, left.words);
   left.words -= similar.length;
   const candidates: Candidate[] = [];
   for (let from = 0; from < similar.length; from += MOST.atOnce) {
@@ -151,7 +151,7 @@ function japaneseMeant(texts: PublicTexts, { text }: Run, left: Left, others: Ot
 
 /** Whether the newest public text with all pieces of a word has the word. */
 const stands = (texts: PublicTexts, word: string): boolean =>
-  texts.texts(piecesOf(word), 1).some(({ parts }) => parts.some((part) => part.includes(word)));
+  texts.texts(piecesOf(word), 1).some(({ parts }) => parts.some((part) => holdsWhole(part, word)));
 
 const piecesOf = (word: string) => piecesToFind(word).join(' AND ');
 
