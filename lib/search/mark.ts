@@ -1,5 +1,5 @@
 import { type InlineNode, parseInline } from '../article/inline.ts';
-import { foldWithPlaces } from './fold.ts';
+import { foldForSearch, foldWithPlaces } from './fold.ts';
 import { wordsOf } from './words.ts';
 
 /** A piece of a text that was found, with its reading where it has one. */
@@ -10,6 +10,9 @@ export type Marks = { words: readonly { text: string; isPrefix: boolean }[]; lit
 
 /** Characters of a passage, and of it before the first hit. */
 const PASSAGE = { length: 140, before: 40 };
+
+/** So many texts that hold most are parted into words, which takes longer than to find them. */
+const MOST_PARTED = 3;
 
 type Piece = { text: string; reading?: string; look?: 'strong' | 'emphasis' };
 
@@ -71,14 +74,25 @@ export function markedLine(text: string, marks: Marks): Marked[] {
   return cut(pieces, hitsIn(textOf(pieces), marks), { start: 0, end: Number.POSITIVE_INFINITY });
 }
 
+/** How many of the words and texts stand somewhere in a text, in a word or as one: which is seen without parting it into words. */
+function howManyOf(text: string, { words, literals }: Marks): number {
+  const folded = foldForSearch(text);
+  return [...words.map((word) => word.text), ...literals].filter((each) => folded.includes(each)).length;
+}
+
 /**
  * The passage of texts in which most of what is marked stands, with its marks; empty where none of it does.
  * @param texts with inline marks, in reading order; the first of those that have as much is taken
  */
 export function markedPassage(texts: readonly string[], marks: Marks): Marked[] {
+  const likely = texts
+    .map((text) => ({ pieces: piecesIn(parseInline(text)) }))
+    .map(({ pieces }) => ({ pieces, holds: howManyOf(textOf(pieces), marks) }))
+    .filter(({ holds }) => holds > 0)
+    .sort((a, b) => b.holds - a.holds)
+    .slice(0, MOST_PARTED);
   let best: { pieces: Piece[]; hits: Range[]; weight: number } | undefined;
-  for (const text of texts) {
-    const pieces = piecesIn(parseInline(text));
+  for (const { pieces } of likely) {
     const plain = textOf(pieces);
     const hits = hitsIn(plain, marks);
     const weight = new Set(hits.map(({ start, end }) => plain.slice(start, end).toLowerCase())).size;

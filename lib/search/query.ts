@@ -4,7 +4,7 @@ import { facetWord, literalForm, piecesToFind, quoted, stemOf, type Word, wordsO
 /** Longest query in characters; what is typed beyond that is left out. */
 export const LONGEST_QUERY = 200;
 /** Most words of a query; what is more is left out. */
-const MOST_WORDS = 40;
+const MOST_WORDS = 24;
 
 /** What stands between two spaces, or between quotation marks. */
 export type Term = {
@@ -45,7 +45,8 @@ export function parseQuery(typed: string): Query {
     const size = wordsOf(foldForSearch(term.typed)).length;
     if (size === 0) continue;
     words += size;
-    if (words > MOST_WORDS) break;
+    // One term that is longer stays: a sentence of Japanese is one.
+    if (words > MOST_WORDS && all.length > 0) break;
     if (excludes) none.push(term);
     else if (joins) all.at(-1)?.push(term);
     else all.push([term]);
@@ -144,7 +145,7 @@ export function expressionsOf(
     : [];
   const isPhrase = inRow.length > 1 && (single === undefined || single.kind === 'words');
   const facets = narrowing.map((group) => `facets : (${group.map(quoted).join(' OR ')})`);
-  const without = query.none.map((term) => ` NOT (${wordsExpression(term)})`).join('');
+  const without = query.none.map((term) => ` NOT (${wordsExpression(term, true)})`).join('');
   const piecesWithout = query.none
     .map((term) => ` NOT (${piecesToFind(foldForSearch(term.typed)).join(' AND ')})`)
     .join('');
@@ -152,8 +153,10 @@ export function expressionsOf(
   return {
     phrase: isPhrase ? and([`{title body} : ${phraseOf(inRow)}`, ...facets]) + without : null,
     title:
-      and([`{title} : (${and(query.all.map((terms) => or(terms.map(wordsExpression))))})`, ...facets]) +
-      without,
+      and([
+        `{title} : (${and(query.all.map((terms) => or(terms.map((term) => wordsExpression(term)))))})`,
+        ...facets,
+      ]) + without,
     words:
       and([
         or([
@@ -178,14 +181,15 @@ const aboutTopic = (topic: string) => `facets : ${quoted(topic)}`;
 const foldedWords = (term: Term | undefined): Word[] => wordsOf(foldForSearch(term?.typed ?? ''));
 
 /** A term among the words: a phrase in a row, anything else every word of it, in any form. */
-function wordsExpression(term: Term): string {
+function wordsExpression(term: Term, excludes = false): string {
   const words = foldedWords(term);
   if (term.kind === 'phrase' && words.length > 1) return `{title body} : ${phraseOf(words)}`;
   const [last] = words.slice(-1);
   return and(
     words.map((word) => {
-      // What one or two letters begin is found by its pieces: so many words begin so that all of them would be looked for.
-      if (term.kind === 'prefix' && word === last && (word.isJapanese || word.text.length > 2))
+      // Words that begin so are found by their pieces, which is far cheaper than to put all their places together; among the words they
+      // are only left out.
+      if (excludes && term.kind === 'prefix' && word === last && (word.isJapanese || word.text.length > 2))
         return `{title body} : ${quoted(word.text)}*`;
       const stem = word.isJapanese ? word.text : stemOf(word.text);
       const forms = term.kind === 'phrase' || stem === word.text ? [word.text] : [word.text, stem];

@@ -15,10 +15,10 @@ const DOTTED =
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** A run of letters in a folded text: Japanese, which is written without spaces, or a word of an alphabet or a number. */
-type Run = { text: string; isJapanese: boolean; start: number };
+export type Run = { text: string; isJapanese: boolean; start: number };
 
 /** The runs of a folded text, in order. Everything between them is punctuation, which search does not see. */
-function runsOf(folded: string): Run[] {
+export function runsOf(folded: string): Run[] {
   return Array.from(folded.matchAll(RUN), ({ 0: text, index }) => ({
     text,
     isJapanese: IS_JAPANESE.test(text),
@@ -42,7 +42,7 @@ export function wordsOf(folded: string): Word[] {
   });
 }
 
-const withoutLongEnd = (word: string) => (word.length > 2 ? word.replace(/\u30FC$/u, '') : word);
+export const withoutLongEnd = (word: string) => (word.length > 2 ? word.replace(/\u30FC$/u, '') : word);
 
 /**
  * What is a word besides the words of a text: a name in katakana that the segmenter cuts (プーチン), an abbreviation with stops, a

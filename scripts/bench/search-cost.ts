@@ -357,7 +357,7 @@ const SIGNS = Array.from(
 );
 
 /** A query of nobody: pieces of texts, signs and numbers, joined in any way. */
-function hostileQuery(random: ReturnType<typeof randomFrom>, words: string[]): string {
+export function hostileQuery(random: ReturnType<typeof randomFrom>, words: string[]): string {
   const piece = () =>
     [
       () => random.pick(words),
@@ -370,19 +370,19 @@ function hostileQuery(random: ReturnType<typeof randomFrom>, words: string[]): s
   return Array.from({ length: random.number(1, random.pick([2, 5, 60])) }, piece).join(join);
 }
 
+/** Words of some texts of a store, of which hostile queries are made. */
+export function hostileWords(database: SearchedStore['database']): string[] {
+  const documents = database
+    .prepare('select document from revision where id % 499 = 1 limit 60')
+    .pluck()
+    .all() as string[];
+  return [...new Set(documents.flatMap((text) => wordsOf(foldForSearch(text)).map((word) => word.text)))];
+}
+
 function hostile(store: SearchedStore, plan: Plan): Result {
   const { database, now } = store;
   const random = randomFrom(20_000);
-  const words = [
-    ...new Set(
-      (
-        database
-          .prepare('select document from revision where id % 499 = 1 limit 60')
-          .pluck()
-          .all() as string[]
-      ).flatMap((text) => wordsOf(foldForSearch(text)).map((word) => word.text)),
-    ),
-  ];
+  const words = hostileWords(database);
   const slow: { typed: string; by: string; cpu: number }[] = [];
   const thrown: { typed: string; error: string }[] = [];
   const all: number[] = [];

@@ -2,23 +2,22 @@ import type Sqlite from 'better-sqlite3';
 import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
 import { type Marks, markedLine, markedPassage } from '#lib/search/mark.ts';
-import { isEmpty, literalsToMark, parseQuery, wordsToMark } from '#lib/search/query.ts';
+import { isEmpty, literalsToMark, parseQuery, wordsToMark, writeQuery } from '#lib/search/query.ts';
 import type { SearchAnswer, SearchHit, SearchQuestion } from '#lib/search/question.ts';
 import { type FoundArticle, findArticles } from './find.ts';
-import { meantBy } from './meant.ts';
 
 /** Answers a question of a reader. @param database a connection, which is only read */
 export function answerSearch(database: Sqlite.Database, question: SearchQuestion): SearchAnswer {
   const query = parseQuery(question.typed);
   const nothing = { query, hits: [], count: 0, hasMore: false, next: null, meant: undefined };
   if (isEmpty(query)) return nothing;
-  const { articles, hasMore, count } = findArticles(database, question, query);
-  const marks = { words: wordsToMark(query), literals: literalsToMark(query) };
+  const { articles, hasMore, count, meant } = findArticles(database, question, query);
+  const marked = [query, ...(meant && !count ? [meant] : [])];
+  const marks = { words: marked.flatMap(wordsToMark), literals: marked.flatMap(literalsToMark) };
   const hits = articles.map((article) => hitOf(database, article, question, marks));
-  const meant = count === null || count === 0 ? meantBy(database, query, question.now) : undefined;
   const last = hasMore ? articles.at(-1) : undefined;
   const next = last ? { publishedAt: new Date(last.publishedAt), articleId: last.articleId } : null;
-  return { query, hits, count, hasMore, next, meant };
+  return { query, hits, count, hasMore, next, meant: meant && writeQuery(meant) };
 }
 
 /** The edition of an article that is shown: the reader's own, where it has one that readers may see. */

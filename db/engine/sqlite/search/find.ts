@@ -12,8 +12,9 @@ import {
   type SearchFilter,
   type SearchQuestion,
 } from '#lib/search/question.ts';
-import { facetWord, holdsLiterally, literalForm } from '#lib/search/words.ts';
+import { facetWord, holdsLiterally, literalForm, quoted } from '#lib/search/words.ts';
 import { questionExpression } from './loose.ts';
+import { meantBy } from './meant.ts';
 
 /** An edition that was found. */
 export type Found = { revisionId: number; articleId: number; locale: Locale; publishedAt: number };
@@ -21,20 +22,31 @@ export type Found = { revisionId: number; articleId: number; locale: Locale; pub
 /** Editions that are found by relevance, best first, those of one article each. */
 export type FoundArticle = { articleId: number; publishedAt: number; editions: Found[] };
 
-/** `count` is undefined where there are more than were looked at. */
-type Gathered = Omit<Findings, 'count'> & { count: number | undefined };
+/** A page of articles; `count` is undefined where there are more than were looked at. */
+type Gathered = { articles: FoundArticle[]; hasMore: boolean; count: number | undefined };
 
-export type Findings = { articles: FoundArticle[]; hasMore: boolean; count: number | null };
+/** `meant` is the query that was probably meant, where there is a better one. */
+export type Findings = {
+  articles: FoundArticle[];
+  hasMore: boolean;
+  count: number | null;
+  meant: Query | undefined;
+};
 
-/** So many texts are ranked at most. */
-const MOST_RANKED = 20_000;
+/** So many texts are ranked at most, by words that stand in so many together: each is looked up in all of its texts. */
+const MOST_RANKED = 6_000;
+const MOST_WEIGHED = 30_000;
+/** So many different words are ranked by at most; texts that have all of more are few, and the newest are shown. */
+const MOST_WORDS_RANKED = 12;
+/** Words in a row that are all common are looked for in so many of the newest texts. */
+const LOOKED_AT_IN_ROW = 8_000;
 /** So many texts are put in the order of their dates at most; of more, the newest texts of the store are asked for those that match. */
 const MOST_SORTED = 4_000;
 /** So many texts are looked at in one go. */
 const LOOKED_AT = 400;
 
 /** So many of those that have all pieces of a query are read, to see which of them have it as it stands. */
-const MOST_CHECKED = 60;
+const MOST_CHECKED = 40;
 /** How much an article of today counts more than one of years ago, and in how many days half of that is gone. */
 const RECENCY = { most: 0.15, halfLife: 120 };
 const DAY = 86_400_000;
@@ -46,7 +58,8 @@ const COLUMNS =
 
 /**
  * Finds the articles that answer a question: a page of them. By relevance it asks four times, from the strictest to the loosest, and stops when
- * the page is full: all words in a row, the query as it stands, all words, and where no text has all of them, some.
+ * the page is full: all words in a row, the query as it stands, all words, and where no text has all of them, what was probably meant and
+ * texts with some of them.
  */
 export function findArticles(database: Sqlite.Database, question: SearchQuestion, query: Query): Findings {
   const { filter, order } = question;
@@ -56,8 +69,11 @@ export function findArticles(database: Sqlite.Database, question: SearchQuestion
     order.by === 'date'
       ? findByDate(database, question, expressions, values)
       : findByRelevance(database, question, query, expressions, values);
-  if (found.count === 0) return findLoosely(database, question, query, values);
-  return { ...found, count: found.count ?? countArticles(database, expressions, values) };
+  const isFound = found.count !== 0;
+  const isFirst = order.by === 'date' ? !order.after : order.page === 1;
+  const meant = isFound && !isFirst ? undefined : meantBy(database, query, question.now, isFound);
+  if (!isFound) return { ...findLoosely(database, question, query, meant, values), meant };
+  return { ...found, count: found.count ?? countArticles(database, expressions, values), meant };
 }
 
 /** The two full-text tables. */
@@ -114,11 +130,12 @@ function findByDate(
     publishedAt: after?.publishedAt.getTime() ?? values.until,
     articleId: after?.articleId ?? Number.MAX_SAFE_INTEGER,
   };
+  const matcher = matcherOf(database, expressions);
   const found: FoundArticle[] = [];
   const seen = new Set<number>();
   let looked = new Map<number, number>();
   const settle = () => {
-    const editions = matchingEditions(database, [...looked.keys()], expressions, values);
+    const editions = matchingEditions(database, [...looked.keys()], matcher, values);
     for (const [articleId, publishedAt] of looked) {
       const own = editions.filter((edition) => edition.articleId === articleId);
       // An article stands at the date of its newest edition: the one that was met may be on a page before.
@@ -126,7 +143,7 @@ function findByDate(
     }
     looked = new Map();
   };
-  for (const { articleId, publishedAt } of newestFirst(database, expressions, values, place)) {
+  for (const { articleId, publishedAt } of newestFirst(database, expressions, matcher, values, place)) {
     if (seen.has(articleId)) continue;
     seen.add(articleId);
     looked.set(articleId, publishedAt);
@@ -150,6 +167,7 @@ const AFTER = '(e.published_at, e.article_id) < (@afterAt, @afterId)';
 function* newestFirst(
   database: Sqlite.Database,
   { words, pieces }: Wordings,
+  matcher: Matcher,
   values: Values,
   place: Place,
 ): Generator<Found> {
@@ -177,38 +195,49 @@ function* newestFirst(
     const rows = next.all({ ...after(from), limit }) as Found[];
     const last = rows.at(-1);
     if (!last) return;
-    const matching = matchingOf(database, { words, pieces }, rows);
+    const matching = matcher(rows);
     yield* rows.filter(({ revisionId }) => matching.has(revisionId));
     from = last;
   }
 }
 
+/** Tells which of some editions match. */
+type Matcher = (editions: readonly Found[]) => Set<number>;
+
 /**
- * Which of some editions match: both indexes are walked from the lowest of their numbers to the highest, which lie close together. The
- * driver gives numbers as reals, from which the index would not begin.
+ * Both indexes are walked from the lowest of their numbers to the highest, which lie close together. The driver gives numbers as reals, from
+ * which the index would not begin. What begins so is put together from all words that do, whatever the numbers: that is done once.
  */
-function matchingOf(
-  database: Sqlite.Database,
-  { words, pieces }: Wordings,
-  editions: readonly Found[],
-): Set<number> {
-  const ids = editions.map(({ revisionId }) => revisionId);
-  const span = { least: Math.min(...ids), most: Math.max(...ids) };
-  const within = (table: Index, expression: string) =>
+function matcherOf(database: Sqlite.Database, { words, pieces }: Wordings): Matcher {
+  const within = (table: Index) =>
     database
       .prepare(
         `select rowid from ${table} where ${table} match @expression and rowid between cast(@least as integer) and cast(@most as integer)`,
       )
-      .pluck()
-      .all({ ...span, expression }) as number[];
-  return new Set([...within('search_words', words), ...within('search_pieces', pieces)]);
+      .pluck();
+  const [ofWords, ofPieces] = [within('search_words'), within('search_pieces')];
+  let all: Set<number> | undefined;
+  return (editions) => {
+    const ids = editions.map(({ revisionId }) => revisionId);
+    const span = { least: Math.min(...ids), most: Math.max(...ids) };
+    const found = ofWords.all({ ...span, expression: words }) as number[];
+    if (!pieces.includes('*'))
+      return new Set([...found, ...(ofPieces.all({ ...span, expression: pieces }) as number[])]);
+    all ??= new Set(
+      database
+        .prepare('select rowid from search_pieces where search_pieces match ?')
+        .pluck()
+        .all(pieces) as number[],
+    );
+    return new Set([...found, ...ids.filter((id) => all?.has(id))]);
+  };
 }
 
 /** The editions of some articles that match, newest first. */
 function matchingEditions(
   database: Sqlite.Database,
   articleIds: readonly number[],
-  expressions: Wordings,
+  matcher: Matcher,
   values: Values,
 ): Found[] {
   if (articleIds.length === 0) return [];
@@ -218,7 +247,7 @@ function matchingEditions(
         where ${PUBLIC} order by e.published_at desc`,
     )
     .all({ ...values, ids: JSON.stringify(articleIds) }) as Found[];
-  const matching = matchingOf(database, expressions, editions);
+  const matching = matcher(editions);
   return editions.filter(({ revisionId }) => matching.has(revisionId));
 }
 
@@ -231,16 +260,32 @@ function findByRelevance(
 ): Gathered {
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
-  const { phrase, title, words, pieces } = expressions;
-  // Of a word that very many texts have, those that say it in the headline are few enough to be ranked.
-  if (isOneWord(query) && isCommon(database, words))
-    collected.add(ranked(database, title, values, collected.wanted));
-  if (phrase !== null) collected.add(ranked(database, phrase, values, collected.wanted));
-  else if (isOneWord(query)) collected.add(ranked(database, words, values, collected.wanted));
-  if (!collected.isFull()) collected.add(asItStands(database, query, pieces, values));
-  if (!collected.isFull()) collected.add(ranked(database, words, values, collected.wanted));
-  if (!collected.isFull()) collected.add(newest(database, 'search_pieces', pieces, values, collected.wanted));
+  collectBest(database, query, expressions, values, collected);
   return { ...collected.page(page), count: collected.isFull() ? undefined : collected.size };
+}
+
+/** Adds what a query finds by relevance, tier by tier, until there is enough. */
+function collectBest(
+  database: Sqlite.Database,
+  query: Query,
+  expressions: Expressions,
+  values: Values,
+  collected: Collected,
+): void {
+  const { phrase, title, words, pieces } = expressions;
+  const { wanted } = collected;
+  const isOne = isOneWord(query);
+  // Of a word that very many texts have, those that say it in the headline are few enough to be ranked.
+  if (isOne && !canBeRanked(database, words)) collected.add(ranked(database, title, values, wanted));
+  if (phrase !== null) collected.add(ranked(database, phrase, values, wanted));
+  else if (isOne) collected.add(ranked(database, words, values, wanted));
+  if (collected.isFull()) return;
+  const candidates = newest(database, 'search_pieces', pieces, values, Math.max(MOST_CHECKED, wanted));
+  collected.add(asItStands(database, query, candidates.slice(0, MOST_CHECKED), wanted));
+  if (!collected.isFull() && !isOne) collected.add(ranked(database, words, values, wanted));
+  if (!collected.isFull()) collected.add(candidates);
+  if (!collected.isFull() && candidates.length >= wanted)
+    collected.add(newest(database, 'search_pieces', pieces, values, wanted * 3));
 }
 
 /** One word is what it is in a row: its tier comes first, before what it is a piece of. */
@@ -290,8 +335,14 @@ class Collected {
  * The best editions for an expression among those that readers may see. Some of the best may be hidden: then more are asked for. Of words
  * that very many texts have, the newest: to rank them takes longer than a reader waits, and such a word says little about a text.
  */
-function ranked(database: Sqlite.Database, expression: string, values: Values, wanted: number): Found[] {
-  if (isCommon(database, expression)) {
+function ranked(
+  database: Sqlite.Database,
+  expression: string,
+  values: Values,
+  wanted: number,
+  areFew = canBeRanked(database, expression),
+): Found[] {
+  if (!areFew) {
     return newest(database, 'search_words', expression, values, wanted * 3);
   }
   if (values.isPeriod) return rankedWithin(database, expression, values, wanted);
@@ -324,10 +375,24 @@ function rankedWithin(
   return byRecency(rows, values.now);
 }
 
-/** Whether more texts match than are ranked. Of a phrase nobody asks, for to count its texts costs as much as to rank them. */
-function isCommon(database: Sqlite.Database, expression: string): boolean {
-  const holdsPhrase = expression.match(/"[^"]*"/g)?.some((words) => words.includes(' '));
-  return !holdsPhrase && countUpTo(database, 'search_words', expression, MOST_RANKED) === MOST_RANKED;
+/** Whether the texts that match are few enough to be ranked, and those that have each of its words. */
+function canBeRanked(database: Sqlite.Database, expression: string): boolean {
+  const phrases = expression.match(/"[^"]*"/g) ?? [];
+  const words = new Set(phrases.flatMap((phrase) => phrase.slice(1, -1).split(' ')));
+  if (words.size > MOST_WORDS_RANKED) return false;
+  let room = MOST_WEIGHED;
+  let rarest = Infinity;
+  for (const word of words) {
+    const texts = countUpTo(database, 'search_words', quoted(word), MOST_RANKED);
+    rarest = Math.min(rarest, texts);
+    room -= texts;
+    if (room < 0) return false;
+  }
+  // To count the texts of words in a row costs as much as to rank them.
+  const isPhrase = phrases.some((phrase) => phrase.includes(' '));
+  return isPhrase
+    ? rarest < MOST_RANKED
+    : countUpTo(database, 'search_words', expression, MOST_RANKED) < MOST_RANKED;
 }
 
 /** How many texts match, up to a number. */
@@ -345,22 +410,23 @@ function byRecency(rows: (Found & { score: number })[], now: number): Found[] {
   return rows.sort((a, b) => weight(a) - weight(b));
 }
 
-/** The newest editions that have every piece of the query, as far as they hold it as it stands. */
-function asItStands(database: Sqlite.Database, query: Query, pieces: string, values: Values): Found[] {
-  const candidates = newest(database, 'search_pieces', pieces, values, MOST_CHECKED);
-  const wanted = literalsOf(query);
+/** Of editions that have every piece of the query those that hold it as it stands. */
+function asItStands(database: Sqlite.Database, query: Query, candidates: Found[], wanted: number): Found[] {
+  const literals = literalsOf(query);
   // One pair, or one word, is there as it stands when its piece is.
-  if (wanted.every((literals) => literals.every((literal) => Array.from(literal).length <= 2)))
-    return candidates;
-  const text = database.prepare('select document from revision where id = ?').pluck();
-  return candidates.filter(({ revisionId }) => {
-    const document = text.get(revisionId) as string | undefined;
-    if (document === undefined) return false;
-    const texts = searchedTexts(readDocument(document)).map((each) => literalForm(foldForSearch(each)));
-    return wanted.every((literals) =>
-      literals.some((literal) => texts.some((each) => holdsLiterally(each, literal))),
+  if (literals.every((some) => some.every((literal) => Array.from(literal).length <= 2))) return candidates;
+  const document = database.prepare('select document from revision where id = ?').pluck();
+  const found: Found[] = [];
+  for (const candidate of candidates) {
+    const texts = searchedTexts(readDocument(String(document.get(candidate.revisionId)))).map((text) =>
+      literalForm(foldForSearch(text)),
     );
-  });
+    const holds = (literal: string) => texts.some((text) => holdsLiterally(text, literal));
+    if (literals.every((some) => some.some(holds))) found.push(candidate);
+    // An article has two editions at most.
+    if (found.length >= wanted * 2) break;
+  }
+  return found;
 }
 
 /** The newest editions by their numbers that an index has for an expression. */
@@ -371,28 +437,36 @@ function newest(
   values: Values,
   limit: number,
 ): Found[] {
+  const isPhrase = table === 'search_words' && /"[^"]* [^"]*"/.test(expression);
+  const from = isPhrase ? newestNumber(database) - LOOKED_AT_IN_ROW : 0;
   return database
     .prepare(
       `select ${COLUMNS} from ${table} f cross join search_entry e on e.revision_id = f.rowid
-        where ${table} match @expression and ${PUBLIC} order by f.rowid desc limit @limit`,
+        where ${table} match @expression and f.rowid >= cast(@least as integer) and ${PUBLIC} order by f.rowid desc limit @limit`,
     )
-    .all({ ...values, expression, limit }) as Found[];
+    .all({ ...values, expression, limit, least: from }) as Found[];
 }
 
-/** Where no text has all words: those with the rarest of them, by relevance. */
+const newestNumber = (database: Sqlite.Database): number =>
+  Number(database.prepare('select max(revision_id) from search_entry').pluck().get() ?? 0);
+
+/** Where no text has all words: what was probably meant, then those with the rarest of them, by relevance. */
 function findLoosely(
   database: Sqlite.Database,
   { order, filter }: SearchQuestion,
   query: Query,
+  meant: Query | undefined,
   values: Values,
-): Findings {
-  const expression = questionExpression(database, query, narrowingOf(filter));
-  if (expression === null || (order.by === 'date' && order.after)) {
-    return { articles: [], hasMore: false, count: 0 };
-  }
+): Omit<Findings, 'meant'> {
+  if (order.by === 'date' && order.after) return { articles: [], hasMore: false, count: 0 };
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
-  collected.add(ranked(database, expression, values, collected.wanted));
+  if (meant) {
+    const expressions = expressionsOf(meant, narrowingOf(filter), topicsNamed(database));
+    collectBest(database, meant, expressions, values, collected);
+  }
+  const some = collected.isFull() ? null : questionExpression(database, query, narrowingOf(filter));
+  if (some !== null) collected.add(ranked(database, some.expression, values, collected.wanted, some.areFew));
   const found = collected.page(page);
   return { ...found, count: found.articles.length === 0 ? 0 : null };
 }

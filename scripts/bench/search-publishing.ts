@@ -1,0 +1,72 @@
+import { eq } from 'drizzle-orm';
+import type { Actor } from '#db/auth/actor.ts';
+import { restoreArticle } from '#db/commands/editions/restore-article.ts';
+import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import { openStore } from '#db/open-store.ts';
+import { projectSearch } from '#db/projections/project-search.ts';
+import { searchEntry } from '#db/schema.ts';
+import { theStore } from '#db/store.ts';
+import type { Plan } from './plan.ts';
+import { atMost, median, type Result } from './report.ts';
+import { writableStore } from './writers.ts';
+
+const actor: Actor = { name: 'bench', role: 'admin', userId: null };
+
+/**
+ * What the index adds to publishing: an edition is withdrawn and published again by the commands that staff use, and then the index of its
+ * article is written once more by itself, in a transaction that does nothing else.
+ */
+export async function measurePublishing(plan: Plan): Promise<Result> {
+  const { dir, paths, remove } = await writableStore();
+  const { store } = await openStore({ dataDir: dir, create: false });
+  const samples: { publishing: number; index: number }[] = [];
+  try {
+    for (let round = 0; round < plan.writes; round++) {
+      const edition = { actor, articleId: (round % paths.length) + 1, locale: 'en' as const };
+      accepted(await withdrawEdition({ ...edition, reason: 'Measuring.' }));
+      const started = performance.now();
+      accepted(await restoreArticle(edition));
+      const publishing = performance.now() - started;
+      samples.push({ publishing, index: await indexAlone(edition.articleId) });
+    }
+  } finally {
+    store.close();
+    remove();
+  }
+  const whole = median(samples.map(({ publishing }) => publishing));
+  const index = median(samples.map((sample) => sample.index));
+  return {
+    findings: [
+      atMost('publishing an edition with the index against without, wall', whole / (whole - index), 1.3),
+      atMost('… the index inside the transaction, ms', index, 1),
+    ],
+    tables: [
+      {
+        title: `${samples.length} editions published, wall ms, p50`,
+        head: ['publishing', 'of that the index'],
+        rows: [[whole.toFixed(1), index.toFixed(1)]],
+      },
+    ],
+    samples,
+  };
+}
+
+/** Milliseconds in which the English text of an article goes into the index. */
+async function indexAlone(articleId: number): Promise<number> {
+  return theStore().write(async (transaction) => {
+    const [english] = await transaction
+      .select()
+      .from(searchEntry)
+      .where(eq(searchEntry.articleId, articleId))
+      .then((entries) => entries.filter(({ locale }) => locale === 'en'));
+    if (!english) throw new Error(`The article ${articleId} is not in the index.`);
+    await transaction.delete(searchEntry).where(eq(searchEntry.revisionId, english.revisionId));
+    const started = performance.now();
+    await projectSearch(transaction, articleId, theStore().now());
+    return performance.now() - started;
+  });
+}
+
+function accepted(result: { ok: boolean }): void {
+  if (!result.ok) throw new Error(`The change was refused: ${JSON.stringify(result)}`);
+}
