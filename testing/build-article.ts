@@ -27,7 +27,7 @@ export function buildDocument(name: string): ArticleDocument {
 }
 
 export type BuildArticle = Partial<
-  Pick<ImportArticle, 'actor' | 'translationOf' | 'publish' | 'publishedAt' | 'slug'>
+  Pick<ImportArticle, 'actor' | 'translationOf' | 'publish' | 'publishedAt' | 'slug' | 'authors'>
 > & {
   locale?: Locale;
   category?: string;

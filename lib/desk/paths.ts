@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.ts';
+import type { TopicKind } from './topics.ts';
 
 /* The addresses of the desk. */
 
@@ -16,6 +17,12 @@ export const editorPath = (articleId: number): string => `/admin/articles/${arti
 /** How readers would see an edition if its draft, or one of its revisions, were published. */
 export const previewPath = (locale: Locale, articleId: number, revisionId?: number): string =>
   `/${locale}/preview/${articleId}${revisionId === undefined ? '' : `?revision=${revisionId}`}`;
+
+/** Categories, tags and authors; without a kind, the categories. */
+export const topicsPath = (kind?: TopicKind): string => `/admin/topics${kind ? `?kind=${kind}` : ''}`;
+
+/** One of them, or the form that makes one. */
+export const topicPath = (kind: TopicKind, id: number | 'new'): string => `/admin/topics/${kind}/${id}`;
 
 export const peoplePath = '/admin/people';
 

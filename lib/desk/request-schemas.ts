@@ -307,3 +307,41 @@ export const personRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('reset'), name: typed }),
   z.object({ do: z.enum(['disable', 'enable', 'remove', 'end-sessions']), name: typed }),
 ]);
+
+/** How many lines of a text area are read; the command says in words how many it takes. */
+const lines = z
+  .string()
+  .max(20_000)
+  .default('')
+  .transform((typed) => typed.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== ''));
+
+const topicFields = {
+  'name-ja': line.default(''),
+  'name-en': line.default(''),
+  'slug-ja': line.default(''),
+  'slug-en': line.default(''),
+  'description-ja': z.string().max(20_000).default(''),
+  'description-en': z.string().max(20_000).default(''),
+  'role-ja': line.default(''),
+  'role-en': line.default(''),
+  aliases: lines,
+  links: lines,
+};
+
+/** The fields of the form of a topic, which it keeps where something was refused. */
+export const TOPIC_FIELDS = Object.keys(topicFields) as (keyof typeof topicFields)[];
+
+export const topicRequest = z.object(topicFields);
+
+const formId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+
+export const topicActionRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('save'), seen: hash, ...topicFields }),
+  z.object({ do: z.literal('merge'), into: formId, seenFrom: hash, seenInto: hash }),
+  z.object({ do: z.literal('unmerge') }),
+  z.object({ do: z.literal('remove'), name: line }),
+  z.object({ do: z.literal('move'), past: formId }),
+]);

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias as aliased, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Cursor } from '#lib/cursor.ts';
+import type { TopicKind } from '#lib/desk/topics.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { wordOf } from '../../freshness/words.ts';
@@ -11,8 +12,7 @@ import type { Database } from '../../store.ts';
 import { hasStories } from '../editions/has-stories.ts';
 import { pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
 
-/** What has a page that lists its articles. */
-export type TopicKind = 'category' | 'tag' | 'author';
+export type { TopicKind };
 
 export type TopicView = {
   kind: TopicKind;
@@ -123,7 +123,7 @@ type Columns = { table: SQLiteTable; id: SQL; locale: SQL; name: SQL; descriptio
 /** Where each kind keeps its names. */
 export const TOPIC_NAMES: Record<TopicKind, Columns> = {
   category: columnsOf(categoryName, categoryName.categoryId, sql`${categoryName.description}`),
-  tag: columnsOf(tagName, tagName.tagId, sql`''`),
+  tag: columnsOf(tagName, tagName.tagId, sql`${tagName.description}`),
   author: columnsOf(authorName, authorName.authorId, sql`${authorName.bio}`),
 };
 
