@@ -36,6 +36,10 @@ import { restoreRevision } from './commands/text/restore-revision.ts';
 import { saveText } from './commands/text/save-text.ts';
 import { createToken } from './commands/tokens/create-token.ts';
 import { revokeToken } from './commands/tokens/revoke-token.ts';
+import { mergeTopic, unmergeTopic } from './commands/topics/merge-topic.ts';
+import { orderCategory } from './commands/topics/order-category.ts';
+import { removeTopic } from './commands/topics/remove-topic.ts';
+import { saveTopic } from './commands/topics/save-topic.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
 import { findImport } from './queries/desk/editor/find-import.ts';
@@ -51,6 +55,8 @@ import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
+import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
+import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
 import { theStore } from './store.ts';
 
@@ -72,6 +78,7 @@ const locale = 'en';
 const soon = new Date(START.getTime() + 1_000);
 const later = new Date(START.getTime() + 60_000);
 const NOBODY = { personId: 'nobody' };
+const TAG = { kind: 'tag', id: 1 } as const;
 
 const EDITORS = ['none', 'none', 'all', 'all'] as const;
 const ADMINS = ['none', 'none', 'none', 'all'] as const;
@@ -221,6 +228,17 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   ],
   'people/remove-person.ts removePerson': [ADMINS, (actor) => removePerson({ actor, ...NOBODY })],
   'people/reset-sign-in.ts resetSignIn': [ADMINS, (actor) => resetSignIn({ actor, ...NOBODY })],
+  'topics/save-topic.ts saveTopic': [
+    EDITORS,
+    (actor, _, name) => {
+      const words = { name: `Topic of ${name}`, slug: '', description: '', role: '' };
+      return saveTopic({ actor, kind: 'author', words: { ja: words, en: words }, aliases: [], links: [] });
+    },
+  ],
+  'topics/merge-topic.ts mergeTopic': [EDITORS, (actor) => mergeTopic({ actor, ...TAG, into: 2 })],
+  'topics/merge-topic.ts unmergeTopic': [EDITORS, (actor) => unmergeTopic({ actor, ...TAG })],
+  'topics/order-category.ts orderCategory': [EDITORS, (actor) => orderCategory({ actor, id: 1, past: 2 })],
+  'topics/remove-topic.ts removeTopic': [EDITORS, (actor) => removeTopic({ actor, ...TAG })],
   'tokens/create-token.ts createToken': [
     ADMINS,
     (actor, _, name) => createToken({ actor, name, scopes: ['drafts:read'] }),
@@ -307,6 +325,12 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
   ],
+  'topics/list-topics.ts listTopics': [EDITORS, (actor) => listTopics({ actor, kind: 'tag' })],
+  'topics/list-topics.ts getDeskTopic': [EDITORS, (actor) => getDeskTopic({ actor, ...TAG })],
+  'topics/find-topics-named.ts findTopicsNamed': [
+    EDITORS,
+    async (actor) => (await findTopicsNamed({ actor, kind: 'category', typed: '#1', but: 0 }))[0],
+  ],
   'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
@@ -328,6 +352,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of queries that have asked': [
     'queries/desk/list/list-articles.ts facetsOf',
+    'queries/desk/topics/desk-topic.ts articlesWith',
+    'queries/desk/topics/desk-topic.ts deskTopic',
+    'queries/desk/topics/desk-topic.ts topicRefs',
     'queries/desk/list/walk-facets.ts walkFacets',
     'queries/desk/list/walk-facets.ts withHeadlines',
   ],
@@ -342,6 +369,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/rebuild-search.ts rebuildSearch',
   ],
   'parts of verbs, inside their transaction': [
+    'commands/topics/save-topic.ts findTopic',
+    'commands/topics/free-address.ts freeAddress',
+    'commands/topics/save-topic.ts writeAddress',
     'commands/addresses/move-edition.ts claimSlug',
     'commands/facts/edit-sources.ts findOrCreateSource',
     'commands/run/must-change.ts mustChange',

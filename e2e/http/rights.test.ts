@@ -66,6 +66,11 @@ const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/setup/page.tsx': [{ at: '/admin/setup?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/invitation/page.tsx': [{ at: '/admin/invitation?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/people/page.tsx': [{ at: '/admin/people', answers: ADMINS }],
+  'app/(desk)/admin/topics/page.tsx': [{ at: '/admin/topics?kind=tag', answers: EDITORS }],
+  'app/(desk)/admin/topics/[kind]/[topic]/page.tsx': [
+    { at: '/admin/topics/category/1', answers: EDITORS },
+    { at: '/admin/topics/author/new', answers: EDITORS },
+  ],
   'app/(desk)/admin/tokens/page.tsx': [{ at: '/admin/tokens', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
@@ -90,6 +95,20 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
   ],
   'app/api/desk/tokens/[token]/route.ts': [{ at: '/api/desk/tokens/9', answers: ADMINS, form: {} }],
+  'app/api/desk/topics/[kind]/route.ts': [
+    { at: '/api/desk/topics/tag', answers: EDITORS, form: { 'name-en': 'Rowing' } },
+  ],
+  'app/api/desk/topics/[kind]/[topic]/route.ts': [
+    { at: '/api/desk/topics/tag/1', answers: EDITORS, form: { do: 'save', seen: 'x', 'name-en': 'Rowing' } },
+    {
+      at: '/api/desk/topics/tag/1',
+      answers: EDITORS,
+      form: { do: 'merge', into: '2', seenFrom: 'x', seenInto: 'x' },
+    },
+    { at: '/api/desk/topics/tag/1', answers: EDITORS, form: { do: 'unmerge' } },
+    { at: '/api/desk/topics/tag/1', answers: EDITORS, form: { do: 'remove', name: 'x' } },
+    { at: '/api/desk/topics/category/1', answers: EDITORS, form: { do: 'move', past: '9' } },
+  ],
   'app/api/desk/people/[person]/route.ts': [
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'change-role', role: 'admin' } },
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'reset' } },

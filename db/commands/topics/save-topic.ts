@@ -17,6 +17,7 @@ import { deskTopic, TOPIC_TABLES, topicRefs } from '../../queries/desk/topics/de
 import { alias, author, authorName, category, categoryName, slug, tag, tagName } from '../../schema.ts';
 import { mustChange } from '../run/must-change.ts';
 import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
+import { freeAddress } from './free-address.ts';
 
 export type SaveTopic = {
   actor: Actor;
@@ -201,24 +202,6 @@ export async function writeAddress(
         .onConflictDoNothing()
         .returning();
   mustChange(given, 'topic-moved-on');
-}
-
-/** The address that a name suggests, numbered where another topic of the kind has it or had it. */
-export async function freeAddress(
-  { transaction }: Context,
-  kind: TopicKind,
-  locale: Locale,
-  name: string,
-): Promise<string> {
-  const base = slugFromHeadline(name, locale) || kind;
-  for (let attempt = 1; ; attempt++) {
-    const candidate = attempt === 1 ? base : `${base}-${attempt}`;
-    const [taken] = await transaction
-      .select({ id: slug.entityId })
-      .from(slug)
-      .where(and(eq(slug.scope, kind), eq(slug.locale, locale), eq(slug.slug, candidate)));
-    if (!taken) return candidate;
-  }
 }
 
 /** One wording means one topic: another's is refused. Names of authors are no wordings, for two may have one name. */

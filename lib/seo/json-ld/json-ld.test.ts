@@ -203,7 +203,15 @@ describe('what other pages say of themselves', () => {
   });
 
   it('the page of an author is about the one whom articles name', () => {
-    const author = { name: 'Ada Writer', slug: 'ada-writer', isNewsroom: false, bio: '' };
+    const links = ['https://social.example/ada'];
+    const author = {
+      name: 'Ada Writer',
+      slug: 'ada-writer',
+      isNewsroom: false,
+      role: 'Editor',
+      bio: '',
+      links,
+    };
     const [page] = graphOf(profileThings({ ...list, path: '/en/authors/ada-writer' }, author));
     expect(page['@type']).toBe('ProfilePage');
     expect(page.mainEntity).toEqual({
@@ -211,6 +219,8 @@ describe('what other pages say of themselves', () => {
       '@id': 'https://news.example/en/authors/ada-writer#author',
       name: 'Ada Writer',
       url: 'https://news.example/en/authors/ada-writer',
+      jobTitle: 'Editor',
+      sameAs: ['https://social.example/ada'],
     });
   });
 
