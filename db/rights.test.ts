@@ -17,6 +17,7 @@ import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
 import { trashArticle } from './commands/editions/trash-article.ts';
 import { unpublishEdition } from './commands/editions/unpublish-edition.ts';
+import { unscheduleEdition } from './commands/editions/unschedule-edition.ts';
 import { withdrawEdition } from './commands/editions/withdraw-edition.ts';
 import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
@@ -47,6 +48,7 @@ import { findLookAlike } from './queries/desk/editor/find-look-alike.ts';
 import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
 import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
+import { getPlan } from './queries/desk/editor/get-plan.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
 import { slugState } from './queries/desk/editor/slug-state.ts';
@@ -208,6 +210,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => scheduleEdition({ actor, articleId, locale, at: later }),
   ],
+  'editions/unschedule-edition.ts unscheduleEdition': [
+    EDITORS,
+    (actor, articleId) => unscheduleEdition({ actor, articleId, locale }),
+  ],
   'facts/set-hero.ts setHero': [FACTS, (actor, articleId) => setHero({ actor, articleId, mediaId: null })],
   'editions/trash-article.ts trashArticle': [FACTS, (actor, articleId) => trashArticle({ actor, articleId })],
   'editions/unpublish-edition.ts unpublishEdition': [
@@ -308,6 +314,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     ['own', 'all', 'all', 'all'],
     (actor, articleId) => getEditionDraft({ actor, articleId, locale }),
   ],
+  'editor/get-plan.ts getPlan': [TEXTS, (actor, articleId) => getPlan({ actor, articleId })],
   'editor/get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
   'editor/list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
   'editor/list-revisions.ts findRevisions': [
@@ -369,6 +376,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/rebuild-search.ts rebuildSearch',
   ],
   'parts of verbs, inside their transaction': [
+    'commands/editions/correct-edition.ts addCorrection',
     'commands/topics/save-topic.ts findTopic',
     'commands/topics/free-address.ts freeAddress',
     'commands/topics/save-topic.ts writeAddress',

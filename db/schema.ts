@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
 import type { ImportReport } from '#lib/import/report.ts';
 import { LOCALES } from '#lib/locale.ts';
 import type { PictureVariant } from '#lib/media/picture.ts';
@@ -468,9 +469,13 @@ export const correction = sqliteTable(
     articleId: articleId(),
     locale: locale(),
     at: instant('at').notNull(),
+    kind: text('kind', { enum: CORRECTION_KINDS }).notNull().default('correction'),
     text: text('text').notNull(),
   },
-  (table) => [index('correction_edition').on(table.articleId, table.locale, table.at)],
+  (table) => [
+    index('correction_edition').on(table.articleId, table.locale, table.at),
+    index('correction_at').on(table.locale, table.at),
+  ],
 );
 
 /** Projection of each edition's draft: one row per segment, for translation state, dashboard and publish gate. */

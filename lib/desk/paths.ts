@@ -14,6 +14,9 @@ export const importOfPath = (articleId: number): string => `${importPath}?of=${a
 
 export const editorPath = (articleId: number): string => `/admin/articles/${articleId}`;
 
+/** When readers get which language of an article: schedule, embargo, corrections, the front page. */
+export const publishingPath = (articleId: number): string => `/admin/articles/${articleId}/publishing`;
+
 /** How readers would see an edition if its draft, or one of its revisions, were published. */
 export const previewPath = (locale: Locale, articleId: number, revisionId?: number): string =>
   `/${locale}/preview/${articleId}${revisionId === undefined ? '' : `?revision=${revisionId}`}`;

@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'never-public'
   | 'nothing-to-restore'
   | 'not-in-future'
+  | 'nothing-scheduled'
   | 'dated-ahead'
   | 'never-visible'
   | 'other-planned'

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import type { CorrectionKind } from '#lib/article/corrections.ts';
 import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
 import type { Pictures } from '#lib/article/picture-words.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
@@ -58,7 +59,7 @@ export type ArticleView = {
   publishedAt: Date;
   modifiedAt: Date | null;
   /** What was corrected since, newest first. */
-  corrections: { at: Date; text: string }[];
+  corrections: { at: Date; kind: CorrectionKind; text: string }[];
   /** How the text of this language came about. */
   provenance: Provenance;
   originLocale: Locale;
@@ -176,7 +177,7 @@ const editionIn = prepared((read) => {
 
 const correctionsOf = prepared((read) =>
   read
-    .select({ at: correction.at, text: correction.text })
+    .select({ at: correction.at, kind: correction.kind, text: correction.text })
     .from(correction)
     .where(and(eq(correction.articleId, ARTICLE), eq(correction.locale, LOCALE)))
     .orderBy(desc(correction.at)),

@@ -27,7 +27,9 @@ const article = {
   ],
   publishedAt: new Date('2026-11-03T05:05:00Z'),
   modifiedAt: new Date('2026-11-04T00:00:00Z'),
-  corrections: [{ at: new Date('2026-11-03T22:00:00Z'), text: 'It was **May**.' }],
+  corrections: [
+    { at: new Date('2026-11-03T22:00:00Z'), kind: 'correction' as const, text: 'It was **May**.' },
+  ],
   originLocale: 'ja' as const,
   translation: { locale: 'ja' as const, slug: 'kome', headline: '{米価|べいか}の秋' },
 };
