@@ -33,6 +33,8 @@ export const announced = sqliteTable(
     revisionId: integer('revision_id').notNull(),
     slug: text('slug').notNull(),
     publishedAt: instant('published_at').notNull(),
+    /** What readers were last told of; a minor change leaves it, and is no event. */
+    modifiedAt: instant('modified_at'),
     /** The latest correction; 0 where there is none. */
     correctionId: integer('correction_id').notNull(),
     /** What stands around the text, as JSON: ids of category and picture, and those of authors, tags and sources in their order. */

@@ -17,6 +17,7 @@ import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
 import { trashArticle } from './commands/editions/trash-article.ts';
 import { unpublishEdition } from './commands/editions/unpublish-edition.ts';
+import { unscheduleEdition } from './commands/editions/unschedule-edition.ts';
 import { withdrawEdition } from './commands/editions/withdraw-edition.ts';
 import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
@@ -36,6 +37,10 @@ import { restoreRevision } from './commands/text/restore-revision.ts';
 import { saveText } from './commands/text/save-text.ts';
 import { createToken } from './commands/tokens/create-token.ts';
 import { revokeToken } from './commands/tokens/revoke-token.ts';
+import { mergeTopic, unmergeTopic } from './commands/topics/merge-topic.ts';
+import { orderCategory } from './commands/topics/order-category.ts';
+import { removeTopic } from './commands/topics/remove-topic.ts';
+import { saveTopic } from './commands/topics/save-topic.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
 import { findImport } from './queries/desk/editor/find-import.ts';
@@ -43,6 +48,7 @@ import { findLookAlike } from './queries/desk/editor/find-look-alike.ts';
 import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
 import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
+import { getPlan } from './queries/desk/editor/get-plan.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
 import { slugState } from './queries/desk/editor/slug-state.ts';
@@ -51,6 +57,8 @@ import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
+import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
+import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
 import { theStore } from './store.ts';
 
@@ -72,6 +80,7 @@ const locale = 'en';
 const soon = new Date(START.getTime() + 1_000);
 const later = new Date(START.getTime() + 60_000);
 const NOBODY = { personId: 'nobody' };
+const TAG = { kind: 'tag', id: 1 } as const;
 
 const EDITORS = ['none', 'none', 'all', 'all'] as const;
 const ADMINS = ['none', 'none', 'none', 'all'] as const;
@@ -201,6 +210,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => scheduleEdition({ actor, articleId, locale, at: later }),
   ],
+  'editions/unschedule-edition.ts unscheduleEdition': [
+    EDITORS,
+    (actor, articleId) => unscheduleEdition({ actor, articleId, locale }),
+  ],
   'facts/set-hero.ts setHero': [FACTS, (actor, articleId) => setHero({ actor, articleId, mediaId: null })],
   'editions/trash-article.ts trashArticle': [FACTS, (actor, articleId) => trashArticle({ actor, articleId })],
   'editions/unpublish-edition.ts unpublishEdition': [
@@ -221,6 +234,17 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   ],
   'people/remove-person.ts removePerson': [ADMINS, (actor) => removePerson({ actor, ...NOBODY })],
   'people/reset-sign-in.ts resetSignIn': [ADMINS, (actor) => resetSignIn({ actor, ...NOBODY })],
+  'topics/save-topic.ts saveTopic': [
+    EDITORS,
+    (actor, _, name) => {
+      const words = { name: `Topic of ${name}`, slug: '', description: '', role: '' };
+      return saveTopic({ actor, kind: 'author', words: { ja: words, en: words }, aliases: [], links: [] });
+    },
+  ],
+  'topics/merge-topic.ts mergeTopic': [EDITORS, (actor) => mergeTopic({ actor, ...TAG, into: 2 })],
+  'topics/merge-topic.ts unmergeTopic': [EDITORS, (actor) => unmergeTopic({ actor, ...TAG })],
+  'topics/order-category.ts orderCategory': [EDITORS, (actor) => orderCategory({ actor, id: 1, past: 2 })],
+  'topics/remove-topic.ts removeTopic': [EDITORS, (actor) => removeTopic({ actor, ...TAG })],
   'tokens/create-token.ts createToken': [
     ADMINS,
     (actor, _, name) => createToken({ actor, name, scopes: ['drafts:read'] }),
@@ -290,6 +314,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     ['own', 'all', 'all', 'all'],
     (actor, articleId) => getEditionDraft({ actor, articleId, locale }),
   ],
+  'editor/get-plan.ts getPlan': [TEXTS, (actor, articleId) => getPlan({ actor, articleId })],
   'editor/get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
   'editor/list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
   'editor/list-revisions.ts findRevisions': [
@@ -306,6 +331,12 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
   'editor/slug-state.ts slugState': [
     TEXTS,
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
+  ],
+  'topics/list-topics.ts listTopics': [EDITORS, (actor) => listTopics({ actor, kind: 'tag' })],
+  'topics/list-topics.ts getDeskTopic': [EDITORS, (actor) => getDeskTopic({ actor, ...TAG })],
+  'topics/find-topics-named.ts findTopicsNamed': [
+    EDITORS,
+    async (actor) => (await findTopicsNamed({ actor, kind: 'category', typed: '#1', but: 0 }))[0],
   ],
   'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
@@ -328,6 +359,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of queries that have asked': [
     'queries/desk/list/list-articles.ts facetsOf',
+    'queries/desk/topics/desk-topic.ts articlesWith',
+    'queries/desk/topics/desk-topic.ts deskTopic',
+    'queries/desk/topics/desk-topic.ts topicRefs',
     'queries/desk/list/walk-facets.ts walkFacets',
     'queries/desk/list/walk-facets.ts withHeadlines',
   ],
@@ -342,6 +376,10 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/rebuild-search.ts rebuildSearch',
   ],
   'parts of verbs, inside their transaction': [
+    'commands/editions/correct-edition.ts addCorrection',
+    'commands/topics/save-topic.ts findTopic',
+    'commands/topics/free-address.ts freeAddress',
+    'commands/topics/save-topic.ts writeAddress',
     'commands/addresses/move-edition.ts claimSlug',
     'commands/facts/edit-sources.ts findOrCreateSource',
     'commands/run/must-change.ts mustChange',

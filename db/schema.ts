@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
 import type { ImportReport } from '#lib/import/report.ts';
 import { LOCALES } from '#lib/locale.ts';
 import type { PictureVariant } from '#lib/media/picture.ts';
@@ -31,6 +32,8 @@ export const category = sqliteTable('category', {
   id: id(),
   key: text('key').notNull().unique(),
   position: integer('position').notNull(),
+  /** A merged topic keeps its names, for whoever takes that back; its addresses, wordings and articles are the other's. */
+  mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => category.id),
 });
 
 export const categoryName = sqliteTable(
@@ -49,7 +52,6 @@ export const categoryName = sqliteTable(
 export const tag = sqliteTable('tag', {
   id: id(),
   key: text('key').notNull().unique(),
-  /** A merged tag keeps its addresses and aliases; they lead to the tag it was merged into. */
   mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => tag.id),
 });
 
@@ -61,15 +63,19 @@ export const tagName = sqliteTable(
       .references(() => tag.id, { onDelete: 'cascade' }),
     locale: locale(),
     name: text('name').notNull(),
+    description: text('description').notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.tagId, table.locale] })],
 );
 
-/** Other wordings of a category or tag, and their names, as `matchKey` spells them: one wording, one meaning. */
+/**
+ * Other wordings of a topic (readings, abbreviations, former names), as `matchKey` spells them: one wording, one meaning. The names
+ * of categories and tags are among them; those of authors are not, for two may have one name.
+ */
 export const alias = sqliteTable(
   'alias',
   {
-    scope: text('scope', { enum: ['category', 'tag'] }).notNull(),
+    scope: text('scope', { enum: ['category', 'tag', 'author'] }).notNull(),
     matchKey: text('match_key').notNull(),
     /** The wording as it was written, for cutting tag lines and for the desk. */
     wording: text('wording').notNull(),
@@ -81,7 +87,13 @@ export const alias = sqliteTable(
   ],
 );
 
-export const author = sqliteTable('author', { id: id(), key: text('key').notNull().unique() });
+export const author = sqliteTable('author', {
+  id: id(),
+  key: text('key').notNull().unique(),
+  /** Addresses of pages about them, or by which they can be reached, most important first. */
+  links: text('links', { mode: 'json' }).$type<string[]>().notNull().default([]),
+  mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => author.id),
+});
 
 export const authorName = sqliteTable(
   'author_name',
@@ -91,6 +103,8 @@ export const authorName = sqliteTable(
       .references(() => author.id, { onDelete: 'cascade' }),
     locale: locale(),
     name: text('name').notNull(),
+    /** What they are here, such as “Economics editor”. */
+    role: text('role').notNull().default(''),
     bio: text('bio').notNull().default(''),
   },
   (table) => [primaryKey({ columns: [table.authorId, table.locale] })],
@@ -455,9 +469,13 @@ export const correction = sqliteTable(
     articleId: articleId(),
     locale: locale(),
     at: instant('at').notNull(),
+    kind: text('kind', { enum: CORRECTION_KINDS }).notNull().default('correction'),
     text: text('text').notNull(),
   },
-  (table) => [index('correction_edition').on(table.articleId, table.locale, table.at)],
+  (table) => [
+    index('correction_edition').on(table.articleId, table.locale, table.at),
+    index('correction_at').on(table.locale, table.at),
+  ],
 );
 
 /** Projection of each edition's draft: one row per segment, for translation state, dashboard and publish gate. */

@@ -1,3 +1,4 @@
+import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
 import { INSIGHT_KINDS, SECTIONS } from '#lib/article/parts.ts';
 import type { PictureRole } from '#lib/article/picture-words.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
@@ -18,6 +19,7 @@ export function articleWords(locale: Locale): ArticleWords {
     updated: t('updated'),
     sources: t('sources'),
     corrections: t('corrections'),
+    correctionKinds: named(CORRECTION_KINDS, (kind) => t(`correctionKinds.${kind}`)),
     aboutAuthors: t('aboutAuthors'),
     unnamedSource: t('unnamedSource'),
     asOf: (date) => t('asOf', { date }),

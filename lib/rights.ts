@@ -27,6 +27,8 @@ const RIGHTS = {
   'add-media': { writer: 'all', editor: 'all', admin: 'all' },
   /** Everything that changes what the public may see. */
   publish: { editor: 'all', admin: 'all' },
+  /** Categories, tags and authors themselves: what they are called, where they are, which are one. */
+  'manage-topics': { editor: 'all', admin: 'all' },
   /** Into the trash and out of it. */
   trash: { writer: 'own-unpublished', editor: 'all', admin: 'all' },
   'manage-people': { admin: 'all' },

@@ -1,5 +1,7 @@
 import type { Staff } from '#db/auth/actor.ts';
 import { type ImportArticle, type ImportResult, importArticle } from '#db/commands/import/import-article.ts';
+import { saveText } from '#db/commands/text/save-text.ts';
+import { textHash } from '#db/text-hash.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
 import type { Locale } from '#lib/locale.ts';
 
@@ -27,7 +29,7 @@ export function buildDocument(name: string): ArticleDocument {
 }
 
 export type BuildArticle = Partial<
-  Pick<ImportArticle, 'actor' | 'translationOf' | 'publish' | 'publishedAt' | 'slug'>
+  Pick<ImportArticle, 'actor' | 'translationOf' | 'publish' | 'publishedAt' | 'slug' | 'authors'>
 > & {
   locale?: Locale;
   category?: string;
@@ -62,4 +64,13 @@ export async function buildArticle(name: string, options: BuildArticle = {}): Pr
   });
   if (!result.ok) throw new Error(`The test article was refused: ${result.code}`);
   return result;
+}
+
+/** Changes the lede of an English draft as the editor does; readers get it when it is published. */
+export async function rewriteLede(asked: { articleId: number; was: string; value: string }): Promise<void> {
+  const { articleId, was, value } = asked;
+  const place = { section: 'head' as const, path: [] };
+  const set = { do: 'set', locale: 'en', segment: 'lede', base: textHash(was), value, place } as const;
+  const saved = await saveText({ actor: TEST_ACTOR, articleId, operations: [set] });
+  if (!saved.ok || saved.conflicts.length > 0) throw new Error(`The lede was not “${was}”.`);
 }

@@ -5,17 +5,18 @@ import { authorPath } from '#lib/urls.ts';
 
 /** What is known of the authors that say something about themselves. */
 export function AboutAuthors({ authors, locale }: { authors: ArticleView['authors']; locale: Locale }) {
-  const known = authors.filter(({ bio }) => bio !== '');
+  const known = authors.filter(({ role, bio }) => role !== '' || bio !== '');
   if (known.length === 0) return null;
   const t = translationsOf(locale, 'article');
   return (
     <section className="about-authors" aria-label={t('aboutAuthors')}>
-      {known.map(({ name, bio, slug }) => (
+      {known.map(({ name, role, bio, slug }) => (
         <p key={slug}>
           <a href={authorPath(locale, slug)} rel="author">
             {name}
-          </a>
-          <br />
+          </a>{' '}
+          {role}
+          {bio && <br />}
           {bio}
         </p>
       ))}

@@ -52,7 +52,9 @@ export function ArticleFacts({ article }: { article: ArticleView }) {
       <p>{t('readingTime', { minutes: readingMinutes(document, locale) })}</p>
       {lastCorrection && (
         <p className="correction-notice">
-          <a href="#corrections">{t('corrected', { date: formatDay(lastCorrection.at, locale) })}</a>
+          <a href="#corrections">
+            {t('corrected', { kind: lastCorrection.kind, date: formatDay(lastCorrection.at, locale) })}
+          </a>
         </p>
       )}
       <Provenance article={article} />

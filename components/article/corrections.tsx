@@ -13,10 +13,10 @@ export function Corrections(props: { corrections: ArticleView['corrections']; lo
     <section id="corrections" className="corrections" aria-labelledby="corrections-heading">
       <h2 id="corrections-heading">{t('corrections')}</h2>
       <dl>
-        {corrections.map(({ at, text }) => (
+        {corrections.map(({ at, kind, text }) => (
           <div key={`${at.getTime()} ${text}`}>
             <dt>
-              <Day date={at} locale={locale} />
+              <Day date={at} locale={locale} /> <b>{t(`correctionKinds.${kind}`)}</b>
             </dt>
             <dd>
               <InlineText text={text} segmentId="correction" sourceCount={0} locale={locale} />

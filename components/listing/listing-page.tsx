@@ -19,13 +19,17 @@ export function ListingPage(props: {
   /** The category that the page is about, whose hue it takes. */
   category: { key: string } | null;
   title: string;
+  /** Of an author: what they are here. */
+  role: string;
   description: string;
+  /** Of an author: where else they are found. */
+  links: string[];
   /** The list's address. */
   path: string;
   after: Cursor | null;
   page: TeaserPage;
 }) {
-  const { locale, of, hub, category, title, description, path, after, page } = props;
+  const { locale, of, hub, category, title, role, description, links, path, after, page } = props;
   const t = translationsOf(locale, 'listing');
   const paging = pagingOf({ path, after, next: page.next });
   return (
@@ -35,12 +39,21 @@ export function ListingPage(props: {
         items={after ? [hub, { name: title, path }, { name: t('olderStories') }] : [hub, { name: title }]}
       />
       <div className="page-head">
-        {of !== 'category' && <p className="kicker">{t(of)}</p>}
+        {of !== 'category' && <p className="kicker">{role || t(of)}</p>}
         <h1>
           <PhrasedText text={title} locale={locale} />
           {after && <span className="page-part">{t('olderStories')}</span>}
         </h1>
         {description && !after && <p>{description}</p>}
+        {links.length > 0 && !after && (
+          <p>
+            {links.map((url) => (
+              <a key={url} href={url} rel="me">
+                {new URL(url).host}
+              </a>
+            ))}
+          </p>
+        )}
       </div>
       {page.teasers.length > 0 ? (
         <TeaserList

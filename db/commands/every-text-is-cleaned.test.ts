@@ -24,6 +24,7 @@ import { createAccount } from './people/create-account.ts';
 import { restoreRevision } from './text/restore-revision.ts';
 import { saveText } from './text/save-text.ts';
 import { createToken } from './tokens/create-token.ts';
+import { saveTopic } from './topics/save-topic.ts';
 
 /*
  * Two doors to the text, one of which cleans: that was a fault once. Here dirt is brought to every command that takes a
@@ -116,6 +117,17 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
       },
     }),
   );
+  const topic = (name: string) => ({
+    name: dirty(name),
+    slug: dirty(`of-${name.toLowerCase()}`),
+    description: dirty('What\nit is.'),
+    role: dirty('A\nrole'),
+  });
+  for (const kind of ['category', 'tag', 'author'] as const) {
+    const words = { ja: topic('Rowing'), en: topic('Boats') };
+    const links = [dirty('https://example.org/boats')];
+    await done(saveTopic({ actor, kind, words, aliases: [dirty('Oars')], links }));
+  }
   const bytes = await (await paint(600, 400)).jpeg().toBuffer();
   const { mediaId } = await done(
     addMedia({

@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { FactsChange } from '#lib/desk/editor.ts';
-import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
+import { buildArticle, buildDocument, rewriteLede, TEST_ACTOR } from '#testing/build-article.ts';
 import { explain } from '#testing/explain.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { moveEdition } from '../commands/addresses/move-edition.ts';
@@ -120,6 +120,24 @@ it('tells of a correction the edition that has it, and no other', async () => {
   expect(await events()).toMatchObject([{ event: 'article.corrected', articleId: 1, locale: 'en' }]);
   await moveEdition({ actor, ...other.ref, slug: 'gales' });
   expect(names(await events())).toEqual(['article.updated']);
+});
+
+it('tells nobody of a minor change, and of the next one that is an update', async () => {
+  using test = await openTestStore();
+  const events = await announcing(test);
+  const { ref } = await buildArticle('Tides');
+  await events();
+  const write = (was: string, value: string) => rewriteLede({ articleId: ref.articleId, was, value });
+  await write('Tides lede.', 'A tydal lede.');
+  await publishEdition({ actor, ...ref, change: { is: 'minor' } });
+  expect(await events()).toEqual([]);
+  test.setNow(minute(1));
+  await write('A tydal lede.', 'A tidal lede.');
+  await publishEdition({ actor, ...ref, change: { is: 'update' } });
+  expect(await events()).toMatchObject([{ event: 'article.updated', modifiedAt: minute(1).toISOString() }]);
+  await write('A tidal lede.', 'No tidal lede.');
+  await publishEdition({ actor, ...ref, change: { is: 'correction', kind: 'apology', text: 'Wrong.' } });
+  expect(names(await events())).toEqual(['article.corrected']);
 });
 
 it('tells of facts alone that stand around the text of a public article, and of none that stay as they are', async () => {

@@ -45,7 +45,7 @@ async function announceSome(
 ): Promise<void> {
   const { columns, edition } = publicFacts(now);
   const public_ = await transaction
-    .select({ ...columns, headline: edition.headline, modifiedAt: edition.modifiedAt })
+    .select({ ...columns, headline: edition.headline })
     .from(article)
     // A cross join keeps SQLite from beginning with the addresses, which would mean reading those of all articles.
     .crossJoin(edition)
@@ -62,7 +62,7 @@ async function announceSome(
       .delete(announced)
       .where(and(eq(announced.articleId, articleId), eq(announced.locale, locale)));
   }
-  for (const { headline, modifiedAt, ...row } of public_) {
+  for (const { headline, ...row } of public_) {
     const before = told.find(isSame(row));
     const event = whatChanged(before, row, changedSources);
     if (event === undefined) continue;
@@ -75,7 +75,7 @@ async function announceSome(
       revision: row.revisionId,
       headline,
       publishedAt: row.publishedAt.toISOString(),
-      modifiedAt: modifiedAt?.toISOString() ?? null,
+      modifiedAt: row.modifiedAt?.toISOString() ?? null,
       translationSlug: translation?.slug ?? null,
     };
     events.push(eventOf(event, row, facts, now));
@@ -87,7 +87,7 @@ async function announceSome(
   if (events.length > 0) await transaction.insert(outbox).values(events);
 }
 
-/** A correction says more than that something changed, so it is told instead of that. */
+/** A minor change leaves the date that readers are told, and is no event. A correction says more than that something changed, so it is told instead of that. */
 function whatChanged(
   before: Told | undefined,
   now: Told,
@@ -96,7 +96,7 @@ function whatChanged(
   if (!before) return 'article.published';
   if (now.correctionId > before.correctionId) return 'article.corrected';
   const isSame =
-    before.revisionId === now.revisionId &&
+    (before.revisionId === now.revisionId || before.modifiedAt?.getTime() === now.modifiedAt?.getTime()) &&
     before.slug === now.slug &&
     before.facts === now.facts &&
     !sourcesIn(now.facts).some((id) => changedSources.has(id)) &&
@@ -140,6 +140,7 @@ export function publicFacts(now: Date) {
     revisionId: edition.revisionId,
     slug: edition.slug,
     publishedAt: edition.publishedAt,
+    modifiedAt: edition.modifiedAt,
     correctionId: sql<number>`${latestCorrection}`.as('correction_id'),
     facts: sql<string>`json_array(${sql.join(
       [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CORRECTION_KINDS } from '../article/corrections.ts';
 import { articleDocument } from '../article/document.ts';
 import { INSIGHT_KINDS, SECTIONS } from '../article/parts.ts';
 import {
@@ -156,7 +157,7 @@ const edition = z
         language: z.string().optional(),
       }),
     ),
-    corrections: z.array(z.object({ at: time, text: z.string() })),
+    corrections: z.array(z.object({ at: time, kind: z.enum(CORRECTION_KINDS), text: z.string() })),
     document: articleDocument.meta({
       id: 'Document',
       description: 'The text as it is kept, with marks: what writing takes.',

@@ -93,11 +93,16 @@ export function settle(facts: EditionFacts, now: Date): EditionFacts {
 /**
  * Makes `revisionId` the live one. The first time, the date is `publishedAt` (which may lie ahead), else now, but
  * never before an embargo ends; later the date stays, unless one that is past is given, and `modifiedAt` tells the
- * change.
+ * change, unless it is a minor one, which readers need not be told of.
  */
 export function publish(
   before: EditionFacts,
-  { revisionId, publishedAt, now }: { revisionId: number; publishedAt?: Date | undefined; now: Date },
+  {
+    revisionId,
+    publishedAt,
+    isMinor = false,
+    now,
+  }: { revisionId: number; publishedAt?: Date | undefined; isMinor?: boolean; now: Date },
 ): EditionFacts {
   const facts = settle(before, now);
   const changed = facts.liveRevisionId !== revisionId;
@@ -111,7 +116,7 @@ export function publish(
   if (hasBeenPublic(facts, now)) {
     // A date ahead, from before readers knew the edition, must not hide it now.
     next.publishedAt = publishedAt ?? (ahead(facts.publishedAt, now) ? now : facts.publishedAt);
-    next.modifiedAt = changed ? now : facts.modifiedAt;
+    next.modifiedAt = changed && !isMinor ? now : facts.modifiedAt;
   } else {
     const date = publishedAt ?? now;
     next.publishedAt = later(date, facts.embargoUntil);
@@ -144,6 +149,15 @@ export function schedule(
     next.publishedAt = at;
   }
   return next;
+}
+
+/** Takes a schedule back. What is live stays; what readers never saw is a draft again. */
+export function unschedule(before: EditionFacts, { now }: { now: Date }): EditionFacts {
+  const facts = settle(before, now);
+  const next = { ...facts, scheduledRevisionId: null, scheduledAt: null };
+  return hasBeenPublic(facts, now) || facts.liveRevisionId !== null
+    ? next
+    : { ...next, publishedAt: null, firstPublishedAt: null };
 }
 
 /** Hides the edition until `until`; null lifts the embargo. An edition not seen so far gets its date from it. */

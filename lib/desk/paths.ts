@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.ts';
+import type { TopicKind } from './topics.ts';
 
 /* The addresses of the desk. */
 
@@ -13,9 +14,18 @@ export const importOfPath = (articleId: number): string => `${importPath}?of=${a
 
 export const editorPath = (articleId: number): string => `/admin/articles/${articleId}`;
 
+/** When readers get which language of an article: schedule, embargo, corrections, the front page. */
+export const publishingPath = (articleId: number): string => `/admin/articles/${articleId}/publishing`;
+
 /** How readers would see an edition if its draft, or one of its revisions, were published. */
 export const previewPath = (locale: Locale, articleId: number, revisionId?: number): string =>
   `/${locale}/preview/${articleId}${revisionId === undefined ? '' : `?revision=${revisionId}`}`;
+
+/** Categories, tags and authors; without a kind, the categories. */
+export const topicsPath = (kind?: TopicKind): string => `/admin/topics${kind ? `?kind=${kind}` : ''}`;
+
+/** One of them, or the form that makes one. */
+export const topicPath = (kind: TopicKind, id: number | 'new'): string => `/admin/topics/${kind}/${id}`;
 
 export const peoplePath = '/admin/people';
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { CORRECTION_KINDS } from '../article/corrections.ts';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
 import { PART_KINDS } from '../article/shapes.ts';
 import { LINE_ANSWERS } from '../import/lines/answers.ts';
 import { MAX_LINES } from '../import/lines/read-lines.ts';
 import { LOCALES } from '../locale.ts';
+import { parseTime } from '../parse-time.ts';
 import { ROLES } from '../rights.ts';
 import { isTokenScope } from '../token-scopes.ts';
 import { BULK_KINDS } from './bulk-outcome.ts';
@@ -307,3 +309,97 @@ export const personRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('reset'), name: typed }),
   z.object({ do: z.enum(['disable', 'enable', 'remove', 'end-sessions']), name: typed }),
 ]);
+
+/** How many lines of a text area are read; the command says in words how many it takes. */
+const lines = z
+  .string()
+  .max(20_000)
+  .default('')
+  .transform((typed) => typed.split(/\r\n|[\r\n]/).filter((line) => line.trim() !== ''));
+
+const topicFields = {
+  'name-ja': line.default(''),
+  'name-en': line.default(''),
+  'slug-ja': line.default(''),
+  'slug-en': line.default(''),
+  'description-ja': z.string().max(20_000).default(''),
+  'description-en': z.string().max(20_000).default(''),
+  'role-ja': line.default(''),
+  'role-en': line.default(''),
+  aliases: lines,
+  links: lines,
+};
+
+/** The fields of the form of a topic, which it keeps where something was refused. */
+export const TOPIC_FIELDS = Object.keys(topicFields) as (keyof typeof topicFields)[];
+
+export const topicRequest = z.object(topicFields);
+
+const formId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+
+export const topicActionRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('save'), seen: hash, ...topicFields }),
+  z.object({ do: z.literal('merge'), into: formId, seenFrom: hash, seenInto: hash }),
+  z.object({ do: z.literal('unmerge') }),
+  z.object({ do: z.literal('remove'), name: line }),
+  z.object({ do: z.literal('move'), past: formId }),
+]);
+
+/** Japan's time, as a field of the browser sends it: `2026-11-29T18:00`; the command says what is wrong with the instant. */
+const time = z.string().max(40).transform(parseTime);
+
+/** Undefined where nothing was chosen, null where what was typed is no time. */
+const timeOrNone = z
+  .string()
+  .max(40)
+  .default('')
+  .transform((typed) => (typed.trim() === '' ? undefined : parseTime(typed)));
+
+const planned = { locale, version };
+const correctionKind = z.enum(CORRECTION_KINDS);
+
+/** What a form of the publishing page asks for, about one edition as it was shown. */
+export const planRequest = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('publish'),
+    ...planned,
+    factsSeen: hash,
+    change: z.enum(['update', 'minor', 'correction']).default('update'),
+    kind: correctionKind.default('correction'),
+    text: text.default(''),
+  }),
+  z.object({ do: z.literal('schedule'), ...planned, factsSeen: hash, at: time }),
+  z.object({ do: z.literal('unschedule'), ...planned }),
+  z.object({ do: z.literal('embargo'), ...planned, at: time }),
+  z.object({ do: z.literal('lift'), ...planned }),
+  z.object({ do: z.literal('end'), ...planned, at: time }),
+  z.object({ do: z.literal('keep'), ...planned }),
+  z.object({ do: z.literal('unpublish'), ...planned }),
+  z.object({ do: z.literal('withdraw'), ...planned, reason: text, internalReason: text.default('') }),
+  z.object({ do: z.literal('restore'), ...planned, factsSeen: hash }),
+  z.object({ do: z.literal('correct'), ...planned, kind: correctionKind, text }),
+  z.object({
+    do: z.literal('place'),
+    ...planned,
+    slot: z.enum(['lead', 'second']),
+    at: timeOrNone,
+    until: timeOrNone,
+  }),
+  z.object({ do: z.literal('unplace'), ...planned }),
+]);
+
+/** The fields that stand in those forms again where something was refused. */
+export const PLAN_FIELDS = [
+  'locale',
+  'at',
+  'until',
+  'change',
+  'kind',
+  'text',
+  'reason',
+  'internalReason',
+  'slot',
+];

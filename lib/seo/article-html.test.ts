@@ -18,7 +18,7 @@ describe('the HTML of an article', () => {
         // No third source is named.
         '<h2>要点</h2><ol><li><strong>要</strong><br>点<sup>[3]</sup></li></ol>',
         '<h2>出典</h2><ol><li><span lang="en">JMA</span> <a href="https://example.org/tides" lang="en">Tide tables</a> （英語）</li><li>潮の本</li></ol>',
-        '<h2>訂正</h2><ul><li><strong>2026年11月3日</strong>：値を正しました。</li></ul>',
+        '<h2>訂正</h2><ul><li><strong>2026年11月3日 訂正</strong>：値を正しました。</li></ul>',
         `<p><a href="${SITE}/en/articles/tides" lang="en">Read this article in English</a></p>`,
       ].join(''),
     );

@@ -58,7 +58,11 @@ export function articleData(article: WholeArticle, words: ArticleWords, siteUrl:
       url: url ?? undefined,
       language: language ?? undefined,
     })),
-    corrections: article.corrections.map(({ at, text }) => ({ at: machineTime(at), text: plainText(text) })),
+    corrections: article.corrections.map(({ at, kind, text }) => ({
+      at: machineTime(at),
+      kind,
+      text: plainText(text),
+    })),
     document,
   };
 }

@@ -35,7 +35,7 @@ describe('the Markdown of an article', () => {
 
 ## 訂正
 
-- **2026年11月3日**：値を正しました。
+- **2026年11月3日 訂正**：値を正しました。
 
 [Read this article in English](https://news.example/en/articles/tides)
 

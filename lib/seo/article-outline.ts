@@ -151,8 +151,12 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
 
   function corrections(): OutlineBlock[] {
     if (article.corrections.length === 0) return [];
-    const items = article.corrections.map(({ at, text: of }) => ({
-      children: [strong([text(formatDay(at, locale))]), text(COLON[locale]), ...inline(of)],
+    const items = article.corrections.map(({ at, kind, text: of }) => ({
+      children: [
+        strong([text(`${formatDay(at, locale)} ${words.correctionKinds[kind]}`)]),
+        text(COLON[locale]),
+        ...inline(of),
+      ],
     }));
     return [heading(2, [text(words.corrections)]), { kind: 'list', isOrdered: false, items }];
   }

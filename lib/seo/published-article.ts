@@ -1,3 +1,4 @@
+import type { CorrectionKind } from '../article/corrections.ts';
 import type { ArticleDocument } from '../article/document.ts';
 import type { Pictures } from '../article/picture-words.ts';
 import type { Locale } from '../locale.ts';
@@ -18,7 +19,7 @@ export type PublishedArticle = {
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
   publishedAt: Date;
   modifiedAt: Date | null;
-  corrections: { at: Date; text: string }[];
+  corrections: { at: Date; kind: CorrectionKind; text: string }[];
   originLocale: Locale;
   translation: { locale: Locale; slug: string; headline: string } | null;
 };

@@ -1,3 +1,4 @@
+import type { CorrectionKind } from '../article/corrections.ts';
 import type { ArticleDocument, InsightKind, Section } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
 import type { PictureRole, Pictures } from '../article/picture-words.ts';
@@ -23,7 +24,7 @@ export type WholeArticle = {
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
   publishedAt: Date;
   modifiedAt: Date | null;
-  corrections: { at: Date; text: string }[];
+  corrections: { at: Date; kind: CorrectionKind; text: string }[];
   provenance: Provenance;
   originLocale: Locale;
   translation: { locale: Locale; slug: string } | null;
@@ -38,6 +39,7 @@ export type ArticleWords = {
   updated: string;
   sources: string;
   corrections: string;
+  correctionKinds: Record<CorrectionKind, string>;
   aboutAuthors: string;
   unnamedSource: string;
   /** @param day as a reader reads it */

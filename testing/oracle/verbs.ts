@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Actor } from '#db/auth/actor.ts';
 import { moveEdition } from '#db/commands/addresses/move-edition.ts';
 import { bulkArticles } from '#db/commands/editions/bulk-articles.ts';
@@ -13,23 +13,14 @@ import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
 import { saveFacts } from '#db/commands/facts/save-facts.ts';
-import { writeChange } from '#db/freshness/changes.ts';
-import { wordOf } from '#db/freshness/words.ts';
+import { mergeTopic, unmergeTopic } from '#db/commands/topics/merge-topic.ts';
+import { saveTopic } from '#db/commands/topics/save-topic.ts';
 import { factsOf } from '#db/queries/desk/editor/facts-of.ts';
-import {
-  article,
-  articleTag,
-  authorName,
-  category,
-  categoryName,
-  edition,
-  listing,
-  slug,
-  tag,
-  tagName,
-} from '#db/schema.ts';
+import { deskTopic, TOPIC_TABLES } from '#db/queries/desk/topics/desk-topic.ts';
+import { article, articleTag, category, edition, listing, slug, tag } from '#db/schema.ts';
 import { theStore } from '#db/store.ts';
 import { type Order, printPosition } from '#lib/api/position.ts';
+import type { DeskTopic, TopicKind } from '#lib/desk/topics.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { type Random, randomFrom } from '#scripts/bench/random.ts';
 import { buildArticle, buildDocument } from '../build-article.ts';
@@ -131,67 +122,43 @@ async function showPicture(random: Random, { articleId }: Ref): Promise<unknown>
   });
 }
 
-/** What no command does yet: changes of names, as they will be made. */
-const renames: Verb = (random) =>
-  theStore().write(async (transaction) => {
-    const name = `Name ${random.number(1, 99)}`;
-    const kind = random.pick(['category', 'author', 'tag'] as const);
-    if (kind === 'category') {
-      const [one] = await transaction
-        .select()
-        .from(category)
-        .where(eq(category.key, random.pick(CATEGORIES)));
-      const id = one?.id ?? 1;
-      await transaction.update(categoryName).set({ name }).where(eq(categoryName.categoryId, id));
-      return writeChange(transaction, [wordOf('category', id)]);
-    }
-    if (kind === 'author') {
-      await transaction.update(authorName).set({ name, bio: name }).where(eq(authorName.authorId, 1));
-      return writeChange(transaction, [wordOf('author', 1)]);
-    }
-    const used = await transaction.selectDistinct({ id: articleTag.tagId }).from(articleTag);
-    if (used.length === 0) return undefined;
-    const { id } = random.pick(used);
-    await transaction.update(tagName).set({ name }).where(eq(tagName.tagId, id));
-    return writeChange(transaction, [wordOf('tag', id)]);
-  });
+/** What a topic is called, and where it is. */
+const renames: Verb = async (random) => {
+  const name = `Name ${random.number(1, 99)}`;
+  const topic = await anyTopic(random, random.pick(['category', 'author', 'tag'] as const));
+  if (!topic) return undefined;
+  const { kind, id, words, aliases, links } = topic;
+  const en = { ...words.en, name, slug: random.pick(['', `name-${random.number(1, 9)}`]), description: name };
+  return saveTopic({ actor, kind, id, words: { ja: { ...words.ja, role: name }, en }, aliases, links });
+};
 
-/** Two tags become one: articles of the one carry the other, and its address leads there. */
-const merges: Verb = (random) =>
-  theStore().write(async (transaction) => {
-    const used = await transaction
-      .selectDistinct({ id: articleTag.tagId })
-      .from(articleTag)
-      .innerJoin(tag, and(eq(tag.id, articleTag.tagId), isNull(tag.mergedIntoId)));
-    const [one, other] = random.some(used, 2);
-    if (!one || !other) return undefined;
-    const carrying = await transaction.select().from(articleTag).where(eq(articleTag.tagId, one.id));
-    const words = [wordOf('tag', one.id), wordOf('tag', other.id)];
-    for (const { articleId, position } of carrying) {
-      await transaction
-        .insert(articleTag)
-        .values({ articleId, tagId: other.id, position })
-        .onConflictDoNothing();
-      words.push(wordOf('article', articleId), wordOf('teaser', articleId));
-    }
-    await transaction.delete(articleTag).where(eq(articleTag.tagId, one.id));
-    await transaction.update(tag).set({ mergedIntoId: other.id }).where(eq(tag.id, one.id));
-    const lists = await transaction
-      .select()
-      .from(listing)
-      .where(and(eq(listing.kind, 'tag'), eq(listing.entityId, one.id)));
-    await transaction.delete(listing).where(and(eq(listing.kind, 'tag'), eq(listing.entityId, one.id)));
-    for (const row of lists) {
-      await transaction
-        .insert(listing)
-        .values({ ...row, entityId: other.id })
-        .onConflictDoNothing();
-      for (const id of [one.id, other.id]) {
-        words.push(`list:${row.locale}:tag:${id}@${row.publishedAt.getTime()}`);
-      }
-    }
-    return writeChange(transaction, words);
-  });
+/** Two topics become one, and two again. */
+const merges: Verb = async (random) => {
+  const kind = random.pick(['tag', 'tag', 'author', 'category'] as const);
+  const [one, other] = [await anyTopic(random, kind), await anyTopic(random, kind)];
+  return one && other && mergeTopic({ actor, kind, id: one.id, into: other.id });
+};
+
+const unmerges: Verb = async (random) => {
+  const kind = random.pick(['tag', 'author', 'category'] as const);
+  const table = TOPIC_TABLES[kind];
+  const merged = await theStore()
+    .read.select({ id: table.id })
+    .from(table)
+    .where(isNotNull(table.mergedIntoId));
+  return merged.length > 0 ? unmergeTopic({ actor, kind, id: random.pick(merged).id }) : undefined;
+};
+
+/** Of tags, one that an article carries: there are hundreds. */
+async function anyTopic(random: Random, kind: TopicKind): Promise<DeskTopic | null> {
+  const { read } = theStore();
+  const table = TOPIC_TABLES[kind];
+  const rows =
+    kind === 'tag'
+      ? await read.selectDistinct({ id: articleTag.tagId }).from(articleTag)
+      : await read.select({ id: table.id }).from(table).where(isNull(table.mergedIntoId));
+  return rows.length > 0 ? deskTopic(read, kind, random.pick(rows).id) : null;
+}
 
 const VERBS: Record<string, Verb> = {
   write: (random) => write(random),
@@ -219,6 +186,7 @@ const VERBS: Record<string, Verb> = {
   showPicture,
   renames,
   merges,
+  unmerges,
   bulk: async (random) => {
     const rows = await theStore().read.select({ id: article.id }).from(article);
     const ids = random.some(rows, 5).map(({ id }) => id);

@@ -95,7 +95,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
   const topic = await loadTopic(kind, locale, (await params).slug);
   if (!topic) return <MissingPage locale={locale} />;
   const t = translationsOf(locale, 'listing');
-  const { id, key, name, slug, description, isNewsroom } = topic;
+  const { id, key, name, slug, description, role, links, isNewsroom } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
   const hub = { name: translationsOf(locale, `hubs.${kind}`)('title'), path: HUBS[kind](locale) };
   const list = {
@@ -120,7 +120,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
       {...(!after && {
         things:
           kind === 'author'
-            ? profileThings(list, { name, slug, bio: description, isNewsroom })
+            ? profileThings(list, { name, slug, role, bio: description, links, isNewsroom })
             : collectionThings(list),
       })}
     >
@@ -130,7 +130,9 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
         hub={hub}
         category={key === null ? null : { key }}
         title={name}
-        description={kind === 'tag' ? t('tagText', { name }) : description}
+        role={role}
+        description={description || (kind === 'tag' ? t('tagText', { name }) : '')}
+        links={links}
         path={path}
         after={after}
         page={await listTopic({ kind, locale, id, after: after ?? undefined })}

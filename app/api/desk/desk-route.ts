@@ -86,13 +86,24 @@ function handle<Schema extends z.ZodType>(
       if (isStoreError(error)) return STORE_FAILED;
       throw error;
     });
-    if (!isForm) return answerScript(locale, answer);
-    return answerForm(locale, answer, {
+    // A form that a script sends stays where it is, with all that was typed, until it is done.
+    const isSentByScript = isForm && request.headers.get('accept') === 'application/json';
+    if (!isForm || (isSentByScript && !answer.ok)) return answerScript(locale, answer);
+    const led = await answerForm(locale, answer, {
       page: typeof page === 'string' ? page : await page(where),
       form: typeof form === 'string' ? form : form(where.fields),
       typed: keptOf(where.fields, keeps),
     });
+    return isSentByScript ? withoutLeading(led) : led;
   };
+}
+
+/** Where a form leads, for the script that sent it to go there itself. */
+function withoutLeading({ headers }: Response): Response {
+  const told = new Headers(headers);
+  const to = told.get('location');
+  told.delete('location');
+  return Response.json({ to }, { headers: told });
 }
 
 function routeOf({ url, method }: Request): DeskRoute {

@@ -1,4 +1,5 @@
 import { and, count, eq } from 'drizzle-orm';
+import type { CorrectionKind } from '#lib/article/corrections.ts';
 import { parseDocument } from '#lib/article/document.ts';
 import { hasBeenPublic, publish } from '#lib/article/edition-state.ts';
 import { type PublishProblem, publishProblems } from '#lib/article/publish-problems.ts';
@@ -17,6 +18,7 @@ import {
 import { type Context, refuse, runCommand } from '../run/run-command.ts';
 import { publishSharedData } from '../text/share-data.ts';
 import { translationStates } from '../text/translation-states.ts';
+import { addCorrection } from './correct-edition.ts';
 import { refuseOtherFacts } from './refuse-other-facts.ts';
 
 export type PublishEdition = EditionRef &
@@ -26,19 +28,24 @@ export type PublishEdition = EditionRef &
     publishedAt?: Date;
     /** What was shown of the edition besides its text; undefined where nobody looked. */
     factsSeen?: string | undefined;
+    /** Of a text that readers have: what the change is to them. An update, where nothing is said. */
+    change?: Change | undefined;
   };
 
+/** Minor: no date, feed, lastmod or webhook tells of it. A correction is told with the text, in one transaction. */
+export type Change = { is: 'update' | 'minor' } | { is: 'correction'; kind: CorrectionKind; text: string };
+
 /** Publishes the draft of an edition. Refuses with `blocked` and the reasons when readers would lack something. */
-export function publishEdition({ actor, publishedAt, version, factsSeen, ...ref }: PublishEdition) {
+export function publishEdition({ actor, publishedAt, version, factsSeen, change, ...ref }: PublishEdition) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     await refuseMovedOn(context, ref, version);
     await refuseOtherFacts(context, ref, factsSeen);
-    return publishDraft(context, ref, publishedAt);
+    return publishDraft(context, ref, publishedAt, change);
   });
 }
 
 /** The same inside a transaction that runs already. */
-export async function publishDraft(context: Context, ref: EditionRef, publishedAt?: Date) {
+export async function publishDraft(context: Context, ref: EditionRef, publishedAt?: Date, change?: Change) {
   const before = await findEdition(context, ref);
   const { blocks, warns } = await problemsOf(context, before);
   if (blocks.length > 0) refuse('blocked', ref, blocks);
@@ -53,10 +60,12 @@ export async function publishDraft(context: Context, ref: EditionRef, publishedA
       if (publishedAt && publishedAt > context.now && hasBeenPublic(facts, context.now)) {
         refuse('dated-ahead', { ...ref, at: publishedAt.toISOString() });
       }
-      return publish(facts, { revisionId: facts.draftRevisionId, publishedAt, now: context.now });
+      const isMinor = change?.is === 'minor';
+      return publish(facts, { revisionId: facts.draftRevisionId, publishedAt, isMinor, now: context.now });
     },
-    { warns },
+    { warns, ...(change && { change: change.is }) },
   );
+  if (change?.is === 'correction') await addCorrection(context, ref, change);
   await publishSharedData(context, before);
   return { ...result, warns };
 }

@@ -10,13 +10,21 @@ import {
 import { refuse, runCommand } from '../run/run-command.ts';
 import { publishSharedData } from '../text/share-data.ts';
 import { noteReview, problemsOf, refuseWithdrawn } from './publish-edition.ts';
+import { refuseOtherFacts } from './refuse-other-facts.ts';
 
-export type ScheduleEdition = EditionRef & Seen & { actor: Actor; at: Date };
+export type ScheduleEdition = EditionRef &
+  Seen & {
+    actor: Actor;
+    at: Date;
+    /** What was shown of the edition besides its text; undefined where nobody looked. */
+    factsSeen?: string | undefined;
+  };
 
 /** Lets the draft as it is now become public at `at`. Refuses what publishing now would refuse. */
-export function scheduleEdition({ actor, at, version, ...ref }: ScheduleEdition) {
+export function scheduleEdition({ actor, at, version, factsSeen, ...ref }: ScheduleEdition) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     await refuseMovedOn(context, ref, version);
+    await refuseOtherFacts(context, ref, factsSeen);
     if (at <= context.now) refuse('not-in-future', { at: at.toISOString() });
     const before = await findEdition(context, ref);
     const { blocks, warns } = await problemsOf(context, before);

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { buildArticle, rewriteLede, TEST_ACTOR } from '#testing/build-article.ts';
 import { oneRow } from '#testing/one-row.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
+import { getArticle } from '../../queries/editions/get-article.ts';
 import { listEditions } from '../../queries/lists/list-editions.ts';
 import { moveEdition } from '../addresses/move-edition.ts';
 import { correctEdition } from './correct-edition.ts';
@@ -13,6 +14,7 @@ import { restoreArticle } from './restore-article.ts';
 import { scheduleEdition } from './schedule-edition.ts';
 import { trashArticle } from './trash-article.ts';
 import { unpublishEdition } from './unpublish-edition.ts';
+import { unscheduleEdition } from './unschedule-edition.ts';
 import { withdrawEdition } from './withdraw-edition.ts';
 
 const actor = TEST_ACTOR;
@@ -59,6 +61,58 @@ describe.each(Object.entries(verbs))('%s', (name, verb) => {
     const before = await facts(test);
     expect(await verb(99)).toMatchObject({ ok: false, code: 'unknown-article' });
     expect(await facts(test)).toEqual(before);
+  });
+});
+
+describe('a change of what readers have', () => {
+  const write = (was: string, value: string) =>
+    rewriteLede({ articleId: 1, was: `${was} lede.`, value: `${value} lede.` });
+  const told = () => getArticle({ locale: 'en', slug: 'tides-headline' });
+
+  it('is an update with its date, a minor one without, or a correction with its note, all or nothing', async () => {
+    using test = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    test.setNow(later);
+    await write('Tides', 'Tydes');
+    await publishEdition({ actor, ...ref, change: { is: 'minor' } });
+    expect(await told()).toMatchObject({ document: { lede: 'Tydes lede.' }, modifiedAt: null });
+    await write('Tydes', 'Winds');
+    const change = { is: 'correction', kind: 'retraction', text: ' ' } as const;
+    expect(await publishEdition({ actor, ...ref, change })).toMatchObject({ code: 'no-text' });
+    expect(await told()).toMatchObject({ document: { lede: 'Tydes lede.' }, corrections: [] });
+    await publishEdition({ actor, ...ref, change: { ...change, text: 'There was no tide.' } });
+    expect(await told()).toMatchObject({
+      document: { lede: 'Winds lede.' },
+      modifiedAt: later,
+      corrections: [{ at: later, kind: 'retraction', text: 'There was no tide.' }],
+    });
+  });
+
+  it('that is scheduled can be taken back: what is live stays, what nobody saw is a draft again', async () => {
+    using test = await openTestStore();
+    const shown = await buildArticle('Tides');
+    await write('Tides', 'Winds');
+    await scheduleEdition({ actor, ...shown.ref, at: later });
+    expect(await unscheduleEdition({ actor, ...shown.ref })).toMatchObject({ ok: true, status: 'live' });
+    expect(await unscheduleEdition({ actor, ...shown.ref })).toMatchObject({ code: 'nothing-scheduled' });
+    const hidden = await buildArticle('Hidden', { publish: false });
+    await scheduleEdition({ actor, ...hidden.ref, at: later });
+    expect(await unscheduleEdition({ actor, ...hidden.ref })).toMatchObject({
+      status: 'draft',
+      publishedAt: null,
+    });
+    test.setNow(later);
+    expect(await told()).toMatchObject({ document: { lede: 'Tides lede.' } });
+    expect((await listEditions({})).map(({ status }) => status)).toEqual(['draft', 'live']);
+  });
+
+  it('that is its end can be taken back', async () => {
+    using test = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    await unpublishEdition({ actor, ...ref, at: later });
+    await unpublishEdition({ actor, ...ref, at: null });
+    test.setNow(later);
+    expect((await listEditions({}))[0]?.status).toBe('live');
   });
 });
 

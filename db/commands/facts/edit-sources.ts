@@ -5,6 +5,7 @@ import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import type { SourceInput, SourceView } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
+import { isWebAddress } from '#lib/web-address.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { type Draft, draftsOf } from '../../queries/editions/drafts-of.ts';
 import { articleSource, revision, source } from '../../schema.ts';
@@ -199,5 +200,3 @@ async function isCitedElsewhere(transaction: Context['transaction'], articleId: 
 
 /** As BCP 47 writes it. */
 const isLanguage = (language: string) => /^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/.test(language);
-
-const isWebAddress = (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url);

@@ -1,13 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { cleanName } from '#lib/article/clean-text.ts';
 import { matchKey } from '#lib/article/normalize.ts';
-import { slugFromHeadline } from '#lib/article/slug.ts';
 import type { Names, TagChoice } from '#lib/desk/editor.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { readableTag } from '../../queries/desk/readable-tags.ts';
 import { alias, category, slug, tag, tagName } from '../../schema.ts';
 import { mustChange } from '../run/must-change.ts';
 import { type Context, record, refuse } from '../run/run-command.ts';
+import { freeAddress } from '../topics/free-address.ts';
 
 /** The category that `wording` (a key, name or alias) means. Refuses when none does, naming the keys there are. */
 export async function findCategory({ transaction }: Context, wording: string): Promise<number> {
@@ -78,9 +78,8 @@ async function findAlias(
   wording: string,
 ): Promise<number | undefined> {
   const [row] = await transaction
-    .select({ id: sql<number>`coalesce(${tag.mergedIntoId}, ${alias.entityId})` })
+    .select({ id: alias.entityId })
     .from(alias)
-    .leftJoin(tag, and(eq(alias.scope, 'tag'), eq(tag.id, alias.entityId)))
     .where(and(eq(alias.scope, scope), eq(alias.matchKey, matchKey(wording))));
   return row?.id;
 }
@@ -93,7 +92,7 @@ async function createTag(context: Context, names: Names, aliases: string[]): Pro
   });
   const addresses = [];
   for (const { locale, name } of named) {
-    const address = await freeTagAddress(context, locale, slugFromHeadline(name, locale) || 'tag');
+    const address = await freeAddress(context, 'tag', locale, name);
     addresses.push({ locale, address });
   }
   const key = addresses.map(({ locale, address }) => `${locale}-${address}`).at(-1) ?? '';
@@ -122,15 +121,4 @@ async function createTag(context: Context, names: Names, aliases: string[]): Pro
   const detail = { tagId, ...names };
   await record(context, { action: 'create-tag', detail, visible: false });
   return tagId;
-}
-
-async function freeTagAddress({ transaction }: Context, locale: Locale, wished: string): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
-    const candidate = attempt === 1 ? wished : `${wished}-${attempt}`;
-    const [taken] = await transaction
-      .select({ id: slug.entityId })
-      .from(slug)
-      .where(and(eq(slug.scope, 'tag'), eq(slug.locale, locale), eq(slug.slug, candidate)));
-    if (!taken) return candidate;
-  }
 }

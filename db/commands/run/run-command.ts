@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'never-public'
   | 'nothing-to-restore'
   | 'not-in-future'
+  | 'nothing-scheduled'
   | 'dated-ahead'
   | 'never-visible'
   | 'other-planned'
@@ -68,6 +69,19 @@ export type RefusalCode =
   | 'no-token-scope'
   | 'invalid-token-days'
   | 'unknown-token'
+  | 'unknown-topic'
+  | 'no-topic-name'
+  | 'topic-name-missing'
+  | 'topic-address-taken'
+  | 'topic-wording-taken'
+  | 'topic-wording-empty'
+  | 'topic-too-long'
+  | 'topic-too-many'
+  | 'topic-moved-on'
+  | 'topic-merged'
+  | 'topic-not-merged'
+  | 'topic-itself'
+  | 'topic-in-use'
   | 'key-reused';
 
 export type Refusal = {

@@ -3,7 +3,7 @@ import type { Locale } from '#lib/locale.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
-import { slug, tag } from '../../schema.ts';
+import { slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from '../editions/current-slug.ts';
 import { publicEdition } from '../editions/public-edition.ts';
@@ -52,13 +52,7 @@ async function resolveArticle(address: ArticleAddress): Promise<Resolution> {
   return (await getWithdrawal(address)) ? { is: 'gone' } : { is: 'missing' };
 }
 
-const topicAt = prepared((read) =>
-  read
-    .select({ entityId: slug.entityId, mergedIntoId: tag.mergedIntoId })
-    .from(slug)
-    .leftJoin(tag, and(eq(slug.scope, 'tag'), eq(tag.id, slug.entityId)))
-    .where(heldAt),
-);
+const topicAt = prepared((read) => read.select({ id: slug.entityId }).from(slug).where(heldAt));
 
 const slugOfTopic = prepared((read, scope: TopicKind) =>
   read
@@ -70,8 +64,8 @@ const slugOfTopic = prepared((read, scope: TopicKind) =>
 async function resolveTopic(address: TopicAddress): Promise<Resolution> {
   const [held] = await topicAt(address);
   if (!held) return { is: 'missing' };
-  const id = held.mergedIntoId ?? held.entityId;
-  noteRead(wordOf(address.scope, held.entityId), wordOf(address.scope, id));
+  const { id } = held;
+  noteRead(wordOf(address.scope, id));
   const [current] = await slugOfTopic({ id, locale: address.locale }, address.scope);
   if (!current) return { is: 'missing' };
   const isPublic = await hasPage({ kind: address.scope, locale: address.locale, id });

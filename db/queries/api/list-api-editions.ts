@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { comparePositions, type Order, type Position } from '#lib/api/position.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
@@ -16,7 +16,6 @@ import {
   media,
   mediaText,
   slug,
-  tag,
   tagName,
 } from '../../schema.ts';
 import { theStore } from '../../store.ts';
@@ -232,9 +231,8 @@ const tagsOf = prepared((read, count: number) =>
       slug: slug.slug,
     })
     .from(articleTag)
-    .innerJoin(tag, and(eq(tag.id, articleTag.tagId), isNull(tag.mergedIntoId)))
-    .leftJoin(tagName, eq(tagName.tagId, tag.id))
-    .leftJoin(slug, currentSlug('tag', tag.id, tagName.locale))
+    .leftJoin(tagName, eq(tagName.tagId, articleTag.tagId))
+    .leftJoin(slug, currentSlug('tag', articleTag.tagId, tagName.locale))
     .where(inArray(articleTag.articleId, idsOf(count)))
     .orderBy(asc(articleTag.articleId), asc(articleTag.position)),
 );

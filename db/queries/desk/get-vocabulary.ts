@@ -1,5 +1,4 @@
 import { and, asc, eq, not, or, sql } from 'drizzle-orm';
-import { alias as aliasOf } from 'drizzle-orm/sqlite-core';
 import type { Vocabulary } from '#lib/import/report.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { alias, tag } from '../../schema.ts';
@@ -7,21 +6,19 @@ import { theStore } from '../../store.ts';
 import { readableTag } from './readable-tags.ts';
 
 /**
- * What the store's categories and tags are called, for reading category and tag lines. Merged tags lead on. Of tags, those
+ * What the store's categories and tags are called, for reading category and tag lines. Of tags, those
  * that the actor may be told of: another one in a text is proposed as a new one.
  */
 export async function getVocabulary(actor: Actor): Promise<Vocabulary> {
-  const worded = aliasOf(tag, 'worded');
   const isTag = eq(alias.scope, 'tag');
   const rows = await theStore()
     .read.select({
       scope: alias.scope,
       wording: alias.wording,
-      id: sql<number>`coalesce(${tag.id}, ${alias.entityId})`,
+      id: alias.entityId,
     })
     .from(alias)
-    .leftJoin(worded, and(isTag, eq(worded.id, alias.entityId)))
-    .leftJoin(tag, eq(tag.id, sql`coalesce(${worded.mergedIntoId}, ${worded.id})`))
+    .leftJoin(tag, and(isTag, eq(tag.id, alias.entityId)))
     .where(or(not(isTag), readableTag(actor) ?? sql`true`))
     .orderBy(asc(alias.entityId));
   const gather = (scope: 'category' | 'tag') => {

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import type { CorrectionKind } from '#lib/article/corrections.ts';
 import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
 import type { Pictures } from '#lib/article/picture-words.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
@@ -22,7 +23,6 @@ import {
   slug,
   source,
   sourceName,
-  tag,
   tagName,
 } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
@@ -36,6 +36,8 @@ export type Provenance = (typeof editionTable.provenance.enumValues)[number];
 
 export type AuthorView = {
   name: string;
+  /** What they are here; may be empty, as the biography may. */
+  role: string;
   bio: string;
   slug: string;
   /** Whether it is the newsroom as a whole, and no person. */
@@ -57,7 +59,7 @@ export type ArticleView = {
   publishedAt: Date;
   modifiedAt: Date | null;
   /** What was corrected since, newest first. */
-  corrections: { at: Date; text: string }[];
+  corrections: { at: Date; kind: CorrectionKind; text: string }[];
   /** How the text of this language came about. */
   provenance: Provenance;
   originLocale: Locale;
@@ -175,7 +177,7 @@ const editionIn = prepared((read) => {
 
 const correctionsOf = prepared((read) =>
   read
-    .select({ at: correction.at, text: correction.text })
+    .select({ at: correction.at, kind: correction.kind, text: correction.text })
     .from(correction)
     .where(and(eq(correction.articleId, ARTICLE), eq(correction.locale, LOCALE)))
     .orderBy(desc(correction.at)),
@@ -183,22 +185,19 @@ const correctionsOf = prepared((read) =>
 
 const tagsOf = prepared((read) =>
   read
-    .select({ id: tag.id, mergedIntoId: tag.mergedIntoId, name: tagName.name, slug: slug.slug })
+    .select({ id: articleTag.tagId, name: tagName.name, slug: slug.slug })
     .from(articleTag)
-    .innerJoin(tag, eq(tag.id, articleTag.tagId))
-    .leftJoin(tagName, and(eq(tagName.tagId, tag.id), eq(tagName.locale, LOCALE)))
-    .leftJoin(slug, currentSlug('tag', tag.id, LOCALE))
+    .leftJoin(tagName, and(eq(tagName.tagId, articleTag.tagId), eq(tagName.locale, LOCALE)))
+    .leftJoin(slug, currentSlug('tag', articleTag.tagId, LOCALE))
     .where(eq(articleTag.articleId, ARTICLE))
     .orderBy(asc(articleTag.position)),
 );
 
-/** Tags in the order of the article, less the merged ones and those without a name or page in this language. */
+/** Tags in the order of the article, less those without a name or page in this language. */
 async function listTags(articleId: number, locale: Locale): Promise<ArticleView['tags']> {
   const rows = await tagsOf({ articleId, locale });
   noteRead(...rows.map(({ id }) => wordOf('tag', id)));
-  return rows.flatMap(({ mergedIntoId, name, slug }) =>
-    mergedIntoId === null && name !== null && slug !== null ? [{ name, slug }] : [],
-  );
+  return rows.flatMap(({ name, slug }) => (name !== null && slug !== null ? [{ name, slug }] : []));
 }
 
 const authorsOf = prepared((read) =>
@@ -207,6 +206,7 @@ const authorsOf = prepared((read) =>
       id: articleAuthor.authorId,
       key: author.key,
       name: authorName.name,
+      role: authorName.role,
       bio: authorName.bio,
       slug: slug.slug,
     })
@@ -222,8 +222,10 @@ const authorsOf = prepared((read) =>
 async function listAuthors(articleId: number, locale: Locale): Promise<ArticleView['authors']> {
   const rows = await authorsOf({ articleId, locale });
   noteRead(...rows.map(({ id }) => wordOf('author', id)));
-  return rows.flatMap(({ key, name, bio, slug }) =>
-    name !== null && slug !== null ? [{ name, bio: bio ?? '', slug, isNewsroom: key === NEWSROOM }] : [],
+  return rows.flatMap(({ key, name, role, bio, slug }) =>
+    name !== null && slug !== null
+      ? [{ name, role: role ?? '', bio: bio ?? '', slug, isNewsroom: key === NEWSROOM }]
+      : [],
   );
 }
 

@@ -8,8 +8,9 @@ import { embargoEdition } from '../../commands/editions/embargo-edition.ts';
 import { unpublishEdition } from '../../commands/editions/unpublish-edition.ts';
 import { addMedia } from '../../commands/facts/add-media.ts';
 import { saveText } from '../../commands/text/save-text.ts';
+import { mergeTopic, unmergeTopic } from '../../commands/topics/merge-topic.ts';
 import { withReading } from '../../freshness/reading.ts';
-import { article, tag, tagName } from '../../schema.ts';
+import { article, tagName } from '../../schema.ts';
 import { textHash } from '../../text-hash.ts';
 import { listWholeArticles } from '../lists/list-whole-articles.ts';
 import { listNews } from './list-news.ts';
@@ -129,14 +130,11 @@ describe('tags in the sitemap', () => {
       .select({ id: tagName.tagId })
       .from(tagName)
       .where(eq(tagName.name, 'Ukraine'));
-    await test.store.write((transaction) =>
-      transaction
-        .update(tag)
-        .set({ mergedIntoId: 1 })
-        .where(eq(tag.id, merged?.id ?? 0)),
-    );
-    expect(await tags()).toEqual([]);
-    await test.store.write((transaction) => transaction.update(tag).set({ mergedIntoId: null }));
+    const topic = { actor: TEST_ACTOR, kind: 'tag', id: merged?.id ?? 0 } as const;
+    await mergeTopic({ ...topic, into: 1 });
+    const [other] = await tags();
+    expect(other?.en).not.toBe('ukraine');
+    await unmergeTopic(topic);
     expect(await tags()).toEqual([{ en: 'ukraine' }]);
     await unpublishEdition({ actor: TEST_ACTOR, ...ref });
     expect(await tags()).toEqual([]);

@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias as aliased, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Cursor } from '#lib/cursor.ts';
+import type { TopicKind } from '#lib/desk/topics.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { wordOf } from '../../freshness/words.ts';
@@ -11,8 +12,7 @@ import type { Database } from '../../store.ts';
 import { hasStories } from '../editions/has-stories.ts';
 import { pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
 
-/** What has a page that lists its articles. */
-export type TopicKind = 'category' | 'tag' | 'author';
+export type { TopicKind };
 
 export type TopicView = {
   kind: TopicKind;
@@ -23,8 +23,11 @@ export type TopicView = {
   isNewsroom: boolean;
   name: string;
   slug: string;
-  /** An author's is their biography; tags have none. */
+  /** An author's is their biography. */
   description: string;
+  /** Of an author: what they are here, and where else they are found. */
+  role: string;
+  links: string[];
   /** Its page in the other language, where it has one. */
   translation: { name: string; slug: string } | null;
 };
@@ -39,7 +42,8 @@ export async function getTopic(args: {
   const other = otherLocale(locale);
   const [row] = await topicAt({ locale, other, slug: args.slug }, kind);
   if (!row) return null;
-  const { id, key, authorKey, name, slug: address, description, otherName, otherSlug: otherAddress } = row;
+  const { id, key, authorKey, name, slug: address, description, role, links } = row;
+  const { otherName, otherSlug: otherAddress } = row;
   noteRead(wordOf(kind, id));
   if (name === null) return null;
   const isThere = otherName && otherAddress && (await hasPage({ kind, locale: other, id }));
@@ -52,6 +56,8 @@ export async function getTopic(args: {
     name,
     slug: address,
     description: description ?? '',
+    role: role ?? '',
+    links: links ?? [],
     translation,
   };
 }
@@ -69,6 +75,8 @@ const topicAt = prepared((read, kind: TopicKind) => {
       name: names.name,
       slug: slug.slug,
       description: names.description,
+      role: authorName.role,
+      links: author.links,
       otherName: otherNames.name,
       otherSlug: otherSlug.slug,
     })
@@ -76,6 +84,7 @@ const topicAt = prepared((read, kind: TopicKind) => {
     .leftJoin(names, and(eq(names.entityId, slug.entityId), eq(names.locale, locale)))
     .leftJoin(category, and(eq(slug.scope, 'category'), eq(category.id, slug.entityId)))
     .leftJoin(author, and(eq(slug.scope, 'author'), eq(author.id, slug.entityId)))
+    .leftJoin(authorName, and(eq(authorName.authorId, author.id), eq(authorName.locale, locale)))
     .leftJoin(otherNames, and(eq(otherNames.entityId, slug.entityId), eq(otherNames.locale, other)))
     .leftJoin(
       otherSlug,
@@ -123,7 +132,7 @@ type Columns = { table: SQLiteTable; id: SQL; locale: SQL; name: SQL; descriptio
 /** Where each kind keeps its names. */
 export const TOPIC_NAMES: Record<TopicKind, Columns> = {
   category: columnsOf(categoryName, categoryName.categoryId, sql`${categoryName.description}`),
-  tag: columnsOf(tagName, tagName.tagId, sql`''`),
+  tag: columnsOf(tagName, tagName.tagId, sql`${tagName.description}`),
   author: columnsOf(authorName, authorName.authorId, sql`${authorName.bio}`),
 };
 

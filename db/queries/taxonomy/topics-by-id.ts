@@ -29,7 +29,7 @@ export function topicsById(read: Database, kind: TopicKind, range: SQL | undefin
         eq(edition.locale, listing.locale),
       ),
     );
-  const isShown = kind === 'tag' ? and(isNull(tag.mergedIntoId), exists(story)) : isNotNull(slug.slug);
+  const isShown = kind === 'tag' ? exists(story) : isNotNull(slug.slug);
   return read
     .select({
       id: slug.entityId,

@@ -28,7 +28,9 @@ const article = {
   ],
   publishedAt: new Date('2026-11-03T05:05:00Z'),
   modifiedAt: new Date('2026-11-04T00:00:00Z'),
-  corrections: [{ at: new Date('2026-11-03T22:00:00Z'), text: 'It was **May**.' }],
+  corrections: [
+    { at: new Date('2026-11-03T22:00:00Z'), kind: 'correction' as const, text: 'It was **May**.' },
+  ],
   originLocale: 'ja' as const,
   translation: { locale: 'ja' as const, slug: 'kome', headline: '{米価|べいか}の秋' },
 };
@@ -249,7 +251,15 @@ describe('what other pages say of themselves', () => {
   });
 
   it('the page of an author is about the one whom articles name', () => {
-    const author = { name: 'Ada Writer', slug: 'ada-writer', isNewsroom: false, bio: '' };
+    const links = ['https://social.example/ada'];
+    const author = {
+      name: 'Ada Writer',
+      slug: 'ada-writer',
+      isNewsroom: false,
+      role: 'Editor',
+      bio: '',
+      links,
+    };
     const [page] = graphOf(profileThings({ ...list, path: '/en/authors/ada-writer' }, author));
     expect(page['@type']).toBe('ProfilePage');
     expect(page.mainEntity).toEqual({
@@ -257,6 +267,8 @@ describe('what other pages say of themselves', () => {
       '@id': 'https://news.example/en/authors/ada-writer#author',
       name: 'Ada Writer',
       url: 'https://news.example/en/authors/ada-writer',
+      jobTitle: 'Editor',
+      sameAs: ['https://social.example/ada'],
     });
   });
 

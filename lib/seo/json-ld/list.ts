@@ -22,9 +22,13 @@ export type ListFacts = {
 export const collectionThings = (list: ListFacts): Thing[] => thingsOf(list, { '@type': 'CollectionPage' });
 
 /** What the page of an author says. */
-export function profileThings(list: ListFacts, author: PublishedAuthor & { bio: string }): Thing[] {
-  const { bio, ...known } = author;
-  const about = { ...authorThing(list.siteUrl, list.locale, known), description: bio };
+export function profileThings(
+  list: ListFacts,
+  author: PublishedAuthor & { role: string; bio: string; links: string[] },
+): Thing[] {
+  const { role, bio, links, ...known } = author;
+  const more = { jobTitle: role, description: bio, sameAs: links };
+  const about = { ...authorThing(list.siteUrl, list.locale, known), ...more };
   return thingsOf(list, { '@type': 'ProfilePage', mainEntity: about });
 }
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
-import { importOfPath, previewPath, revisionsPath } from '#lib/desk/paths.ts';
+import { importOfPath, previewPath, publishingPath, revisionsPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Moment } from '../../moment.client.tsx';
@@ -18,7 +18,7 @@ import { ProblemList } from './problem-list.client.tsx';
 export function PublishPanel() {
   const view = useView();
   const t = useTranslations('editor.publish');
-  return LOCALES.map((locale) =>
+  const sections = LOCALES.map((locale) =>
     view.editions[locale] ? (
       <Edition key={locale} view={view} locale={locale} edition={view.editions[locale]} />
     ) : (
@@ -32,6 +32,14 @@ export function PublishPanel() {
         )}
       </section>
     ),
+  );
+  return (
+    <>
+      {sections}
+      <a className="link" href={publishingPath(view.articleId)}>
+        {t('more')}
+      </a>
+    </>
   );
 }
 

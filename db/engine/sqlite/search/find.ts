@@ -97,8 +97,8 @@ function topicsNamed(database: Sqlite.Database) {
     'select distinct author_id as id from author_name where name = ? collate nocase',
   );
   return (typed: string): string[] => [
-    ...(aliases.all(matchKey(typed)) as { scope: 'category' | 'tag'; id: number }[]).map(({ scope, id }) =>
-      facetWord(scope, id),
+    ...(aliases.all(matchKey(typed)) as { scope: 'category' | 'tag' | 'author'; id: number }[]).map(
+      ({ scope, id }) => facetWord(scope, id),
     ),
     ...(authors.all(typed) as { id: number }[]).map(({ id }) => facetWord('author', id)),
   ];

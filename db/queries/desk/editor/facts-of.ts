@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { FactsView, HeroView, Names, SourceView } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import {
@@ -58,7 +58,7 @@ async function tagsOf(database: Database, articleId: number): Promise<FactsView[
     .from(articleTag)
     .innerJoin(tag, eq(tag.id, articleTag.tagId))
     .leftJoin(tagName, eq(tagName.tagId, tag.id))
-    .where(and(eq(articleTag.articleId, articleId), isNull(tag.mergedIntoId)))
+    .where(eq(articleTag.articleId, articleId))
     .orderBy(asc(articleTag.position), asc(tagName.locale));
   return named(rows, ({ id, key }) => ({ id, key }));
 }

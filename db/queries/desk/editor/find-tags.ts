@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
-import { alias as aliasOf } from 'drizzle-orm/sqlite-core';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { TagSuggestion } from '#lib/desk/editor.ts';
 import type { Actor } from '../../../auth/actor.ts';
@@ -20,15 +19,13 @@ export async function findTags({ actor, typed }: { actor: Actor; typed: string }
   const escaped = key.replace(/[\\%_]/g, '\\$&');
   const contains = like(alias.matchKey, sql`${`%${escaped}%`} escape '\\'`);
   const begins = sql`instr(${alias.matchKey}, ${key})`;
-  const worded = aliasOf(tag, 'worded');
   const rows = await theStore()
     .read.select({
       id: tag.id,
       matched: alias.wording,
     })
     .from(alias)
-    .innerJoin(worded, eq(worded.id, alias.entityId))
-    .innerJoin(tag, eq(tag.id, sql`coalesce(${worded.mergedIntoId}, ${worded.id})`))
+    .innerJoin(tag, eq(tag.id, alias.entityId))
     .where(and(eq(alias.scope, 'tag'), contains, readableTag(actor)))
     .orderBy(asc(begins), sql`length(${alias.matchKey})`, asc(alias.matchKey))
     .limit(MOST * 3);

@@ -1,5 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { alias as aliasOf } from 'drizzle-orm/sqlite-core';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../auth/actor.ts';
@@ -27,11 +26,13 @@ export async function listChoices({ actor, locale }: { actor: Actor; locale: Loc
     .select({ id: category.id, key: category.key, name: categoryName.name })
     .from(category)
     .leftJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, locale)))
+    .where(isNull(category.mergedIntoId))
     .orderBy(asc(category.position));
   const authors = await read
     .select({ id: author.id, key: author.key, name: authorName.name })
     .from(author)
     .leftJoin(authorName, and(eq(authorName.authorId, author.id), eq(authorName.locale, locale)))
+    .where(isNull(author.mergedIntoId))
     .orderBy(asc(authorName.name));
   const tags = await read
     .select({ id: tag.id, name: tagName.name })
@@ -57,12 +58,10 @@ const named = ({ id, key, name }: { id: number; key: string; name: string | null
  * told of.
  */
 export async function findTag({ actor, wording }: { actor: Actor; wording: string }): Promise<number | null> {
-  const worded = aliasOf(tag, 'worded');
   const [row] = await theStore()
     .read.select({ id: tag.id })
     .from(alias)
-    .innerJoin(worded, eq(worded.id, alias.entityId))
-    .innerJoin(tag, eq(tag.id, sql`coalesce(${worded.mergedIntoId}, ${worded.id})`))
+    .innerJoin(tag, eq(tag.id, alias.entityId))
     .where(and(eq(alias.scope, 'tag'), eq(alias.matchKey, matchKey(wording)), readableTag(actor)));
   return row?.id ?? null;
 }

@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PublishingPage } from '#components/desk/publishing/publishing-page.tsx';
+import { getPlan } from '#db/queries/desk/editor/get-plan.ts';
+import { publishingPath } from '#lib/desk/paths.ts';
+import { articleIdOf } from '../../../../../article-id.ts';
+import { readFormState } from '../../../../../form-state.ts';
+import { deskLocale, requireViewer } from '../../../../../viewer.ts';
+import { editorOf, headlineOf } from '../editor-of.ts';
+
+type Props = {
+  params: Promise<{ article: string }>;
+  searchParams: Promise<{ form?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const locale = await deskLocale();
+  const t = await getTranslations({ locale });
+  const view = await editorOf(articleIdOf((await params).article));
+  const headline = (view && headlineOf(view, locale)?.text) ?? t('editor.untitled');
+  return { title: t('publishing.titleOf', { headline }) };
+}
+
+/** When readers get which language of an article. */
+export default async function Page({ params, searchParams }: Props) {
+  const articleId = articleIdOf((await params).article);
+  const viewer = await requireViewer(publishingPath(articleId));
+  const [view, plans] = [await editorOf(articleId), await getPlan({ actor: viewer, articleId })];
+  if (!view || !plans) notFound();
+  const t = await getTranslations({ locale: viewer.locale, namespace: 'editor' });
+  const headline = headlineOf(view, viewer.locale)?.text ?? t('untitled');
+  const state = await readFormState((await searchParams).form);
+  return <PublishingPage viewer={viewer} headline={headline} view={view} plans={plans} state={state} />;
+}

@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { Actor } from '#db/auth/actor.ts';
+import { correctEdition } from '#db/commands/editions/correct-edition.ts';
+import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
+import { placeArticle, unplaceArticle } from '#db/commands/editions/place-article.ts';
+import { publishEdition } from '#db/commands/editions/publish-edition.ts';
+import { restoreArticle } from '#db/commands/editions/restore-article.ts';
+import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
+import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
+import { unscheduleEdition } from '#db/commands/editions/unschedule-edition.ts';
+import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import type { Done, Refusal } from '#db/commands/run/run-command.ts';
+import { publishingPath } from '#lib/desk/paths.ts';
+import { PLAN_FIELDS, planRequest } from '#lib/desk/request-schemas.ts';
+import { idOf } from '../../../answer.ts';
+import { deskRoute } from '../../../desk-route.ts';
+
+/** What the forms of the publishing page ask for. */
+export const POST = deskRoute({
+  schema: planRequest,
+  page: ({ params }) => publishingPath(idOf(params.article)),
+  form: (fields) => `plan-${fields.locale}`,
+  keeps: PLAN_FIELDS,
+  async run({ viewer, input, params }) {
+    const result = await act(viewer, idOf(params.article), input);
+    return result.ok ? { ok: true, success: { code: `plan-${input.do}` } } : result;
+  },
+});
+
+/** A field was empty, or holds what is no time. */
+const NO_TIME = { ok: false, code: 'invalid-time', detail: {} } as const;
+
+async function act(
+  actor: Actor,
+  articleId: number,
+  input: z.output<typeof planRequest>,
+): Promise<Done<object> | Refusal> {
+  const { locale, version } = input;
+  const about = { actor, articleId, locale, version };
+  switch (input.do) {
+    case 'publish': {
+      const { change, kind, text, factsSeen } = input;
+      const said = change === 'correction' ? { is: change, kind, text } : { is: change };
+      return publishEdition({ ...about, factsSeen, change: said });
+    }
+    case 'schedule': {
+      const { at, factsSeen } = input;
+      return at ? scheduleEdition({ ...about, at, factsSeen }) : NO_TIME;
+    }
+    case 'unschedule':
+      return unscheduleEdition(about);
+    case 'embargo':
+      return input.at ? embargoEdition({ ...about, until: input.at }) : NO_TIME;
+    case 'lift':
+      return embargoEdition({ ...about, until: null });
+    case 'end':
+      return input.at ? unpublishEdition({ ...about, at: input.at }) : NO_TIME;
+    case 'keep':
+      return unpublishEdition({ ...about, at: null });
+    case 'unpublish':
+      return unpublishEdition(about);
+    case 'withdraw': {
+      const { reason, internalReason } = input;
+      return withdrawEdition({ ...about, reason, internalReason });
+    }
+    case 'restore':
+      return restoreArticle({ ...about, factsSeen: input.factsSeen });
+    case 'correct':
+      return correctEdition({ ...about, kind: input.kind, text: input.text });
+    case 'place': {
+      const { slot, at, until } = input;
+      if (at === null || until === null) return NO_TIME;
+      const dates = { ...(at && { startsAt: at }), ...(until && { endsAt: until }) };
+      return placeArticle({ actor, articleId, locale, slot, ...dates });
+    }
+    case 'unplace':
+      return unplaceArticle({ actor, articleId, locale });
+  }
+}

@@ -1,0 +1,407 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
+import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
+import { formatDay, formatMoment } from '#lib/dates.ts';
+import type { EditionView, EditorView } from '#lib/desk/editor.ts';
+import { editorPath, previewPath, revisionsPath } from '#lib/desk/paths.ts';
+import type { Locale } from '#lib/locale.ts';
+import { articlePath } from '#lib/urls.ts';
+import { FormNotice, fieldsOf } from '../form-notice.tsx';
+import type { FormState } from '../form-state.ts';
+import { SendForm } from '../send-form.client.tsx';
+import { TimeField } from './time-field.client.tsx';
+
+type Props = {
+  /** The language of the edition. */
+  of: Locale;
+  edition: EditionView;
+  view: EditorView;
+  plan: PlanView;
+  state: FormState | undefined;
+  /** The language of the desk. */
+  locale: Locale;
+};
+
+/** What readers have of an edition, what they will have, what speaks against it, and the verbs. */
+export async function EditionPlan(props: Props) {
+  const { of, edition, view, plan, state, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const words = await getTranslations({ locale, namespace: 'editor.publish' });
+  const isLive = edition.status === 'live';
+  const chip = isLive && edition.hasUnpublishedChanges ? 'changed' : edition.status;
+  return (
+    <>
+      <FormNotice form={`plan-${of}`} state={state} locale={locale} />
+      <p className="toolbar">
+        <span className="chip" data-state={chip}>
+          {words(`states.${chip}`)}
+        </span>
+        {isLive && edition.slug && <a href={articlePath(of, edition.slug)}>{words('livePage')}</a>}
+        <a href={previewPath(of, view.articleId)}>{words('preview')}</a>
+        <a href={revisionsPath(view.articleId, of)}>{words('revisions')}</a>
+      </p>
+      <Facts {...props} />
+      <Problems {...props} />
+      {view.may.publish && edition.status !== 'trashed' && (
+        <div className="plan-verbs">
+          {edition.status === 'withdrawn' ? (
+            <Plan {...props}>
+              <button className="button" type="submit" name="do" value="restore">
+                {t('restore')}
+              </button>
+            </Plan>
+          ) : (
+            <>
+              <PublishForm {...props} />
+              <DateForms {...props} />
+            </>
+          )}
+          {edition.firstPublishedAt !== null && edition.status !== 'withdrawn' && <ReaderForms {...props} />}
+          <PlaceForm {...props} />
+        </div>
+      )}
+      {plan.corrections.length > 0 && <Told {...props} />}
+    </>
+  );
+}
+
+/** One form of this edition: it carries what was seen of it, and keeps what was typed. */
+async function Plan({ of, edition, view, locale, children }: Props & { children: ReactNode }) {
+  const t = await getTranslations({ locale, namespace: 'editor.publish' });
+  return (
+    <SendForm
+      className="stack"
+      action={`/api/desk/articles/${view.articleId}/plan`}
+      unreachable={t('unreachable')}
+    >
+      <input type="hidden" name="locale" value={of} />
+      <input type="hidden" name="version" value={edition.version} />
+      <input type="hidden" name="factsSeen" value={edition.factsSeen} />
+      {children}
+    </SendForm>
+  );
+}
+
+async function Facts({ of, edition, view, plan, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const words = await getTranslations({ locale, namespace: 'editor.publish' });
+  const moment = (at: string | Date | null) => at && formatMoment(new Date(at), locale);
+  const { slug, formerSlugs, status } = edition;
+  const category = view.choices.categories.find(({ id }) => id === view.facts.categoryId);
+  const facts = [
+    [words(status === 'live' ? 'publishedAt' : 'dated'), moment(edition.publishedAt)],
+    [words('scheduledAt'), moment(edition.scheduledAt)],
+    [words('embargoUntil'), moment(edition.embargoUntil)],
+    [t('until'), moment(edition.unpublishAt)],
+    [words('withdrawnReason'), edition.withdrawnReason],
+    [t('address'), slug && decodeURI(articlePath(of, slug))],
+    ['', formerSlugs.length > 0 && t('redirects', { slugs: formerSlugs.join(', ') })],
+    [
+      t('where'),
+      t('whereList', {
+        category: category?.names[locale] ?? category?.key ?? 'none',
+        tags: view.facts.tags.length,
+      }),
+    ],
+    ...plan.placements.map(({ slot, startsAt, endsAt }) => [
+      t('placed', { slot }),
+      endsAt
+        ? t('fromUntil', { at: moment(startsAt) ?? '', until: moment(endsAt) ?? '' })
+        : t('from', { at: moment(startsAt) ?? '' }),
+    ]),
+  ].filter(([, value]) => value);
+  return (
+    <dl className="plan-facts">
+      {facts.map(([name, value]) => (
+        <div key={`${name} ${value}`}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+async function Problems({ edition, view, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'problems.publish' });
+  const words = await getTranslations({ locale, namespace: 'editor.publish' });
+  const { blocks, warns } = edition.problems;
+  return (
+    <>
+      {(
+        [
+          ['blocks', blocks],
+          ['warns', warns],
+        ] as const
+      ).map(
+        ([kind, problems]) =>
+          problems.length > 0 && (
+            <div className="problems" data-kind={kind} key={kind}>
+              <h3>{words(kind)}</h3>
+              <ul>
+                {problems.map((problem) => (
+                  <li key={problem}>
+                    <a href={editorPath(view.articleId)}>{t(problem)}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ),
+      )}
+    </>
+  );
+}
+
+/** Of a text that readers have it asks what the change is to them. */
+async function PublishForm(props: Props) {
+  const { of, edition, state, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const { typedIn } = await fieldsOf(`plan-${of}`, state, locale);
+  const isLive = edition.status === 'live';
+  if (isLive && !edition.hasUnpublishedChanges) return <p className="soft">{t('nothingNew')}</p>;
+  if (edition.problems.blocks.length > 0) return null;
+  const chosen = typedIn('change') ?? 'update';
+  return (
+    <Plan {...props}>
+      {isLive && (
+        <fieldset className="choices">
+          <legend>{t('change')}</legend>
+          {(['update', 'minor', 'correction'] as const).map((change) => (
+            <label className="choice" key={change}>
+              <input type="radio" name="change" value={change} defaultChecked={chosen === change} />
+              <span>
+                {t(change)} <span className="hint">{t(`${change}Hint`)}</span>
+              </span>
+            </label>
+          ))}
+          <div className="plan-note">
+            <NoteFields {...props} id={`publish-${of}`} isRequired={false} />
+          </div>
+        </fieldset>
+      )}
+      <button className="button button-primary" type="submit" name="do" value="publish">
+        {t('publishNow', { isLive: isLive ? 'yes' : 'no' })}
+      </button>
+    </Plan>
+  );
+}
+
+async function NoteFields({
+  id,
+  isRequired,
+  of,
+  state,
+  locale,
+}: Props & { id: string; isRequired: boolean }) {
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const kinds = await getTranslations({ locale, namespace: 'article.correctionKinds' });
+  const { typedIn } = await fieldsOf(`plan-${of}`, state, locale);
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={`${id}-kind`}>{t('kind')}</label>
+        <select id={`${id}-kind`} name="kind" defaultValue={typedIn('kind') ?? 'correction'}>
+          {CORRECTION_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {kinds(kind)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-text`}>{t('note')}</label>
+        <textarea
+          id={`${id}-text`}
+          name="text"
+          lang={of}
+          rows={3}
+          required={isRequired}
+          defaultValue={typedIn('text')}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Schedule, embargo and end; what is planned can be taken back. */
+async function DateForms(props: Props) {
+  const { of, edition, state, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const { typedIn } = await fieldsOf(`plan-${of}`, state, locale);
+  const isBlocked = edition.problems.blocks.length > 0;
+  const hasMore = edition.status !== 'live' || edition.hasUnpublishedChanges;
+  const onSite = edition.status !== 'draft' && edition.status !== 'unpublished';
+  const field = (name: string) => (
+    <TimeField
+      id={`${name}-${of}`}
+      name="at"
+      label={t('time')}
+      yourTime={t.raw('yourTime')}
+      defaultValue={typedIn('at')}
+      required
+      locale={locale}
+    />
+  );
+  return (
+    <>
+      {!isBlocked && hasMore && (
+        <Fold title={t('schedule')} hint={t('scheduleText')}>
+          <Plan {...props}>
+            {field('schedule')}
+            <button className="button" type="submit" name="do" value="schedule">
+              {t('scheduleSubmit')}
+            </button>
+          </Plan>
+        </Fold>
+      )}
+      {edition.scheduledAt && <TakeBack {...props} verb="unschedule" />}
+      <Fold title={t('embargo')} hint={t('embargoText')}>
+        <Plan {...props}>
+          {field('embargo')}
+          <button className="button" type="submit" name="do" value="embargo">
+            {t('embargoSubmit')}
+          </button>
+        </Plan>
+      </Fold>
+      {edition.embargoUntil && <TakeBack {...props} verb="lift" />}
+      {onSite && (
+        <Fold title={t('end')} hint={t('endText')}>
+          <Plan {...props}>
+            {field('end')}
+            <button className="button" type="submit" name="do" value="end">
+              {t('endSubmit')}
+            </button>
+          </Plan>
+          <TakeBack {...props} verb="unpublish" />
+        </Fold>
+      )}
+      {edition.unpublishAt && <TakeBack {...props} verb="keep" />}
+    </>
+  );
+}
+
+async function TakeBack(props: Props & { verb: 'unschedule' | 'lift' | 'keep' | 'unpublish' | 'unplace' }) {
+  const { verb, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  return (
+    <Plan {...props}>
+      <button className="button" type="submit" name="do" value={verb}>
+        {t(verb)}
+      </button>
+    </Plan>
+  );
+}
+
+/** What is said to readers of a text that they have read. */
+async function ReaderForms(props: Props) {
+  const { of, state, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const { typedIn } = await fieldsOf(`plan-${of}`, state, locale);
+  return (
+    <>
+      <Fold title={t('correct')} hint={t('correctText')}>
+        <Plan {...props}>
+          <NoteFields {...props} id={`correct-${of}`} isRequired />
+          <button className="button" type="submit" name="do" value="correct">
+            {t('correctSubmit')}
+          </button>
+        </Plan>
+      </Fold>
+      <Fold title={t('withdraw')} hint={t('withdrawText')}>
+        <Plan {...props}>
+          <div className="field">
+            <label htmlFor={`reason-${of}`}>{t('reason')}</label>
+            <textarea
+              id={`reason-${of}`}
+              name="reason"
+              lang={of}
+              rows={3}
+              required
+              defaultValue={typedIn('reason')}
+            />
+          </div>
+          <div className="field">
+            <label htmlFor={`internal-${of}`}>{t('internalReason')}</label>
+            <textarea
+              id={`internal-${of}`}
+              name="internalReason"
+              rows={2}
+              defaultValue={typedIn('internalReason')}
+              aria-describedby={`internal-${of}-hint`}
+            />
+            <p className="hint" id={`internal-${of}-hint`}>
+              {t('internalHint')}
+            </p>
+          </div>
+          <button className="button button-danger" type="submit" name="do" value="withdraw">
+            {t('withdrawSubmit')}
+          </button>
+        </Plan>
+      </Fold>
+    </>
+  );
+}
+
+/** The top of the front page, from when to when. */
+async function PlaceForm(props: Props) {
+  const { of, plan, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const times = [
+    { name: 'at', label: t('start'), hint: t('startHint') },
+    { name: 'until', label: t('stop'), hint: t('stopHint') },
+  ];
+  return (
+    <Fold title={t('place')}>
+      <Plan {...props}>
+        <div className="field">
+          <label htmlFor={`slot-${of}`}>{t('slot')}</label>
+          <select id={`slot-${of}`} name="slot">
+            <option value="lead">{t('lead')}</option>
+            <option value="second">{t('second')}</option>
+          </select>
+        </div>
+        {times.map((each) => (
+          <TimeField
+            key={each.name}
+            {...each}
+            id={`place-${each.name}-${of}`}
+            yourTime={t.raw('yourTime')}
+            locale={locale}
+          />
+        ))}
+        <button className="button" type="submit" name="do" value="place">
+          {t('placeSubmit')}
+        </button>
+      </Plan>
+      {plan.placements.length > 0 && <TakeBack {...props} verb="unplace" />}
+    </Fold>
+  );
+}
+
+/** What readers were told, newest first. */
+async function Told({ of, plan, locale }: Props) {
+  const kinds = await getTranslations({ locale, namespace: 'article.correctionKinds' });
+  return (
+    <ul className="plan-told">
+      {plan.corrections.map(({ at, kind, text }) => (
+        <li key={`${at.getTime()} ${text}`}>
+          <b>{kinds(kind)}</b> <time dateTime={at.toISOString()}>{formatDay(at, locale)}</time>{' '}
+          <span lang={of}>{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Fold({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <details className="fold">
+      <summary>{title} …</summary>
+      <div className="stack">
+        {hint && <p className="hint">{hint}</p>}
+        {children}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+import { getTranslations } from 'next-intl/server';
+import type { Viewer } from '#db/auth/viewer.ts';
+import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
+import type { EditorView } from '#lib/desk/editor.ts';
+import { editorPath, publishingPath } from '#lib/desk/paths.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+import { DeskPage } from '../desk-page.tsx';
+import type { FormState } from '../form-state.ts';
+import { EditionPlan } from './edition-plan.tsx';
+
+/** When readers get which language of an article: both side by side, each for itself. */
+export async function PublishingPage(props: {
+  viewer: Viewer;
+  headline: string;
+  view: EditorView;
+  plans: Record<Locale, PlanView>;
+  state: FormState | undefined;
+}) {
+  const { viewer, headline, view, plans, state } = props;
+  const { locale } = viewer;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const editor = await getTranslations({ locale, namespace: 'editor.publish' });
+  return (
+    <DeskPage viewer={viewer} current="articles" path={publishingPath(view.articleId)}>
+      <p>
+        <a className="link" href={editorPath(view.articleId)}>
+          ← {t('back')}
+        </a>
+      </p>
+      <div className="page-title">
+        <h1>{t('titleOf', { headline })}</h1>
+      </div>
+      <div className="plans">
+        {LOCALES.map((each) => {
+          const edition = view.editions[each];
+          return (
+            <section className="plan" key={each} aria-labelledby={`plan-${each}`}>
+              <h2 id={`plan-${each}`}>{editor('edition', { language: each })}</h2>
+              {edition ? (
+                <EditionPlan
+                  of={each}
+                  edition={edition}
+                  view={view}
+                  plan={plans[each]}
+                  state={state}
+                  locale={locale}
+                />
+              ) : (
+                <p className="soft">{editor('noText')}</p>
+              )}
+            </section>
+          );
+        })}
+      </div>
+    </DeskPage>
+  );
+}

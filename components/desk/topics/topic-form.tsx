@@ -1,0 +1,128 @@
+import { getTranslations } from 'next-intl/server';
+import { type DeskTopic, TOPIC_LIMITS, type TopicKind } from '#lib/desk/topics.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+import { Field } from '../field.tsx';
+import { fieldsOf } from '../form-notice.tsx';
+import type { FormState } from '../form-state.ts';
+import { SendForm } from '../send-form.client.tsx';
+
+/** The names of a topic in both languages, side by side, and what holds for both. */
+export async function TopicForm(props: {
+  kind: TopicKind;
+  topic: DeskTopic | null;
+  state: FormState | undefined;
+  locale: Locale;
+}) {
+  const { kind, topic, state, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'topics' });
+  const editor = await getTranslations({ locale, namespace: 'editor.hero' });
+  const { typedIn } = await fieldsOf('topic', state, locale);
+  return (
+    <SendForm
+      className="stack topic-form"
+      action={`/api/desk/topics/${kind}${topic ? `/${topic.id}` : ''}`}
+      unreachable={editor('unreachable')}
+    >
+      {topic && <input type="hidden" name="seen" value={topic.seen} />}
+      <div className="topic-languages">
+        {LOCALES.map((each) => {
+          const words = topic?.words[each];
+          return (
+            <fieldset className="topic-language" key={each} lang={each}>
+              <legend lang={locale}>{t('language', { locale: each })}</legend>
+              <Field
+                name={`name-${each}`}
+                label={t('name')}
+                input={{
+                  autoComplete: 'off',
+                  required: kind !== 'tag' || Boolean(words?.name),
+                  maxLength: TOPIC_LIMITS.name,
+                  defaultValue: typedIn(`name-${each}`) ?? words?.name,
+                }}
+              />
+              {kind === 'author' && (
+                <Field
+                  name={`role-${each}`}
+                  label={t('role')}
+                  hint={t('roleHint')}
+                  input={{
+                    autoComplete: 'off',
+                    maxLength: TOPIC_LIMITS.role,
+                    defaultValue: typedIn(`role-${each}`) ?? words?.role,
+                  }}
+                />
+              )}
+              <Area
+                name={`description-${each}`}
+                label={t(kind === 'author' ? 'bio' : 'description')}
+                hint={t('descriptionHint')}
+                value={typedIn(`description-${each}`) ?? words?.description}
+                maxLength={TOPIC_LIMITS.description}
+              />
+              <Field
+                name={`slug-${each}`}
+                label={t('slug')}
+                hint={[t('slugHint'), formerOf(topic, each)].filter(Boolean).join(' ')}
+                input={{
+                  autoComplete: 'off',
+                  autoCapitalize: 'off',
+                  spellCheck: false,
+                  maxLength: 100,
+                  defaultValue: typedIn(`slug-${each}`) ?? words?.slug,
+                }}
+              />
+            </fieldset>
+          );
+        })}
+      </div>
+      <Area
+        name="aliases"
+        label={t('aliases')}
+        hint={t('aliasesHint')}
+        value={typedIn('aliases') ?? topic?.aliases.join('\n')}
+      />
+      {kind === 'author' && (
+        <Area
+          name="links"
+          label={t('links')}
+          hint={t('linksHint')}
+          value={typedIn('links') ?? topic?.links.join('\n')}
+        />
+      )}
+      <button className="button button-primary" type="submit" name="do" value="save">
+        {t(topic ? 'save' : 'make')}
+      </button>
+    </SendForm>
+  );
+
+  function formerOf(of: DeskTopic | null, each: Locale): string {
+    const slugs = of?.formerSlugs[each] ?? [];
+    return slugs.length > 0 ? t('former', { slugs: slugs.join(', ') }) : '';
+  }
+}
+
+function Area(props: {
+  name: string;
+  label: string;
+  hint: string;
+  value: string | undefined;
+  maxLength?: number;
+}) {
+  const { name, label, hint, value, maxLength } = props;
+  return (
+    <div className="field">
+      <label htmlFor={name}>{label}</label>
+      <textarea
+        id={name}
+        name={name}
+        rows={4}
+        defaultValue={value}
+        maxLength={maxLength}
+        aria-describedby={`${name}-hint`}
+      />
+      <p className="hint" id={`${name}-hint`}>
+        {hint}
+      </p>
+    </div>
+  );
+}

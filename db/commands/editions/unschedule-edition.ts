@@ -1,0 +1,25 @@
+import { unschedule } from '#lib/article/edition-state.ts';
+import type { Actor } from '../../auth/actor.ts';
+import {
+  changeEdition,
+  type EditionRef,
+  findEdition,
+  refuseMovedOn,
+  type Seen,
+} from '../run/change-edition.ts';
+import { refuse, runCommand } from '../run/run-command.ts';
+import { publishSharedData } from '../text/share-data.ts';
+
+/** Takes a schedule back, the numbers of the other language's edition included that would have come with it. */
+export function unscheduleEdition({ actor, version, ...ref }: EditionRef & Seen & { actor: Actor }) {
+  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
+    await refuseMovedOn(context, ref, version);
+    const before = await findEdition(context, ref);
+    const result = await changeEdition(context, ref, 'unschedule', (facts) => {
+      if (!facts.scheduledAt || facts.scheduledAt <= context.now) refuse('nothing-scheduled', ref);
+      return unschedule(facts, { now: context.now });
+    });
+    await publishSharedData(context, before);
+    return result;
+  });
+}
