@@ -5,7 +5,12 @@ import type { Suggestion } from '#lib/search/question.ts';
 import { literalForm } from '#lib/search/words.ts';
 
 /** A tag, category or author by its name in one language; `literal` is the name as what is typed is compared with it. */
-export type TopicName = { kind: Exclude<Suggestion['kind'], 'article'>; id: number; name: string; literal: string };
+export type TopicName = {
+  kind: Exclude<Suggestion['kind'], 'article'>;
+  id: number;
+  name: string;
+  literal: string;
+};
 
 type Known = { version: unknown; names: TopicName[] };
 
