@@ -21,7 +21,7 @@ const SEARCHES = 20;
 const READS = 100;
 
 type Cost = { search: MissSample; category: MissSample };
-type Wait = { without: number; beside: number; asked: number };
+type Wait = { without: number; beside: number; answered: number; refused: number };
 
 /** What a page of results costs beside the category page, and what searches do to readers of kept pages. */
 export async function measureSearchPages(plan: Plan): Promise<Result> {
@@ -57,7 +57,11 @@ export async function measureSearchPages(plan: Plan): Promise<Result> {
             medianOf(waits, (wait) => wait[kind]).toFixed(2),
             rangeOf(waits.map((wait) => wait[kind])),
           ]),
-          ['searches answered a second', medianOf(waits, ({ asked }) => asked).toFixed(1), ''],
+          ...(['answered', 'refused'] as const).map((kind) => [
+            `searches ${kind} a second`,
+            medianOf(waits, (wait) => wait[kind]).toFixed(1),
+            rangeOf(waits.map((wait) => wait[kind])),
+          ]),
         ],
       },
     ],
@@ -103,10 +107,17 @@ async function waitsOfReaders({ dir, articles, until }: BenchStore, plan: Plan):
       const seconds = plan.seconds * 4;
       const without = await p99Of(server, path, seconds);
       const stop = everySoOften(SEARCHES, (turn) =>
-        answered(server, searches[turn % searches.length] ?? path),
+        isAnswered(server.url, searches[turn % searches.length] ?? path),
       );
       const beside = await p99Of(server, path, seconds);
-      waits.push({ without, beside, asked: (await stop()) / seconds });
+      const answers = await stop();
+      const answered = answers.filter(Boolean).length;
+      waits.push({
+        without,
+        beside,
+        answered: answered / seconds,
+        refused: (answers.length - answered) / seconds,
+      });
     }
   } finally {
     await server.stop();
@@ -118,14 +129,11 @@ async function waitsOfReaders({ dir, articles, until }: BenchStore, plan: Plan):
 const searchOf = (typed: string) =>
   searchPath('ja') + printSearchAddress(readSearchAddress(new URLSearchParams({ q: typed })));
 
-/** @throws where the answer is no page: a refused search would cost little */
-async function answered(
-  { url }: Pick<Program, 'url'>,
-  path: string,
-  options: Parameters<typeof ask>[2] = {},
-) {
-  const { status } = await ask(url, path, options);
-  if (status !== 200) throw new Error(`${path} was answered ${status}.`);
+/** @returns whether it was answered with a page; not where too many search. @throws at any other answer */
+async function isAnswered(url: string, path: string): Promise<boolean> {
+  const { status } = await ask(url, path);
+  if (status !== 200 && status !== 503) throw new Error(`${path} was answered ${status}.`);
+  return status === 200;
 }
 
 /** Milliseconds in which 99 of 100 requests for a kept page are answered that come at an even rate, whether others still wait or not. */
@@ -134,7 +142,7 @@ async function p99Of({ url }: Program, path: string, seconds: number): Promise<n
   const took: number[] = [];
   const stop = everySoOften(READS, async () => {
     const sent = performance.now();
-    await answered({ url }, path, { agent, headers: { 'Accept-Encoding': 'gzip' } });
+    await ask(url, path, { agent, headers: { 'Accept-Encoding': 'gzip' } });
     took.push(performance.now() - sent);
   });
   await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
@@ -145,14 +153,14 @@ async function p99Of({ url }: Program, path: string, seconds: number): Promise<n
 
 /**
  * Does something so many times a second, however long each takes.
- * @returns ends it: how often it was done, once all have ended
+ * @returns ends it: what all returned, once all have ended
  * @throws (what it returns) what one of them threw
  */
-function everySoOften(times: number, work: (turn: number) => Promise<unknown>): () => Promise<number> {
-  const all: Promise<unknown>[] = [];
+function everySoOften<T>(times: number, work: (turn: number) => Promise<T>): () => Promise<T[]> {
+  const all: Promise<T>[] = [];
   const timer = setInterval(() => all.push(work(all.length)), 1_000 / times);
   return async () => {
     clearInterval(timer);
-    return (await Promise.all(all)).length;
+    return Promise.all(all);
   };
 }

@@ -26,7 +26,7 @@ export function topicNames(database: Sqlite.Database, locale: Locale): readonly 
   const ofLocales = known.get(database) ?? new Map<Locale, Known>();
   known.set(database, ofLocales);
   const before = ofLocales.get(locale);
-  if (before?.version === version) return before.names;
+  if (before !== undefined && before.version === version) return before.names;
   const literals = new Map(before?.names.map(({ name, literal }) => [name, literal]));
   const names = readNames(database, locale).map((row) => ({
     ...row,

@@ -28,15 +28,15 @@ function topics(
         where l.kind = @kind and l.entity_id = @id and l.locale = @locale and e.begins <= @now and e.until > @now limit 1`,
     )
     .pluck();
-  return topicNames(database, locale)
+  const shown: Suggestion[] = [];
+  const begun = topicNames(database, locale)
     .filter(({ literal }) => literal.startsWith(wanted))
-    .sort((a, b) => a.name.length - b.name.length || a.id - b.id)
-    .values()
-    .take(MOST.asked)
-    .filter(({ kind, id }) => isShown.get({ kind, id, locale, now: now.getTime() }) !== undefined)
-    .take(MOST.topics)
-    .map(({ kind, id, name }) => ({ kind, id, name }))
-    .toArray();
+    .sort((a, b) => a.name.length - b.name.length || a.id - b.id);
+  for (const { kind, id, name } of begun.slice(0, MOST.asked)) {
+    if (isShown.get({ kind, id, locale, now: now.getTime() }) !== undefined) shown.push({ kind, id, name });
+    if (shown.length === MOST.topics) break;
+  }
+  return shown;
 }
 
 function headlines(
