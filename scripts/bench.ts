@@ -64,7 +64,7 @@ await runCommand(
   survive     kept pages that outlive the publication of one story (base)
   hour        renderings and CPU that the changes of a newsroom cost (base)
   typing      CPU of a letter in the desk's editor, with 10 and with 150 rows (base)
-  search      what search finds of 300 questions, and its CPU beside a plain MATCH
+  search      what search finds of 300 questions, its CPU beside a plain MATCH, and what it does to pages
 Parts with (base) measure the build of --base DIR beside this one, in turn, each with a store of its own.
 Needs Linux and wrk (apt-get install wrk), typing a Chromium. Stores of invented articles are made in data-bench/ when
 they are missing.

@@ -65,14 +65,19 @@ export function SearchPage(props: {
         )}
         {meant && (
           <p>
-            {t('meant')}
-            <a
-              href={
-                searchPath(locale) + printSearchAddress({ ...orderedBy(address, address.sort), typed: meant })
-              }
-            >
-              {meant}
-            </a>
+            {t.rich('meant', {
+              words: meant,
+              link: (words) => (
+                <a
+                  href={
+                    searchPath(locale) +
+                    printSearchAddress({ ...orderedBy(address, address.sort), typed: meant })
+                  }
+                >
+                  {words}
+                </a>
+              ),
+            })}
           </p>
         )}
       </div>

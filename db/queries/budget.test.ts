@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSearchAddress } from '#lib/search/search-address.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { trashArticle } from '../commands/editions/trash-article.ts';
@@ -8,14 +9,25 @@ import { getArticle } from './editions/get-article.ts';
 import { getFrontPage } from './lists/get-front-page.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive } from './lists/list-archive.ts';
+import { listBeside } from './lists/list-beside.ts';
 import { listLatest } from './lists/list-latest.ts';
 import { listRelated } from './lists/list-related.ts';
+import { resolveSearch, searchAt } from './search/search-at.ts';
 import { getTopic, listTopic } from './taxonomy/get-topic.ts';
 import { listCategories } from './taxonomy/list-categories.ts';
+import { listTopicsOf } from './taxonomy/list-topics-of.ts';
+import { listUsedTags } from './taxonomy/list-used-tags.ts';
+
+/** What is asked of the store for a page of results, but for the thread that searches. */
+async function searchFor(query: string): Promise<unknown> {
+  const address = readSearchAddress(new URLSearchParams(query));
+  return searchAt(await resolveSearch({ locale: 'en', address }));
+}
 
 const questions = {
   getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),
   listRelated: () => listRelated({ locale: 'en', articleId: 1 }),
+  listBeside: () => listBeside({ locale: 'en', articleId: 1, publishedAt: START }),
   getFrontPage: () => getFrontPage({ locale: 'en' }),
   'getTopic of an author': () => getTopic({ kind: 'author', locale: 'en', slug: 'newsroom' }),
   'listTopic of an author': () => listTopic({ kind: 'author', locale: 'en', id: 1 }),
@@ -26,6 +38,9 @@ const questions = {
   'listTopic of a category': () => listTopic({ kind: 'category', locale: 'en', id: 6 }),
   'getTopic of a tag': () => getTopic({ kind: 'tag', locale: 'en', slug: 'ocean' }),
   'listTopic of a tag': () => listTopic({ kind: 'tag', locale: 'en', id: 1 }),
+  listUsedTags: () => listUsedTags({ locale: 'en', categoryId: 6, limit: 8 }),
+  listTopicsOf: () => listTopicsOf({ kind: 'tag', locale: 'en', articleIds: [1, 2], limit: 8 }),
+  'a search in a category and a tag': () => searchFor('?q=tides&category=science&tag=ocean'),
   isInList: () =>
     isInList({
       locale: 'en',
@@ -39,6 +54,7 @@ const questions = {
 const BUDGET = {
   getArticle: 6,
   listRelated: 2,
+  listBeside: 4,
   getFrontPage: 5,
   'getTopic of an author': 1,
   'listTopic of an author': 1,
@@ -49,6 +65,9 @@ const BUDGET = {
   'listTopic of a category': 1,
   'getTopic of a tag': 1,
   'listTopic of a tag': 1,
+  listUsedTags: 1,
+  listTopicsOf: 1,
+  'a search in a category and a tag': 8,
   isInList: 1,
   getWithdrawal: 1,
   resolveAddress: 1,

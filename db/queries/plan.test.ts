@@ -9,6 +9,7 @@ import type { List } from './editions/teaser.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive, listOfMonth } from './lists/list-archive.ts';
 import { listArchiveMonths } from './lists/list-archive-months.ts';
+import { listBeside } from './lists/list-beside.ts';
 import { listElsewhere } from './lists/list-elsewhere.ts';
 import { listLatest } from './lists/list-latest.ts';
 import { listPlaced } from './lists/list-placed.ts';
@@ -18,6 +19,8 @@ import { listSitemapArticles } from './sitemaps/list-sitemap-articles.ts';
 import { hasSitemapFile, listSitemapFiles } from './sitemaps/list-sitemap-files.ts';
 import { listSitemapTopics } from './sitemaps/list-sitemap-topics.ts';
 import { listTopic } from './taxonomy/get-topic.ts';
+import { listTopicsOf } from './taxonomy/list-topics-of.ts';
+import { listUsedTags } from './taxonomy/list-used-tags.ts';
 
 const locale = 'en';
 const after = { publishedAt: new Date(START.getTime() - 60_000), articleId: 7 };
@@ -105,6 +108,48 @@ describe('a page of a list costs the same however long the list is:', () => {
       expect(walksOf(plan)).toEqual([expect.stringContaining('(published_at,article_id)<(?,?)')]);
     },
   );
+});
+
+/** Steps that go through the addresses of all tags, authors … of a language. */
+const allAddressesIn = (plan: string[]) =>
+  plan.filter((step) => /^SEARCH slug .*\(scope=\? AND locale=\?\)/.test(step));
+
+describe('what leads on from a page costs the same however many stories there are:', () => {
+  it('the stories beside one are the next in the order of an index, in both directions', async () => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test, () => listBeside({ locale, articleId: 2, publishedAt: START }));
+    expect([...scansOf(plan), ...allAddressesIn(plan)]).toEqual([]);
+    expect(walksOf(plan)).toEqual([
+      expect.stringContaining('(article_id=?)'),
+      expect.stringContaining('(published_at,article_id)>(?,?)'),
+      expect.stringContaining('(published_at,article_id)<(?,?)'),
+    ]);
+    // The few tags of the article.
+    expect(plan.filter((step) => step.includes('TEMP B-TREE')).length).toBe(1);
+  });
+
+  it('the tags of a category are those of its newest stories, in the order of its index', async () => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test, () => listUsedTags({ locale, categoryId: 6, limit: 8 }));
+    expect([...scansOf(plan), ...allAddressesIn(plan)]).toEqual(['SCAN newest']);
+    expect(walksOf(plan)).toEqual([
+      expect.stringMatching(/COVERING INDEX .*kind=\? AND entity_id=\? AND locale=\? AND published_at/),
+    ]);
+    // What is sorted are tags; the newest stories come in the order of the index.
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([
+      'USE TEMP B-TREE FOR GROUP BY',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ]);
+  });
+
+  it('the topics of the stories on a page are looked up by these stories', async () => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test, () =>
+      listTopicsOf({ kind: 'tag', locale, articleIds: [1, 2], limit: 8 }),
+    );
+    expect([...scansOf(plan), ...allAddressesIn(plan)]).toEqual([]);
+    expect(walksOf(plan)).toEqual([expect.stringContaining('(article_id=?)')]);
+  });
 });
 
 describe('whether a place is in a list costs the same however long the list is:', () => {

@@ -15,9 +15,11 @@ import { getFrontPage } from './lists/get-front-page.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive, listOfMonth } from './lists/list-archive.ts';
 import { listArchiveMonths } from './lists/list-archive-months.ts';
+import { listBeside } from './lists/list-beside.ts';
 import { listLatest } from './lists/list-latest.ts';
 import { getTopic, listTopic } from './taxonomy/get-topic.ts';
 import { listCategories } from './taxonomy/list-categories.ts';
+import { listUsedTags } from './taxonomy/list-used-tags.ts';
 
 const locale = 'en';
 const BEGINNING = Number.NEGATIVE_INFINITY;
@@ -179,6 +181,36 @@ describe('a list', () => {
     expect(await read(() => isInList({ locale, list: month, place }))).toEqual({
       words: [],
       spans: { 'list:en:all:0': span },
+    });
+  });
+});
+
+describe('what leads on from an article', () => {
+  it('rests on the stories beside it and on whatever may come between', async () => {
+    using _ = await openTestStore();
+    await publishMany(5);
+    const beside = (n: number) => listBeside({ locale, articleId: n, publishedAt: minutesAgo(n) });
+    expect(await read(() => beside(3))).toEqual({
+      words: ['category:6', 'teaser:2', 'teaser:4'],
+      spans: { 'list:en:category:6': { from: ago(4), until: ago(2) } },
+    });
+    expect((await read(() => beside(1))).spans).toEqual({
+      'list:en:category:6': { from: ago(2), until: END },
+    });
+    expect((await read(() => beside(5))).spans).toEqual({
+      'list:en:category:6': { from: BEGINNING, until: ago(4) },
+    });
+  });
+});
+
+describe('the tags that a category uses', () => {
+  it('rest on all its stories and on the names of the tags', async () => {
+    using _ = await openTestStore();
+    await publishMany(2, { tags: ['Weather', 'Ocean'] });
+    const [weather, ocean] = [await tagId('weather'), await tagId('ocean')];
+    expect(await read(() => listUsedTags({ locale, categoryId: 6, limit: 8 }))).toEqual({
+      words: [`tag:${weather}`, `tag:${ocean}`].sort(),
+      spans: { 'list:en:category:6': WHOLE },
     });
   });
 });

@@ -225,6 +225,18 @@ describe('a search', () => {
     expect(items[0]).toMatchObject({ articleId: winds, headline: 'Winds headline', passage: 'Winds lede.' });
   });
 
+  it('goes on by date from a place, whatever is published meanwhile', async () => {
+    for (let n = 1; n <= 12; n++) await buildArticle(`Calm ${n}`, { publishedAt: hoursAgo(100 + n) });
+    const byDate = '/api/v1/search?q=calm&sort=date';
+    const first = await json(byDate);
+    await buildArticle('Calm today', { publishedAt: hoursAgo(1) });
+    const second = await json(pathOf(first.next));
+    const numbers = [...first.items, ...second.items].map(({ headline }) => headline);
+    expect(numbers).toEqual(Array.from({ length: 12 }, (_, n) => `Calm ${n + 1} headline`));
+    expect([first.items.length, second.next]).toEqual([10, null]);
+    expect((await json(byDate)).items[0].headline).toBe('Calm today headline');
+  });
+
   it('is kept by nobody, and told what is wrong with it', async () => {
     const before = (await statusOf(server.url)).cache;
     const { headers } = await get('/api/v1/search?q=tides');
@@ -237,6 +249,10 @@ describe('a search', () => {
       ['', 400, 'q'],
       ['?q=', 400, 'q'],
       ['?q=a&page=11', 400, 'page'],
+      ['?q=a&sort=newest', 400, 'sort'],
+      ['?q=a&sort=date&page=2', 400, 'page'],
+      ['?q=a&cursor=Zm91bmQ6MS0x', 400, 'cursor'],
+      ['?q=a&sort=date&cursor=x', 400, 'cursor'],
       ['?q=a&tag=none', 404, 'tag'],
     ] as const) {
       const { headers: sent, text } = await get(`/api/v1/search${query}`);
@@ -387,7 +403,7 @@ describe('the description', () => {
     };
     const samples: Record<string, string[]> = {
       [`${ARTICLES}/{article}`]: [`${ARTICLES}/${tides}`, `${ARTICLES}/${music}`],
-      '/api/v1/search': ['/api/v1/search?q=tides', '/api/v1/search?q=tydes'],
+      '/api/v1/search': ['/api/v1/search?q=tides&sort=date', '/api/v1/search?q=tydes'],
       [ARTICLES]: [ARTICLES, `${ARTICLES}?changed-since=2026-01-01&limit=2`],
     };
     const methodsOf = (paths: Record<string, object>) =>

@@ -1,5 +1,5 @@
 import { API_PATH } from '../urls.ts';
-import { type Position, printId, printPosition } from './position.ts';
+import { type Position, printFound, printId, printPosition } from './position.ts';
 import { type ApiSearchQuery, type ArticlesQuery, printQuery } from './query.ts';
 
 /**
@@ -20,8 +20,19 @@ export function apiArticlesPath(query: ArticlesQuery, cursor: Position | undefin
 }
 
 /** A page of what a search finds. */
-export function apiSearchPath({ q, locale, category, tag, author, since, page }: ApiSearchQuery): string {
-  return `${API_PATH}/search${printQuery({ q, locale, category, tag, author, since, page })}`;
+export function apiSearchPath(query: ApiSearchQuery): string {
+  const { q, locale, category, tag, author, since, page, sort, cursor } = query;
+  return `${API_PATH}/search${printQuery({
+    q,
+    locale,
+    category,
+    tag,
+    author,
+    since,
+    page,
+    sort,
+    cursor: cursor && printFound(cursor),
+  })}`;
 }
 
 /** The lists whose pages follow each other in the order of ids. */

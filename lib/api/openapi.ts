@@ -104,7 +104,7 @@ export function strictDocument(siteUrl: string) {
         get: {
           ...reads('search', 'What readers find', searchResults, ['400', '404', '503']),
           description:
-            'By relevance, an article once, in the language of `locale` or of Accept-Language where it has both.',
+            'By relevance or by date, an article once, in the language of `locale` or of Accept-Language where it has both.',
           requestParams: { query: searchQuery },
         },
       },

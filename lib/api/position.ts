@@ -1,5 +1,6 @@
-import { parsePlace, printPlace } from '../cursor.ts';
+import { parseAfter, parsePlace, printPlace } from '../cursor.ts';
 import { isLocale, LOCALES, type Locale } from '../locale.ts';
+import type { SearchPlace } from '../search/question.ts';
 
 /** In which order a list has its editions: the newest first, or the one that changed longest ago first. */
 export type Order = 'newest' | 'changes';
@@ -29,6 +30,18 @@ export function printId(id: number): string {
 export function parseId(cursor: string): number | null {
   const [, id] = /^id:(\d{1,15})$/.exec(fromCursor(cursor) ?? '') ?? [];
   return id === undefined ? null : written(Number(id), printId, cursor);
+}
+
+/** The last of a page of what a search finds by date, as a cursor. */
+export function printFound({ publishedAt, articleId }: SearchPlace): string {
+  return toCursor(`found:${printPlace(publishedAt.getTime(), articleId)}`);
+}
+
+/** Reads what `printFound` writes; null for anything else. */
+export function parseFound(cursor: string): SearchPlace | null {
+  const [, place] = /^found:(.+)$/.exec(fromCursor(cursor) ?? '') ?? [];
+  const parsed = parseAfter(place);
+  return parsed && written(parsed, printFound, cursor);
 }
 
 /**

@@ -3,7 +3,7 @@ import { LOCALES } from '../locale.ts';
 import { parseTime } from '../parse-time.ts';
 import { LONGEST_QUERY } from '../search/query.ts';
 import { MOST_PAGES } from '../search/question.ts';
-import { parseId, parsePosition } from './position.ts';
+import { parseFound, parseId, parsePosition } from './position.ts';
 
 /** What a parameter has to be; `messages/` has a sentence for each under `api.rules`. */
 export type Rule =
@@ -18,6 +18,8 @@ export type Rule =
   | 'one-order'
   | 'topic'
   | 'words'
+  | 'sort'
+  | 'page-or-cursor'
   | 'page';
 
 export type QueryError = { parameter: string; rule: Rule };
@@ -106,29 +108,40 @@ export type ArticlesQuery = z.output<typeof articlesQuery>;
 export const TOPIC_PARAMETERS = ['category', 'tag', 'author'] as const;
 
 /** What a search may be asked for. */
-export const searchQuery = z.object({
-  q: z
-    .string({ error: 'words' satisfies Rule })
-    .min(1, 'words' satisfies Rule)
-    .max(LONGEST_QUERY, 'words' satisfies Rule)
-    .meta({
-      description: 'What is searched for, as readers type it: words, "in a row", -without, OR, begins*.',
-    }),
-  locale: locale.optional(),
-  category: topic('category').optional(),
-  tag: topic('tag').optional(),
-  author: topic('author').optional(),
-  since: instant('Articles published then or later only.').optional(),
-  page: z
-    .string()
-    .regex(/^(?:[1-9]|10)$/, 'page' satisfies Rule)
-    .transform(Number)
-    .optional()
-    .meta({
-      description: 'Ten articles each, the most relevant first.',
-      override: { type: 'integer', minimum: 1, maximum: MOST_PAGES, default: 1 },
-    }),
-});
+export const searchQuery = z
+  .object({
+    q: z
+      .string({ error: 'words' satisfies Rule })
+      .min(1, 'words' satisfies Rule)
+      .max(LONGEST_QUERY, 'words' satisfies Rule)
+      .meta({
+        description: 'What is searched for, as readers type it: words, "in a row", -without, OR, begins*.',
+      }),
+    locale: locale.optional(),
+    category: topic('category').optional(),
+    tag: topic('tag').optional(),
+    author: topic('author').optional(),
+    since: instant('Articles published then or later only.').optional(),
+    page: z
+      .string()
+      .regex(/^(?:[1-9]|10)$/, 'page' satisfies Rule)
+      .transform(Number)
+      .optional()
+      .meta({
+        description: 'Ten articles each, the most relevant first. Not with `sort=date`.',
+        override: { type: 'integer', minimum: 1, maximum: MOST_PAGES, default: 1 },
+      }),
+    sort: z
+      .enum(['relevance', 'date'], { error: 'sort' satisfies Rule })
+      .optional()
+      .meta({ description: 'The most relevant first, which is the default, or the newest.' }),
+    cursor: cursorOf(parseFound).optional(),
+  })
+  .superRefine((query, context) => {
+    const refused = query.sort === 'date' ? 'page' : 'cursor';
+    if (query[refused] === undefined) return;
+    context.addIssue({ code: 'custom', path: [refused], message: 'page-or-cursor' satisfies Rule });
+  });
 
 export type ApiSearchQuery = z.output<typeof searchQuery>;
 

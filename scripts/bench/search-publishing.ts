@@ -1,11 +1,8 @@
-import { eq } from 'drizzle-orm';
 import type { Actor } from '#db/auth/actor.ts';
+import { indexAlone } from '#db/bench/index-alone.ts';
 import { restoreArticle } from '#db/commands/editions/restore-article.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { openStore } from '#db/open-store.ts';
-import { projectSearch } from '#db/projections/project-search.ts';
-import { searchEntry } from '#db/schema.ts';
-import { theStore } from '#db/store.ts';
 import type { Plan } from './plan.ts';
 import { atMost, median, type Result } from './report.ts';
 import { writableStore } from './writers.ts';
@@ -49,22 +46,6 @@ export async function measurePublishing(plan: Plan): Promise<Result> {
     ],
     samples,
   };
-}
-
-/** Milliseconds in which the English text of an article goes into the index. */
-async function indexAlone(articleId: number): Promise<number> {
-  return theStore().write(async (transaction) => {
-    const [english] = await transaction
-      .select()
-      .from(searchEntry)
-      .where(eq(searchEntry.articleId, articleId))
-      .then((entries) => entries.filter(({ locale }) => locale === 'en'));
-    if (!english) throw new Error(`The article ${articleId} is not in the index.`);
-    await transaction.delete(searchEntry).where(eq(searchEntry.revisionId, english.revisionId));
-    const started = performance.now();
-    await projectSearch(transaction, articleId, theStore().now());
-    return performance.now() - started;
-  });
 }
 
 function accepted(result: { ok: boolean }): void {

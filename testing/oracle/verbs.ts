@@ -272,6 +272,7 @@ export async function addresses(): Promise<string[]> {
     `/${locale}`,
     `/${locale}/archive`,
     `/${locale}/about`,
+    ...Object.values(rooms).flatMap((room) => (room === 'articles' ? [] : [`/${locale}/${room}`])),
     ...months.map(({ at }) => `/${locale}/archive/${at.toISOString().slice(0, 7)}`),
   ]);
   return [

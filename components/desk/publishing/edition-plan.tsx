@@ -100,7 +100,8 @@ async function Facts({ of, edition, view, plan, locale }: Props) {
     [
       t('where'),
       t('whereList', {
-        category: category?.names[locale] ?? category?.key ?? 'none',
+        category: category?.names[locale] ?? category?.key ?? '',
+        hasCategory: category ? 'yes' : 'no',
         tags: view.facts.tags.length,
       }),
     ],

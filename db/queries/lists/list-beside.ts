@@ -59,9 +59,17 @@ const firstTag = prepared((read) =>
   read
     .select({ id: articleTag.tagId, name: tagName.name, slug: slug.slug })
     .from(articleTag)
-    .innerJoin(tagName, and(eq(tagName.tagId, articleTag.tagId), eq(tagName.locale, LOCALE)))
-    .innerJoin(slug, currentSlug('tag', articleTag.tagId, LOCALE))
-    .where(eq(articleTag.articleId, ARTICLE))
+    // Cross joins keep SQLite from beginning with the addresses of all tags.
+    .crossJoin(tagName)
+    .crossJoin(slug)
+    .where(
+      and(
+        eq(articleTag.articleId, ARTICLE),
+        eq(tagName.tagId, articleTag.tagId),
+        eq(tagName.locale, LOCALE),
+        currentSlug('tag', articleTag.tagId, LOCALE),
+      ),
+    )
     .orderBy(asc(articleTag.position))
     .limit(1),
 );

@@ -1,5 +1,5 @@
 import { findTopic } from '#db/queries/api/find-topic.ts';
-import { searchArticles } from '#db/queries/search/search-articles.ts';
+import { type SearchResults, searchArticles } from '#db/queries/search/search-articles.ts';
 import { isSearchBusy } from '#db/search.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { apiSearchPath } from '#lib/api/addresses.ts';
@@ -28,7 +28,6 @@ export async function GET(request: Request): Promise<Response> {
   if ('unknown' in filter) {
     return invalid(locale, 'unknown-topic', 404, [{ parameter: filter.unknown, rule: 'topic' }]);
   }
-  const page = query.page ?? 1;
   const { siteUrl } = processSettings();
   const namesIn = query.locale ?? locale;
   try {
@@ -36,14 +35,17 @@ export async function GET(request: Request): Promise<Response> {
       typed: query.q,
       locale: namesIn,
       filter,
-      order: { by: 'relevance', page },
+      order:
+        query.sort === 'date'
+          ? { by: 'date', after: query.cursor }
+          : { by: 'relevance', page: query.page ?? 1 },
     });
     return apiAnswer(searchResults, {
       q: writeQuery(found.query),
       count: found.count,
       meant: found.meant,
       items: found.stories.map((story) => foundAnswer(story, { siteUrl, namesIn })),
-      next: found.hasMore ? absoluteUrl(siteUrl, apiSearchPath({ ...query, page: page + 1 })) : null,
+      next: nextPage(query, found, siteUrl),
     });
   } catch (error) {
     if (!isSearchBusy(error)) throw error;
@@ -51,6 +53,13 @@ export async function GET(request: Request): Promise<Response> {
     answer.headers.set('Retry-After', RETRY_AFTER);
     return answer;
   }
+}
+
+/** By date a place, which stays where it is when something is published; by relevance a number. */
+function nextPage(query: ApiSearchQuery, found: SearchResults, siteUrl: string): string | null {
+  if (!found.hasMore) return null;
+  const next = query.sort === 'date' ? { cursor: found.next ?? undefined } : { page: (query.page ?? 1) + 1 };
+  return absoluteUrl(siteUrl, apiSearchPath({ ...query, ...next }));
 }
 
 async function filterOf(query: ApiSearchQuery): Promise<SearchFilter | { unknown: string }> {

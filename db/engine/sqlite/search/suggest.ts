@@ -3,8 +3,10 @@ import { withoutRuby } from '#lib/article/ruby.ts';
 import { foldForSearch } from '#lib/search/fold.ts';
 import type { Suggestion, SuggestQuestion } from '#lib/search/question.ts';
 import { holdsLiterally, literalForm, piecesToFind } from '#lib/search/words.ts';
+import { topicNames } from './names.ts';
 
-const MOST = { headlines: 6, topics: 4, checked: 60 };
+/** Of each kind as many are suggested; so many topics are asked for a public text, and so many headlines are looked at. */
+const MOST = { headlines: 6, topics: 4, asked: 200, checked: 60 };
 
 /** What may be meant by what somebody has typed so far: topics whose name begins so, then the newest headlines that hold it. */
 export function suggestFor(database: Sqlite.Database, { typed, locale, now }: SuggestQuestion): Suggestion[] {
@@ -13,32 +15,28 @@ export function suggestFor(database: Sqlite.Database, { typed, locale, now }: Su
   return [...topics(database, wanted, locale, now), ...headlines(database, typed, wanted, locale, now)];
 }
 
-/** Tags, categories and authors of public texts in this language, by name. */
+/** Tags, categories and authors of public texts in this language, by name: the shortest first. */
 function topics(
   database: Sqlite.Database,
   wanted: string,
   locale: SuggestQuestion['locale'],
   now: Date,
 ): Suggestion[] {
-  const rows = database
-    .prepare(
-      `select kind, id, name from (
-        select 'tag' as kind, tag_id as id, name from tag_name where locale = @locale
-        union all select 'category', category_id, name from category_name where locale = @locale
-        union all select 'author', author_id, name from author_name where locale = @locale)`,
-    )
-    .all({ locale }) as { kind: 'tag' | 'category' | 'author'; id: number; name: string }[];
   const isShown = database
     .prepare(
       `select 1 from listing l join search_entry e on e.article_id = l.article_id and e.locale = l.locale
         where l.kind = @kind and l.entity_id = @id and l.locale = @locale and e.begins <= @now and e.until > @now limit 1`,
     )
     .pluck();
-  return rows
-    .filter(({ name }) => literalForm(foldForSearch(name)).startsWith(wanted))
-    .sort((a, b) => a.name.length - b.name.length || a.id - b.id)
-    .filter(({ kind, id }) => isShown.get({ kind, id, locale, now: now.getTime() }) !== undefined)
-    .slice(0, MOST.topics);
+  const shown: Suggestion[] = [];
+  const begun = topicNames(database, locale)
+    .filter(({ literal }) => literal.startsWith(wanted))
+    .sort((a, b) => a.name.length - b.name.length || a.id - b.id);
+  for (const { kind, id, name } of begun.slice(0, MOST.asked)) {
+    if (isShown.get({ kind, id, locale, now: now.getTime() }) !== undefined) shown.push({ kind, id, name });
+    if (shown.length === MOST.topics) break;
+  }
+  return shown;
 }
 
 function headlines(
