@@ -32,6 +32,7 @@ import { invitePerson } from './commands/people/invite-person.ts';
 import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
 import { revokeInvitation } from './commands/people/revoke-invitation.ts';
+import { revokePreview, sharePreview } from './commands/previews/share-preview.ts';
 import { notePresence } from './commands/text/note-presence.ts';
 import { restoreRevision } from './commands/text/restore-revision.ts';
 import { saveText } from './commands/text/save-text.ts';
@@ -234,6 +235,18 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   ],
   'people/remove-person.ts removePerson': [ADMINS, (actor) => removePerson({ actor, ...NOBODY })],
   'people/reset-sign-in.ts resetSignIn': [ADMINS, (actor) => resetSignIn({ actor, ...NOBODY })],
+  'previews/share-preview.ts sharePreview': [
+    TEXTS,
+    (actor, articleId) => sharePreview({ actor, articleId, locale, days: 7 }),
+  ],
+  'previews/share-preview.ts revokePreview': [
+    TEXTS,
+    async (actor, articleId) => {
+      await sharePreview({ actor: TEST_ACTOR, articleId, locale, days: 7 });
+      const previewId = (await getPlan({ actor: TEST_ACTOR, articleId }))?.en.previews[0]?.id ?? 0;
+      return revokePreview({ actor, articleId, previewId });
+    },
+  ],
   'topics/save-topic.ts saveTopic': [
     EDITORS,
     (actor, _, name) => {
@@ -357,7 +370,11 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   'choices among what the actor may see (queries/desk/list/offered-filters.test.ts)': [
     'queries/desk/list/offered-filters.ts offeredFilters',
   ],
+  'for whoever has the token of a shared address': [
+    'queries/desk/editor/get-shared-preview.ts getSharedPreview',
+  ],
   'parts of queries that have asked': [
+    'queries/desk/editor/get-draft-article.ts draftAt',
     'queries/desk/list/list-articles.ts facetsOf',
     'queries/desk/topics/desk-topic.ts articlesWith',
     'queries/desk/topics/desk-topic.ts deskTopic',

@@ -558,6 +558,31 @@ export const importRecord = sqliteTable(
   ],
 );
 
+/**
+ * Addresses under which one revision can be read without an account: until when, and whether that was taken back. The token of the
+ * address is kept as its hash only.
+ */
+export const sharedPreview = sqliteTable(
+  'shared_preview',
+  {
+    id: id(),
+    tokenHash: text('token_hash').notNull().unique(),
+    articleId: articleId(),
+    locale: locale(),
+    revisionId: integer('revision_id')
+      .notNull()
+      .references(() => revision.id, { onDelete: 'cascade' }),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [
+    index('shared_preview_article').on(table.articleId, table.expiresAt),
+    index('shared_preview_revision').on(table.revisionId),
+  ],
+);
+
 /** Who has an article open at the desk, a row per open page. Written every few seconds; rows that are not are old. */
 export const presence = sqliteTable(
   'presence',

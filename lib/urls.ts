@@ -17,6 +17,9 @@ export const authorPath = (locale: Locale, slug: string): string => `/${locale}/
 
 export const archivePath = (locale: Locale): string => `/${locale}/archive`;
 
+/** What was corrected, newest first. */
+export const correctionsPath = (locale: Locale): string => `/${locale}/corrections`;
+
 /** The stories of one month of Japan's calendar, written `2026-11`. */
 export const archiveMonthPath = (locale: Locale, month: string): string => `/${locale}/archive/${month}`;
 

@@ -1,6 +1,13 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
-import { archivePath, authorsPath, categoriesPath, categoryPath, tagsPath } from '#lib/urls.ts';
+import {
+  archivePath,
+  authorsPath,
+  categoriesPath,
+  categoryPath,
+  correctionsPath,
+  tagsPath,
+} from '#lib/urls.ts';
 import { printed } from '../ui/printed.ts';
 import { InfoLinks } from './info-links.tsx';
 import { SiteWordmark } from './site-wordmark.tsx';
@@ -40,6 +47,9 @@ export function SiteFooter(props: { locale: Locale; categories: { name: string; 
               </li>
               <li>
                 <a href={archivePath(locale)}>{t('archive.title')}</a>
+              </li>
+              <li>
+                <a href={correctionsPath(locale)}>{t('corrections.title')}</a>
               </li>
             </ul>
           </div>

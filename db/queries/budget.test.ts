@@ -10,6 +10,7 @@ import { getFrontPage } from './lists/get-front-page.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive } from './lists/list-archive.ts';
 import { listBeside } from './lists/list-beside.ts';
+import { listCorrections } from './lists/list-corrections.ts';
 import { listLatest } from './lists/list-latest.ts';
 import { listRelated } from './lists/list-related.ts';
 import { resolveSearch, searchAt } from './search/search-at.ts';
@@ -33,6 +34,7 @@ const questions = {
   'listTopic of an author': () => listTopic({ kind: 'author', locale: 'en', id: 1 }),
   listArchive: () => listArchive({ locale: 'en', month: '2026-11' }),
   listLatest: () => listLatest({ locale: 'en' }),
+  listCorrections: () => listCorrections({ locale: 'en' }),
   listCategories: () => listCategories({ locale: 'en' }),
   'getTopic of a category': () => getTopic({ kind: 'category', locale: 'en', slug: 'science' }),
   'listTopic of a category': () => listTopic({ kind: 'category', locale: 'en', id: 6 }),
@@ -60,6 +62,7 @@ const BUDGET = {
   'listTopic of an author': 1,
   listArchive: 1,
   listLatest: 1,
+  listCorrections: 1,
   listCategories: 1,
   'getTopic of a category': 1,
   'listTopic of a category': 1,

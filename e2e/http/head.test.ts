@@ -66,6 +66,7 @@ const READERS: Asked[] = [
   [200, '/en/tags/ocean'],
   [200, '/en/authors/newsroom'],
   [200, '/en/archive'],
+  [200, '/en/corrections'],
   [200, '/en/about'],
   [302, '/'],
   [302, '/en/categories/science?after=1-1'],

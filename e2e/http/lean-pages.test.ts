@@ -56,6 +56,7 @@ const PAGES = {
   tag: '/ja/tags/%E5%9C%B0%E6%94%BF%E5%AD%A6',
   author: '/en/authors/newsroom',
   archive: '/en/archive',
+  corrections: '/en/corrections',
   month: `/ja/archive/${month.format(new Date())}`,
   about: '/ja/about',
   missing: '/en/missing',

@@ -26,6 +26,7 @@ type Answer = 'granted' | 'refused' | 'sign-in';
 type Answers = readonly [Answer, Answer, Answer, Answer, Answer];
 
 const EVERYBODY = ['granted', 'granted', 'granted', 'granted', 'granted'] as const;
+const NOBODY = ['refused', 'refused', 'refused', 'refused', 'refused'] as const;
 const STAFF = ['sign-in', 'granted', 'granted', 'granted', 'granted'] as const;
 const ADMINS = ['sign-in', 'refused', 'refused', 'refused', 'granted'] as const;
 
@@ -57,6 +58,8 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/admin/articles/{article}/revisions', answers: READERS },
   ],
   'app/(desk)/admin/import/page.tsx': [{ at: '/admin/import', answers: STAFF }],
+  // Whoever has its token; this one nobody has made.
+  'app/(portal)/[locale]/preview/shared/page.tsx': [{ at: '/en/preview/shared?token=x', answers: NOBODY }],
   'app/(desk)/admin/articles/[article]/publishing/page.tsx': [
     { at: '/admin/articles/{article}/publishing', answers: READERS },
   ],
@@ -156,6 +159,14 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'app/api/desk/articles/[article]/publish/route.ts': verb('publish'),
   'app/api/desk/articles/[article]/unpublish/route.ts': verb('unpublish'),
+  'app/api/desk/articles/[article]/previews/route.ts': [
+    {
+      at: `${ARTICLE}/previews`,
+      answers: READERS,
+      form: { do: 'share', locale: 'en', version: '0', days: '7' },
+    },
+    { at: `${ARTICLE}/previews`, answers: READERS, form: { do: 'revoke', locale: 'en', preview: '9' } },
+  ],
   'app/api/desk/articles/[article]/plan/route.ts': [
     ...[
       'publish',

@@ -27,6 +27,10 @@ export const topicsPath = (kind?: TopicKind): string => `/admin/topics${kind ? `
 /** One of them, or the form that makes one. */
 export const topicPath = (kind: TopicKind, id: number | 'new'): string => `/admin/topics/${kind}/${id}`;
 
+/** One revision, for whoever has the address. */
+export const sharedPreviewPath = (locale: Locale, token: string): string =>
+  `/${locale}/preview/shared?token=${encodeURIComponent(token)}`;
+
 export const peoplePath = '/admin/people';
 
 /** The tokens by which programs write. */

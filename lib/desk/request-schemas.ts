@@ -403,3 +403,8 @@ export const PLAN_FIELDS = [
   'internalReason',
   'slot',
 ];
+
+export const previewRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('share'), ...planned, days: z.coerce.number() }),
+  z.object({ do: z.literal('revoke'), locale, preview: formId }),
+]);

@@ -70,6 +70,7 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   [`${ARTICLE}/presence`]: { POST: json('read') },
   [`${ARTICLE}/publish`]: { POST: formOrJson('publish') },
   [`${ARTICLE}/unpublish`]: { POST: formOrJson('publish') },
+  [`${ARTICLE}/previews`]: { POST: form('edit-text') },
   [`${ARTICLE}/plan`]: { POST: form('publish') },
   [`${ARTICLE}/withdraw`]: { POST: formOrJson('publish') },
   [`${ARTICLE}/restore`]: { POST: formOrJson('publish') },

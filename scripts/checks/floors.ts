@@ -55,6 +55,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/addresses',
     'commands/text',
     'commands/editions',
+    'commands/previews',
     'commands/topics',
     'commands/facts',
     'commands/import',

@@ -17,6 +17,7 @@ const READING = [
   'tags/:slug',
   'authors/:slug',
   'archive',
+  'corrections',
   'archive/:month',
 ];
 

@@ -4,6 +4,7 @@ import {
   archivePath,
   authorsPath,
   categoriesPath,
+  correctionsPath,
   FEED_FILES,
   feedPath,
   feedsPath,
@@ -75,6 +76,7 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/search.xml', kind: 'document', rule: ofSearchFeed },
   { path: '/[locale]/archive/[name]', kind: 'page', rule: byMonth },
   { path: '/[locale]/archive', kind: 'page', rule: always(archivePath) },
+  { path: '/[locale]/corrections', kind: 'page', rule: always(correctionsPath) },
   ...INFO_PAGES.map(
     (info): Route => ({
       path: `/[locale]/${info}`,

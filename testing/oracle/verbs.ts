@@ -271,6 +271,7 @@ export async function addresses(): Promise<string[]> {
   const fixed = LOCALES.flatMap((locale) => [
     `/${locale}`,
     `/${locale}/archive`,
+    `/${locale}/corrections`,
     `/${locale}/about`,
     ...Object.values(rooms).flatMap((room) => (room === 'articles' ? [] : [`/${locale}/${room}`])),
     ...months.map(({ at }) => `/${locale}/archive/${at.toISOString().slice(0, 7)}`),

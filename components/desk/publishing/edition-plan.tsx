@@ -5,6 +5,7 @@ import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
 import { formatDay, formatMoment } from '#lib/dates.ts';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
 import { editorPath, previewPath, revisionsPath } from '#lib/desk/paths.ts';
+import { PREVIEW_DAYS } from '#lib/desk/preview-days.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
@@ -59,6 +60,7 @@ export async function EditionPlan(props: Props) {
           )}
           {edition.firstPublishedAt !== null && edition.status !== 'withdrawn' && <ReaderForms {...props} />}
           <PlaceForm {...props} />
+          <ShareForm {...props} />
         </div>
       )}
       {plan.corrections.length > 0 && <Told {...props} />}
@@ -380,6 +382,61 @@ async function PlaceForm(props: Props) {
   );
 }
 
+/** Addresses for people without an account. */
+async function ShareForm({ of, edition, view, plan, state, locale }: Props) {
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const own = state?.form === `preview-${of}` ? state : undefined;
+  const { typedIn } = await fieldsOf(`preview-${of}`, state, locale);
+  const action = `/api/desk/articles/${view.articleId}/previews`;
+  return (
+    <Fold title={t('share')} hint={t('shareText')} isOpen={own !== undefined}>
+      <FormNotice form={`preview-${of}`} state={state} locale={locale} />
+      {own?.once?.link && own.once.until && (
+        <div className="field">
+          <label htmlFor={`shared-${of}`}>{t('shareLink')}</label>
+          <textarea
+            className="one-time-link"
+            id={`shared-${of}`}
+            readOnly
+            rows={3}
+            defaultValue={own.once.link}
+          />
+          <p className="hint">{t('shareOnce', { date: formatMoment(new Date(own.once.until), locale) })}</p>
+        </div>
+      )}
+      <form className="toolbar" action={action} method="post">
+        <input type="hidden" name="locale" value={of} />
+        <input type="hidden" name="version" value={edition.version} />
+        <div className="field">
+          <label htmlFor={`days-${of}`}>{t('days')}</label>
+          <input
+            id={`days-${of}`}
+            name="days"
+            type="number"
+            min={PREVIEW_DAYS.least}
+            max={PREVIEW_DAYS.most}
+            required
+            defaultValue={typedIn('days') ?? PREVIEW_DAYS.default}
+          />
+        </div>
+        <button className="button" type="submit" name="do" value="share">
+          {t('shareSubmit')}
+        </button>
+      </form>
+      {plan.previews.map(({ id, createdBy, expiresAt }) => (
+        <form className="toolbar" action={action} method="post" key={id}>
+          <input type="hidden" name="locale" value={of} />
+          <input type="hidden" name="preview" value={id} />
+          <span>{t('shared', { name: createdBy, date: formatMoment(expiresAt, locale) })}</span>
+          <button className="button" type="submit" name="do" value="revoke">
+            {t('revoke')}
+          </button>
+        </form>
+      ))}
+    </Fold>
+  );
+}
+
 /** What readers were told, newest first. */
 async function Told({ of, plan, locale }: Props) {
   const kinds = await getTranslations({ locale, namespace: 'article.correctionKinds' });
@@ -395,9 +452,10 @@ async function Told({ of, plan, locale }: Props) {
   );
 }
 
-function Fold({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+function Fold(props: { title: string; hint?: string; isOpen?: boolean; children: ReactNode }) {
+  const { title, hint, isOpen, children } = props;
   return (
-    <details className="fold">
+    <details className="fold" open={isOpen}>
       <summary>{title} …</summary>
       <div className="stack">
         {hint && <p className="hint">{hint}</p>}

@@ -28,12 +28,13 @@ export async function TopicForm(props: {
         {LOCALES.map((each) => {
           const words = topic?.words[each];
           return (
-            <fieldset className="topic-language" key={each} lang={each}>
-              <legend lang={locale}>{t('language', { locale: each })}</legend>
+            <fieldset className="topic-language" key={each}>
+              <legend>{t('language', { locale: each })}</legend>
               <Field
                 name={`name-${each}`}
                 label={t('name')}
                 input={{
+                  lang: each,
                   autoComplete: 'off',
                   required: kind !== 'tag' || Boolean(words?.name),
                   maxLength: TOPIC_LIMITS.name,
@@ -46,6 +47,7 @@ export async function TopicForm(props: {
                   label={t('role')}
                   hint={t('roleHint')}
                   input={{
+                    lang: each,
                     autoComplete: 'off',
                     maxLength: TOPIC_LIMITS.role,
                     defaultValue: typedIn(`role-${each}`) ?? words?.role,
@@ -58,12 +60,14 @@ export async function TopicForm(props: {
                 hint={t('descriptionHint')}
                 value={typedIn(`description-${each}`) ?? words?.description}
                 maxLength={TOPIC_LIMITS.description}
+                lang={each}
               />
               <Field
                 name={`slug-${each}`}
                 label={t('slug')}
                 hint={[t('slugHint'), formerOf(topic, each)].filter(Boolean).join(' ')}
                 input={{
+                  lang: each,
                   autoComplete: 'off',
                   autoCapitalize: 'off',
                   spellCheck: false,
@@ -107,8 +111,9 @@ function Area(props: {
   hint: string;
   value: string | undefined;
   maxLength?: number;
+  lang?: Locale;
 }) {
-  const { name, label, hint, value, maxLength } = props;
+  const { name, label, hint, value, maxLength, lang } = props;
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
@@ -118,6 +123,7 @@ function Area(props: {
         rows={4}
         defaultValue={value}
         maxLength={maxLength}
+        lang={lang}
         aria-describedby={`${name}-hint`}
       />
       <p className="hint" id={`${name}-hint`}>

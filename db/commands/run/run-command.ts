@@ -70,6 +70,8 @@ export type RefusalCode =
   | 'invalid-token-days'
   | 'unknown-token'
   | 'unknown-topic'
+  | 'unknown-preview'
+  | 'invalid-preview-days'
   | 'no-topic-name'
   | 'topic-name-missing'
   | 'topic-address-taken'

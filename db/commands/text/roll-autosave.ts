@@ -3,7 +3,7 @@ import type { ArticleDocument } from '#lib/article/document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
 import { otherLocale } from '#lib/locale.ts';
 import type { Draft } from '../../queries/editions/drafts-of.ts';
-import { importRecord, revision, segment } from '../../schema.ts';
+import { importRecord, revision, segment, sharedPreview } from '../../schema.ts';
 import { textHash } from '../../text-hash.ts';
 import type { Context } from '../run/run-command.ts';
 
@@ -38,7 +38,12 @@ export async function canRoll(
     .from(importRecord)
     .where(eq(importRecord.revisionId, last.id))
     .limit(1);
-  return !child && !imported && !(await isTranslated(context, edition, before, document));
+  const [shared] = await transaction
+    .select({ id: sharedPreview.id })
+    .from(sharedPreview)
+    .where(eq(sharedPreview.revisionId, last.id))
+    .limit(1);
+  return !child && !imported && !shared && !(await isTranslated(context, edition, before, document));
 }
 
 /** Whether a text is gone, or most of one: what was typed and taken back a moment later is no loss. */

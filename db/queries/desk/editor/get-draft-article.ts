@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { article, edition, revision, slug } from '../../../schema.ts';
@@ -18,14 +18,25 @@ export async function getDraftArticle(args: {
   locale: Locale;
   revisionId?: number | undefined;
 }): Promise<ArticleView | null> {
-  const { actor, articleId, locale, revisionId } = args;
-  const drafts = draftEdition(actor, revisionId);
+  const { actor, ...which } = args;
+  return draftAt(which, readable(actor));
+}
+
+/** The same where `where` holds, a condition on `article`: for whoever has asked who may see it. */
+export async function draftAt(
+  { articleId, locale, revisionId }: { articleId: number; locale: Locale; revisionId?: number | undefined },
+  where: SQL | undefined,
+): Promise<ArticleView | null> {
+  const drafts = draftEdition(where, revisionId);
   const [row] = await selectArticle(theStore().read, drafts, locale, eq(drafts.articleId, articleId));
   return row ? viewArticle(row, locale) : null;
 }
 
 /** Editions in the shape of the public ones (public-edition.ts), with what staff write in place of what is live. */
-function draftEdition(actor: Actor, revisionId: number | undefined): ReturnType<typeof publicEdition> {
+function draftEdition(
+  where: SQL | undefined,
+  revisionId: number | undefined,
+): ReturnType<typeof publicEdition> {
   const { read, now } = theStore();
   const shown = revisionId === undefined ? edition.draftRevisionId : sql`${revisionId}`;
   return read
@@ -47,6 +58,6 @@ function draftEdition(actor: Actor, revisionId: number | undefined): ReturnType<
       ),
     )
     .leftJoin(slug, currentSlug('article', edition.articleId, edition.locale))
-    .where(readable(actor))
+    .where(where)
     .as('public_edition');
 }

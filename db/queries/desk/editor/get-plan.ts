@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { CorrectionKind } from '#lib/article/corrections.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../auth/actor.ts';
-import { article, correction, placement } from '../../../schema.ts';
+import { article, correction, placement, sharedPreview } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { readable } from '../readable.ts';
 
@@ -12,6 +12,8 @@ export type PlanView = {
   placements: { slot: 'lead' | 'second'; startsAt: Date; endsAt: Date | null }[];
   /** Newest first. */
   corrections: { at: Date; kind: CorrectionKind; text: string }[];
+  /** Addresses that show a revision without an account, those that hold. */
+  previews: { id: number; revisionId: number; createdBy: string; createdAt: Date; expiresAt: Date }[];
 };
 
 /** The plans of an article's editions; null where there is none, or the actor may not see it. */
@@ -36,9 +38,21 @@ export async function getPlan(args: {
     .from(correction)
     .where(eq(correction.articleId, articleId))
     .orderBy(desc(correction.at), desc(correction.id));
+  const previews = await read
+    .select()
+    .from(sharedPreview)
+    .where(
+      and(
+        eq(sharedPreview.articleId, articleId),
+        isNull(sharedPreview.revokedAt),
+        gt(sharedPreview.expiresAt, now()),
+      ),
+    )
+    .orderBy(desc(sharedPreview.id));
   const planIn = (locale: Locale): PlanView => ({
     placements: placements.filter((each) => each.locale === locale),
     corrections: corrections.filter((each) => each.locale === locale),
+    previews: previews.filter((each) => each.locale === locale),
   });
   return { ja: planIn('ja'), en: planIn('en') };
 }
