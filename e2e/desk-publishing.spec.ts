@@ -1,0 +1,117 @@
+import { ENGLISH } from '#testing/import-texts.ts';
+import { importText } from './support/articles.ts';
+import { signIn } from './support/sign-in.ts';
+import { expect, fitsItsWidth, test } from './support/test.ts';
+
+const unique = () => Math.random().toString(36).slice(2, 8);
+
+test.use({ javaScriptEnabled: true, expectedErrors: /status of 4\d\d/ });
+
+test('an editor publishes, schedules, corrects and shares without the command line', async ({
+  page,
+  browser,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'the forms are the same on every screen');
+  const name = unique();
+  const { report } = await importText(
+    ENGLISH.replaceAll("Can a 'Third Place' Open at Night in the Library?", `A library at night ${name}`),
+  );
+  await signIn(page.context(), { role: 'editor', locale: 'en' });
+  const path = `/admin/articles/${report.articleId}/publishing`;
+  const english = page.getByRole('region', { name: 'English edition' });
+  const open = (title: string) => english.getByText(`${title} …`, { exact: true }).click();
+  await page.goto(path);
+  await expect(english.getByText(report.url)).toBeVisible();
+
+  // A stranger reads the draft by its address, and not when that was taken back.
+  await open('Preview for others');
+  await english.getByRole('button', { name: 'Make the address' }).click();
+  const address = await english.getByLabel('Address', { exact: true }).inputValue();
+  const stranger = await (await browser.newContext()).newPage();
+  const shared = await stranger.goto(address);
+  expect([shared?.status(), shared?.headers()['cache-control'], shared?.headers()['x-robots-tag']]).toEqual([
+    200,
+    expect.stringContaining('no-store'),
+    'noindex',
+  ]);
+  await expect(stranger.locator('h1')).toContainText(name);
+  await expect(stranger.getByText('Not public')).toBeVisible();
+  expect((await stranger.goto(report.url))?.status()).toBe(404);
+  await english.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByText('The address opens nothing any more.')).toBeVisible();
+  expect((await stranger.goto(address))?.status()).toBe(404);
+
+  // What the server refuses stays as it was typed, with a sentence.
+  await open('Schedule');
+  await english.getByLabel('Date and time (Japan)').first().fill('2020-01-01T09:00');
+  await english.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await expect(english.getByRole('alert').filter({ hasText: 'is not in the future' })).toBeVisible();
+  await expect(english.getByLabel('Date and time (Japan)').first()).toHaveValue('2020-01-01T09:00');
+  await english.getByLabel('Date and time (Japan)').first().fill('2099-01-01T09:00');
+  await english.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await expect(page.getByText('Scheduled. Readers get it at its minute.')).toBeVisible();
+  await expect(english.getByText('January 1, 2099')).toBeVisible();
+  await english.getByRole('button', { name: 'Take the schedule back' }).click();
+  await expect(page.getByText('The schedule is taken back.')).toBeVisible();
+
+  await english.getByRole('button', { name: 'Publish now' }).click();
+  await expect(page.getByText('Published.', { exact: true })).toBeVisible();
+  expect((await stranger.goto(report.url))?.status()).toBe(200);
+
+  await open('Correction or note');
+  await english.getByLabel('Kind').selectOption('Apology');
+  await english.getByLabel('Note, told to readers').fill(`It closes at ten, ${name}.`);
+  await english.getByRole('button', { name: 'Publish the note' }).click();
+  await expect(page.getByText('The note stands in the article.')).toBeVisible();
+  await stranger.reload();
+  await expect(stranger.locator('#corrections')).toContainText('Apology');
+  await stranger.goto('/en/corrections');
+  await expect(stranger.locator('main')).toContainText(`It closes at ten, ${name}.`);
+
+  await open('Withdraw');
+  await english.getByLabel('Reason, told to readers').fill('The hours were wrong.');
+  await english.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await expect(page.getByText('Withdrawn.', { exact: true })).toBeVisible();
+  expect((await stranger.goto(report.url))?.status()).toBe(410);
+  await stranger.goto('/en/corrections');
+  await expect(stranger.locator('main')).not.toContainText(name);
+});
+
+test('an editor makes an author and a tag, and makes two tags one', async ({ page, isMobile }) => {
+  const name = unique();
+  await signIn(page.context(), { role: 'editor', locale: 'en' });
+  await page.goto('/admin/topics/author/new');
+  await fitsItsWidth(page);
+  test.skip(isMobile, 'the forms are the same on every screen');
+  const english = page.getByRole('group', { name: 'English' });
+  const japanese = page.getByRole('group', { name: 'Japanese' });
+  const biography = `Covers ports. ${'Long before. '.repeat(120)}`.trim();
+  await japanese.getByLabel('Name').fill(`高橋 ${name}`);
+  await english.getByLabel('Name').fill(`Takahashi ${name}`);
+  await english.getByLabel('Biography').fill(biography);
+  await page.getByLabel('Links').fill('example.org');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'is not a web address' })).toBeVisible();
+  await expect(english.getByLabel('Biography')).toHaveValue(biography);
+  await page.getByLabel('Links').fill('https://example.org/takahashi');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await expect(page.getByText('is there now')).toBeVisible();
+  await page.goto(`/en/authors/takahashi-${name}`);
+  await expect(page.locator('h1')).toHaveText(`Takahashi ${name}`);
+  await expect(page.getByRole('link', { name: 'example.org' })).toBeVisible();
+
+  for (const tag of [`Oars ${name}`, `Rowing ${name}`]) {
+    await page.goto('/admin/topics/tag/new');
+    await page.getByRole('group', { name: 'English' }).getByLabel('Name').fill(tag);
+    await page.getByRole('button', { name: 'Make it' }).click();
+    await expect(page.getByText(`“${tag}” is there now.`)).toBeVisible();
+  }
+  await page.getByLabel('Into which').fill(`Oars ${name}`);
+  await page.getByRole('button', { name: 'Show what would move' }).click();
+  await expect(page.getByText(`/en/tags/rowing-${name}`)).toBeVisible();
+  await page.getByRole('button', { name: `Merge into Oars ${name}` }).click();
+  await expect(page.getByText('Merged: no article was moved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Take the merge back' }).click();
+  await expect(page.getByText('The merge is taken back')).toBeVisible();
+});
