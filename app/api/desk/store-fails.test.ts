@@ -112,6 +112,16 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
   'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
+  'POST /api/desk/topics/[kind]': [form('/admin/topics/tag/new', { 'name-en': 'Rowing' })],
+  'POST /api/desk/topics/[kind]/[topic]': [form('/admin/topics/tag/1', { do: 'remove', name: 'x' })],
+  'POST /api/desk/articles/[article]/plan': [
+    { do: 'embargo', at: '2099-01-01T09:00' },
+    { do: 'end', at: '2099-01-01T09:00' },
+    { do: 'unpublish' },
+    { do: 'withdraw', reason: 'Wrong.' },
+    { do: 'correct', kind: 'apology', text: 'Wrong.' },
+    { do: 'place', slot: 'lead' },
+  ].map((asked) => form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' })),
   'POST /api/desk/invitations': [form('/admin/people', { email: 'k@example.org', role: 'writer' })],
   'POST /api/desk/invitations/[invitation]': [form('/admin/people', {})],
   'POST /api/desk/people/[person]': [
@@ -257,7 +267,15 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
   const text = JSON.stringify(body)
     .replace('"{version}"', way === 'script' ? version : `"${version}"`)
     .replace(/\{(\w+)\}/, (_, word: string) => ({ ...words, code, backup: sender?.backup })[word] ?? '');
-  const params = { article: String(article), revision: '1', invitation: '1', token: '1', person };
+  const params = {
+    article: String(article),
+    revision: '1',
+    invitation: '1',
+    token: '1',
+    kind: 'tag',
+    topic: '1',
+    person,
+  };
   const path = route.replace(/\[(\w+)\]/g, (_, part: keyof typeof params) => params[part]);
   const request = new Request(`http://desk.test${path}`, {
     method: method as string,
