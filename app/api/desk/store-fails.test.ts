@@ -122,6 +122,9 @@ const ASKED: Record<string, Asked[]> = {
     { do: 'correct', kind: 'apology', text: 'Wrong.' },
     { do: 'place', slot: 'lead' },
   ].map((asked) => form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' })),
+  'POST /api/desk/articles/[article]/previews': [
+    form('/admin/articles/1/publishing', { do: 'share', locale: 'en', version: '{version}', days: '7' }),
+  ],
   'POST /api/desk/invitations': [form('/admin/people', { email: 'k@example.org', role: 'writer' })],
   'POST /api/desk/invitations/[invitation]': [form('/admin/people', {})],
   'POST /api/desk/people/[person]': [
