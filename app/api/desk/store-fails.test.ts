@@ -70,6 +70,16 @@ const verb = (article: number) =>
     }),
   );
 
+/** What the publishing page asks for, of an article that readers have. */
+const PLANS: Record<string, string>[] = [
+  { do: 'embargo', at: '2099-01-01T09:00' },
+  { do: 'end', at: '2099-01-01T09:00' },
+  { do: 'unpublish' },
+  { do: 'withdraw', reason: 'Wrong.' },
+  { do: 'correct', kind: 'apology', text: 'Wrong.' },
+  { do: 'place', slot: 'lead' },
+];
+
 const ASKED: Record<string, Asked[]> = {
   'POST /api/desk/sign-in': [
     form('/admin/sign-in?next=%2Fadmin%2Farticles', {
@@ -114,14 +124,9 @@ const ASKED: Record<string, Asked[]> = {
   'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
   'POST /api/desk/topics/[kind]': [form('/admin/topics/tag/new', { 'name-en': 'Rowing' })],
   'POST /api/desk/topics/[kind]/[topic]': [form('/admin/topics/tag/1', { do: 'remove', name: 'x' })],
-  'POST /api/desk/articles/[article]/plan': [
-    { do: 'embargo', at: '2099-01-01T09:00' },
-    { do: 'end', at: '2099-01-01T09:00' },
-    { do: 'unpublish' },
-    { do: 'withdraw', reason: 'Wrong.' },
-    { do: 'correct', kind: 'apology', text: 'Wrong.' },
-    { do: 'place', slot: 'lead' },
-  ].map((asked) => form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' })),
+  'POST /api/desk/articles/[article]/plan': PLANS.map((asked) =>
+    form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' }),
+  ),
   'POST /api/desk/articles/[article]/previews': [
     form('/admin/articles/1/publishing', { do: 'share', locale: 'en', version: '{version}', days: '7' }),
   ],
