@@ -5,7 +5,7 @@ import { oneRow } from '#testing/one-row.ts';
 import { signInAs } from '#testing/sign-in.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
-import { placeArticle } from './commands/editions/place-article.ts';
+import { placeArticle } from './commands/front/place-article.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
 import { unpublishEdition } from './commands/editions/unpublish-edition.ts';

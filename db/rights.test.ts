@@ -11,7 +11,7 @@ import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
-import { placeArticle, unplaceArticle } from './commands/editions/place-article.ts';
+import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
 import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
@@ -154,11 +154,11 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => notePresence({ actor, articleId, tab: 'x', locale: null, segment: null }),
   ],
-  'editions/place-article.ts placeArticle': [
+  'front/place-article.ts placeArticle': [
     EDITORS,
     (actor, articleId) => placeArticle({ actor, articleId, locale, slot: 'lead' }),
   ],
-  'editions/place-article.ts unplaceArticle': [
+  'front/place-article.ts unplaceArticle': [
     EDITORS,
     (actor, articleId) => unplaceArticle({ actor, articleId, locale }),
   ],

@@ -2,7 +2,7 @@ import type { Actor } from '#db/auth/actor.ts';
 import { moveEdition } from '#db/commands/addresses/move-edition.ts';
 import { correctEdition } from '#db/commands/editions/correct-edition.ts';
 import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
-import { placeArticle, unplaceArticle } from '#db/commands/editions/place-article.ts';
+import { placeArticle, unplaceArticle } from '#db/commands/front/place-article.ts';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { restoreArticle } from '#db/commands/editions/restore-article.ts';
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';

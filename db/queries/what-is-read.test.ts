@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
-import { placeArticle } from '../commands/editions/place-article.ts';
+import { placeArticle } from '../commands/front/place-article.ts';
 import { withdrawEdition } from '../commands/editions/withdraw-edition.ts';
 import { mergeTopic } from '../commands/topics/merge-topic.ts';
 import { type Span, withReading } from '../freshness/reading.ts';

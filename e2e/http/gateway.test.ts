@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '#db/auth/actor.ts';
 import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
-import { placeArticle } from '#db/commands/editions/place-article.ts';
+import { placeArticle } from '#db/commands/front/place-article.ts';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';

@@ -8,7 +8,7 @@ import { edition } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import type { EditionRef } from '../run/change-edition.ts';
 import { embargoEdition } from './embargo-edition.ts';
-import { placeArticle } from './place-article.ts';
+import { placeArticle } from '../front/place-article.ts';
 import { publishEdition } from './publish-edition.ts';
 import { restoreArticle } from './restore-article.ts';
 import { scheduleEdition } from './schedule-edition.ts';

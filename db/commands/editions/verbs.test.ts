@@ -8,7 +8,7 @@ import { listEditions } from '../../queries/lists/list-editions.ts';
 import { moveEdition } from '../addresses/move-edition.ts';
 import { correctEdition } from './correct-edition.ts';
 import { embargoEdition } from './embargo-edition.ts';
-import { placeArticle } from './place-article.ts';
+import { placeArticle } from '../front/place-article.ts';
 import { publishEdition } from './publish-edition.ts';
 import { restoreArticle } from './restore-article.ts';
 import { scheduleEdition } from './schedule-edition.ts';
