@@ -11,7 +11,6 @@ import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
-import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
 import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
@@ -23,6 +22,7 @@ import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
+import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
 import { importArticle } from './commands/import/import-article.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';

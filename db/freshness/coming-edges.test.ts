@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
 import { embargoEdition } from '../commands/editions/embargo-edition.ts';
-import { placeArticle } from '../commands/front/place-article.ts';
 import { scheduleEdition } from '../commands/editions/schedule-edition.ts';
 import { unpublishEdition } from '../commands/editions/unpublish-edition.ts';
+import { placeArticle } from '../commands/front/place-article.ts';
 import { theStore } from '../store.ts';
 import { comingEdges } from './coming-edges.ts';
 

@@ -16,15 +16,7 @@ export type PlaceArticle = EditionRef &
  * something else is placed there when absent). It shows only while readers may see the edition.
  * @param what.headline what the front page says in place of the headline; '' or absent for the headline
  */
-export function placeArticle({
-  actor,
-  slot,
-  startsAt,
-  endsAt,
-  headline = '',
-  seen,
-  ...ref
-}: PlaceArticle) {
+export function placeArticle({ actor, slot, startsAt, endsAt, headline = '', seen, ...ref }: PlaceArticle) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     const from = startsAt ?? context.now;
     refuseDates(context, from, endsAt ?? null);
@@ -32,7 +24,11 @@ export function placeArticle({
     const { trashedAt } = await findEdition(context, ref);
     if (trashedAt) refuse('trashed', { articleId: ref.articleId });
     const board = { locale: ref.locale, seen };
-    const act = { action: 'place', articleId: ref.articleId, detail: { slot, startsAt: from, endsAt } } as const;
+    const act = {
+      action: 'place',
+      articleId: ref.articleId,
+      detail: { slot, startsAt: from, endsAt },
+    } as const;
     await changeBoard(context, board, act, async () =>
       context.transaction.insert(placement).values({
         ...ref,

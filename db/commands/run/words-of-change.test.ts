@@ -4,9 +4,9 @@ import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { change } from '../../schema.ts';
 import { correctEdition } from '../editions/correct-edition.ts';
 import { embargoEdition } from '../editions/embargo-edition.ts';
-import { placeArticle } from '../front/place-article.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
 import { trashArticle } from '../editions/trash-article.ts';
+import { placeArticle } from '../front/place-article.ts';
 
 const actor = TEST_ACTOR;
 const at = START.getTime();

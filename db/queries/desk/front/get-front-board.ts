@@ -39,7 +39,11 @@ export async function getFrontBoard(args: {
         startsAt: row.startsAt,
         endsAt: row.endsAt,
         state:
-          row.startsAt > instant ? ('planned' as const) : isShown(row) ? ('shown' as const) : ('waiting' as const),
+          row.startsAt > instant
+            ? ('planned' as const)
+            : isShown(row)
+              ? ('shown' as const)
+              : ('waiting' as const),
       }));
   const placed = rows.filter(isShown);
   const filling = (slot: PlacementRow['slot'], teasers: { articleId: number; headline: string }[]) =>
@@ -72,7 +76,8 @@ async function headlinesOf(rows: PlacementRow[], locale: Locale): Promise<Map<nu
     .where(inArray(edition.articleId, articleIds));
   const said = new Map<number, string>();
   for (const each of [otherLocale(locale), locale]) {
-    for (const draft of drafts) if (draft.locale === each && draft.headline) said.set(draft.articleId, draft.headline);
+    for (const draft of drafts)
+      if (draft.locale === each && draft.headline) said.set(draft.articleId, draft.headline);
   }
   return said;
 }
