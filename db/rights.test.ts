@@ -22,7 +22,10 @@ import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
+import { editPlacement, endPlacement, orderPlacements } from './commands/front/edit-board.ts';
 import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
+import { endBanner, setBanner } from './commands/front/set-banner.ts';
+import { undoBoard } from './commands/front/undo-board.ts';
 import { importArticle } from './commands/import/import-article.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';
@@ -58,6 +61,9 @@ import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
+import { getFrontBoard } from './queries/desk/front/get-front-board.ts';
+import { lastBoardAct } from './queries/desk/front/last-board-act.ts';
+import { openPlacements } from './queries/desk/front/open-placements.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
@@ -161,6 +167,35 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'front/place-article.ts unplaceArticle': [
     EDITORS,
     (actor, articleId) => unplaceArticle({ actor, articleId, locale }),
+  ],
+  'front/edit-board.ts editPlacement': [
+    EDITORS,
+    async (actor, articleId) =>
+      editPlacement({ actor, locale, id: await placed(articleId), endsAt: null, headline: 'High water' }),
+  ],
+  'front/edit-board.ts endPlacement': [
+    EDITORS,
+    async (actor, articleId) => endPlacement({ actor, locale, id: await placed(articleId) }),
+  ],
+  'front/edit-board.ts orderPlacements': [EDITORS, (actor) => orderPlacements({ actor, locale, order: [] })],
+  'front/undo-board.ts undoBoard': [
+    EDITORS,
+    async (actor, articleId) => {
+      await placed(articleId);
+      const last = await lastBoardAct(theStore().read, locale);
+      return undoBoard({ actor, locale, act: last?.id ?? 0 });
+    },
+  ],
+  'front/set-banner.ts setBanner': [
+    EDITORS,
+    (actor, articleId) => setBanner({ actor, locale, text: 'High water', articleId, endsAt: later }),
+  ],
+  'front/set-banner.ts endBanner': [
+    EDITORS,
+    async (actor) => {
+      const made = await setBanner({ actor: TEST_ACTOR, locale, text: 'High water', endsAt: later });
+      return endBanner({ actor, locale, id: made.ok ? made.id : 0 });
+    },
   ],
   'editions/publish-edition.ts publishEdition': [
     EDITORS,
@@ -345,6 +380,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
   ],
+  'front/get-front-board.ts getFrontBoard': [EDITORS, (actor) => getFrontBoard({ actor, locale })],
   'topics/list-topics.ts listTopics': [EDITORS, (actor) => listTopics({ actor, kind: 'tag' })],
   'topics/list-topics.ts getDeskTopic': [EDITORS, (actor) => getDeskTopic({ actor, ...TAG })],
   'topics/find-topics-named.ts findTopicsNamed': [
@@ -375,6 +411,10 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of queries that have asked': [
     'queries/desk/editor/get-draft-article.ts draftAt',
+    'queries/desk/front/last-board-act.ts lastBoardAct',
+    'queries/desk/front/open-banners.ts openBanners',
+    'queries/desk/front/open-placements.ts openPlacements',
+    'queries/desk/front/open-placements.ts seenOf',
     'queries/desk/list/list-articles.ts facetsOf',
     'queries/desk/topics/desk-topic.ts articlesWith',
     'queries/desk/topics/desk-topic.ts deskTopic',
@@ -394,6 +434,11 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of verbs, inside their transaction': [
     'commands/editions/correct-edition.ts addCorrection',
+    'commands/front/change-board.ts changeBoard',
+    'commands/front/change-board.ts keptRow',
+    'commands/front/change-board.ts placementIn',
+    'commands/front/place-article.ts overrideOf',
+    'commands/front/place-article.ts refuseDates',
     'commands/topics/save-topic.ts findTopic',
     'commands/topics/free-address.ts freeAddress',
     'commands/topics/save-topic.ts writeAddress',
@@ -616,6 +661,13 @@ function afterTrashing(ask: Ask): Ask {
     await trashArticle({ actor: TEST_ACTOR, articleId });
     return ask(actor, articleId, name);
   };
+}
+
+/** The id of a placement of this article, which somebody who may has made. */
+async function placed(articleId: number): Promise<number> {
+  await placeArticle({ actor: TEST_ACTOR, articleId, locale, slot: 'lead' });
+  const rows = await openPlacements(theStore().read, locale, theStore().now());
+  return rows.find((row) => row.articleId === articleId)?.id ?? 0;
 }
 
 /** Gives this article the picture and the source that another one has: whose they are, readers cannot tell. */

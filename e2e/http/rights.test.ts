@@ -77,6 +77,10 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/admin/topics/category/1', answers: EDITORS },
     { at: '/admin/topics/author/new', answers: EDITORS },
   ],
+  'app/(desk)/admin/front/page.tsx': [
+    { at: '/admin/front?locale=en', answers: EDITORS },
+    { at: '/admin/front?locale=en&q=tides', answers: EDITORS },
+  ],
   'app/(desk)/admin/tokens/page.tsx': [{ at: '/admin/tokens', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
@@ -101,6 +105,15 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
   ],
   'app/api/desk/tokens/[token]/route.ts': [{ at: '/api/desk/tokens/9', answers: ADMINS, form: {} }],
+  'app/api/desk/front/route.ts': [
+    { do: 'place', article: '{article}', slot: 'lead', at: '', until: '' },
+    { do: 'edit', id: '9', at: '', until: '', headline: '' },
+    { do: 'end', id: '9' },
+    { do: 'order', order: '9,8' },
+    { do: 'undo', act: '9' },
+    { do: 'banner', text: 'High water', until: '' },
+    { do: 'end-banner', id: '9' },
+  ].map((form) => ({ at: '/api/desk/front', answers: EDITORS, form: { locale: 'en', seen: 'x', ...form } })),
   'app/api/desk/topics/[kind]/route.ts': [
     { at: '/api/desk/topics/tag', answers: EDITORS, form: { 'name-en': 'Rowing' } },
   ],

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
-import { SLOTS, type Slot } from '#lib/desk/front.ts';
+import type { Slot } from '#lib/desk/front.ts';
 import type { Locale } from '#lib/locale.ts';
 import { placement } from '../../../schema.ts';
 import type { Database } from '../../../store.ts';
@@ -11,7 +11,7 @@ export type PlacementRow = typeof placement.$inferSelect;
 const MOST = 30;
 
 /** The order in which placements of one slot get their turn. */
-export const TURN = [asc(placement.position), desc(placement.startsAt), desc(placement.id)];
+const TURN = [asc(placement.position), desc(placement.startsAt), desc(placement.id)];
 
 /** What is placed on a front page and not over at `now`, in the order of its turn. For whoever has asked about rights. */
 export async function openPlacements(read: Database, locale: Locale, now: Date): Promise<PlacementRow[]> {
@@ -28,8 +28,7 @@ export async function openPlacements(read: Database, locale: Locale, now: Date):
       )
       .orderBy(...TURN)
       .limit(MOST);
-  const rows = await Promise.all(SLOTS.map(inSlot));
-  return rows.flat();
+  return [...(await inSlot('lead')), ...(await inSlot('second'))];
 }
 
 /** The fingerprint of a board: who judges it by another one did not see what stands there. */
