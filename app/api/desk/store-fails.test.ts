@@ -110,6 +110,29 @@ const ASKED: Record<string, Asked[]> = {
     form('/admin/account', { do: 'renew', password: 'x' }),
     form('/admin/account', { do: 'end', password: 'x' }),
   ],
+  'POST /api/desk/front': [
+    form('/admin/front?locale=en', {
+      do: 'place',
+      locale: 'en',
+      seen: textHash('[]'),
+      article: '1',
+      slot: 'lead',
+    }),
+  ],
+  'POST /api/desk/topics/[kind]': [form('/admin/topics/tag/new', { 'name-en': 'Rowing' })],
+  'POST /api/desk/topics/[kind]/[topic]': [form('/admin/topics/tag/1', { do: 'remove', name: 'x' })],
+  'POST /api/desk/articles/[article]/plan': [
+    form('/admin/articles/1/publishing', {
+      do: 'correct',
+      locale: 'en',
+      version: '{version}',
+      kind: 'correction',
+      text: 'Wrong.',
+    }),
+  ],
+  'POST /api/desk/articles/[article]/previews': [
+    form('/admin/articles/1/publishing', { do: 'share', locale: 'en', version: '{version}', days: '7' }),
+  ],
   'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
   'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
   'POST /api/desk/invitations': [form('/admin/people', { email: 'k@example.org', role: 'writer' })],
@@ -257,7 +280,15 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
   const text = JSON.stringify(body)
     .replace('"{version}"', way === 'script' ? version : `"${version}"`)
     .replace(/\{(\w+)\}/, (_, word: string) => ({ ...words, code, backup: sender?.backup })[word] ?? '');
-  const params = { article: String(article), revision: '1', invitation: '1', token: '1', person };
+  const params = {
+    article: String(article),
+    revision: '1',
+    invitation: '1',
+    token: '1',
+    person,
+    kind: 'tag',
+    topic: '1',
+  };
   const path = route.replace(/\[(\w+)\]/g, (_, part: keyof typeof params) => params[part]);
   const request = new Request(`http://desk.test${path}`, {
     method: method as string,
