@@ -72,7 +72,9 @@ async function planOf(test: TestStore, ask: () => Promise<unknown>): Promise<str
 
 /** Steps that read a whole table which grows with the number of articles. Categories are few. */
 const scansOf = (plan: string[]) =>
-  plan.filter((step) => step.startsWith('SCAN ') && !/^SCAN (one|ranked|category|hop|CONSTANT|\()/.test(step));
+  plan.filter(
+    (step) => step.startsWith('SCAN ') && !/^SCAN (one|ranked|category|hop|CONSTANT|\()/.test(step),
+  );
 
 const walksOf = (plan: string[]) => plan.filter((step) => /^(SEARCH|SCAN) listing /.test(step));
 

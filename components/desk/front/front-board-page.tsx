@@ -50,7 +50,11 @@ export async function FrontBoardPage(props: {
             <BoardForm of={of} seen={seen} className="toolbar">
               <input type="hidden" name="act" value={last.id} />
               <span className="soft">
-                {t('lastOf', { action: last.action, name: last.actor, at: formatMoment(last.at, locale) })}
+                {t('lastOf', {
+                  what: t(`acts.${last.action}`),
+                  name: last.actor,
+                  at: formatMoment(last.at, locale),
+                })}
               </span>
               <button className="button" type="submit" name="do" value="undo">
                 {t('undo')}

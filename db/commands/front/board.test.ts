@@ -21,8 +21,11 @@ async function publishMany(count: number) {
   for (let n = 1; n <= count; n++) await buildArticle(`${n}`, { publishedAt: minute(-n) });
 }
 
-const place = (articleId: number, slot: Slot, more: { startsAt?: Date; endsAt?: Date; headline?: string } = {}) =>
-  placeArticle({ actor, articleId, locale, slot, ...more });
+const place = (
+  articleId: number,
+  slot: Slot,
+  more: { startsAt?: Date; endsAt?: Date; headline?: string } = {},
+) => placeArticle({ actor, articleId, locale, slot, ...more });
 
 async function board(): Promise<FrontBoard> {
   const view = await getFrontBoard({ actor, locale });
