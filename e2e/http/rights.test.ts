@@ -113,7 +113,11 @@ const ASKED: Record<string, Asked[]> = {
     { do: 'undo', act: '9' },
     { do: 'banner', text: 'High water', until: '' },
     { do: 'end-banner', id: '9' },
-  ].map((form) => ({ at: '/api/desk/front', answers: EDITORS, form: { locale: 'en', seen: 'x', ...form } })),
+  ].map((form: Record<string, string>) => ({
+    at: '/api/desk/front',
+    answers: EDITORS,
+    form: { locale: 'en', seen: 'x', ...form },
+  })),
   'app/api/desk/topics/[kind]/route.ts': [
     { at: '/api/desk/topics/tag', answers: EDITORS, form: { 'name-en': 'Rowing' } },
   ],
