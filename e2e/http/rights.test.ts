@@ -106,18 +106,14 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'app/api/desk/tokens/[token]/route.ts': [{ at: '/api/desk/tokens/9', answers: ADMINS, form: {} }],
   'app/api/desk/front/route.ts': [
-    { do: 'place', article: '{article}', slot: 'lead', at: '', until: '' },
-    { do: 'edit', id: '9', at: '', until: '', headline: '' },
-    { do: 'end', id: '9' },
-    { do: 'order', order: '9,8' },
-    { do: 'undo', act: '9' },
-    { do: 'banner', text: 'High water', until: '' },
-    { do: 'end-banner', id: '9' },
-  ].map((form: Record<string, string>) => ({
-    at: '/api/desk/front',
-    answers: EDITORS,
-    form: { locale: 'en', seen: 'x', ...form },
-  })),
+    front({ do: 'place', article: '{article}', slot: 'lead', at: '', until: '' }),
+    front({ do: 'edit', id: '9', at: '', until: '', headline: '' }),
+    front({ do: 'end', id: '9' }),
+    front({ do: 'order', order: '9,8' }),
+    front({ do: 'undo', act: '9' }),
+    front({ do: 'banner', text: 'High water', until: '' }),
+    front({ do: 'end-banner', id: '9' }),
+  ],
   'app/api/desk/topics/[kind]/route.ts': [
     { at: '/api/desk/topics/tag', answers: EDITORS, form: { 'name-en': 'Rowing' } },
   ],
@@ -279,6 +275,11 @@ function verb(name: string): Asked[] {
     { at, answers: EDITORS, json: { method: 'POST', body } },
     { at, answers: EDITORS, form: { ...body, version: '0' } },
   ];
+}
+
+/** An act on the front page of a board that nobody has seen. */
+function front(what: Record<string, string>): Asked {
+  return { at: '/api/desk/front', answers: EDITORS, form: { locale: 'en', seen: 'x', ...what } };
 }
 
 /** One of the things that the list does to the articles chosen in it. */
