@@ -2,13 +2,14 @@ import type { Contents, OpenedStore, OpenOptions } from './engine/engine.ts';
 import { engine } from './engine/this-engine.ts';
 import { fillDesk, isDeskUnfilled } from './projections/project-desk.ts';
 import { fillRelated } from './projections/project-related.ts';
-import { fillSearch } from './projections/rebuild-search.ts';
+import { fillSearch, setIndexed } from './projections/rebuild-search.ts';
 
 const CONTENTS: Contents = {
   async begin(transaction, now) {
     // Loaded here: a store is made once, and opened at every start.
     const { loadTaxonomy } = await import('./seed/load-taxonomy.ts');
     await loadTaxonomy(transaction, now);
+    await setIndexed(transaction);
   },
   async complete(store, onProgress) {
     if (await isDeskUnfilled(store.read)) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { and, asc, count, countDistinct, eq, gt, isNotNull, max, sql } from 'drizzle-orm';
 import { audit, edition, searchEntry, setting } from '../schema.ts';
 import type { Database, Store } from '../store.ts';
@@ -11,6 +12,9 @@ const BATCH = 100;
 /** How often is told how far it is, in milliseconds. */
 const TELL_EVERY = 5_000;
 
+/** Which attempt the new tables are of, while there are some: two processes may begin at once, and the later one goes on. */
+const ATTEMPT = 'search.attempt';
+
 const NEW = { words: sql`search_words_new`, pieces: sql`search_pieces_new` };
 
 /** Indexes the texts of a store from before there was an index, or from before it was written as it is now. */
@@ -20,17 +24,26 @@ export async function fillSearch(store: Store, onProgress?: (sentence: string) =
   await rebuildSearch(store, onProgress);
 }
 
+/** Says that a store without texts is indexed, so that nobody does it when it is opened. */
+export async function setIndexed(transaction: Database): Promise<void> {
+  await transaction
+    .insert(setting)
+    .values(INDEXED)
+    .onConflictDoUpdate({ target: setting.key, set: { value: INDEXED.value } });
+}
+
 /**
  * Writes the search index anew beside the one that is searched meanwhile, and puts it in its place in one transaction, with what was
  * published or withdrawn since it was begun.
  * @param onProgress told every 5 s how far it is, as a sentence
- * @returns how many texts are in it
+ * @returns how many texts are in it; those of before where another process has begun the same since, which it leaves to it
  */
 export async function rebuildSearch(
   store: Store,
   onProgress: (sentence: string) => void = () => {},
 ): Promise<number> {
-  const since = await store.write(begin);
+  const attempt = randomUUID();
+  const since = await store.write((transaction) => begin(transaction, attempt));
   const [all] = await store.read.select({ articles: countDistinct(edition.articleId) }).from(edition);
   let done = 0;
   let told = Date.now();
@@ -43,23 +56,35 @@ export async function rebuildSearch(
       .limit(BATCH);
     const last = batch.at(-1);
     if (!last) break;
-    await store.write(async (transaction) => {
+    const isOurs = await store.write(async (transaction) => {
+      if (!(await isCurrent(transaction, attempt))) return false;
       for (const { id } of batch) await writeNew(transaction, id, store.now());
+      return true;
     });
+    if (!isOurs) break;
     after = last.id;
     done += batch.length;
     if (Date.now() - told < TELL_EVERY) continue;
     told = Date.now();
     onProgress(`Indexing texts for search: ${done} of ${all?.articles ?? done} articles ...`);
   }
-  return store.write((transaction) => finish(transaction, since, store.now()));
+  return store.write(async (transaction) => {
+    if (await isCurrent(transaction, attempt)) await finish(transaction, since, store.now());
+    const [texts] = await transaction.select({ count: count() }).from(searchEntry);
+    return texts?.count ?? 0;
+  });
 }
 
 /**
  * Makes empty tables, without what an earlier attempt has left.
  * @returns the number of the last thing that anybody did until now
  */
-async function begin(transaction: Database): Promise<number> {
+async function begin(transaction: Database, attempt: string): Promise<number> {
+  const row = { key: ATTEMPT, value: attempt };
+  await transaction
+    .insert(setting)
+    .values(row)
+    .onConflictDoUpdate({ target: setting.key, set: { value: attempt } });
   for (const table of ['search_words_new', 'search_pieces_new', 'search_new']) {
     await transaction.execute(sql.raw(`drop table if exists ${table}`));
   }
@@ -75,6 +100,11 @@ async function begin(transaction: Database): Promise<number> {
   await transaction.execute(sql`create table search_new as select * from search_entry where false`);
   const [last] = await transaction.select({ id: max(audit.id) }).from(audit);
   return last?.id ?? 0;
+}
+
+async function isCurrent(transaction: Database, attempt: string): Promise<boolean> {
+  const [row] = await transaction.select().from(setting).where(eq(setting.key, ATTEMPT));
+  return row?.value === attempt;
 }
 
 async function writeNew(transaction: Database, articleId: number, now: Date): Promise<void> {
@@ -93,7 +123,7 @@ async function writeNew(transaction: Database, articleId: number, now: Date): Pr
 }
 
 /** Writes what others did since, and lets the new tables take the place of those that were searched until now. */
-async function finish(transaction: Database, since: number, now: Date): Promise<number> {
+async function finish(transaction: Database, since: number, now: Date): Promise<void> {
   const changed = await transaction
     .select({ id: audit.articleId, last: max(audit.id) })
     .from(audit)
@@ -111,12 +141,8 @@ async function finish(transaction: Database, since: number, now: Date): Promise<
   }
   await setDraftsMark(transaction, Math.max(since, ...changed.map(({ last }) => last ?? 0)));
   for (const statement of TAKE_THE_PLACE) await transaction.execute(sql.raw(statement));
-  await transaction
-    .insert(setting)
-    .values(INDEXED)
-    .onConflictDoUpdate({ target: setting.key, set: { value: INDEXED.value } });
-  const [texts] = await transaction.select({ count: count() }).from(searchEntry);
-  return texts?.count ?? 0;
+  await setIndexed(transaction);
+  await transaction.delete(setting).where(eq(setting.key, ATTEMPT));
 }
 
 /** As the migration has made them. */

@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import { editorPath, peoplePath, revisionsPath, signInPath } from '#lib/desk/paths.ts';
+import {
+  editorPath,
+  peoplePath,
+  publishingPath,
+  revisionsPath,
+  signInPath,
+  topicPath,
+} from '#lib/desk/paths.ts';
 import { type Newsroom, rewrite } from './newsroom.ts';
 import type { Shot } from './shot.ts';
 
@@ -52,6 +59,8 @@ export function deskShotsOf({ aoi, ben, mia, articleId }: Newsroom): Shot[] {
         await page.locator('#publish-ja').waitFor();
       },
     },
+    { name: 'desk-publishing-en', path: publishingPath(articleId), width: 1280, height: 900, as: mia },
+    { name: 'desk-topic-ja', path: topicPath('author', 1), width: 1280, height: 960, as: aoi },
     {
       name: 'desk-revisions-en',
       path: revisionsPath(articleId, 'ja'),

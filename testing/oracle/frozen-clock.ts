@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,7 +22,11 @@ globalThis.Date = class Date extends Real {
 export function frozenClock(start: Date) {
   const file = join(mkdtempSync(join(tmpdir(), 'prism-clock-')), 'now');
   const now = () => new Date(Number(readFileSync(file, 'utf8')));
-  const set = (instant: Date) => writeFileSync(file, String(instant.getTime()));
+  // In one go: whoever reads it meanwhile would find it empty, which is 1970.
+  const set = (instant: Date) => {
+    writeFileSync(`${file}.next`, String(instant.getTime()));
+    renameSync(`${file}.next`, file);
+  };
   set(start);
   return {
     now,

@@ -119,22 +119,21 @@ const ASKED: Record<string, Asked[]> = {
       slot: 'lead',
     }),
   ],
+  'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
+  'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
   'POST /api/desk/topics/[kind]': [form('/admin/topics/tag/new', { 'name-en': 'Rowing' })],
   'POST /api/desk/topics/[kind]/[topic]': [form('/admin/topics/tag/1', { do: 'remove', name: 'x' })],
   'POST /api/desk/articles/[article]/plan': [
-    form('/admin/articles/1/publishing', {
-      do: 'correct',
-      locale: 'en',
-      version: '{version}',
-      kind: 'correction',
-      text: 'Wrong.',
-    }),
-  ],
+    { do: 'embargo', at: '2099-01-01T09:00' },
+    { do: 'end', at: '2099-01-01T09:00' },
+    { do: 'unpublish' },
+    { do: 'withdraw', reason: 'Wrong.' },
+    { do: 'correct', kind: 'apology', text: 'Wrong.' },
+    { do: 'place', slot: 'lead' },
+  ].map((asked) => form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' })),
   'POST /api/desk/articles/[article]/previews': [
     form('/admin/articles/1/publishing', { do: 'share', locale: 'en', version: '{version}', days: '7' }),
   ],
-  'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
-  'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
   'POST /api/desk/invitations': [form('/admin/people', { email: 'k@example.org', role: 'writer' })],
   'POST /api/desk/invitations/[invitation]': [form('/admin/people', {})],
   'POST /api/desk/people/[person]': [
@@ -285,9 +284,9 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
     revision: '1',
     invitation: '1',
     token: '1',
-    person,
     kind: 'tag',
     topic: '1',
+    person,
   };
   const path = route.replace(/\[(\w+)\]/g, (_, part: keyof typeof params) => params[part]);
   const request = new Request(`http://desk.test${path}`, {

@@ -89,12 +89,14 @@ async function Facts({ of, edition, view, plan, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const words = await getTranslations({ locale, namespace: 'editor.publish' });
   const moment = (at: string | Date | null) => at && formatMoment(new Date(at), locale);
-  const { slug, formerSlugs, status } = edition;
+  const { slug, formerSlugs, status, publishedAt, scheduledAt, embargoUntil } = edition;
+  // The date that readers will see is the one that follows.
+  const isPlanned = publishedAt !== null && [scheduledAt, embargoUntil].includes(publishedAt);
   const category = view.choices.categories.find(({ id }) => id === view.facts.categoryId);
   const facts = [
-    [words(status === 'live' ? 'publishedAt' : 'dated'), moment(edition.publishedAt)],
-    [words('scheduledAt'), moment(edition.scheduledAt)],
-    [words('embargoUntil'), moment(edition.embargoUntil)],
+    [words(status === 'live' ? 'publishedAt' : 'dated'), !isPlanned && moment(publishedAt)],
+    [words('scheduledAt'), moment(scheduledAt)],
+    [words('embargoUntil'), moment(embargoUntil)],
     [t('until'), moment(edition.unpublishAt)],
     [words('withdrawnReason'), edition.withdrawnReason],
     [t('address'), slug && decodeURI(articlePath(of, slug))],

@@ -100,5 +100,5 @@ const picturesIn = prepared((read) => {
         eq(edition.articleId, article.id),
       ),
     )
-    .orderBy(asc(article.id), asc(media.id));
+    .orderBy(asc(article.id));
 });
