@@ -61,6 +61,9 @@ const both = (page: string, body: Record<string, unknown>): Asked[] => [
   form(page, Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))),
   script(body),
 ];
+/** A form of the publishing page of the first article. */
+const plan = (asked: Record<string, string>): Asked =>
+  form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' });
 /** On an article to which it can be done: on a full disk, what cannot be done is refused without a write. */
 const verb = (article: number) =>
   both(`/admin/articles/${article}`, { locale: 'en', version: '{version}', reason: 'Wrong.' }).map(
@@ -124,13 +127,13 @@ const ASKED: Record<string, Asked[]> = {
   'POST /api/desk/topics/[kind]': [form('/admin/topics/tag/new', { 'name-en': 'Rowing' })],
   'POST /api/desk/topics/[kind]/[topic]': [form('/admin/topics/tag/1', { do: 'remove', name: 'x' })],
   'POST /api/desk/articles/[article]/plan': [
-    { do: 'embargo', at: '2099-01-01T09:00' },
-    { do: 'end', at: '2099-01-01T09:00' },
-    { do: 'unpublish' },
-    { do: 'withdraw', reason: 'Wrong.' },
-    { do: 'correct', kind: 'apology', text: 'Wrong.' },
-    { do: 'place', slot: 'lead' },
-  ].map((asked) => form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' })),
+    plan({ do: 'embargo', at: '2099-01-01T09:00' }),
+    plan({ do: 'end', at: '2099-01-01T09:00' }),
+    plan({ do: 'unpublish' }),
+    plan({ do: 'withdraw', reason: 'Wrong.' }),
+    plan({ do: 'correct', kind: 'apology', text: 'Wrong.' }),
+    plan({ do: 'place', slot: 'lead' }),
+  ],
   'POST /api/desk/articles/[article]/previews': [
     form('/admin/articles/1/publishing', { do: 'share', locale: 'en', version: '{version}', days: '7' }),
   ],
