@@ -5,11 +5,11 @@ import { oneRow } from '#testing/one-row.ts';
 import { signInAs } from '#testing/sign-in.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
-import { placeArticle } from './commands/editions/place-article.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
 import { unpublishEdition } from './commands/editions/unpublish-edition.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
+import { placeArticle } from './commands/front/place-article.ts';
 import { correction, edition, session } from './schema.ts';
 import { theStore } from './store.ts';
 

@@ -11,7 +11,6 @@ import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
-import { placeArticle, unplaceArticle } from './commands/editions/place-article.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
 import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
@@ -23,6 +22,10 @@ import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
+import { editPlacement, endPlacement, orderPlacements } from './commands/front/edit-board.ts';
+import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
+import { endBanner, setBanner } from './commands/front/set-banner.ts';
+import { undoBoard } from './commands/front/undo-board.ts';
 import { importArticle } from './commands/import/import-article.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';
@@ -53,6 +56,9 @@ import { getPlan } from './queries/desk/editor/get-plan.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
 import { slugState } from './queries/desk/editor/slug-state.ts';
+import { getFrontBoard } from './queries/desk/front/get-front-board.ts';
+import { lastBoardAct } from './queries/desk/front/last-board-act.ts';
+import { openPlacements } from './queries/desk/front/open-placements.ts';
 import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
@@ -154,13 +160,42 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => notePresence({ actor, articleId, tab: 'x', locale: null, segment: null }),
   ],
-  'editions/place-article.ts placeArticle': [
+  'front/place-article.ts placeArticle': [
     EDITORS,
     (actor, articleId) => placeArticle({ actor, articleId, locale, slot: 'lead' }),
   ],
-  'editions/place-article.ts unplaceArticle': [
+  'front/place-article.ts unplaceArticle': [
     EDITORS,
     (actor, articleId) => unplaceArticle({ actor, articleId, locale }),
+  ],
+  'front/edit-board.ts editPlacement': [
+    EDITORS,
+    async (actor, articleId) =>
+      editPlacement({ actor, locale, id: await placed(articleId), endsAt: null, headline: 'High water' }),
+  ],
+  'front/edit-board.ts endPlacement': [
+    EDITORS,
+    async (actor, articleId) => endPlacement({ actor, locale, id: await placed(articleId) }),
+  ],
+  'front/edit-board.ts orderPlacements': [EDITORS, (actor) => orderPlacements({ actor, locale, order: [] })],
+  'front/undo-board.ts undoBoard': [
+    EDITORS,
+    async (actor, articleId) => {
+      await placed(articleId);
+      const last = await lastBoardAct(theStore().read, locale);
+      return undoBoard({ actor, locale, act: last?.id ?? 0 });
+    },
+  ],
+  'front/set-banner.ts setBanner': [
+    EDITORS,
+    (actor, articleId) => setBanner({ actor, locale, text: 'High water', articleId, endsAt: later }),
+  ],
+  'front/set-banner.ts endBanner': [
+    EDITORS,
+    async (actor) => {
+      const made = await setBanner({ actor: TEST_ACTOR, locale, text: 'High water', endsAt: later });
+      return endBanner({ actor, locale, id: made.ok ? made.id : 0 });
+    },
   ],
   'editions/publish-edition.ts publishEdition': [
     EDITORS,
@@ -345,6 +380,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
   ],
+  'front/get-front-board.ts getFrontBoard': [EDITORS, (actor) => getFrontBoard({ actor, locale })],
   'topics/list-topics.ts listTopics': [EDITORS, (actor) => listTopics({ actor, kind: 'tag' })],
   'topics/list-topics.ts getDeskTopic': [EDITORS, (actor) => getDeskTopic({ actor, ...TAG })],
   'topics/find-topics-named.ts findTopicsNamed': [
@@ -375,6 +411,10 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of queries that have asked': [
     'queries/desk/editor/get-draft-article.ts draftAt',
+    'queries/desk/front/last-board-act.ts lastBoardAct',
+    'queries/desk/front/open-banners.ts openBanners',
+    'queries/desk/front/open-placements.ts openPlacements',
+    'queries/desk/front/open-placements.ts seenOf',
     'queries/desk/list/list-articles.ts facetsOf',
     'queries/desk/topics/desk-topic.ts articlesWith',
     'queries/desk/topics/desk-topic.ts deskTopic',
@@ -395,6 +435,11 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of verbs, inside their transaction': [
     'commands/editions/correct-edition.ts addCorrection',
+    'commands/front/change-board.ts changeBoard',
+    'commands/front/change-board.ts keptRow',
+    'commands/front/change-board.ts placementIn',
+    'commands/front/place-article.ts overrideOf',
+    'commands/front/place-article.ts refuseDates',
     'commands/topics/save-topic.ts findTopic',
     'commands/topics/free-address.ts freeAddress',
     'commands/topics/save-topic.ts writeAddress',
@@ -617,6 +662,13 @@ function afterTrashing(ask: Ask): Ask {
     await trashArticle({ actor: TEST_ACTOR, articleId });
     return ask(actor, articleId, name);
   };
+}
+
+/** The id of a placement of this article, which somebody who may has made. */
+async function placed(articleId: number): Promise<number> {
+  await placeArticle({ actor: TEST_ACTOR, articleId, locale, slot: 'lead' });
+  const rows = await openPlacements(theStore().read, locale, theStore().now());
+  return rows.find((row) => row.articleId === articleId)?.id ?? 0;
 }
 
 /** Gives this article the picture and the source that another one has: whose they are, readers cannot tell. */

@@ -453,11 +453,36 @@ export const placement = sqliteTable(
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at'),
     createdAt: instant('created_at').notNull(),
+    /** In the second row: those that were put in order have 1, 2 …; one that came since has 0, and stands before them. */
+    position: integer('position').notNull().default(0),
+    /** What the front page says in place of the headline; '' for the headline. */
+    headline: text('headline').notNull().default(''),
   },
   (table) => [
     index('placement_locale').on(table.locale, table.startsAt),
     index('placement_starts').on(table.startsAt),
     index('placement_ends').on(table.endsAt),
+  ],
+);
+
+/** A line above every page of a language, for a day at most. The latest of those that run is shown. */
+export const banner = sqliteTable(
+  'banner',
+  {
+    id: id(),
+    locale: locale(),
+    text: text('text').notNull(),
+    /** What it leads to: an article, another address, or nothing. */
+    articleId: integer('article_id').references(() => article.id),
+    url: text('url'),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    index('banner_locale').on(table.locale, table.endsAt),
+    index('banner_starts').on(table.startsAt),
+    index('banner_ends').on(table.endsAt),
   ],
 );
 
@@ -610,7 +635,10 @@ export const audit = sqliteTable(
     locale: text('locale', { enum: LOCALES }),
     detail: text('detail', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [index('audit_article').on(table.articleId, table.id)],
+  (table) => [
+    index('audit_article').on(table.articleId, table.id),
+    index('audit_action').on(table.action, table.locale, table.id),
+  ],
 );
 
 export const setting = sqliteTable('setting', {

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { getBanner } from '#db/queries/lists/get-banner.ts';
 import { listCategories } from '#db/queries/taxonomy/list-categories.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Thing } from '#lib/seo/json-ld/json-ld.ts';
 import { printed } from '../ui/printed.ts';
+import { BreakingBanner } from './breaking-banner.tsx';
 import { JsonLd } from './json-ld.tsx';
 import type { Counterpart } from './language-switch.tsx';
 import { SiteFooter } from './site-footer.tsx';
@@ -21,12 +23,13 @@ export async function SitePage(props: {
 }) {
   const { locale, counterpart, currentCategory, things, children } = props;
   const t = translationsOf(locale, 'site');
-  const categories = await listCategories({ locale });
+  const [categories, banner] = await Promise.all([listCategories({ locale }), getBanner({ locale })]);
   return (
     <>
       <a className="skip-link" href="#content">
         {t('skipToContent')}
       </a>
+      {banner && <BreakingBanner banner={banner} locale={locale} />}
       <SiteHeader
         locale={locale}
         counterpart={counterpart}

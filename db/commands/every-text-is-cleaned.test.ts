@@ -6,7 +6,7 @@ import { parseArticle } from '#lib/import/parse-article.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { oneRow } from '#testing/one-row.ts';
 import { paint } from '#testing/pictures.ts';
-import { openTestStore, type TestStore } from '#testing/test-store.ts';
+import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { factsOf } from '../queries/desk/editor/facts-of.ts';
 import { draftsOf } from '../queries/editions/drafts-of.ts';
 import { mediaText, revision, slug, sourceName, tagName } from '../schema.ts';
@@ -17,6 +17,8 @@ import { createArticle } from './editions/create-article.ts';
 import { withdrawEdition } from './editions/withdraw-edition.ts';
 import { addMedia } from './facts/add-media.ts';
 import { saveFacts } from './facts/save-facts.ts';
+import { placeArticle } from './front/place-article.ts';
+import { setBanner } from './front/set-banner.ts';
 import { importArticle } from './import/import-article.ts';
 import { takeText } from './import/take-text.ts';
 import { changeOwnName } from './people/change-own-account.ts';
@@ -143,6 +145,10 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
   await done(moveEdition({ actor, articleId, locale: 'en', slug: dirty('tides-turn') }));
 
   const { ref } = await buildArticle('Harbour');
+  await done(placeArticle({ actor, ...ref, slot: 'lead', headline: dirty('The\nharbour') }));
+  const endsAt = new Date(START.getTime() + 60_000);
+  const url = dirty('https://example.org/harbour');
+  await done(setBanner({ actor, locale: 'en', text: dirty('The harbour\nis closed'), url, endsAt }));
   await done(correctEdition({ actor, ...ref, text: dirty('The depth was wrong.') }));
   await done(withdrawEdition({ actor, ...ref, reason: dirty('It was another harbour.') }));
 

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
 import { embargoEdition } from '../commands/editions/embargo-edition.ts';
-import { placeArticle } from '../commands/editions/place-article.ts';
 import { scheduleEdition } from '../commands/editions/schedule-edition.ts';
 import { unpublishEdition } from '../commands/editions/unpublish-edition.ts';
+import { placeArticle } from '../commands/front/place-article.ts';
+import { setBanner } from '../commands/front/set-banner.ts';
 import { theStore } from '../store.ts';
 import { comingEdges } from './coming-edges.ts';
 
@@ -19,7 +20,7 @@ describe('what changes without anybody writing', () => {
     expect(await edgesAfter(0)).toEqual({ edges: [], lookAgainAt: Number.POSITIVE_INFINITY });
   });
 
-  it('is told in order: dates, schedules, embargoes, ends and placements, each with what it is about', async () => {
+  it('is told in order: dates, schedules, embargoes, ends, placements and banners, each with what it is about', async () => {
     using _ = await openTestStore();
     const edition = async (name: string, publish = true) => {
       const { ref } = await buildArticle(name, { publish, category: 'science' });
@@ -32,12 +33,16 @@ describe('what changes without anybody writing', () => {
     const placed = await edition('Placed');
     await placeArticle({ ...placed, slot: 'lead', startsAt: minute(10), endsAt: minute(20) });
 
+    const breaking = { actor: TEST_ACTOR, locale: 'ja', text: '津波警報' } as const;
+    await setBanner({ ...breaking, startsAt: minute(15), endsAt: minute(70) });
+
     const { edges } = await edgesAfter(0);
     const minutes = edges.map((edge) => (edge.at - at(0)) / 60_000);
     // The scheduled one is dated for its minute as well.
-    expect(minutes).toEqual([10, 20, 30, 40, 50, 50, 60]);
+    expect(minutes).toEqual([10, 15, 20, 30, 40, 50, 50, 60, 70]);
     const wordsAt = (n: number) => edges.find((edge) => edge.at === at(n))?.words ?? [];
     expect(wordsAt(10)).toEqual(['placement:en']);
+    expect([wordsAt(15), wordsAt(70)]).toEqual([['banner:ja'], ['banner:ja']]);
     expect([...wordsAt(60)].sort()).toEqual([
       'article:1',
       `list:en:all:0@${at(60)}`,
@@ -48,7 +53,13 @@ describe('what changes without anybody writing', () => {
       'teaser:1',
     ]);
     expect(wordsAt(30)).toEqual(expect.arrayContaining(['teaser:4', `list:en:category:6@${at(0)}`]));
-    expect((await edgesAfter(30)).edges.map((edge) => edge.at)).toEqual([at(40), at(50), at(50), at(60)]);
+    expect((await edgesAfter(30)).edges.map((edge) => edge.at)).toEqual([
+      at(40),
+      at(50),
+      at(50),
+      at(60),
+      at(70),
+    ]);
   });
 
   it('is looked for again where there is more than was looked ahead', async () => {

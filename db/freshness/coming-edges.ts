@@ -1,7 +1,7 @@
 import { asc, type Column, eq, gt, inArray, type SQL } from 'drizzle-orm';
-import { edition, listing, placement } from '../schema.ts';
+import { banner, edition, listing, placement } from '../schema.ts';
 import type { Database } from '../store.ts';
-import { listName, listWord, monthsWord, placementWord, sitemapWord, wordOf } from './words.ts';
+import { bannerWord, listName, listWord, monthsWord, placementWord, sitemapWord, wordOf } from './words.ts';
 
 /** An instant (UTC milliseconds) at which readers see something else though nobody writes, and the words of it. */
 export type Edge = { at: number; words: string[] };
@@ -10,8 +10,8 @@ export type Edge = { at: number; words: string[] };
 const AHEAD = 200;
 
 /**
- * When what the public may see changes next without anybody writing: dates, schedules, embargoes, ends of publications and
- * of placements. Each kind is read from an index of its own.
+ * When what the public may see changes next without anybody writing: dates, schedules, embargoes, ends of publications, of
+ * placements and of banners. Each kind is read from an index of its own.
  * @param now an instant
  * @returns what comes after `now`, in order; and the instant from which there may be more that was not looked for
  */
@@ -32,15 +32,14 @@ export async function comingEdges(
     ),
   );
   const ofPlacements = await Promise.all(
-    [placement.startsAt, placement.endsAt].map((at) =>
-      ahead(at, now, (which) =>
-        database
-          .select({ at, locale: placement.locale })
-          .from(placement)
-          .where(which)
-          .orderBy(asc(at))
-          .$dynamic(),
-      ),
+    [placement, banner].flatMap((table) =>
+      [table.startsAt, table.endsAt].map(async (at) => {
+        const dates = await ahead(at, now, (which) =>
+          database.select({ at, locale: table.locale }).from(table).where(which).orderBy(asc(at)).$dynamic(),
+        );
+        const word = table === placement ? placementWord : bannerWord;
+        return dates.map(({ at, locale }) => ({ at, words: [word(locale)] }));
+      }),
     ),
   );
   const editions = ofEditions.flat();
@@ -59,7 +58,7 @@ export async function comingEdges(
         ...(words.get(`${articleId}:${locale}`) ?? []),
       ],
     })),
-    ...ofPlacements.flat().map(({ at, locale }) => ({ at, words: [placementWord(locale)] })),
+    ...ofPlacements.flat(),
   ]
     .flatMap((edge) => (edge.at ? [{ ...edge, at: edge.at.getTime() }] : []))
     .sort((a, b) => a.at - b.at);

@@ -21,6 +21,9 @@ export const wordOf = (thing: Thing, id: number): string => `${thing}:${id}`;
 /** What the editors have placed on the front page of a language. */
 export const placementWord = (locale: Locale): string => `placement:${locale}`;
 
+/** What stands above every page of a language. */
+export const bannerWord = (locale: Locale): string => `banner:${locale}`;
+
 /** In which months stories of a language were published. */
 export const monthsWord = (locale: Locale): string => `months:${locale}`;
 
@@ -50,7 +53,7 @@ export const EVERYTHING = '*';
 export type Change = { word: string; at?: number };
 
 const THING =
-  /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|months):(?:ja|en))$/;
+  /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|banner|months):(?:ja|en))$/;
 const LIST = /^(list:(?:ja|en):(?:all|category|tag|author|changed|removed):\d+)@(-?\d+)$/;
 
 /** The things of one kind that words name: all that a change may have let readers see otherwise. */

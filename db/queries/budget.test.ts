@@ -6,6 +6,7 @@ import { trashArticle } from '../commands/editions/trash-article.ts';
 import { getWithdrawal } from './addresses/get-withdrawal.ts';
 import { resolveAddress } from './addresses/resolve-address.ts';
 import { getArticle } from './editions/get-article.ts';
+import { getBanner } from './lists/get-banner.ts';
 import { getFrontPage } from './lists/get-front-page.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive } from './lists/list-archive.ts';
@@ -29,6 +30,7 @@ const questions = {
   getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),
   listRelated: () => listRelated({ locale: 'en', articleId: 1 }),
   listBeside: () => listBeside({ locale: 'en', articleId: 1, publishedAt: START }),
+  getBanner: () => getBanner({ locale: 'en' }),
   getFrontPage: () => getFrontPage({ locale: 'en' }),
   'getTopic of an author': () => getTopic({ kind: 'author', locale: 'en', slug: 'newsroom' }),
   'listTopic of an author': () => listTopic({ kind: 'author', locale: 'en', id: 1 }),
@@ -57,6 +59,7 @@ const BUDGET = {
   getArticle: 6,
   listRelated: 2,
   listBeside: 4,
+  getBanner: 1,
   getFrontPage: 5,
   'getTopic of an author': 1,
   'listTopic of an author': 1,

@@ -3,9 +3,10 @@ import { buildArticle } from '#testing/build-article.ts';
 import { explain } from '#testing/explain.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { rankRelated } from '../projections/project-related.ts';
-import { placement } from '../schema.ts';
+import { banner, placement } from '../schema.ts';
 import { theStore } from '../store.ts';
 import type { List } from './editions/teaser.ts';
+import { getBanner } from './lists/get-banner.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive, listOfMonth } from './lists/list-archive.ts';
 import { listArchiveMonths } from './lists/list-archive-months.ts';
@@ -71,7 +72,9 @@ async function planOf(test: TestStore, ask: () => Promise<unknown>): Promise<str
 
 /** Steps that read a whole table which grows with the number of articles. Categories are few. */
 const scansOf = (plan: string[]) =>
-  plan.filter((step) => step.startsWith('SCAN ') && !/^SCAN (one|category|hop|CONSTANT|\()/.test(step));
+  plan.filter(
+    (step) => step.startsWith('SCAN ') && !/^SCAN (one|ranked|category|hop|CONSTANT|\()/.test(step),
+  );
 
 const walksOf = (plan: string[]) => plan.filter((step) => /^(SEARCH|SCAN) listing /.test(step));
 
@@ -150,6 +153,15 @@ describe('what leads on from a page costs the same however many stories there ar
     expect([...scansOf(plan), ...allAddressesIn(plan)]).toEqual([]);
     expect(walksOf(plan)).toEqual([expect.stringContaining('(article_id=?)')]);
   });
+});
+
+it('the banner is looked for among those of its language that are not over', async () => {
+  using test = await openStoreWithStories();
+  const past = { locale, startsAt: new Date(0), endsAt: new Date(1), createdAt: START } as const;
+  await test.store.write((transaction) => transaction.insert(banner).values({ ...past, text: 'High water' }));
+  const plan = await planOf(test, () => getBanner({ locale }));
+  expect(scansOf(plan)).toEqual([]);
+  expect(plan[0]).toMatch(/^SEARCH banner USING INDEX banner_locale \(locale=\? AND ends_at>\?\)/);
 });
 
 describe('whether a place is in a list costs the same however long the list is:', () => {

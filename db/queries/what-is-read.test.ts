@@ -2,8 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
-import { placeArticle } from '../commands/editions/place-article.ts';
 import { withdrawEdition } from '../commands/editions/withdraw-edition.ts';
+import { placeArticle } from '../commands/front/place-article.ts';
+import { setBanner } from '../commands/front/set-banner.ts';
 import { mergeTopic } from '../commands/topics/merge-topic.ts';
 import { type Span, withReading } from '../freshness/reading.ts';
 import { article, articleSource, categoryName, media, slug, source } from '../schema.ts';
@@ -11,6 +12,7 @@ import { theStore } from '../store.ts';
 import { getWithdrawal } from './addresses/get-withdrawal.ts';
 import { resolveAddress } from './addresses/resolve-address.ts';
 import { getArticle } from './editions/get-article.ts';
+import { getBanner } from './lists/get-banner.ts';
 import { getFrontPage } from './lists/get-front-page.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive, listOfMonth } from './lists/list-archive.ts';
@@ -260,5 +262,18 @@ describe('the front page', () => {
       words: ['teaser:1', 'teaser:2', 'teaser:3', 'category:6', `category:${culture}`, 'placement:en'].sort(),
       spans: { 'list:en:all:0': WHOLE, 'list:ja:all:0': WHOLE },
     });
+  });
+});
+
+describe('the banner', () => {
+  it('rests on what is set for its language, there or not, and on the article that it leads to', async () => {
+    using _ = await openTestStore();
+    const [first] = await publishMany(1);
+    expect(await read(() => getBanner({ locale }))).toEqual({ words: ['banner:en'], spans: {} });
+    const { articleId } = (first as NonNullable<typeof first>).ref;
+    const endsAt = new Date(START.getTime() + 60_000);
+    await setBanner({ actor: TEST_ACTOR, locale, text: 'High water', articleId, endsAt });
+    const { words } = await read(() => getBanner({ locale }));
+    expect(words).toEqual(['banner:en', 'category:6', 'teaser:1']);
   });
 });

@@ -77,6 +77,10 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/admin/topics/category/1', answers: EDITORS },
     { at: '/admin/topics/author/new', answers: EDITORS },
   ],
+  'app/(desk)/admin/front/page.tsx': [
+    { at: '/admin/front?locale=en', answers: EDITORS },
+    { at: '/admin/front?locale=en&q=tides', answers: EDITORS },
+  ],
   'app/(desk)/admin/tokens/page.tsx': [{ at: '/admin/tokens', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
@@ -101,6 +105,15 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
   ],
   'app/api/desk/tokens/[token]/route.ts': [{ at: '/api/desk/tokens/9', answers: ADMINS, form: {} }],
+  'app/api/desk/front/route.ts': [
+    front({ do: 'place', article: '{article}', slot: 'lead', at: '', until: '' }),
+    front({ do: 'edit', id: '9', at: '', until: '', headline: '' }),
+    front({ do: 'end', id: '9' }),
+    front({ do: 'order', order: '9,8' }),
+    front({ do: 'undo', act: '9' }),
+    front({ do: 'banner', text: 'High water', until: '' }),
+    front({ do: 'end-banner', id: '9' }),
+  ],
   'app/api/desk/topics/[kind]/route.ts': [
     { at: '/api/desk/topics/tag', answers: EDITORS, form: { 'name-en': 'Rowing' } },
   ],
@@ -262,6 +275,11 @@ function verb(name: string): Asked[] {
     { at, answers: EDITORS, json: { method: 'POST', body } },
     { at, answers: EDITORS, form: { ...body, version: '0' } },
   ];
+}
+
+/** An act on the front page of a board that nobody has seen. */
+function front(what: Record<string, string>): Asked {
+  return { at: '/api/desk/front', answers: EDITORS, form: { locale: 'en', seen: 'x', ...what } };
 }
 
 /** One of the things that the list does to the articles chosen in it. */

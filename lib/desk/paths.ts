@@ -21,6 +21,13 @@ export const publishingPath = (articleId: number): string => `/admin/articles/${
 export const previewPath = (locale: Locale, articleId: number, revisionId?: number): string =>
   `/${locale}/preview/${articleId}${revisionId === undefined ? '' : `?revision=${revisionId}`}`;
 
+/**
+ * The board of a front page and the banners of its language.
+ * @param find what is looked for, to be placed
+ */
+export const frontPath = (locale: Locale, find = ''): string =>
+  `/admin/front?${new URLSearchParams({ locale, ...(find && { q: find }) })}`;
+
 /** Categories, tags and authors; without a kind, the categories. */
 export const topicsPath = (kind?: TopicKind): string => `/admin/topics${kind ? `?kind=${kind}` : ''}`;
 

@@ -18,6 +18,7 @@ import {
   SOURCE_FIELDS,
   STEP_NAMES,
 } from './editor.ts';
+import { SLOTS } from './front.ts';
 
 /*
  * What the routes of the desk take, parsed once where it comes in. Lengths that the commands refuse in words of their
@@ -408,3 +409,39 @@ export const previewRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('share'), ...planned, days: z.coerce.number() }),
   z.object({ do: z.literal('revoke'), locale, preview: formId }),
 ]);
+
+const board = { locale, seen: hash };
+const placed = {
+  ...board,
+  at: timeOrNone,
+  until: timeOrNone,
+  headline: line.default(''),
+};
+
+/** What a form of the front page's board asks for, as the board was shown. */
+export const frontRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('place'), ...placed, article: formId, slot: z.enum(SLOTS) }),
+  z.object({ do: z.literal('edit'), ...placed, id: formId }),
+  z.object({ do: z.literal('end'), ...board, id: formId }),
+  z.object({
+    do: z.literal('order'),
+    ...board,
+    order: z
+      .string()
+      .regex(/^\d{1,15}(?:,\d{1,15}){0,99}$/)
+      .transform((ids) => ids.split(',').map(Number)),
+  }),
+  z.object({ do: z.literal('undo'), ...board, act: formId }),
+  z.object({
+    do: z.literal('banner'),
+    ...board,
+    text: line.default(''),
+    link: line.default(''),
+    at: timeOrNone,
+    until: timeOrNone,
+  }),
+  z.object({ do: z.literal('end-banner'), ...board, id: formId }),
+]);
+
+/** The fields that stand in those forms again where something was refused. */
+export const FRONT_FIELDS = ['at', 'until', 'headline', 'slot', 'text', 'link'];

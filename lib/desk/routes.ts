@@ -54,6 +54,7 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/invitations': { POST: form('manage-people') },
   '/api/desk/invitations/[invitation]': { POST: form('manage-people') },
   '/api/desk/people/[person]': { POST: form('manage-people') },
+  '/api/desk/front': { POST: form('publish') },
   '/api/desk/topics/[kind]': { POST: form('manage-topics') },
   '/api/desk/topics/[kind]/[topic]': { POST: form('manage-topics') },
   '/api/desk/tokens': { POST: form('manage-tokens') },

@@ -55,6 +55,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/addresses',
     'commands/text',
     'commands/editions',
+    'commands/front',
     'commands/previews',
     'commands/topics',
     'commands/facts',

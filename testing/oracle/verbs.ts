@@ -4,7 +4,6 @@ import { moveEdition } from '#db/commands/addresses/move-edition.ts';
 import { bulkArticles } from '#db/commands/editions/bulk-articles.ts';
 import { correctEdition } from '#db/commands/editions/correct-edition.ts';
 import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
-import { placeArticle, unplaceArticle } from '#db/commands/editions/place-article.ts';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { restoreArticle } from '#db/commands/editions/restore-article.ts';
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
@@ -13,9 +12,14 @@ import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
 import { saveFacts } from '#db/commands/facts/save-facts.ts';
+import { endPlacement, orderPlacements } from '#db/commands/front/edit-board.ts';
+import { placeArticle, unplaceArticle } from '#db/commands/front/place-article.ts';
+import { endBanner, setBanner } from '#db/commands/front/set-banner.ts';
+import { undoBoard } from '#db/commands/front/undo-board.ts';
 import { mergeTopic, unmergeTopic } from '#db/commands/topics/merge-topic.ts';
 import { saveTopic } from '#db/commands/topics/save-topic.ts';
 import { factsOf } from '#db/queries/desk/editor/facts-of.ts';
+import { getFrontBoard } from '#db/queries/desk/front/get-front-board.ts';
 import { deskTopic, TOPIC_TABLES } from '#db/queries/desk/topics/desk-topic.ts';
 import { article, articleTag, category, edition, listing, slug, tag } from '#db/schema.ts';
 import { theStore } from '#db/store.ts';
@@ -122,6 +126,22 @@ async function showPicture(random: Random, { articleId }: Ref): Promise<unknown>
   });
 }
 
+/** The second row in another order, something of the board taken off, the last act taken back, a banner taken down. */
+async function arrange(random: Random, { locale }: Ref): Promise<unknown> {
+  const view = await getFrontBoard({ actor, locale });
+  if (!view) return undefined;
+  const { board, banners } = view;
+  const { lead, second } = board.placements;
+  const [placement, banner] = [[...lead, ...second][0], banners.banners[0]];
+  const acts = [
+    () => orderPlacements({ actor, locale, order: second.map(({ id }) => id).reverse() }),
+    () => board.last && undoBoard({ actor, locale, act: board.last.id }),
+    () => placement && endPlacement({ actor, locale, id: placement.id }),
+    () => banner && endBanner({ actor, locale, id: banner.id }),
+  ];
+  return random.pick(acts)();
+}
+
 /** What a topic is called, and where it is. */
 const renames: Verb = async (random) => {
   const name = `Name ${random.number(1, 99)}`;
@@ -179,9 +199,20 @@ const VERBS: Record<string, Verb> = {
       actor,
       ...ref,
       slot: random.pick(['lead', 'second']),
+      ...(random.number(1, 3) === 1 && { headline: `Front ${random.number(1, 99)}` }),
       ...(random.number(1, 2) === 1 && { endsAt: soon(random) }),
     }),
   unplace: (_, ref) => unplaceArticle({ actor, ...ref }),
+  banner: (random, { articleId, locale }) =>
+    setBanner({
+      actor,
+      locale,
+      text: `Breaking ${random.number(1, 99)}`,
+      ...random.pick([{ articleId }, { url: 'https://breaking.example/' }, {}]),
+      ...(random.number(1, 2) === 1 && { startsAt: soon(random) }),
+      endsAt: new Date(soon(random).getTime() + 30 * MINUTE),
+    }),
+  board: arrange,
   changeFacts,
   showPicture,
   renames,

@@ -61,6 +61,9 @@ const both = (page: string, body: Record<string, unknown>): Asked[] => [
   form(page, Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))),
   script(body),
 ];
+/** A form of the publishing page of the first article. */
+const plan = (asked: Record<string, string>): Asked =>
+  form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' });
 /** On an article to which it can be done: on a full disk, what cannot be done is refused without a write. */
 const verb = (article: number) =>
   both(`/admin/articles/${article}`, { locale: 'en', version: '{version}', reason: 'Wrong.' }).map(
@@ -69,16 +72,6 @@ const verb = (article: number) =>
       article,
     }),
   );
-
-/** What the publishing page asks for, of an article that readers have. */
-const PLANS: Record<string, string>[] = [
-  { do: 'embargo', at: '2099-01-01T09:00' },
-  { do: 'end', at: '2099-01-01T09:00' },
-  { do: 'unpublish' },
-  { do: 'withdraw', reason: 'Wrong.' },
-  { do: 'correct', kind: 'apology', text: 'Wrong.' },
-  { do: 'place', slot: 'lead' },
-];
 
 const ASKED: Record<string, Asked[]> = {
   'POST /api/desk/sign-in': [
@@ -120,13 +113,27 @@ const ASKED: Record<string, Asked[]> = {
     form('/admin/account', { do: 'renew', password: 'x' }),
     form('/admin/account', { do: 'end', password: 'x' }),
   ],
+  'POST /api/desk/front': [
+    form('/admin/front?locale=en', {
+      do: 'place',
+      locale: 'en',
+      seen: textHash('[]'),
+      article: '1',
+      slot: 'lead',
+    }),
+  ],
   'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
   'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
   'POST /api/desk/topics/[kind]': [form('/admin/topics/tag/new', { 'name-en': 'Rowing' })],
   'POST /api/desk/topics/[kind]/[topic]': [form('/admin/topics/tag/1', { do: 'remove', name: 'x' })],
-  'POST /api/desk/articles/[article]/plan': PLANS.map((asked) =>
-    form('/admin/articles/1/publishing', { ...asked, locale: 'en', version: '{version}' }),
-  ),
+  'POST /api/desk/articles/[article]/plan': [
+    plan({ do: 'embargo', at: '2099-01-01T09:00' }),
+    plan({ do: 'end', at: '2099-01-01T09:00' }),
+    plan({ do: 'unpublish' }),
+    plan({ do: 'withdraw', reason: 'Wrong.' }),
+    plan({ do: 'correct', kind: 'apology', text: 'Wrong.' }),
+    plan({ do: 'place', slot: 'lead' }),
+  ],
   'POST /api/desk/articles/[article]/previews': [
     form('/admin/articles/1/publishing', { do: 'share', locale: 'en', version: '{version}', days: '7' }),
   ],

@@ -84,6 +84,12 @@ export type RefusalCode =
   | 'topic-not-merged'
   | 'topic-itself'
   | 'topic-in-use'
+  | 'front-moved-on'
+  | 'front-too-long'
+  | 'banner-moved-on'
+  | 'banner-too-long'
+  | 'no-banner-text'
+  | 'no-banner-end'
   | 'key-reused';
 
 export type Refusal = {

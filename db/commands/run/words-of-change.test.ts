@@ -4,9 +4,10 @@ import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { change } from '../../schema.ts';
 import { correctEdition } from '../editions/correct-edition.ts';
 import { embargoEdition } from '../editions/embargo-edition.ts';
-import { placeArticle } from '../editions/place-article.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
 import { trashArticle } from '../editions/trash-article.ts';
+import { placeArticle } from '../front/place-article.ts';
+import { endBanner, setBanner } from '../front/set-banner.ts';
 
 const actor = TEST_ACTOR;
 const at = START.getTime();
@@ -80,6 +81,14 @@ it('what is placed changes the front page of its language', async () => {
   const { ref } = await buildArticle('Tides');
   const [words] = await wordsOf(test, () => placeArticle({ actor, ...ref, slot: 'lead' }));
   expect(words).toEqual(['placement:en']);
+});
+
+it('a banner changes every page of its language', async () => {
+  using test = await openTestStore();
+  const endsAt = new Date(at + 60_000);
+  const set = () => setBanner({ actor, locale: 'ja', text: '津波警報', endsAt });
+  expect(await wordsOf(test, set)).toEqual([['banner:ja']]);
+  expect(await wordsOf(test, () => endBanner({ actor, locale: 'ja', id: 1 }))).toEqual([['banner:ja']]);
 });
 
 it('a bulk of words too many to tell apart means everything', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
-import { placeArticle, unplaceArticle } from '../../commands/editions/place-article.ts';
 import { withdrawEdition } from '../../commands/editions/withdraw-edition.ts';
+import { placeArticle, unplaceArticle } from '../../commands/front/place-article.ts';
 import { listTopic } from '../taxonomy/get-topic.ts';
 import { type FrontPageView, getFrontPage } from './get-front-page.ts';
 import { listArchive } from './list-archive.ts';

@@ -12,6 +12,8 @@ export type FrontPageView = {
   strips: Strip[];
   /** Stories that have no edition in this language. */
   elsewhere: StoryElsewhere[];
+  /** The placements that are seen at the top, by their ids. */
+  shownPlacements: number[];
 };
 
 const SECONDS = 2;
@@ -46,6 +48,7 @@ export async function getFrontPage({ locale }: { locale: Locale }): Promise<Fron
   );
   const seconds = take([...placedIn('second'), ...newest], SECONDS);
   const latest = take(newest, LATEST);
+  const top = { lead: lead ? [lead] : [], second: seconds };
   return {
     lead,
     seconds,
@@ -54,5 +57,9 @@ export async function getFrontPage({ locale }: { locale: Locale }): Promise<Fron
       .map(({ category, teasers }) => ({ category, teasers: take(teasers, STRIP) }))
       .filter(({ teasers }) => teasers.length > 0),
     elsewhere,
+    // The same object: an article that is placed twice is seen once.
+    shownPlacements: placed
+      .filter(({ slot, teaser }) => top[slot].includes(teaser))
+      .map(({ placementId }) => placementId),
   };
 }
