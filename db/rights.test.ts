@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
@@ -24,6 +26,9 @@ import { editFacts } from './commands/facts/edit-facts.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
 import { importArticle } from './commands/import/import-article.ts';
+import { removePicture } from './commands/media/remove-picture.ts';
+import { replacePicture } from './commands/media/replace-picture.ts';
+import { savePicture } from './commands/media/save-picture.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';
 import { enablePerson } from './commands/people/enable-person.ts';
@@ -58,9 +63,12 @@ import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
+import { getPicture } from './queries/desk/pictures/get-picture.ts';
+import { listLibrary } from './queries/desk/pictures/list-library.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
+import { article, media } from './schema.ts';
 import { theStore } from './store.ts';
 
 /*
@@ -88,6 +96,36 @@ const ADMINS = ['none', 'none', 'none', 'all'] as const;
 const TEXTS = ['own', 'all', 'all', 'all'] as const;
 const FACTS = ['unread', 'none', 'all', 'all'] as const;
 
+const SAID = {
+  credit: 'A',
+  licence: '',
+  licenceUntil: null,
+  focal: { x: 0.5, y: 0.5 },
+  texts: { ja: { alt: '', caption: '' }, en: { alt: '', caption: '' } },
+};
+
+/** Gives an article a picture that no other has. */
+async function pictureOf(articleId: number): Promise<number> {
+  return theStore().write(async (transaction) => {
+    const kept = { width: 1, height: 1, credit: 'A', variants: [], createdAt: START };
+    const [row] = await transaction
+      .insert(media)
+      .values({ ...kept, sha256: randomUUID() })
+      .returning();
+    const heroMediaId = row?.id ?? 0;
+    await transaction.update(article).set({ heroMediaId }).where(eq(article.id, articleId));
+    return heroMediaId;
+  });
+}
+
+/** A verb about the picture of the article. To who may not see it, it is like one that is not there. */
+function ofPicture(verb: (actor: Actor, mediaId: number) => Promise<{ ok: boolean; code?: string }>): Ask {
+  return async (actor, articleId) => {
+    const answer = await verb(actor, await pictureOf(articleId));
+    return answer.code === 'unknown-media' ? { ok: false, code: 'forbidden' } : answer;
+  };
+}
+
 const isArticle = (id: number) => (entry: { articleId: number }) => entry.articleId === id;
 
 const VERBS: Record<string, [Reaches, Ask]> = {
@@ -98,6 +136,18 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'facts/add-media.ts addMedia, as the picture of an article': [
     FACTS,
     async (actor, articleId) => addMedia({ actor, articleId, bytes: await picture, credit: 'A' }),
+  ],
+  'media/save-picture.ts savePicture': [
+    FACTS,
+    ofPicture((actor, mediaId) => savePicture({ ...SAID, actor, mediaId })),
+  ],
+  'media/replace-picture.ts replacePicture': [
+    FACTS,
+    ofPicture(async (actor, mediaId) => replacePicture({ actor, mediaId, bytes: await picture })),
+  ],
+  'media/remove-picture.ts removePicture': [
+    FACTS,
+    ofPicture((actor, mediaId) => removePicture({ actor, mediaId })),
   ],
   'editions/bulk-articles.ts bulkArticles, a category': [
     FACTS,
@@ -345,6 +395,12 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
   ],
+  'pictures/list-library.ts listLibrary': [['all', 'none', 'all', 'all'], (actor) => listLibrary({ actor })],
+  // That of somebody else's article, which readers see.
+  'pictures/get-picture.ts getPicture': [
+    ['all', 'none', 'all', 'all'],
+    async (actor, articleId) => getPicture({ actor, mediaId: await pictureOf(articleId), namesIn: locale }),
+  ],
   'topics/list-topics.ts listTopics': [EDITORS, (actor) => listTopics({ actor, kind: 'tag' })],
   'topics/list-topics.ts getDeskTopic': [EDITORS, (actor) => getDeskTopic({ actor, ...TAG })],
   'topics/find-topics-named.ts findTopicsNamed': [
@@ -376,6 +432,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   'parts of queries that have asked': [
     'queries/desk/editor/get-draft-article.ts draftAt',
     'queries/desk/list/list-articles.ts facetsOf',
+    'queries/desk/pictures/desk-picture.ts deskPictures',
+    'queries/desk/pictures/desk-picture.ts mayChangePicture',
+    'queries/desk/pictures/desk-picture.ts usesOf',
     'queries/desk/topics/desk-topic.ts articlesWith',
     'queries/desk/topics/desk-topic.ts deskTopic',
     'queries/desk/topics/desk-topic.ts topicRefs',
@@ -394,6 +453,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of verbs, inside their transaction': [
     'commands/editions/correct-edition.ts addCorrection',
+    'commands/media/drop-files.ts dropFiles',
+    'commands/media/find-picture.ts findPicture',
+    'commands/media/save-picture.ts shownOf',
     'commands/topics/save-topic.ts findTopic',
     'commands/topics/free-address.ts freeAddress',
     'commands/topics/save-topic.ts writeAddress',

@@ -58,6 +58,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/previews',
     'commands/topics',
     'commands/facts',
+    'commands/media',
     'commands/import',
     'commands/people',
     'commands/tokens',

@@ -84,6 +84,12 @@ export type RefusalCode =
   | 'topic-not-merged'
   | 'topic-itself'
   | 'topic-in-use'
+  | 'picture-moved-on'
+  | 'picture-in-use'
+  | 'picture-kept-already'
+  | 'picture-too-long'
+  | 'bad-focal-point'
+  | 'invalid-licence-day'
   | 'key-reused';
 
 export type Refusal = {
