@@ -2,7 +2,7 @@
 export type LicenceState = 'open' | 'ending' | 'over';
 
 /** So many days before the last one somebody is warned. */
-export const LICENCE_WARNING_DAYS = 14;
+const LICENCE_WARNING_DAYS = 14;
 
 const DAY = 24 * 60 * 60 * 1000;
 const JAPAN = 9 * 60 * 60 * 1000;
