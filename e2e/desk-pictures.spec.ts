@@ -43,7 +43,7 @@ test('an editor takes pictures in, several at once, describes one, replaces it a
   const box = await page.locator('.focal-picture').boundingBox();
   await page.mouse.click((box?.x ?? 0) + 1, (box?.y ?? 0) + (box?.height ?? 0) - 1);
   await expect(page.getByLabel('From the left, %')).toHaveValue('0');
-  await expect(page.getByLabel('From the top, %')).toHaveValue('100');
+  await expect(page.getByLabel('From the top, %')).toHaveValue(/^(99|100)$/);
   await expect(page.locator('.crops img').first()).toHaveClass('focal-x-0 focal-y-4');
   await page.getByRole('group', { name: 'English' }).getByLabel('Alternative text').fill(`A pier ${name}`);
   await page.getByLabel('Licence ends on').fill('2020-01-01');

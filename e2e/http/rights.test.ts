@@ -39,7 +39,7 @@ const EDITORS = ['sign-in', 'refused', 'refused', 'granted', 'granted'] as const
 
 const ARTICLE = '/api/desk/articles/{article}';
 
-/** In an address and in what is sent, `{article}` is a public article that none of those who ask has made; `{picture}` is its picture. */
+/** In an address and in what is sent, `{article}` is a public article that none of those who ask has made; `{picture}` is that of another one. */
 type Asked = {
   at: string;
   answers: Answers;
@@ -289,7 +289,7 @@ function bulk(what: Record<string, string>): Asked {
 
 let server: Awaited<ReturnType<typeof startServer>>;
 let article: number;
-/** The picture of that article. */
+/** The picture of another article. */
 let mediaId: number;
 const cookies = new Map<Role, string>();
 
@@ -300,8 +300,9 @@ beforeAll(async () => {
   if (!parsed.ok) throw new Error(parsed.problems.join());
   server = await startServer({ settings: parsed.settings });
   article = (await buildArticle('Tides', { tags: ['Ocean'] })).ref.articleId;
+  const other = (await buildArticle('Winds')).ref.articleId;
   const bytes = await (await paint(60, 40)).png().toBuffer();
-  const added = await addMedia({ actor: TEST_ACTOR, bytes, credit: 'Mika Ito', articleId: article });
+  const added = await addMedia({ actor: TEST_ACTOR, bytes, credit: 'Mika Ito', articleId: other });
   if (!added.ok) throw new Error(added.code);
   mediaId = added.mediaId;
   for (const role of ROLES) cookies.set(role, await cookieOf(role));
