@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
@@ -27,6 +29,9 @@ import { placeArticle, unplaceArticle } from './commands/front/place-article.ts'
 import { endBanner, setBanner } from './commands/front/set-banner.ts';
 import { undoBoard } from './commands/front/undo-board.ts';
 import { importArticle } from './commands/import/import-article.ts';
+import { removePicture } from './commands/media/remove-picture.ts';
+import { replacePicture } from './commands/media/replace-picture.ts';
+import { savePicture } from './commands/media/save-picture.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';
 import { enablePerson } from './commands/people/enable-person.ts';
@@ -64,9 +69,12 @@ import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
+import { getPicture } from './queries/desk/pictures/get-picture.ts';
+import { listLibrary } from './queries/desk/pictures/list-library.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
+import { article, media } from './schema.ts';
 import { theStore } from './store.ts';
 
 /*
@@ -94,6 +102,36 @@ const ADMINS = ['none', 'none', 'none', 'all'] as const;
 const TEXTS = ['own', 'all', 'all', 'all'] as const;
 const FACTS = ['unread', 'none', 'all', 'all'] as const;
 
+const SAID = {
+  credit: 'A',
+  licence: '',
+  licenceUntil: null,
+  focal: { x: 0.5, y: 0.5 },
+  texts: { ja: { alt: '', caption: '' }, en: { alt: '', caption: '' } },
+};
+
+/** Gives an article a picture that no other has. */
+async function pictureOf(articleId: number): Promise<number> {
+  return theStore().write(async (transaction) => {
+    const kept = { width: 1, height: 1, credit: 'A', variants: [], createdAt: START };
+    const [row] = await transaction
+      .insert(media)
+      .values({ ...kept, sha256: randomUUID() })
+      .returning();
+    const heroMediaId = row?.id ?? 0;
+    await transaction.update(article).set({ heroMediaId }).where(eq(article.id, articleId));
+    return heroMediaId;
+  });
+}
+
+/** A verb about the picture of the article. To who may not see it, it is like one that is not there. */
+function ofPicture(verb: (actor: Actor, mediaId: number) => Promise<{ ok: boolean; code?: string }>): Ask {
+  return async (actor, articleId) => {
+    const answer = await verb(actor, await pictureOf(articleId));
+    return answer.code === 'unknown-media' ? { ok: false, code: 'forbidden' } : answer;
+  };
+}
+
 const isArticle = (id: number) => (entry: { articleId: number }) => entry.articleId === id;
 
 const VERBS: Record<string, [Reaches, Ask]> = {
@@ -104,6 +142,18 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'facts/add-media.ts addMedia, as the picture of an article': [
     FACTS,
     async (actor, articleId) => addMedia({ actor, articleId, bytes: await picture, credit: 'A' }),
+  ],
+  'media/save-picture.ts savePicture': [
+    FACTS,
+    ofPicture((actor, mediaId) => savePicture({ ...SAID, actor, mediaId })),
+  ],
+  'media/replace-picture.ts replacePicture': [
+    FACTS,
+    ofPicture(async (actor, mediaId) => replacePicture({ actor, mediaId, bytes: await picture })),
+  ],
+  'media/remove-picture.ts removePicture': [
+    FACTS,
+    ofPicture((actor, mediaId) => removePicture({ actor, mediaId })),
   ],
   'editions/bulk-articles.ts bulkArticles, a category': [
     FACTS,
@@ -381,6 +431,12 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     (actor, articleId) => slugState({ actor, articleId, locale, slug: 'anew' }),
   ],
   'front/get-front-board.ts getFrontBoard': [EDITORS, (actor) => getFrontBoard({ actor, locale })],
+  'pictures/list-library.ts listLibrary': [['all', 'none', 'all', 'all'], (actor) => listLibrary({ actor })],
+  // That of somebody else's article, which readers see.
+  'pictures/get-picture.ts getPicture': [
+    ['all', 'none', 'all', 'all'],
+    async (actor, articleId) => getPicture({ actor, mediaId: await pictureOf(articleId), namesIn: locale }),
+  ],
   'topics/list-topics.ts listTopics': [EDITORS, (actor) => listTopics({ actor, kind: 'tag' })],
   'topics/list-topics.ts getDeskTopic': [EDITORS, (actor) => getDeskTopic({ actor, ...TAG })],
   'topics/find-topics-named.ts findTopicsNamed': [
@@ -416,6 +472,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/front/open-placements.ts openPlacements',
     'queries/desk/front/open-placements.ts seenOf',
     'queries/desk/list/list-articles.ts facetsOf',
+    'queries/desk/pictures/desk-picture.ts deskPictures',
+    'queries/desk/pictures/desk-picture.ts mayChangePicture',
+    'queries/desk/pictures/desk-picture.ts usesOf',
     'queries/desk/topics/desk-topic.ts articlesWith',
     'queries/desk/topics/desk-topic.ts deskTopic',
     'queries/desk/topics/desk-topic.ts topicRefs',
@@ -440,6 +499,9 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/front/change-board.ts placementIn',
     'commands/front/place-article.ts overrideOf',
     'commands/front/place-article.ts refuseDates',
+    'commands/media/drop-files.ts dropFiles',
+    'commands/media/find-picture.ts findPicture',
+    'commands/media/save-picture.ts shownOf',
     'commands/topics/save-topic.ts findTopic',
     'commands/topics/free-address.ts freeAddress',
     'commands/topics/save-topic.ts writeAddress',

@@ -13,6 +13,7 @@ import {
 import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
 import type { ImportReport } from '#lib/import/report.ts';
 import { LOCALES } from '#lib/locale.ts';
+import type { Embedded } from '#lib/media/embedded.ts';
 import type { PictureVariant } from '#lib/media/picture.ts';
 import { instant } from './instant.ts';
 
@@ -144,8 +145,14 @@ export const media = sqliteTable('media', {
   focalY: real('focal_y').notNull().default(0.5),
   credit: text('credit').notNull(),
   licence: text('licence').notNull().default(''),
+  /** The last day in Japan on which it may be published, `2026-12-31`; null where the licence has no end. */
+  licenceUntil: text('licence_until'),
   variants: text('variants', { mode: 'json' }).$type<PictureVariant[]>().notNull(),
+  /** What the file that was taken in says of itself (lib/media/embedded.ts). Offered to who writes the words; never shown to readers. */
+  embedded: text('embedded', { mode: 'json' }).$type<Embedded>(),
   createdAt: instant('created_at').notNull(),
+  /** The account that took it in; null when it came by the command line or a program. Not a reference: accounts may go. */
+  createdBy: text('created_by'),
 });
 
 export const mediaText = sqliteTable(
@@ -173,7 +180,7 @@ export const article = sqliteTable(
     createdBy: text('created_by'),
     trashedAt: instant('trashed_at'),
   },
-  (table) => [index('article_category').on(table.categoryId)],
+  (table) => [index('article_category').on(table.categoryId), index('article_hero').on(table.heroMediaId)],
 );
 
 const articleId = () =>

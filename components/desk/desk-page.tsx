@@ -1,7 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Viewer } from '#db/auth/viewer.ts';
-import { accountPath, articlesPath, frontPath, peoplePath, tokensPath, topicsPath } from '#lib/desk/paths.ts';
+import {
+  accountPath,
+  articlesPath,
+  frontPath,
+  peoplePath,
+  picturesPath,
+  tokensPath,
+  topicsPath,
+} from '#lib/desk/paths.ts';
 import { scopeOf } from '#lib/rights.ts';
 import { DeskLanguage } from './desk-language.tsx';
 import { DeskWordmark } from './desk-wordmark.tsx';
@@ -10,7 +18,7 @@ import { DeskWordmark } from './desk-wordmark.tsx';
 export async function DeskPage(props: {
   viewer: Viewer;
   /** The entry of the navigation that this page belongs to. */
-  current?: 'articles' | 'front' | 'topics' | 'people' | 'tokens' | 'account';
+  current?: 'articles' | 'front' | 'pictures' | 'topics' | 'people' | 'tokens' | 'account';
   /** The address of this page with its query: who switches the language comes back to it. */
   path: string;
   /** It takes the whole width of a large screen, and has a bar of its own at the top. */
@@ -24,6 +32,7 @@ export async function DeskPage(props: {
   const entries = [
     { key: 'articles', path: articlesPath, isShown: true },
     { key: 'front', path: frontPath(locale), isShown: scopeOf({ role }, 'publish') !== undefined },
+    { key: 'pictures', path: picturesPath, isShown: scopeOf({ role }, 'add-media') !== undefined },
     { key: 'topics', path: topicsPath(), isShown: scopeOf({ role }, 'manage-topics') !== undefined },
     { key: 'people', path: peoplePath, isShown: scopeOf({ role }, 'manage-people') !== undefined },
     { key: 'tokens', path: tokensPath, isShown: scopeOf({ role }, 'manage-tokens') !== undefined },

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/locale.ts';
+import { focalClass } from '#lib/media/focal.ts';
 import type { Picture, PictureVariant } from '#lib/media/picture.ts';
 import { mediaPath } from '#lib/urls.ts';
 
@@ -31,7 +32,7 @@ export function PictureFiles(props: {
       <Source variants={ofFormat(picture, 'avif')} sizes={sizes} />
       <Source variants={ofFormat(picture, 'webp')} sizes={sizes} />
       <img
-        className={`focal-x-${step(picture.focalX)} focal-y-${step(picture.focalY)}`}
+        className={focalClass({ x: picture.focalX, y: picture.focalY })}
         src={mediaPath(fallback.file)}
         srcSet={srcSetOf(jpegs)}
         sizes={sizes}
@@ -59,12 +60,4 @@ function ofFormat({ variants }: Picture, format: PictureVariant['format']): Pict
 
 function srcSetOf(variants: PictureVariant[]): string {
   return variants.map(({ file, width }) => `${mediaPath(file)} ${width}w`).join(', ');
-}
-
-/**
- * The focal point as one of five steps, each a class: pages may not carry style attributes, and where a crop falls
- * within an eighth of a picture nobody sees.
- */
-function step(position: number): number {
-  return Math.round(Math.min(1, Math.max(0, position)) * 4);
 }

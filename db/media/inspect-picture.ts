@@ -1,10 +1,18 @@
 import sharp from 'sharp';
+import type { Embedded } from '#lib/media/embedded.ts';
+import { embeddedIn } from './embedded-in.ts';
 import { MAX_PICTURE_BYTES, MAX_PICTURE_PIXELS, MAX_PICTURE_SIDE } from './limits.ts';
 import { mendJpeg } from './mend-jpeg.ts';
 import { type MediaRefusal, refuseMedia } from './refusal.ts';
 import { isPictureFormat, type PictureFormat, sniffFormat } from './sniff-format.ts';
 
-export type Inspected = { ok: true; format: PictureFormat; warnings: MediaWarning[] };
+export type Inspected = {
+  ok: true;
+  format: PictureFormat;
+  warnings: MediaWarning[];
+  /** What the file says of itself; nothing of it is in the files that are made of it. */
+  embedded: Embedded;
+};
 
 /** What is worth knowing about a picture that is taken in all the same; `messages/*.json` has the words. */
 export type MediaWarning = 'no-end';
@@ -35,7 +43,8 @@ export async function inspectPicture(bytes: Uint8Array): Promise<Inspected | Med
     return refuseMedia('too-long', { width, height, limit: MAX_PICTURE_SIDE });
   }
   if (pages > 1 || (format === 'png' && isAnimatedPng(bytes))) return refuseMedia('animated');
-  return { ok: true, format, warnings: jpeg?.hasEnd === false ? ['no-end'] : [] };
+  const warnings: MediaWarning[] = jpeg?.hasEnd === false ? ['no-end'] : [];
+  return { ok: true, format, warnings, embedded: embeddedIn(header) };
 }
 
 /** The limit in words of megabytes, for files that are not even read. */

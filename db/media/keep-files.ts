@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError, theStore } from '../store.ts';
 import type { EncodedVariant } from './encode-picture.ts';
@@ -41,6 +41,11 @@ async function writeFiles(
 /** Whether every file of a picture is there. */
 export function areKept(variants: { file: string }[]): boolean {
   return variants.every(({ file }) => existsSync(join(mediaFolder(), file)));
+}
+
+/** Removes files of pictures; one that is not there, or that the disk keeps, is passed over. */
+export async function removeFiles(files: string[]): Promise<void> {
+  for (const file of files) await rm(join(mediaFolder(), file), { force: true }).catch(() => {});
 }
 
 /** Makes the new names last through a power cut too, where the system can. */

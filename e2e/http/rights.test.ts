@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unseal } from '#db/auth/seal.ts';
+import { addMedia } from '#db/commands/facts/add-media.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
 import { ROLES, type Role, scopeOf } from '#lib/rights.ts';
@@ -9,7 +10,7 @@ import { ensureBuilt } from '#scripts/cli/ensure-built.ts';
 import { ROOT } from '#scripts/cli/tool.ts';
 import { startServer } from '#server/process/start-server.ts';
 import { parseSettings } from '#server/settings.ts';
-import { buildArticle } from '#testing/build-article.ts';
+import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
 import { signInAs } from '#testing/sign-in.ts';
 import { newDataDir } from '#testing/template-store.ts';
@@ -38,7 +39,7 @@ const EDITORS = ['sign-in', 'refused', 'refused', 'granted', 'granted'] as const
 
 const ARTICLE = '/api/desk/articles/{article}';
 
-/** In an address and in what is sent, `{article}` is a public article that none of those who ask has made. */
+/** In an address and in what is sent, `{article}` is a public article that none of those who ask has made; `{picture}` is that of another one. */
 type Asked = {
   at: string;
   answers: Answers;
@@ -72,6 +73,9 @@ const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/setup/page.tsx': [{ at: '/admin/setup?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/invitation/page.tsx': [{ at: '/admin/invitation?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/people/page.tsx': [{ at: '/admin/people', answers: ADMINS }],
+  'app/(desk)/admin/pictures/page.tsx': [{ at: '/admin/pictures?q=x', answers: MAKERS }],
+  // Readers see it.
+  'app/(desk)/admin/pictures/[picture]/page.tsx': [{ at: '/admin/pictures/{picture}', answers: MAKERS }],
   'app/(desk)/admin/topics/page.tsx': [{ at: '/admin/topics?kind=tag', answers: EDITORS }],
   'app/(desk)/admin/topics/[kind]/[topic]/page.tsx': [
     { at: '/admin/topics/category/1', answers: EDITORS },
@@ -244,7 +248,21 @@ const ASKED: Record<string, Asked[]> = {
     bulk({ do: 'trash' }),
     bulk({ do: 'restore' }),
   ],
-  'app/api/desk/media/route.ts': [{ at: '/api/desk/media', answers: MAKERS }],
+  'app/api/desk/media/route.ts': [
+    { at: '/api/desk/media', answers: MAKERS },
+    { at: '/api/desk/media', answers: MAKERS, form: { credit: 'Mika Ito' }, withPicture: true },
+  ],
+  'app/api/desk/media/[media]/route.ts': [
+    {
+      at: '/api/desk/media/{picture}',
+      answers: EDITORS,
+      form: { do: 'save', seen: 'x', credit: 'A', 'focal-x': '50', 'focal-y': '50' },
+    },
+    { at: '/api/desk/media/{picture}', answers: EDITORS, form: { do: 'remove', seen: 'x' } },
+  ],
+  'app/api/desk/media/[media]/file/route.ts': [
+    { at: '/api/desk/media/{picture}/file', answers: EDITORS, form: { seen: 'x' }, withPicture: true },
+  ],
   'app/api/desk/tags/route.ts': [{ at: '/api/desk/tags?q=x', answers: STAFF }],
   'app/api/desk/import/route.ts': [
     {
@@ -289,6 +307,8 @@ function bulk(what: Record<string, string>): Asked {
 
 let server: Awaited<ReturnType<typeof startServer>>;
 let article: number;
+/** The picture of another article. */
+let mediaId: number;
 const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
@@ -298,6 +318,11 @@ beforeAll(async () => {
   if (!parsed.ok) throw new Error(parsed.problems.join());
   server = await startServer({ settings: parsed.settings });
   article = (await buildArticle('Tides', { tags: ['Ocean'] })).ref.articleId;
+  const other = (await buildArticle('Winds')).ref.articleId;
+  const bytes = await (await paint(60, 40)).png().toBuffer();
+  const added = await addMedia({ actor: TEST_ACTOR, bytes, credit: 'Mika Ito', articleId: other });
+  if (!added.ok) throw new Error(added.code);
+  mediaId = added.mediaId;
   for (const role of ROLES) cookies.set(role, await cookieOf(role));
 }, 180_000);
 
@@ -385,7 +410,7 @@ async function bodyOf({ form, withPicture, json }: Asked): Promise<BodyInit | nu
 
 async function answerOf(asked: Asked, cookie = ''): Promise<Answer> {
   const { at, json } = asked;
-  const address = server.url + at.replace('{article}', String(article));
+  const address = server.url + at.replace('{article}', String(article)).replace('{picture}', String(mediaId));
   const answer = await fetch(address, {
     method: methodOf(asked),
     body: await bodyOf(asked),

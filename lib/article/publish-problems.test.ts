@@ -13,6 +13,7 @@ const bare = {
   staleSegments: 0,
   machineSegments: 0,
   changesOtherEdition: false,
+  pictureLicence: 'open' as const,
 };
 
 const whole = {
@@ -31,9 +32,21 @@ const whole = {
   staleSegments: 0,
   machineSegments: 0,
   changesOtherEdition: false,
+  pictureLicence: 'open' as const,
 };
 
 describe('what speaks against publishing', () => {
+  it('warns of a licence that ends soon, and blocks when it is over', () => {
+    expect(publishProblems({ ...whole, pictureLicence: 'ending' })).toEqual({
+      blocks: [],
+      warns: ['picture-licence-ending'],
+    });
+    expect(publishProblems({ ...whole, pictureLicence: 'over' })).toEqual({
+      blocks: ['picture-licence-over'],
+      warns: [],
+    });
+  });
+
   it('blocks an empty edition for each part a reader needs', () => {
     expect(publishProblems(bare).blocks).toEqual(['no-headline', 'no-lede', 'no-section', 'no-slug']);
   });

@@ -1,5 +1,6 @@
 import { contradictedLocale } from '../detect-locale.ts';
 import type { Locale } from '../locale.ts';
+import type { LicenceState } from '../media/licence.ts';
 import { type ArticleDocument, type Block, SECTIONS } from './document.ts';
 import { figureProblems } from './figure-problems.ts';
 import { segmentsOf } from './segments.ts';
@@ -13,6 +14,7 @@ const BLOCKING = [
   'no-section',
   'no-slug',
   'wrong-language',
+  'picture-licence-over',
 ] as const;
 /** No headline of a newspaper comes near it; lists and search results could not show it. */
 const MAX_HEADLINE_LENGTH = 300;
@@ -26,6 +28,7 @@ const WARNING = [
   'stale-translation',
   'machine-text',
   'incomplete-figure',
+  'picture-licence-ending',
   'changes-other-edition',
 ] as const;
 
@@ -48,6 +51,8 @@ export function publishProblems(edition: {
   machineSegments: number;
   /** Whether readers of the other language see other numbers, dates or pictures than the document has. */
   changesOtherEdition: boolean;
+  /** How the licences of its pictures stand when readers get it: the worst of them. */
+  pictureLicence: LicenceState;
 }): { blocks: PublishProblem[]; warns: PublishProblem[] } {
   const { document } = edition;
   const segments = segmentsOf(document);
@@ -63,6 +68,7 @@ export function publishProblems(edition: {
       ...when(!edition.slug, 'no-slug'),
       // Each language stands on its own: a page of the one never carries an article of the other.
       ...when(contradictedLocale(text, edition.locale) !== undefined, 'wrong-language'),
+      ...when(edition.pictureLicence === 'over', 'picture-licence-over'),
     ],
     warns: [
       ...when(edition.categoryId === null, 'no-category'),
@@ -72,6 +78,7 @@ export function publishProblems(edition: {
       ...when(edition.staleSegments > 0, 'stale-translation'),
       ...when(edition.machineSegments > 0, 'machine-text'),
       ...when(incompleteFigures(document).length > 0, 'incomplete-figure'),
+      ...when(edition.pictureLicence === 'ending', 'picture-licence-ending'),
       ...when(edition.changesOtherEdition, 'changes-other-edition'),
     ],
   };

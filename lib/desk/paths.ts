@@ -34,6 +34,11 @@ export const topicsPath = (kind?: TopicKind): string => `/admin/topics${kind ? `
 /** One of them, or the form that makes one. */
 export const topicPath = (kind: TopicKind, id: number | 'new'): string => `/admin/topics/${kind}/${id}`;
 
+/** The library of pictures. */
+export const picturesPath = '/admin/pictures';
+
+export const picturePath = (mediaId: number): string => `${picturesPath}/${mediaId}`;
+
 /** One revision, for whoever has the address. */
 export const sharedPreviewPath = (locale: Locale, token: string): string =>
   `/${locale}/preview/shared?token=${encodeURIComponent(token)}`;

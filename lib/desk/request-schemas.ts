@@ -265,6 +265,34 @@ export const pictureRequest = z.object({
   version: z.string().optional(),
 });
 
+/** Of a form of the library: what it may hold is for the command to say, in words. Percent, for people. */
+const percent = z
+  .string()
+  .max(40)
+  .transform((typed) => (typed.trim() === '' ? Number.NaN : Number(typed) / 100));
+
+const pictureWords = {
+  credit: line.default(''),
+  licence: line.default(''),
+  'licence-until': line.default('').transform((typed) => typed.trim() || null),
+  'focal-x': percent,
+  'focal-y': percent,
+  'alt-ja': z.string().max(5_000).default(''),
+  'alt-en': z.string().max(5_000).default(''),
+  'caption-ja': z.string().max(5_000).default(''),
+  'caption-en': z.string().max(5_000).default(''),
+};
+
+/** The fields of the form of a picture, which it keeps where something was refused. */
+export const PICTURE_FORM_FIELDS = Object.keys(pictureWords) as (keyof typeof pictureWords)[];
+
+export const pictureActionRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('save'), seen: hash, ...pictureWords }),
+  z.object({ do: z.literal('remove'), seen: hash }),
+]);
+
+export const replacePictureRequest = z.object({ picture: z.instanceof(Uint8Array), seen: hash });
+
 /** `next` is where to go on, in this and the following ones. */
 export const signInRequest = z.object({ email: typed, password: typed, next: typed });
 

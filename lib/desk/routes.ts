@@ -34,6 +34,7 @@ const reads = (from: Sender): DeskRoute => ({ takes: [], from });
 const form = (from: Sender): DeskRoute => ({ takes: ['form'], from });
 const json = (from: Sender): DeskRoute => ({ takes: ['json'], from });
 const text = (from: Sender): DeskRoute => ({ takes: ['text'], from });
+const picture = (from: Sender): DeskRoute => ({ takes: ['picture'], from });
 const formOrJson = (from: Sender): DeskRoute => ({ takes: ['form', 'json'], from });
 
 const ARTICLE = '/api/desk/articles/[article]';
@@ -65,8 +66,8 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   [ARTICLE]: { GET: reads('read') },
   [`${ARTICLE}/text`]: { PATCH: text('edit-text') },
   [`${ARTICLE}/facts`]: { PUT: text('edit-facts'), PATCH: text('edit-facts') },
-  [`${ARTICLE}/hero`]: { POST: { takes: ['picture'], from: 'add-media' } },
-  [`${ARTICLE}/pictures`]: { POST: { takes: ['picture'], from: 'add-media' } },
+  [`${ARTICLE}/hero`]: { POST: picture('add-media') },
+  [`${ARTICLE}/pictures`]: { POST: picture('add-media') },
   [`${ARTICLE}/slug`]: { GET: reads('read'), PUT: json('edit-facts'), POST: form('edit-facts') },
   [`${ARTICLE}/presence`]: { POST: json('read') },
   [`${ARTICLE}/publish`]: { POST: formOrJson('publish') },
@@ -78,7 +79,9 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   [`${ARTICLE}/revisions`]: { GET: reads('read') },
   [`${ARTICLE}/revisions/compare`]: { GET: reads('read') },
   [`${ARTICLE}/revisions/[revision]/restore`]: { POST: formOrJson('edit-text') },
-  '/api/desk/media': { GET: reads('add-media') },
+  '/api/desk/media': { GET: reads('add-media'), POST: picture('add-media') },
+  '/api/desk/media/[media]': { POST: form('add-media') },
+  '/api/desk/media/[media]/file': { POST: picture('add-media') },
   '/api/desk/tags': { GET: reads('staff') },
   // Who may keep what was read depends on whether it is a translation.
   '/api/desk/import': { POST: text('staff') },

@@ -59,6 +59,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/previews',
     'commands/topics',
     'commands/facts',
+    'commands/media',
     'commands/import',
     'commands/people',
     'commands/tokens',

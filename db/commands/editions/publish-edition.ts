@@ -6,6 +6,7 @@ import { type PublishProblem, publishProblems } from '#lib/article/publish-probl
 import type { Actor } from '../../auth/actor.ts';
 import { currentSlug } from '../../queries/editions/current-slug.ts';
 import { differsInData } from '../../queries/editions/differs-in-data.ts';
+import { licenceOfPictures } from '../../queries/editions/licence-of-pictures.ts';
 import { article, articleSource, articleTag, edition, revision, slug } from '../../schema.ts';
 import {
   changeEdition,
@@ -47,7 +48,11 @@ export function publishEdition({ actor, publishedAt, version, factsSeen, change,
 /** The same inside a transaction that runs already. */
 export async function publishDraft(context: Context, ref: EditionRef, publishedAt?: Date, change?: Change) {
   const before = await findEdition(context, ref);
-  const { blocks, warns } = await problemsOf(context, before);
+  const { blocks, warns } = await problemsOf(
+    context,
+    before,
+    publishedAt && publishedAt > context.now ? publishedAt : undefined,
+  );
   if (blocks.length > 0) refuse('blocked', ref, blocks);
   await noteReview(context, ref);
   const result = await changeEdition(
@@ -90,10 +95,14 @@ export function refuseWithdrawn(facts: EditionRow): void {
   if (facts.withdrawnAt) refuse('withdrawn', { articleId: facts.articleId, locale: facts.locale });
 }
 
-/** What speaks against publishing the draft of an edition. */
+/**
+ * What speaks against publishing the draft of an edition.
+ * @param at when readers are to get it, where that is planned
+ */
 export async function problemsOf(
   context: Context,
   row: EditionRow,
+  at: Date = context.now,
 ): Promise<{ blocks: PublishProblem[]; warns: PublishProblem[] }> {
   const { transaction } = context;
   const { articleId, locale } = row;
@@ -115,6 +124,11 @@ export async function problemsOf(
   const document = parseDocument(draft?.document);
   return publishProblems({
     document,
+    pictureLicence: await licenceOfPictures(
+      transaction,
+      { document, heroMediaId: owner?.heroMediaId ?? null },
+      at,
+    ),
     changesOtherEdition: await differsInData(transaction, row, document),
     slug: address?.slug ?? null,
     categoryId: owner?.categoryId ?? null,

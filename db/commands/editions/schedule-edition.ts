@@ -27,7 +27,7 @@ export function scheduleEdition({ actor, at, version, factsSeen, ...ref }: Sched
     await refuseOtherFacts(context, ref, factsSeen);
     if (at <= context.now) refuse('not-in-future', { at: at.toISOString() });
     const before = await findEdition(context, ref);
-    const { blocks, warns } = await problemsOf(context, before);
+    const { blocks, warns } = await problemsOf(context, before, at);
     if (blocks.length > 0) refuse('blocked', ref, blocks);
     await noteReview(context, ref);
     const result = await changeEdition(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, ne } from 'drizzle-orm';
 import { cleanName } from '#lib/article/clean-text.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import type { Embedded } from '#lib/media/embedded.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { wordOf } from '../../freshness/words.ts';
@@ -27,12 +28,14 @@ import { giveHero } from './set-hero.ts';
 export type AddMedia = {
   actor: Actor;
   bytes: Uint8Array;
-  /** Who made it: printed with the picture. */
+  /** Who made it: printed with the picture. Empty: whom the file names. */
   credit: string;
   licence?: string | undefined;
   /** Of the upright picture, from 0 to 1, left to right and top to bottom. */
   focal?: { x: number; y: number } | undefined;
   texts?: Partial<Record<Locale, { alt?: string | undefined; caption?: string | undefined }>>;
+  /** Whether a picture that is there already keeps what was said about it. */
+  keepsWords?: boolean;
   /** The article that it becomes the picture of. */
   articleId?: number | undefined;
   /** The article in whose text it is to stand: who writes that sees it there, whatever else they may see. */
@@ -58,14 +61,16 @@ export type AddMediaResult = {
  * Takes a picture in: checks it, encodes it, keeps its files, and only then writes the rows in one transaction. The
  * same file again is the same picture; what is said about it this time replaces what was said before.
  */
-export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | MediaRefusal | Refusal> {
-  const { bytes, focal, articleId } = input;
+export async function addMedia(given: AddMedia): Promise<Done<AddMediaResult> | MediaRefusal | Refusal> {
+  const { bytes, focal, articleId } = given;
   // Before anything slow is done; the transaction asks again.
-  if (!scopeOf(input.actor, 'add-media')) return { ok: false, code: 'forbidden', detail: {} };
-  if (cleanName(input.credit) === '') return refuseMedia('no-credit');
+  if (!scopeOf(given.actor, 'add-media')) return { ok: false, code: 'forbidden', detail: {} };
   if (focal && !(isShare(focal.x) && isShare(focal.y))) return refuseMedia('bad-focal-point');
   const inspected = await inspectPicture(bytes);
   if (!inspected.ok) return inspected;
+  const { embedded, warnings } = inspected;
+  const input = { ...given, credit: cleanName(given.credit) || (embedded.credit ?? '') };
+  if (input.credit === '') return refuseMedia('no-credit');
   if (articleId !== undefined && !(await hasArticle(articleId))) {
     return { ok: false, code: 'unknown-article', detail: { articleId } };
   }
@@ -84,9 +89,12 @@ export async function addMedia(input: AddMedia): Promise<Done<AddMediaResult> | 
     file: variant.file,
   }));
   const { width, height } = picture;
-  return runCommand(input.actor, { right: 'add-media' }, (context) =>
-    writeRows(context, input, { sha256, width, height, variants }, inspected.warnings),
-  );
+  const added = await runCommand(input.actor, { right: 'add-media' }, async (context) => {
+    // Somebody may have removed the same picture with its files since they were looked for.
+    if (!areKept(variants)) return { isGone: true as const };
+    return writeRows(context, input, { sha256, width, height, variants }, { embedded, warnings });
+  });
+  return added.ok && 'isGone' in added ? addMedia(given) : added;
 }
 
 type Kept = Pick<typeof media.$inferSelect, 'sha256' | 'width' | 'height' | 'variants'>;
@@ -95,7 +103,7 @@ async function writeRows(
   context: Context,
   input: AddMedia,
   kept: Kept,
-  warnings: MediaWarning[],
+  { embedded, warnings }: { embedded: Embedded; warnings: MediaWarning[] },
 ): Promise<AddMediaResult> {
   const { articleId, heroVersion } = input;
   if (articleId !== undefined) await allow(context, { right: 'edit-facts', articleId });
@@ -105,9 +113,9 @@ async function writeRows(
     if (versions.hero !== heroVersion) refuse('stale-facts', { fact: 'hero' });
   }
   // The unique fingerprint decides whether the picture is new, so that two who hand it in at once keep it once.
-  const created = await insertNew(context, factsSaid(kept, input, undefined));
+  const created = await insertNew(context, factsSaid(kept, input, undefined), embedded);
   const before = created ? undefined : await findBySha(context.transaction, kept.sha256);
-  const keeps = before !== undefined && !(await mayDescribe(context, before.id, articleId));
+  const keeps = before && (input.keepsWords || !(await mayDescribe(context, before.id, articleId)));
   const said: Partial<AddMedia> = keeps ? {} : input;
   const facts = factsSaid(kept, said, before);
   const mediaId = created?.id ?? before?.id;
@@ -183,10 +191,14 @@ function factsSaid(kept: Kept, said: Partial<AddMedia>, before: typeof media.$in
   };
 }
 
-async function insertNew({ transaction, now }: Context, facts: ReturnType<typeof factsSaid>) {
+async function insertNew(
+  { transaction, now, actor }: Context,
+  facts: ReturnType<typeof factsSaid>,
+  embedded: Embedded,
+) {
   const [made] = await transaction
     .insert(media)
-    .values({ ...facts, createdAt: now })
+    .values({ ...facts, embedded, createdAt: now, createdBy: actor.userId })
     .onConflictDoNothing()
     .returning({ id: media.id });
   return made;
@@ -232,7 +244,7 @@ async function hasArticle(articleId: number): Promise<boolean> {
 }
 
 /** What can differ when a picture is handed in again. */
-function pick(facts: Omit<typeof media.$inferSelect, 'id' | 'createdAt'>) {
+function pick(facts: ReturnType<typeof factsSaid>) {
   const { credit, licence, focalX, focalY, variants } = facts;
   return { credit, licence, focalX, focalY, files: variants.map(({ file }) => file) };
 }

@@ -1,9 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../auth/actor.ts';
-import { type MediaRefusal, refuseMedia } from '../../media/refusal.ts';
 import { readablePicture } from '../../queries/desk/readable-pictures.ts';
 import { article, media } from '../../schema.ts';
-import { theStore } from '../../store.ts';
 import { type Context, type Done, type Refusal, record, refuse, runCommand } from '../run/run-command.ts';
 
 export type SetHero = {
@@ -14,15 +12,15 @@ export type SetHero = {
 };
 
 /** Gives an article its picture, in both languages. */
-export async function setHero({
+export function setHero({
   actor,
   articleId,
   mediaId,
-}: SetHero): Promise<Done<{ changed: boolean }> | Refusal | MediaRefusal> {
-  if (mediaId !== null && !(await exists(actor, mediaId))) return refuseMedia('unknown-media', { mediaId });
-  return runCommand(actor, { right: 'edit-facts', articleId }, (context) =>
-    giveHero(context, articleId, mediaId),
-  );
+}: SetHero): Promise<Done<{ changed: boolean }> | Refusal> {
+  return runCommand(actor, { right: 'edit-facts', articleId }, async (context) => {
+    if (mediaId !== null && !(await exists(context, mediaId))) refuse('unknown-media', { mediaId });
+    return giveHero(context, articleId, mediaId);
+  });
 }
 
 /** The same inside a transaction that runs already. */
@@ -44,10 +42,9 @@ export async function giveHero(
   return { changed: true };
 }
 
-/** Pictures are never deleted, so what is there now is there in the transaction too. */
-async function exists(actor: Actor, mediaId: number): Promise<boolean> {
-  const [found] = await theStore()
-    .read.select({ id: media.id })
+async function exists({ transaction, actor }: Context, mediaId: number): Promise<boolean> {
+  const [found] = await transaction
+    .select({ id: media.id })
     .from(media)
     .where(and(eq(media.id, mediaId), readablePicture(actor)));
   return found !== undefined;

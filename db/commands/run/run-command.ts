@@ -90,6 +90,12 @@ export type RefusalCode =
   | 'banner-too-long'
   | 'no-banner-text'
   | 'no-banner-end'
+  | 'picture-moved-on'
+  | 'picture-in-use'
+  | 'picture-kept-already'
+  | 'picture-too-long'
+  | 'bad-focal-point'
+  | 'invalid-licence-day'
   | 'key-reused';
 
 export type Refusal = {

@@ -6,7 +6,8 @@ import { publicEdition } from '../editions/public-edition.ts';
 import { readable } from './readable.ts';
 
 /**
- * The condition under which `actor` may be shown a row of `media`: it opens an article, or stands in a text, that the public or they may read.
+ * The condition under which `actor` may be shown a row of `media`: they took it in, or it opens an article, or stands in a text, that the
+ * public or they may read.
  * A picture may give away what the article is about in which it waits. Undefined when they may read everything.
  */
 export function readablePicture(actor: Actor): SQL | undefined {
@@ -16,6 +17,7 @@ export function readablePicture(actor: Actor): SQL | undefined {
   const shown = publicEdition(now());
   const one = { one: sql`1` };
   return or(
+    actor.userId === null ? undefined : eq(media.createdBy, actor.userId),
     exists(read.select(one).from(shown).where(eq(shown.heroMediaId, media.id))),
     exists(
       read

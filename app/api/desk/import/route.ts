@@ -93,7 +93,8 @@ function reasonsAgainst({ locale, document, holds }: ParsedArticle, viewerLocale
   // Category, tags, sources and address are facts, which warnings speak of.
   const facts = { slug: '-', categoryId: null, sources: 0, tags: 0 };
   const counts = { missingSegments: 0, staleSegments: 0, machineSegments: 0, changesOtherEdition: false };
-  const { blocks } = publishProblems({ locale, document, ...facts, ...counts });
+  // A text that is read has no picture of the store yet.
+  const { blocks } = publishProblems({ locale, document, ...facts, ...counts, pictureLicence: 'open' });
   return [
     ...blocks.map((code) => ({ code, message: t(`problems.publish.${code}`) })),
     ...holds.map((code) => ({ code, message: t(`import.holds.${code}`) })),

@@ -68,6 +68,9 @@ export function ProblemList(props: {
         return fieldId(locale, 'lede');
       case 'no-slug':
         return `slug-${locale}`;
+      case 'picture-licence-over':
+      case 'picture-licence-ending':
+        return 'facts-hero';
       case 'no-category':
         return 'facts-category';
       case 'no-source':

@@ -7,6 +7,7 @@ import { translationOf } from '#lib/article/segment-state.ts';
 import type { EditionView, EditorView, FactsView, Row } from '#lib/desk/editor.ts';
 import { rowsOf } from '#lib/desk/rows-of.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
+import type { LicenceState } from '#lib/media/licence.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { article, author, authorName, category, categoryName, slug } from '../../../schema.ts';
@@ -14,6 +15,7 @@ import { theStore } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';
 import { differsInData } from '../../editions/differs-in-data.ts';
 import { type Draft, draftsOf } from '../../editions/drafts-of.ts';
+import { licenceOfPictures } from '../../editions/licence-of-pictures.ts';
 import { segmentFactsOf } from '../../editions/segment-facts.ts';
 import { readable } from '../readable.ts';
 import { factsOf, named } from './facts-of.ts';
@@ -102,7 +104,18 @@ async function editionsOf(
     if (!draft) return null;
     const own = addresses.filter((each) => each.locale === locale);
     const changesOtherEdition = await differsInData(theStore().read, draft.edition, draft.document);
-    return editionView({ owner, draft, addresses: own, facts, rows, changesOtherEdition, now });
+    const shown = { document: draft.document, heroMediaId: owner.heroMediaId };
+    const pictureLicence = await licenceOfPictures(theStore().read, shown, now);
+    return editionView({
+      owner,
+      draft,
+      addresses: own,
+      facts,
+      rows,
+      changesOtherEdition,
+      pictureLicence,
+      now,
+    });
   };
   return { ja: await viewOf('ja'), en: await viewOf('en') };
 }
@@ -114,9 +127,10 @@ function editionView(args: {
   facts: FactsView;
   rows: Row[];
   changesOtherEdition: boolean;
+  pictureLicence: LicenceState;
   now: Date;
 }): EditionView {
-  const { owner, draft, addresses, facts, rows, changesOtherEdition, now } = args;
+  const { owner, draft, addresses, facts, rows, changesOtherEdition, pictureLicence, now } = args;
   const { edition, document } = draft;
   const state = { ...edition, trashedAt: owner.trashedAt };
   const publicId = publicRevisionId(state, now);
@@ -154,6 +168,7 @@ function editionView(args: {
       staleSegments: inState('stale'),
       machineSegments: inState('machine'),
       changesOtherEdition,
+      pictureLicence,
     }),
     incompleteFigures: incompleteFigures(document),
   };
