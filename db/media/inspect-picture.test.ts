@@ -7,7 +7,7 @@ const text = (content: string) => Buffer.from(content, 'latin1');
 describe('a picture', () => {
   it('is taken in as JPEG, PNG or WebP', async () => {
     const picture = await paint(60, 40);
-    const taken = { ok: true, warnings: [] };
+    const taken = { ok: true, warnings: [], embedded: {} };
     expect(await inspectPicture(await picture.jpeg().toBuffer())).toEqual({ ...taken, format: 'jpeg' });
     expect(await inspectPicture(await picture.png().toBuffer())).toEqual({ ...taken, format: 'png' });
     expect(await inspectPicture(await picture.webp().toBuffer())).toEqual({ ...taken, format: 'webp' });

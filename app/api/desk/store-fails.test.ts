@@ -7,10 +7,12 @@ import { signIn } from '#db/auth/sign-in.ts';
 import { beginTwoFactor, confirmTwoFactor } from '#db/auth/two-factor.ts';
 import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import { addMedia } from '#db/commands/facts/add-media.ts';
 import { invitePerson } from '#db/commands/people/invite-person.ts';
 import { createToken } from '#db/commands/tokens/create-token.ts';
 import { openStore } from '#db/open-store.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
+import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
 import { audit, edition, session } from '#db/schema.ts';
 import { type Store, theStore } from '#db/store.ts';
 import { textHash } from '#db/text-hash.ts';
@@ -137,6 +139,9 @@ const ASKED: Record<string, Asked[]> = {
   'POST /api/desk/articles/[article]/previews': [
     form('/admin/articles/1/publishing', { do: 'share', locale: 'en', version: '{version}', days: '7' }),
   ],
+  'POST /api/desk/media': [{ way: 'script', body: 'picture' }],
+  'POST /api/desk/media/[media]': [form('/admin/pictures/1', { do: 'remove', seen: '{picture}' })],
+  'POST /api/desk/media/[media]/file': [{ way: 'script', body: 'picture' }],
   'POST /api/desk/invitations': [form('/admin/people', { email: 'k@example.org', role: 'writer' })],
   'POST /api/desk/invitations/[invitation]': [form('/admin/people', {})],
   'POST /api/desk/people/[person]': [
@@ -237,7 +242,12 @@ async function prepare(dataDir: string): Promise<Store> {
   await createToken({ actor: signedIn.viewer, name: 'old', scopes: ['publish'] });
   const view = await getEditor({ actor: signedIn.viewer, articleId: PUBLIC });
   const category = view?.facts.versions.category ?? '';
-  words = { token: invited.token, session: signedIn.viewer.sessionId, category };
+  const bytes = await (await paint(60, 40)).png().toBuffer();
+  const kept = await addMedia({ actor: TEST_ACTOR, bytes, credit: 'A' });
+  if (!kept.ok) throw new Error(kept.code);
+  const found = await getPicture({ actor: TEST_ACTOR, mediaId: kept.mediaId, namesIn: 'en' });
+  const picture = found?.picture.seen ?? '';
+  words = { token: invited.token, session: signedIn.viewer.sessionId, category, picture };
   senders = { 'half-signed-in': await halfSignIn(), 'setting-up': await beginSetUp() };
   return store;
 }
@@ -287,6 +297,7 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
     revision: '1',
     invitation: '1',
     token: '1',
+    media: '1',
     kind: 'tag',
     topic: '1',
     person,
@@ -312,6 +323,7 @@ async function pictureForm(): Promise<FormData> {
   const data = new FormData();
   data.set('picture', new Blob([new Uint8Array(await (await paint(64, 48)).png().toBuffer())]), 'x.png');
   data.set('credit', 'Mika Ito');
+  data.set('seen', words.picture ?? '');
   return data;
 }
 
