@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { field, isSaved, lookForOthers, makeArticle, openAs, openEditor } from './support/desk-editor.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
@@ -10,8 +10,15 @@ const cells = (page: Page): Locator => outlook(page).locator('.grid tbody .grid-
 const values = (fields: Locator): Promise<string[]> =>
   fields.evaluateAll((all) => all.map((each) => (each as HTMLTextAreaElement).value));
 
-/** Own to this screen: the same name is the same article. */
-const own = (name: string): string => `${name} ${test.info().project.name}`;
+/** Own to this screen, and to this attempt: the same name is the same article. */
+const own = (name: string): string => `${name} ${test.info().project.name} ${test.info().retry}`;
+
+/** The script of figures comes when there is one: until then nothing answers what is typed into their cells. */
+async function openWithFigures(browser: Browser, name: string, articleId: number): Promise<Page> {
+  const page = await openAs(browser, name, articleId);
+  await page.waitForLoadState('networkidle');
+  return page;
+}
 
 async function paste(at: Locator, clipboard: { text: string; html?: string }): Promise<void> {
   await at.focus();
@@ -103,7 +110,7 @@ test('two people change different cells of one table, and both are there', async
   }
   await aoki.keyboard.press('Control+s');
   await isSaved(aoki);
-  const brown = await openAs(browser, 'Brown', articleId);
+  const brown = await openWithFigures(browser, 'Brown', articleId);
   await cells(brown).nth(1).fill('11');
   await cells(aoki).nth(2).fill('22');
   for (const page of [aoki, brown]) {
@@ -132,7 +139,7 @@ test.describe('two people, one cell', () => {
     for (const at of [0, 1, 3, 4]) await cells(aoki).nth(at).fill('1');
     await aoki.keyboard.press('Control+s');
     await isSaved(aoki);
-    const brown = await openAs(browser, 'Brown', articleId);
+    const brown = await openWithFigures(browser, 'Brown', articleId);
     await expect(cells(brown)).toHaveCount(4);
     // Has not yet heard of what the other one is about to write.
     await brown.context().setOffline(true);
