@@ -15,6 +15,9 @@ export const tagPath = (locale: Locale, slug: string): string => `/${locale}/tag
 
 export const authorPath = (locale: Locale, slug: string): string => `/${locale}/authors/${encode(slug)}`;
 
+/** The pages of topics, by their kind. */
+export const TOPIC_PATHS = { category: categoryPath, tag: tagPath, author: authorPath } as const;
+
 export const archivePath = (locale: Locale): string => `/${locale}/archive`;
 
 /** What was corrected, newest first. */
@@ -27,6 +30,9 @@ export const archiveMonthPath = (locale: Locale, month: string): string => `/${l
 export const categoriesPath = (locale: Locale): string => `/${locale}/categories`;
 export const tagsPath = (locale: Locale): string => `/${locale}/tags`;
 export const authorsPath = (locale: Locale): string => `/${locale}/authors`;
+
+/** The pages of all topics of a kind. */
+export const HUB_PATHS = { category: categoriesPath, tag: tagsPath, author: authorsPath } as const;
 
 /** Where readers search; what they search for is the query (lib/search/search-address.ts). */
 export const searchPath = (locale: Locale): string => `/${locale}/search`;

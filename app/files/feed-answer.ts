@@ -11,15 +11,13 @@ import { rss } from '#lib/seo/feeds/rss.ts';
 import { smartNews } from '#lib/seo/feeds/smart-news.ts';
 import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import {
-  authorPath,
-  categoryPath,
   decodeSegment,
   FEED_FILES,
   type FeedFile,
   feedPath,
   homePath,
   smartNewsPath,
-  tagPath,
+  TOPIC_PATHS,
 } from '#lib/urls.ts';
 import { fileAnswer, noFile } from './file-answer.ts';
 
@@ -28,8 +26,6 @@ const FORMATS: Record<FeedFile, { type: string; write: (feed: Feed) => string }>
   'atom.xml': { type: 'application/atom+xml', write: atom },
   'feed.json': { type: 'application/feed+json', write: jsonFeed },
 };
-
-const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
 
 /** The feed of the newest articles of a language, in one of the formats. */
 export async function frontFeedAnswer(locale: Locale, file: FeedFile): Promise<Response> {
@@ -48,7 +44,7 @@ export async function topicFeedAnswer(
   if (!file || !topic) return noFile();
   const { id, name, slug, description } = topic;
   const t = translationsOf(locale, 'listing');
-  const page = PATHS[kind](locale, slug);
+  const page = TOPIC_PATHS[kind](locale, slug);
   const title = kind === 'tag' ? t('tagTitle', { name }) : name;
   return answer(file, {
     ...shared(locale),

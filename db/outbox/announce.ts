@@ -87,7 +87,10 @@ async function announceSome(
   if (events.length > 0) await transaction.insert(outbox).values(events);
 }
 
-/** A minor change leaves the date that readers are told, and is no event. A correction says more than that something changed, so it is told instead of that. */
+/**
+ * A minor change leaves the date that readers are told, and is no event. A correction says more than that something changed, so it is
+ * told instead of that.
+ */
 function whatChanged(
   before: Told | undefined,
   now: Told,

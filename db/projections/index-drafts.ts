@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, lte, max } from 'drizzle-orm';
 import { audit, searchEntry, setting } from '../schema.ts';
+import { setSetting } from '../set-setting.ts';
 import type { Database, Store } from '../store.ts';
 import { draftEntriesOf, entriesOf, isDraft, writeEntry } from './project-search.ts';
 
@@ -42,10 +43,7 @@ export async function indexDrafts(store: Store, most: number): Promise<number> {
 
 /** @param id of the last entry of the audit of which all drafts are indexed */
 export async function setDraftsMark(transaction: Database, id: number): Promise<void> {
-  await transaction
-    .insert(setting)
-    .values({ key: MARK, value: id })
-    .onConflictDoUpdate({ target: setting.key, set: { value: id } });
+  await setSetting(transaction, MARK, id);
 }
 
 async function markOf(read: Database): Promise<number> {

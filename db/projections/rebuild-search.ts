@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, countDistinct, eq, gt, isNotNull, max, sql } from 'drizzle-orm';
 import { audit, edition, searchEntry, setting } from '../schema.ts';
+import { setSetting } from '../set-setting.ts';
 import type { Database, Store } from '../store.ts';
 import { setDraftsMark } from './index-drafts.ts';
 import { draftEntriesOf, entriesOf, writeTexts } from './project-search.ts';
@@ -26,10 +27,7 @@ export async function fillSearch(store: Store, onProgress?: (sentence: string) =
 
 /** Says that a store without texts is indexed, so that nobody does it when it is opened. */
 export async function setIndexed(transaction: Database): Promise<void> {
-  await transaction
-    .insert(setting)
-    .values(INDEXED)
-    .onConflictDoUpdate({ target: setting.key, set: { value: INDEXED.value } });
+  await setSetting(transaction, INDEXED.key, INDEXED.value);
 }
 
 /**
@@ -80,11 +78,7 @@ export async function rebuildSearch(
  * @returns the number of the last thing that anybody did until now
  */
 async function begin(transaction: Database, attempt: string): Promise<number> {
-  const row = { key: ATTEMPT, value: attempt };
-  await transaction
-    .insert(setting)
-    .values(row)
-    .onConflictDoUpdate({ target: setting.key, set: { value: attempt } });
+  await setSetting(transaction, ATTEMPT, attempt);
   for (const table of ['search_words_new', 'search_pieces_new', 'search_new']) {
     await transaction.execute(sql.raw(`drop table if exists ${table}`));
   }

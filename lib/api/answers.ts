@@ -6,19 +6,9 @@ import { rowsOf } from '../desk/rows-of.ts';
 import { LOCALES, type Locale } from '../locale.ts';
 import type { ListedEdition } from '../seo/article-json.ts';
 import { editionUri } from '../seo/whole-article.ts';
-import {
-  API_PATH,
-  absoluteUrl,
-  apiArticlePath,
-  articlePath,
-  authorPath,
-  categoryPath,
-  tagPath,
-} from '../urls.ts';
+import { API_PATH, absoluteUrl, apiArticlePath, articlePath, categoryPath, TOPIC_PATHS } from '../urls.ts';
 import type { Position } from './position.ts';
 import type { Found, Index, Removal, Segment, Topic } from './schemas.ts';
-
-const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
 
 /**
  * What the API begins with.
@@ -40,7 +30,7 @@ export function indexAnswer(name: string, problems: Record<string, string>, site
 
 /** A category, tag or author as the API has it. */
 export function topicAnswer(
-  kind: keyof typeof PATHS,
+  kind: keyof typeof TOPIC_PATHS,
   topic: {
     id: number;
     key?: string;
@@ -53,7 +43,7 @@ export function topicAnswer(
     const called = names[locale];
     if (!called) return undefined;
     const { name, slug, description } = called;
-    const url = absoluteUrl(siteUrl, PATHS[kind](locale, slug));
+    const url = absoluteUrl(siteUrl, TOPIC_PATHS[kind](locale, slug));
     return { name, slug, url, description: description || undefined };
   };
   return { id, key, names: { ja: named('ja'), en: named('en') } };

@@ -16,9 +16,8 @@ export type TopicWords = {
 };
 
 /** A topic as its form shows it. */
-export type DeskTopic = {
+export type DeskTopic = TopicRef & {
   kind: TopicKind;
-  id: number;
   words: Record<Locale, TopicWords>;
   /** Other wordings by which it is found, read and searched; names are not among them. */
   aliases: string[];
@@ -36,6 +35,11 @@ export type DeskTopic = {
 };
 
 export type TopicRef = { id: number; names: Record<Locale, string> };
+
+/** The kind that a text names, as in an address; undefined where it is none. */
+export function topicKindOf(text: unknown): TopicKind | undefined {
+  return TOPIC_KINDS.find((kind) => kind === text);
+}
 
 /** How long each part may be, in characters; so many other wordings and links there may be. */
 export const TOPIC_LIMITS = { name: 80, role: 80, description: 2_000, aliases: 60, links: 10 } as const;

@@ -7,4 +7,7 @@ export function focalClass(focal: { x: number; y: number }): string {
   return `focal-x-${step(focal.x)} focal-y-${step(focal.y)}`;
 }
 
+/** Whether a number can be a part of a focal point. */
+export const isShare = (value: number): boolean => value >= 0 && value <= 1;
+
 const step = (position: number) => Math.round(Math.min(1, Math.max(0, position)) * 4);

@@ -1,5 +1,5 @@
 import { listListsOf } from '#db/outbox/list-lists-of.ts';
-import { absoluteUrl, authorPath, categoryPath, FEED_FILES, feedPath, homePath, tagPath } from '#lib/urls.ts';
+import { absoluteUrl, FEED_FILES, feedPath, homePath, TOPIC_PATHS } from '#lib/urls.ts';
 import { articleOf } from './article-of.ts';
 import type { Channel } from './channel.ts';
 import { type PostOptions, post } from './post.ts';
@@ -27,8 +27,6 @@ export function webSubChannel(hub: string, siteUrl: string, options: PostOptions
   };
 }
 
-const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
-
 async function feedsOf(edition: Parameters<typeof listListsOf>[0]): Promise<string[]> {
   const { locale } = edition;
   const all = (page: string) => FEED_FILES.map((file) => feedPath(page, file));
@@ -36,7 +34,7 @@ async function feedsOf(edition: Parameters<typeof listListsOf>[0]): Promise<stri
   return [
     ...all(homePath(locale)),
     ...lists.flatMap(({ kind, slug }) => {
-      const page = PATHS[kind](locale, slug);
+      const page = TOPIC_PATHS[kind](locale, slug);
       return kind === 'category' ? all(page) : [feedPath(page, 'feed.xml')];
     }),
   ];

@@ -15,15 +15,13 @@ import { parseSitemapFile, sitemapFileName } from '#lib/seo/sitemaps/sitemap-fil
 import {
   archiveMonthPath,
   articlePath,
-  authorPath,
-  categoryPath,
   gonePath,
   homePath,
   INDEXNOW_FILE,
   indexNowPath,
   missingPath,
   sitemapPath,
-  tagPath,
+  TOPIC_PATHS,
 } from '#lib/urls.ts';
 
 /** Next renders what is at `url`; a page carries `status` instead of its 200. */
@@ -78,7 +76,7 @@ export const always =
   ({ path, locale }) =>
     inOneSpelling(path, canonical(locale));
 
-const PATHS = { article: articlePath, category: categoryPath, tag: tagPath, author: authorPath };
+const PATHS = { article: articlePath, ...TOPIC_PATHS };
 
 /**
  * What the slug table knows by the name in the address.

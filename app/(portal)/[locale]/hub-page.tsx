@@ -9,20 +9,10 @@ import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings } from '#lib/seo/json-ld/list.ts';
 import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
-import {
-  authorPath,
-  authorsPath,
-  categoriesPath,
-  categoryPath,
-  homePath,
-  tagPath,
-  tagsPath,
-} from '#lib/urls.ts';
+import { authorPath, categoryPath, HUB_PATHS, homePath, tagPath } from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
 
 type Props = { params: Promise<{ locale: string }> };
-
-const PATHS = { category: categoriesPath, tag: tagsPath, author: authorsPath };
 
 /** Tags of each category: a taste on the page of categories, those of the moment on that of tags. */
 const TAGS = { category: 8, tag: 30 };
@@ -34,7 +24,7 @@ const MOST_AUTHORS = 1_000;
 export async function hubMetadata(kind: TopicKind, { params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const t = translationsOf(locale, `hubs.${kind}`);
-  const path = PATHS[kind];
+  const path = HUB_PATHS[kind];
   return pageMetadata({
     siteUrl: processSettings().siteUrl,
     locale,
@@ -51,7 +41,7 @@ export async function hubMetadata(kind: TopicKind, { params }: Props): Promise<M
 export async function Hub({ kind, params }: Props & { kind: TopicKind }) {
   const locale = await localeOf(params);
   const t = translationsOf(locale);
-  const path = PATHS[kind];
+  const path = HUB_PATHS[kind];
   const words = { title: t(`hubs.${kind}.title`), description: t(`hubs.${kind}.description`) };
   return (
     <SitePage

@@ -10,16 +10,7 @@ import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings, profileThings } from '#lib/seo/json-ld/list.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
 import { SITE_NAME, statusMetadata } from '#lib/seo/page-metadata.ts';
-import {
-  authorPath,
-  authorsPath,
-  categoriesPath,
-  categoryPath,
-  decodeSegment,
-  FEED_FILES,
-  tagPath,
-  tagsPath,
-} from '#lib/urls.ts';
+import { decodeSegment, FEED_FILES, HUB_PATHS, TOPIC_PATHS } from '#lib/urls.ts';
 import { afterOf } from './after-of.ts';
 import { localeOf } from './locale-of.ts';
 
@@ -27,9 +18,6 @@ export type TopicProps = {
   params: Promise<{ locale: string; slug: string }>;
   searchParams: Promise<{ after?: string | string[] }>;
 };
-
-const HUBS = { category: categoriesPath, tag: tagsPath, author: authorsPath };
-const PATHS = { category: categoryPath, tag: tagPath, author: authorPath };
 
 /** Asked for once in a request, though the head and the body both need it. */
 const loadTopic = cache((kind: TopicKind, locale: Locale, segment: string) =>
@@ -48,8 +36,8 @@ function wordsOf(topic: TopicView, locale: Locale) {
 function pathsOf(topic: TopicView, locale: Locale) {
   const { kind, slug, translation } = topic;
   return {
-    path: PATHS[kind](locale, slug),
-    translationPath: translation && PATHS[kind](otherLocale(locale), translation.slug),
+    path: TOPIC_PATHS[kind](locale, slug),
+    translationPath: translation && TOPIC_PATHS[kind](otherLocale(locale), translation.slug),
   };
 }
 
@@ -97,7 +85,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
   const t = translationsOf(locale, 'listing');
   const { id, key, name, slug, description, role, links, isNewsroom } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
-  const hub = { name: translationsOf(locale, `hubs.${kind}`)('title'), path: HUBS[kind](locale) };
+  const hub = { name: translationsOf(locale, `hubs.${kind}`)('title'), path: HUB_PATHS[kind](locale) };
   const list = {
     siteUrl: processSettings().siteUrl,
     locale,

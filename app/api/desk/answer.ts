@@ -41,6 +41,9 @@ export type Answer = ForForms &
 /** Nothing was written, and the same request may succeed later. The log has the reason; /readyz is red. */
 export const STORE_FAILED = { ok: false, error: { code: 'store-failed' }, status: 503 } as const;
 
+/** Of a form: what stands in a field for a time is none, or nothing does. */
+export const NO_TIME = { ok: false, code: 'invalid-time', detail: {} } as const;
+
 /** The article of a path, as its id; 0, which no article has, when it is none. */
 export function idOf(segment: string | undefined): number {
   return segment && /^[1-9]\d{0,14}$/.test(segment) ? Number(segment) : 0;

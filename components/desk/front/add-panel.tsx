@@ -4,6 +4,7 @@ import { SLOTS } from '#lib/desk/front.ts';
 import type { Locale } from '#lib/locale.ts';
 import { fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
+import { SearchField } from '../search-field.tsx';
 import { BoardForm } from './board-form.tsx';
 import { PlacingFields } from './placing-fields.tsx';
 
@@ -27,22 +28,7 @@ export async function AddPanel(props: Props) {
       <search>
         <form className="toolbar" action="/admin/front#add">
           <input type="hidden" name="locale" value={of} />
-          <label className="visually-hidden" htmlFor="q">
-            {t('find')}
-          </label>
-          <input
-            className="input"
-            type="search"
-            id="q"
-            name="q"
-            defaultValue={typed}
-            placeholder={t('find')}
-            maxLength={200}
-            required
-          />
-          <button className="button" type="submit">
-            {t('findSubmit')}
-          </button>
+          <SearchField label={t('find')} submit={t('findSubmit')} value={typed} isRequired />
         </form>
       </search>
       {typed !== '' && entries.length === 0 && <p role="status">{t('none')}</p>}

@@ -4,7 +4,7 @@ import { BANNER_HOURS, type BannerBoard, FRONT_LIMITS } from '#lib/desk/front.ts
 import type { Locale } from '#lib/locale.ts';
 import { fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
-import { TimeField } from '../publishing/time-field.client.tsx';
+import { TimeField } from '../time-field.tsx';
 import { BoardForm } from './board-form.tsx';
 
 /** The line above every page of a language: those that run or will, and the form for another. */
@@ -77,7 +77,6 @@ export async function BannerPanel(props: {
           name="at"
           label={times('start')}
           hint={times('startHint')}
-          yourTime={times.raw('yourTime')}
           defaultValue={typedIn('at')}
           locale={locale}
         />
@@ -86,7 +85,6 @@ export async function BannerPanel(props: {
           name="until"
           label={t('bannerEnd')}
           hint={t('bannerEndHint', { hours })}
-          yourTime={times.raw('yourTime')}
           defaultValue={typedIn('until')}
           required
           locale={locale}

@@ -4,7 +4,7 @@ import { FRONT_LIMITS } from '#lib/desk/front.ts';
 import type { Locale } from '#lib/locale.ts';
 import { fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
-import { TimeField } from '../publishing/time-field.client.tsx';
+import { TimeField } from '../time-field.tsx';
 
 /** A date and time as its field takes it: Japan's, to the minute. */
 const typedTime = (at: Date | null | undefined) => (at ? machineTime(at).slice(0, 16) : undefined);
@@ -30,7 +30,6 @@ export async function PlacingFields(props: {
         name="at"
         label={times('start')}
         hint={hasStarted ? '' : times('startHint')}
-        yourTime={times.raw('yourTime')}
         defaultValue={typedIn('at') ?? typedTime(placement?.startsAt)}
         locale={locale}
       />
@@ -39,7 +38,6 @@ export async function PlacingFields(props: {
         name="until"
         label={times('stop')}
         hint={times('stopHint')}
-        yourTime={times.raw('yourTime')}
         defaultValue={typedIn('until') ?? typedTime(placement?.endsAt)}
         locale={locale}
       />

@@ -4,6 +4,7 @@ import type { BoardPlacement, FrontBoard, Slot } from '#lib/desk/front.ts';
 import { publishingPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { FormState } from '../form-state.ts';
+import { MoveButtons } from '../move-buttons.tsx';
 import { BoardForm } from './board-form.tsx';
 import { DragOrder } from './drag-order.client.tsx';
 import { PlacingFields } from './placing-fields.tsx';
@@ -87,7 +88,7 @@ async function PlacementItem(props: {
         {endsAt ? times('fromUntil', { at, until: formatMoment(endsAt, locale) }) : times('from', { at })}
       </p>
       <div className="toolbar">
-        {isOrdered && <MoveButtons board={board} place={place} name={name} locale={locale} />}
+        {isOrdered && <PlacementMoves board={board} place={place} name={name} locale={locale} />}
         <BoardForm of={of} seen={seen} className="">
           <input type="hidden" name="id" value={id} />
           <button
@@ -115,34 +116,25 @@ async function PlacementItem(props: {
   );
 }
 
-/** Each sends the row as it would be. */
-async function MoveButtons(props: { board: FrontBoard; place: number; name: string; locale: Locale }) {
+/** Each button sends the row as it would be. */
+async function PlacementMoves(props: { board: FrontBoard; place: number; name: string; locale: Locale }) {
   const { board, place, name, locale } = props;
   const t = await getTranslations({ locale, namespace: 'front' });
   const ids = board.placements.second.map(({ id }) => id);
-  const moved = (to: number) => {
+  const movedTo = (to: number) => {
+    if (to < 0 || to >= ids.length) return undefined;
     const others = ids.filter((_, each) => each !== place);
     return others.toSpliced(to, 0, ids[place] as number).join();
   };
   return (
     <BoardForm of={board.locale} seen={board.seen} className="topic-moves">
       <input type="hidden" name="do" value="order" />
-      {(['up', 'down'] as const).map((way) => {
-        const to = place + (way === 'up' ? -1 : 1);
-        return (
-          <button
-            key={way}
-            className="button"
-            type="submit"
-            name="order"
-            value={moved(to)}
-            disabled={to < 0 || to >= ids.length}
-            aria-label={t(way, { name })}
-          >
-            <span aria-hidden="true">{way === 'up' ? '↑' : '↓'}</span>
-          </button>
-        );
-      })}
+      <MoveButtons
+        name="order"
+        up={movedTo(place - 1)}
+        down={movedTo(place + 1)}
+        labels={{ up: t('up', { name }), down: t('down', { name }) }}
+      />
     </BoardForm>
   );
 }

@@ -4,6 +4,7 @@ import { isNarrowed, type ListQuery, listPath } from '#lib/desk/list-address.ts'
 import { SORTS } from '#lib/desk/list-filter.ts';
 import { articlesPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
+import { SearchField } from '../search-field.tsx';
 
 /** The form above the list: what is looked for, kept in the address. What nothing can match is not offered. */
 export async function ArticleFilters(props: { query: ListQuery; offered: OfferedFilters; locale: Locale }) {
@@ -41,21 +42,7 @@ export async function ArticleFilters(props: { query: ListQuery; offered: Offered
       <form className="list-filters" action={articlesPath} aria-label={t('label')}>
         {query.need && <input type="hidden" name="need" value={query.need} />}
         <div className="filter-text">
-          <label className="visually-hidden" htmlFor="q">
-            {t('text')}
-          </label>
-          <input
-            className="input"
-            type="search"
-            id="q"
-            name="q"
-            maxLength={200}
-            placeholder={t('text')}
-            defaultValue={text}
-          />
-          <button className="button" type="submit">
-            {t('show')}
-          </button>
+          <SearchField label={t('text')} submit={t('show')} value={text} />
           {isNarrowed(query) && (
             <a className="filter-clear" href={listPath({ sort })}>
               {t('clear')}

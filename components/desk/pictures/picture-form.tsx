@@ -3,6 +3,7 @@ import { type DeskPicture, MEDIA_LIMITS } from '#lib/desk/pictures.ts';
 import { detectLocale } from '#lib/detect-locale.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { mediaPath } from '#lib/urls.ts';
+import { Area } from '../area.tsx';
 import { Field } from '../field.tsx';
 import { fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -31,6 +32,7 @@ export async function PictureForm({ picture, mayChange, state, locale }: Props) 
   const inFile = embedded.credit && embedded.credit !== picture.credit ? embedded.credit : undefined;
   const percent = (share: number) => `${Math.round(share * 1_000) / 10}`;
   const common = { autoComplete: 'off', readOnly: !mayChange } as const;
+  const area = (lang: Locale) => ({ lang, rows: 2, readOnly: !mayChange });
   return (
     <SendForm
       className="stack topic-form"
@@ -59,19 +61,21 @@ export async function PictureForm({ picture, mayChange, state, locale }: Props) 
             <Area
               name={`alt-${each}`}
               label={t('alt')}
-              lang={each}
-              maxLength={MEDIA_LIMITS.alt}
-              value={typedIn(`alt-${each}`) ?? texts[each].alt}
-              isFixed={!mayChange}
+              input={{
+                ...area(each),
+                maxLength: MEDIA_LIMITS.alt,
+                defaultValue: typedIn(`alt-${each}`) ?? texts[each].alt,
+              }}
             />
             <Area
               name={`caption-${each}`}
               label={t('caption')}
-              lang={each}
-              maxLength={MEDIA_LIMITS.caption}
-              value={typedIn(`caption-${each}`) ?? offered(each) ?? texts[each].caption}
               hint={offered(each) && t('fromFile')}
-              isFixed={!mayChange}
+              input={{
+                ...area(each),
+                maxLength: MEDIA_LIMITS.caption,
+                defaultValue: typedIn(`caption-${each}`) ?? offered(each) ?? texts[each].caption,
+              }}
             />
           </fieldset>
         ))}
@@ -119,36 +123,4 @@ export async function PictureForm({ picture, mayChange, state, locale }: Props) 
 function shownFile({ variants }: DeskPicture): string {
   const jpegs = variants.filter(({ format }) => format === 'jpeg').toSorted((a, b) => a.width - b.width);
   return (jpegs.findLast(({ width }) => width <= 800) ?? jpegs[0])?.file ?? '';
-}
-
-function Area(props: {
-  name: string;
-  label: string;
-  hint?: string | undefined;
-  value: string;
-  maxLength: number;
-  lang: Locale;
-  isFixed: boolean;
-}) {
-  const { name, label, hint, value, maxLength, lang, isFixed } = props;
-  return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      <textarea
-        id={name}
-        name={name}
-        rows={2}
-        defaultValue={value}
-        maxLength={maxLength}
-        lang={lang}
-        readOnly={isFixed}
-        aria-describedby={hint ? `${name}-hint` : undefined}
-      />
-      {hint && (
-        <p className="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-    </div>
-  );
 }

@@ -9,6 +9,7 @@ import { licenceDay } from '#lib/media/licence.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
+import { SearchField } from '../search-field.tsx';
 import { PictureDrop } from './picture-drop.client.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -37,21 +38,7 @@ export async function PicturesPage(props: {
       </details>
       <search>
         <form className="toolbar topic-search" action={picturesPath}>
-          <label className="visually-hidden" htmlFor="q">
-            {t('find')}
-          </label>
-          <input
-            className="input"
-            type="search"
-            id="q"
-            name="q"
-            defaultValue={typed}
-            placeholder={t('find')}
-            maxLength={200}
-          />
-          <button className="button" type="submit">
-            {t('findSubmit')}
-          </button>
+          <SearchField label={t('find')} submit={t('findSubmit')} value={typed} />
           {typed && <a href={picturesPath}>{t('all')}</a>}
         </form>
       </search>

@@ -11,7 +11,7 @@ import { articlePath } from '#lib/urls.ts';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { SendForm } from '../send-form.client.tsx';
-import { TimeField } from './time-field.client.tsx';
+import { TimeField } from '../time-field.tsx';
 
 type Props = {
   /** The language of the edition. */
@@ -242,7 +242,6 @@ async function DateForms(props: Props) {
       id={`${name}-${of}`}
       name="at"
       label={t('time')}
-      yourTime={t.raw('yourTime')}
       defaultValue={typedIn('at')}
       required
       locale={locale}
@@ -367,13 +366,7 @@ async function PlaceForm(props: Props) {
           </select>
         </div>
         {times.map((each) => (
-          <TimeField
-            key={each.name}
-            {...each}
-            id={`place-${each.name}-${of}`}
-            yourTime={t.raw('yourTime')}
-            locale={locale}
-          />
+          <TimeField key={each.name} {...each} id={`place-${each.name}-${of}`} locale={locale} />
         ))}
         <button className="button" type="submit" name="do" value="place">
           {t('placeSubmit')}

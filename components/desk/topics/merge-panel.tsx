@@ -2,12 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { topicPath } from '#lib/desk/paths.ts';
 import { type DeskTopic, topicName } from '#lib/desk/topics.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
-import { authorPath, categoryPath, tagPath } from '#lib/urls.ts';
-
-const PUBLIC = { category: categoryPath, tag: tagPath, author: authorPath };
-
-const nameOf = ({ words }: DeskTopic, locale: Locale) =>
-  topicName({ names: { ja: words.ja.name, en: words.en.name } }, locale);
+import { TOPIC_PATHS } from '#lib/urls.ts';
 
 type Into = { typed: string; targets: DeskTopic[] };
 
@@ -38,7 +33,7 @@ export async function MergePanel(props: { topic: DeskTopic; into: Into; locale: 
                 {targets.map((each) => (
                   <li key={each.id}>
                     <a href={`${topicPath(kind, id)}?into=%23${each.id}#merge`}>
-                      {nameOf(each, locale)} #{each.id}
+                      {topicName(each, locale)} #{each.id}
                     </a>{' '}
                     <span className="soft">{t('articles', { n: each.articles })}</span>
                   </li>
@@ -75,12 +70,14 @@ async function MergePreview(props: { topic: DeskTopic; target: DeskTopic; locale
   const { topic, target, locale } = props;
   const { kind, id } = topic;
   const t = await getTranslations({ locale, namespace: 'topics' });
-  const names = { from: nameOf(topic, locale), into: nameOf(target, locale) };
+  const names = { from: topicName(topic, locale), into: topicName(target, locale) };
   const moving = LOCALES.flatMap((each) => {
     // In a language in which the other one has no name, this one's goes on there.
     if (target.words[each].name === '') return [];
     const { slug } = topic.words[each];
-    return [slug, ...topic.formerSlugs[each]].filter(Boolean).map((address) => PUBLIC[kind](each, address));
+    return [slug, ...topic.formerSlugs[each]]
+      .filter(Boolean)
+      .map((address) => TOPIC_PATHS[kind](each, address));
   });
   const wordings = [...new Set([topic.words.ja.name, topic.words.en.name, ...topic.aliases])].filter(Boolean);
   return (
@@ -143,7 +140,7 @@ export async function MergedPanel({ topic, locale }: { topic: DeskTopic; locale:
 export async function RemovePanel({ topic, locale }: { topic: DeskTopic; locale: Locale }) {
   const { kind, id } = topic;
   const t = await getTranslations({ locale, namespace: 'topics' });
-  const name = nameOf(topic, locale);
+  const name = topicName(topic, locale);
   return (
     <details className="fold">
       <summary>{t('remove')}</summary>

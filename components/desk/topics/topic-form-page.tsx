@@ -3,14 +3,12 @@ import type { Viewer } from '#db/auth/viewer.ts';
 import { topicPath, topicsPath } from '#lib/desk/paths.ts';
 import { type DeskTopic, type TopicKind, topicName } from '#lib/desk/topics.ts';
 import { LOCALES } from '#lib/locale.ts';
-import { authorPath, categoryPath, tagPath } from '#lib/urls.ts';
+import { TOPIC_PATHS } from '#lib/urls.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { MergedPanel, MergePanel, RemovePanel } from './merge-panel.tsx';
 import { TopicForm } from './topic-form.tsx';
-
-const PUBLIC = { category: categoryPath, tag: tagPath, author: authorPath };
 
 /** A category, tag or author: what it is called, and what can be done with it besides. */
 export async function TopicFormPage(props: {
@@ -25,7 +23,7 @@ export async function TopicFormPage(props: {
   const { viewer, kind, topic, into, state } = props;
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'topics' });
-  const name = topic ? topicName(refOf(topic), locale) : t(`new.${kind}`);
+  const name = topic ? topicName(topic, locale) : t(`new.${kind}`);
   return (
     <DeskPage viewer={viewer} current="topics" path={topicPath(kind, topic?.id ?? 'new')}>
       <p>
@@ -52,7 +50,7 @@ export async function TopicFormPage(props: {
                 <ul className="topic-links">
                   {LOCALES.filter((each) => topic.words[each].slug).map((each) => (
                     <li key={each}>
-                      <a href={PUBLIC[kind](each, topic.words[each].slug)} hrefLang={each} lang={each}>
+                      <a href={TOPIC_PATHS[kind](each, topic.words[each].slug)} hrefLang={each} lang={each}>
                         {topic.words[each].name}
                       </a>
                     </li>
@@ -70,5 +68,3 @@ export async function TopicFormPage(props: {
     </DeskPage>
   );
 }
-
-const refOf = ({ words }: DeskTopic) => ({ names: { ja: words.ja.name, en: words.en.name } });

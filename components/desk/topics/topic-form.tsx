@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { type DeskTopic, TOPIC_LIMITS, type TopicKind } from '#lib/desk/topics.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { Area } from '../area.tsx';
 import { Field } from '../field.tsx';
 import { fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -58,9 +59,12 @@ export async function TopicForm(props: {
                 name={`description-${each}`}
                 label={t(kind === 'author' ? 'bio' : 'description')}
                 hint={t('descriptionHint')}
-                value={typedIn(`description-${each}`) ?? words?.description}
-                maxLength={TOPIC_LIMITS.description}
-                lang={each}
+                input={{
+                  rows: 4,
+                  lang: each,
+                  maxLength: TOPIC_LIMITS.description,
+                  defaultValue: typedIn(`description-${each}`) ?? words?.description,
+                }}
               />
               <Field
                 name={`slug-${each}`}
@@ -83,14 +87,14 @@ export async function TopicForm(props: {
         name="aliases"
         label={t('aliases')}
         hint={t('aliasesHint')}
-        value={typedIn('aliases') ?? topic?.aliases.join('\n')}
+        input={{ rows: 4, defaultValue: typedIn('aliases') ?? topic?.aliases.join('\n') }}
       />
       {kind === 'author' && (
         <Area
           name="links"
           label={t('links')}
           hint={t('linksHint')}
-          value={typedIn('links') ?? topic?.links.join('\n')}
+          input={{ rows: 4, defaultValue: typedIn('links') ?? topic?.links.join('\n') }}
         />
       )}
       <button className="button button-primary" type="submit" name="do" value="save">
@@ -103,32 +107,4 @@ export async function TopicForm(props: {
     const slugs = of?.formerSlugs[each] ?? [];
     return slugs.length > 0 ? t('former', { slugs: slugs.join(', ') }) : '';
   }
-}
-
-function Area(props: {
-  name: string;
-  label: string;
-  hint: string;
-  value: string | undefined;
-  maxLength?: number;
-  lang?: Locale;
-}) {
-  const { name, label, hint, value, maxLength, lang } = props;
-  return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      <textarea
-        id={name}
-        name={name}
-        rows={4}
-        defaultValue={value}
-        maxLength={maxLength}
-        lang={lang}
-        aria-describedby={`${name}-hint`}
-      />
-      <p className="hint" id={`${name}-hint`}>
-        {hint}
-      </p>
-    </div>
-  );
 }

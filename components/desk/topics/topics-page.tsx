@@ -7,6 +7,8 @@ import { LOCALES, type Locale } from '#lib/locale.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
+import { MoveButtons } from '../move-buttons.tsx';
+import { SearchField } from '../search-field.tsx';
 
 /** All categories, tags or authors, and the way to make one. */
 export async function TopicsPage(props: {
@@ -44,21 +46,7 @@ export async function TopicsPage(props: {
         <search>
           <form className="toolbar topic-search" action={topicsPath()}>
             <input type="hidden" name="kind" value={kind} />
-            <label className="visually-hidden" htmlFor="q">
-              {t('findHint')}
-            </label>
-            <input
-              className="input"
-              type="search"
-              id="q"
-              name="q"
-              defaultValue={typed}
-              placeholder={t('findHint')}
-              maxLength={200}
-            />
-            <button className="button" type="submit">
-              {t('findSubmit')}
-            </button>
+            <SearchField label={t('findHint')} submit={t('findSubmit')} value={typed} />
             {typed && <a href={topicsPath(kind)}>{t('all')}</a>}
           </form>
         </search>
@@ -88,7 +76,7 @@ export async function TopicsPage(props: {
                   <td className="topic-count soft">{t('articles', { n: topic.articles })}</td>
                   {isOrdered && (
                     <td>
-                      <MoveButtons topics={topics} place={place} locale={locale} />
+                      <CategoryMoves topics={topics} place={place} locale={locale} />
                     </td>
                   )}
                 </tr>
@@ -117,8 +105,8 @@ async function OtherName({ topic, locale }: { topic: TopicEntry; locale: Locale 
   return <span lang={other}>{topic.names[other]}</span>;
 }
 
-/** Each sends the category that it would change places with: somebody else may have moved either. */
-async function MoveButtons(props: { topics: TopicEntry[]; place: number; locale: Locale }) {
+/** Each button sends the category that it would change places with: somebody else may have moved either. */
+async function CategoryMoves(props: { topics: TopicEntry[]; place: number; locale: Locale }) {
   const { topics, place, locale } = props;
   const t = await getTranslations({ locale, namespace: 'topics' });
   const topic = topics[place];
@@ -127,22 +115,12 @@ async function MoveButtons(props: { topics: TopicEntry[]; place: number; locale:
   return (
     <form className="topic-moves" action={`/api/desk/topics/category/${topic.id}`} method="post">
       <input type="hidden" name="do" value="move" />
-      {(['up', 'down'] as const).map((way) => {
-        const other = topics[place + (way === 'up' ? -1 : 1)];
-        return (
-          <button
-            key={way}
-            className="button"
-            type="submit"
-            name="past"
-            value={other?.id}
-            disabled={!other}
-            aria-label={t(way, { name })}
-          >
-            <span aria-hidden="true">{way === 'up' ? '↑' : '↓'}</span>
-          </button>
-        );
-      })}
+      <MoveButtons
+        name="past"
+        up={topics[place - 1]?.id}
+        down={topics[place + 1]?.id}
+        labels={{ up: t('up', { name }), down: t('down', { name }) }}
+      />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { cleanName } from '#lib/article/clean-text.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import type { Embedded } from '#lib/media/embedded.ts';
+import { isShare } from '#lib/media/focal.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { wordOf } from '../../freshness/words.ts';
@@ -248,5 +249,3 @@ function pick(facts: ReturnType<typeof factsSaid>) {
   const { credit, licence, focalX, focalY, variants } = facts;
   return { credit, licence, focalX, focalY, files: variants.map(({ file }) => file) };
 }
-
-const isShare = (value: number) => value >= 0 && value <= 1;

@@ -1,8 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { DeskPicture } from '#lib/desk/pictures.ts';
-import { deskPictures, mayChangePicture } from '../../queries/desk/pictures/desk-picture.ts';
-import { readablePicture } from '../../queries/desk/readable-pictures.ts';
-import { media } from '../../schema.ts';
+import { mayChangePicture, readableDeskPicture } from '../../queries/desk/pictures/desk-picture.ts';
 import { type Context, refuse } from '../run/run-command.ts';
 
 /**
@@ -16,11 +13,7 @@ export async function findPicture(
   seen: string | undefined,
 ): Promise<DeskPicture> {
   const { transaction, actor, now } = context;
-  const [known] = await transaction
-    .select({ id: media.id })
-    .from(media)
-    .where(and(eq(media.id, mediaId), readablePicture(actor)));
-  const [picture] = known ? await deskPictures(transaction, [mediaId], now) : [];
+  const picture = await readableDeskPicture(transaction, actor, { mediaId, now });
   if (!picture) return refuse('unknown-media', { mediaId });
   if (!(await mayChangePicture(transaction, actor, { mediaId, now }))) refuse('forbidden');
   if (seen !== undefined && picture.seen !== seen) refuse('picture-moved-on');

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm';
 import { cleanName } from '#lib/article/clean-text.ts';
 import { type DeskPicture, MEDIA_LIMITS, type PictureFacts } from '#lib/desk/pictures.ts';
 import { LOCALES } from '#lib/locale.ts';
+import { isShare } from '#lib/media/focal.ts';
+import { parseTime } from '#lib/parse-time.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { media } from '../../schema.ts';
@@ -61,10 +63,5 @@ function refuseTooLong({ credit, licence, texts }: PictureFacts): void {
   }
 }
 
-/** A day that there is, of four digits of year: `2026-02-30` is none. */
-const isDay = (text: string) =>
-  /^[1-9]\d{3}-\d\d-\d\d$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
-  new Date(text).toISOString().startsWith(text);
-
-const isShare = (value: number) => value >= 0 && value <= 1;
+/** A day that there is: `2026-02-30` is none. */
+const isDay = (text: string) => /^[\d-]{10}$/.test(text) && parseTime(text) !== null;

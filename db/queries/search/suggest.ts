@@ -1,7 +1,8 @@
 import { plainText } from '#lib/article/inline.ts';
+import type { TopicKind } from '#lib/desk/topics.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Suggestion } from '#lib/search/question.ts';
-import { articlePath, authorPath, categoryPath, tagPath } from '#lib/urls.ts';
+import { articlePath, TOPIC_PATHS } from '#lib/urls.ts';
 import { slug } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { currentSlug } from '../editions/current-slug.ts';
@@ -10,8 +11,6 @@ import { listTeasers } from '../editions/teaser.ts';
 
 /** Where somebody may want to go who has typed so much, by its name and address in their language. */
 export type SuggestedPage = { kind: Suggestion['kind']; name: string; path: string };
-
-const PATHS = { tag: tagPath, category: categoryPath, author: authorPath };
 
 /**
  * Topics whose name begins with what was typed, then headlines that hold it: those that readers may see at this moment. Found off this
@@ -41,7 +40,7 @@ export async function suggest({
 
 /** The page of a topic, if readers find a story on it. */
 async function topicPage(topic: {
-  kind: keyof typeof PATHS;
+  kind: TopicKind;
   id: number;
   name: string;
   locale: Locale;
@@ -52,5 +51,5 @@ async function topicPage(topic: {
     .from(slug)
     .where(currentSlug(kind, id, locale));
   if (!address || !(await hasStories({ locale, list: { kind, entityId: id } }))) return undefined;
-  return { kind, name, path: PATHS[kind](locale, address.slug) };
+  return { kind, name, path: TOPIC_PATHS[kind](locale, address.slug) };
 }

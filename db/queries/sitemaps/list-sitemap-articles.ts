@@ -47,6 +47,8 @@ async function partFrom(from: number): Promise<SitemapEdition[]> {
   });
 }
 
+const IN_PART = and(gte(article.id, sql.placeholder('from')), lt(article.id, sql.placeholder('until')));
+
 const editionsIn = prepared((read) => {
   const edition = publicEdition(sql.placeholder('now'));
   return (
@@ -73,13 +75,7 @@ const editionsIn = prepared((read) => {
         and(eq(categoryName.categoryId, edition.categoryId), eq(categoryName.locale, edition.locale)),
       )
       .leftJoin(media, eq(media.id, edition.heroMediaId))
-      .where(
-        and(
-          gte(article.id, sql.placeholder('from')),
-          lt(article.id, sql.placeholder('until')),
-          eq(edition.articleId, article.id),
-        ),
-      )
+      .where(and(IN_PART, eq(edition.articleId, article.id)))
       .orderBy(asc(article.id))
   );
 });
@@ -93,12 +89,6 @@ const picturesIn = prepared((read) => {
     .crossJoin(edition)
     .innerJoin(articlePicture, eq(articlePicture.revisionId, edition.revisionId))
     .innerJoin(media, eq(media.id, articlePicture.mediaId))
-    .where(
-      and(
-        gte(article.id, sql.placeholder('from')),
-        lt(article.id, sql.placeholder('until')),
-        eq(edition.articleId, article.id),
-      ),
-    )
+    .where(and(IN_PART, eq(edition.articleId, article.id)))
     .orderBy(asc(article.id));
 });

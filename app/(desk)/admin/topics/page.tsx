@@ -4,7 +4,7 @@ import { NotAllowedPage } from '#components/desk/not-allowed-page.tsx';
 import { TopicsPage } from '#components/desk/topics/topics-page.tsx';
 import { listTopics } from '#db/queries/desk/topics/list-topics.ts';
 import { topicsPath } from '#lib/desk/paths.ts';
-import { TOPIC_KINDS } from '#lib/desk/topics.ts';
+import { topicKindOf } from '#lib/desk/topics.ts';
 import { readFormState } from '../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../viewer.ts';
 
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Page({ searchParams }: Props) {
   const asked = await searchParams;
-  const kind = TOPIC_KINDS.find((each) => each === asked.kind) ?? 'category';
+  const kind = topicKindOf(asked.kind) ?? 'category';
   const viewer = await requireViewer(topicsPath(kind));
   const typed = typeof asked.q === 'string' ? asked.q.slice(0, 200) : '';
   const before = Number(asked.before) || undefined;

@@ -11,6 +11,7 @@ import { FRONT_FIELDS, frontRequest } from '#lib/desk/request-schemas.ts';
 import { isLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { isWebAddress } from '#lib/web-address.ts';
+import { NO_TIME } from '../answer.ts';
 import { deskRoute } from '../desk-route.ts';
 
 /** What the forms of the front page's board ask for. */
@@ -32,9 +33,6 @@ export const POST = deskRoute({
     return { ok: true, page: frontPath(input.locale), form: 'board', success: { code: `front-${input.do}` } };
   },
 });
-
-/** What was typed is no time. */
-const NO_TIME = { ok: false, code: 'invalid-time', detail: {} } as const;
 
 async function act(actor: Actor, input: z.output<typeof frontRequest>): Promise<Done<object> | Refusal> {
   const { locale, seen } = input;

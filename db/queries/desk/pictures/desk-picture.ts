@@ -2,9 +2,11 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { DeskPicture } from '#lib/desk/pictures.ts';
 import { licenceState } from '#lib/media/licence.ts';
 import { type Grant, scopeOf } from '#lib/rights.ts';
+import type { Actor } from '../../../auth/actor.ts';
 import { article, articlePicture, edition, media, mediaText } from '../../../schema.ts';
 import type { Database } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';
+import { readablePicture } from '../readable-pictures.ts';
 
 /** Pictures as the library shows them, the latest first. For whoever has asked about rights. */
 export async function deskPictures(read: Database, ids: number[], now: Date): Promise<DeskPicture[]> {
@@ -36,6 +38,20 @@ export async function deskPictures(read: Database, ids: number[], now: Date): Pr
     };
   });
   return pictures.sort((a, b) => b.id - a.id);
+}
+
+/** A picture that somebody may see, as the library shows it; null where there is none. */
+export async function readableDeskPicture(
+  read: Database,
+  actor: Actor,
+  { mediaId, now }: { mediaId: number; now: Date },
+): Promise<DeskPicture | null> {
+  const [known] = await read
+    .select({ id: media.id })
+    .from(media)
+    .where(and(eq(media.id, mediaId), readablePicture(actor)));
+  const [picture] = known ? await deskPictures(read, [mediaId], now) : [];
+  return picture ?? null;
 }
 
 /** The articles that have any of these pictures: above their text, or in a text, also in one of their history. A row each. */

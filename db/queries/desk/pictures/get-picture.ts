@@ -3,12 +3,11 @@ import type { DeskPicture, PictureUse } from '#lib/desk/pictures.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
-import { article, articlePicture, edition, media } from '../../../schema.ts';
+import { article, articlePicture, edition } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { type DeskEntry, deskEntries } from '../list/desk-entries.ts';
 import { readable } from '../readable.ts';
-import { readablePicture } from '../readable-pictures.ts';
-import { deskPictures, mayChangePicture, usesOf } from './desk-picture.ts';
+import { mayChangePicture, readableDeskPicture, usesOf } from './desk-picture.ts';
 
 /** More articles than this are counted, not named. */
 const MOST_NAMED = 50;
@@ -36,11 +35,7 @@ export async function getPicture(args: {
   const { actor, mediaId, namesIn } = args;
   if (scopeOf(actor, 'add-media') === undefined) return null;
   const { read, now } = theStore();
-  const [seen] = await read
-    .select({ id: media.id })
-    .from(media)
-    .where(and(eq(media.id, mediaId), readablePicture(actor)));
-  const [picture] = seen ? await deskPictures(read, [mediaId], now()) : [];
+  const picture = await readableDeskPicture(read, actor, { mediaId, now: now() });
   if (!picture) return null;
   const used = usesOf(read, [mediaId]).as('used');
   const [all] = await read.select({ count: count() }).from(used);

@@ -1,5 +1,4 @@
-import { and, count, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { and, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { DeskTopic, TopicKind, TopicRef, TopicWords } from '#lib/desk/topics.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../../schema.ts';
 import type { Database } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';
+import { TOPIC_NAMES } from '../../taxonomy/get-topic.ts';
 
 /** Where each kind is kept. */
 export const TOPIC_TABLES = { category, tag, author } as const;
@@ -58,14 +58,15 @@ export async function deskTopic(read: Database, kind: TopicKind, id: number): Pr
   return {
     kind,
     id,
+    names: { ja: words.ja.name, en: words.en.name },
     ...shown,
     formerSlugs: perLocale((locale) =>
       addresses.filter((each) => each.locale === locale && each.retiredAt).map((each) => each.slug),
     ),
-    articles: await articlesWith(read, kind, id),
+    articles: (await countArticles(read, kind, [id])).get(id) ?? 0,
     mergedInto:
       row.mergedIntoId === null ? null : ((await topicRefs(read, kind, [row.mergedIntoId]))[0] ?? null),
-    merged: await mergedInto(read, kind, id),
+    merged: await refsWhere(read, kind, eq(table.mergedIntoId, id)),
     seen: textHash(JSON.stringify([shown, row.mergedIntoId])),
   };
 }
@@ -87,33 +88,21 @@ async function namesOf(read: Database, kind: TopicKind, id: number): Promise<Nam
 }
 
 /** Topics by their names, in the order of their ids; a language without a name has ''. */
-export async function topicRefs(read: Database, kind: TopicKind, ids: number[]): Promise<TopicRef[]> {
-  const table = TOPIC_TABLES[kind];
-  return refsWhere(read, kind, inArray(table.id, ids));
+export function topicRefs(read: Database, kind: TopicKind, ids: number[]): Promise<TopicRef[]> {
+  return refsWhere(read, kind, inArray(TOPIC_TABLES[kind].id, ids));
 }
-
-async function mergedInto(read: Database, kind: TopicKind, id: number): Promise<TopicRef[]> {
-  return refsWhere(read, kind, eq(TOPIC_TABLES[kind].mergedIntoId, id));
-}
-
-/** Where each kind keeps its names, and which column says whose. */
-export const NAMES_OF = {
-  category: { table: categoryName, id: categoryName.categoryId },
-  tag: { table: tagName, id: tagName.tagId },
-  author: { table: authorName, id: authorName.authorId },
-} as const;
 
 async function refsWhere(read: Database, kind: TopicKind, where: SQL | undefined): Promise<TopicRef[]> {
   const table = TOPIC_TABLES[kind];
-  const names = NAMES_OF[kind];
+  const names = TOPIC_NAMES[kind];
   const rows = await read
     .select({
-      id: table.id,
-      locale: sql<Locale | null>`${names.table.locale}`,
-      name: sql<string>`${names.table.name}`,
+      id: sql<number>`${table.id}`,
+      locale: sql<Locale | null>`${names.locale}`,
+      name: sql<string>`${names.name}`,
     })
     .from(table)
-    .leftJoin(names.table, eq(names.id as SQLiteColumn, table.id))
+    .leftJoin(names.table, eq(names.id, table.id))
     .where(where)
     .orderBy(table.id);
   const refs = new Map<number, TopicRef>();
@@ -125,16 +114,21 @@ async function refsWhere(read: Database, kind: TopicKind, where: SQL | undefined
   return [...refs.values()];
 }
 
-/** How many articles have a topic, drafts and those in the trash included. */
-export async function articlesWith(read: Database, kind: TopicKind, id: number): Promise<number> {
+/** How many articles have each of some topics, drafts and those in the trash included; one that none has is left out. */
+export async function countArticles(
+  read: Database,
+  kind: TopicKind,
+  ids: number[],
+): Promise<Map<number, number>> {
   const [table, column] = {
-    category: [article, article.categoryId] as const,
-    tag: [articleTag, articleTag.tagId] as const,
-    author: [articleAuthor, articleAuthor.authorId] as const,
+    category: [article, sql<number>`${article.categoryId}`] as const,
+    tag: [articleTag, sql<number>`${articleTag.tagId}`] as const,
+    author: [articleAuthor, sql<number>`${articleAuthor.authorId}`] as const,
   }[kind];
-  const [row] = await read
-    .select({ count: count() })
+  const rows = await read
+    .select({ id: column, articles: count() })
     .from(table)
-    .where(and(isNotNull(column), eq(column, id)));
-  return row?.count ?? 0;
+    .where(inArray(column, ids))
+    .groupBy(column);
+  return new Map(rows.map(({ id, articles }) => [id, articles]));
 }

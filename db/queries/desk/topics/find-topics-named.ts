@@ -1,11 +1,12 @@
-import { and, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { DeskTopic, TopicKind } from '#lib/desk/topics.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { alias } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
-import { deskTopic, NAMES_OF, TOPIC_TABLES } from './desk-topic.ts';
+import { TOPIC_NAMES } from '../../taxonomy/get-topic.ts';
+import { deskTopic, TOPIC_TABLES } from './desk-topic.ts';
 
 /**
  * The topics of a kind that a wording means: a name in either language, another wording, or `#` and the number. Merged ones are none.
@@ -21,16 +22,19 @@ export async function findTopicsNamed(args: {
   if (scopeOf(actor, 'manage-topics') === undefined) return [];
   const { read } = theStore();
   const table = TOPIC_TABLES[kind];
-  const { table: names, id } = NAMES_OF[kind];
+  const names = TOPIC_NAMES[kind];
   const number = /^#(\d{1,15})$/.exec(typed)?.[1];
-  const named = read.select({ id }).from(names).where(eq(names.name, typed));
+  const named = read
+    .select({ id: sql<number>`${names.id}` })
+    .from(names.table)
+    .where(sql`${names.name} = ${typed}`);
   const worded = read
     .select({ id: alias.entityId })
     .from(alias)
     .where(and(eq(alias.scope, kind), eq(alias.matchKey, matchKey(typed))));
   const meant = number
     ? eq(table.id, Number(number))
-    : or(inArray(table.id, named as never), inArray(table.id, worded));
+    : or(inArray(table.id, named), inArray(table.id, worded));
   const rows = await read
     .select({ id: table.id })
     .from(table)

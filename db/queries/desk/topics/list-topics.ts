@@ -5,7 +5,8 @@ import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { alias } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
-import { articlesWith, deskTopic, NAMES_OF, TOPIC_TABLES, topicRefs } from './desk-topic.ts';
+import { TOPIC_NAMES } from '../../taxonomy/get-topic.ts';
+import { countArticles, deskTopic, TOPIC_TABLES, topicRefs } from './desk-topic.ts';
 
 export type TopicEntry = TopicRef & { articles: number };
 
@@ -37,11 +38,11 @@ export async function listTopics(args: {
     .limit(PAGE + 1);
   const ids = rows.slice(0, PAGE).map(({ id }) => id);
   const refs = await topicRefs(read, kind, ids);
-  const topics: TopicEntry[] = [];
-  for (const id of ids) {
+  const counts = await countArticles(read, kind, ids);
+  const topics = ids.flatMap((id): TopicEntry[] => {
     const ref = refs.find((each) => each.id === id);
-    if (ref) topics.push({ ...ref, articles: await articlesWith(read, kind, id) });
-  }
+    return ref ? [{ ...ref, articles: counts.get(id) ?? 0 }] : [];
+  });
   return { topics, next: rows.length > PAGE ? (ids.at(-1) ?? null) : null };
 }
 
@@ -62,11 +63,11 @@ function worded(kind: TopicKind, typed: string) {
         like(alias.matchKey, sql`${holds(key)} escape '\\'`),
       ),
     );
-  const { table: names, id } = NAMES_OF[kind];
+  const names = TOPIC_NAMES[kind];
   const named = read
-    .select({ id: sql<number>`${id}` })
-    .from(names)
-    .where(like(names.name, sql`${holds(typed.trim())} escape '\\'`));
+    .select({ id: sql<number>`${names.id}` })
+    .from(names.table)
+    .where(sql`${names.name} like ${holds(typed.trim())} escape '\\'`);
   return sql`(${exists(wordings)} or ${inArray(table.id, named)})`;
 }
 

@@ -6,7 +6,7 @@ import { TopicFormPage } from '#components/desk/topics/topic-form-page.tsx';
 import { findTopicsNamed } from '#db/queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic } from '#db/queries/desk/topics/list-topics.ts';
 import { topicPath } from '#lib/desk/paths.ts';
-import { TOPIC_KINDS, topicName } from '#lib/desk/topics.ts';
+import { topicKindOf, topicName } from '#lib/desk/topics.ts';
 import { scopeOf } from '#lib/rights.ts';
 import { readFormState } from '../../../../../form-state.ts';
 import { currentViewer, deskLocale, requireViewer } from '../../../../../viewer.ts';
@@ -19,7 +19,7 @@ type Props = {
 /** The kind and the id that an address names; `new` is the form that makes one. */
 async function askedFor(params: Props['params']) {
   const { kind: segment, topic } = await params;
-  const kind = TOPIC_KINDS.find((each) => each === segment);
+  const kind = topicKindOf(segment);
   if (!kind || !/^(?:new|[1-9]\d{0,14})$/.test(topic)) return undefined;
   return { kind, id: topic === 'new' ? ('new' as const) : Number(topic) };
 }
@@ -30,12 +30,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations({ locale, namespace: 'topics' });
   if (!asked || asked.id === 'new') return { title: asked ? t(`new.${asked.kind}`) : t('title') };
   const topic = viewer && (await getDeskTopic({ actor: viewer, kind: asked.kind, id: asked.id }));
-  return { title: topic ? topicName(namesOf(topic), locale) : t('title') };
+  return { title: topic ? topicName(topic, locale) : t('title') };
 }
-
-const namesOf = ({ words }: { words: Record<'ja' | 'en', { name: string }> }) => ({
-  names: { ja: words.ja.name, en: words.en.name },
-});
 
 export default async function Page({ params, searchParams }: Props) {
   const asked = await askedFor(params);

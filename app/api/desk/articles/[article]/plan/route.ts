@@ -12,7 +12,7 @@ import { placeArticle, unplaceArticle } from '#db/commands/front/place-article.t
 import type { Done, Refusal } from '#db/commands/run/run-command.ts';
 import { publishingPath } from '#lib/desk/paths.ts';
 import { PLAN_FIELDS, planRequest } from '#lib/desk/request-schemas.ts';
-import { idOf } from '../../../answer.ts';
+import { idOf, NO_TIME } from '../../../answer.ts';
 import { deskRoute } from '../../../desk-route.ts';
 
 /** What the forms of the publishing page ask for. */
@@ -26,9 +26,6 @@ export const POST = deskRoute({
     return result.ok ? { ok: true, success: { code: `plan-${input.do}` } } : result;
   },
 });
-
-/** A field was empty, or holds what is no time. */
-const NO_TIME = { ok: false, code: 'invalid-time', detail: {} } as const;
 
 async function act(
   actor: Actor,

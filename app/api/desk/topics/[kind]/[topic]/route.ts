@@ -4,21 +4,22 @@ import { removeTopic } from '#db/commands/topics/remove-topic.ts';
 import { saveTopic } from '#db/commands/topics/save-topic.ts';
 import { topicPath, topicsPath } from '#lib/desk/paths.ts';
 import { TOPIC_FIELDS, topicActionRequest } from '#lib/desk/request-schemas.ts';
+import { topicKindOf } from '#lib/desk/topics.ts';
 import { idOf } from '../../../answer.ts';
 import { deskRoute } from '../../../desk-route.ts';
-import { kindOf, topicFactsOf } from '../../topic-of.ts';
+import { topicFactsOf } from '../../topic-of.ts';
 
 /** Changes a category, tag or author. */
 export const POST = deskRoute({
   schema: topicActionRequest,
   page: ({ params, fields }) => {
-    const kind = kindOf(params.kind) ?? 'tag';
+    const kind = topicKindOf(params.kind) ?? 'tag';
     return fields.do === 'move' ? topicsPath(kind) : topicPath(kind, idOf(params.topic));
   },
   form: (fields) => (fields.do === 'save' ? 'topic' : 'topics'),
   keeps: TOPIC_FIELDS,
   async run({ viewer, input, params }) {
-    const [kind, id] = [kindOf(params.kind), idOf(params.topic)];
+    const [kind, id] = [topicKindOf(params.kind), idOf(params.topic)];
     if (!kind) return { ok: false, code: 'unknown-topic', detail: {} };
     const about = { actor: viewer, kind, id };
     switch (input.do) {

@@ -9,7 +9,7 @@ const JAPAN = 'Asia/Tokyo';
  * is script.
  * @param props.yourTime the sentence about it, with `{at}` and `{zone}` still in it
  */
-export function TimeField(props: {
+export function TimeInput(props: {
   id: string;
   name: string;
   label: string;
