@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { CorrectionsPage } from '#components/listing/corrections-page.tsx';
+import { CorrectionsPage } from '#components/site/corrections-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { listCorrections } from '#db/queries/lists/list-corrections.ts';
 import { translationsOf } from '#i18n/translations.ts';

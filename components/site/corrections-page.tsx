@@ -6,6 +6,7 @@ import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { InlineText } from '../ui/inline-text.tsx';
 import { Day } from '../ui/moment.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
+import { InfoLinks } from './info-links.tsx';
 
 /** What was corrected, clarified, added or taken back, and where, newest first. */
 export function CorrectionsPage({ locale, notes }: { locale: Locale; notes: ListedCorrection[] }) {
@@ -14,6 +15,9 @@ export function CorrectionsPage({ locale, notes }: { locale: Locale; notes: List
   return (
     <div className="info">
       <Breadcrumbs locale={locale} items={[{ name: t('title') }]} />
+      <nav className="info-links" aria-label={translationsOf(locale, 'info')('label')}>
+        <InfoLinks locale={locale} />
+      </nav>
       <article className="info-text">
         <h1>
           <PhrasedText text={t('title')} locale={locale} />
