@@ -5,6 +5,7 @@ import { openTestStore, type TestStore } from '#testing/test-store.ts';
 import { resolveAddress } from '../../queries/addresses/resolve-address.ts';
 import { findTag } from '../../queries/desk/list/list-choices.ts';
 import { getDeskTopic, listTopics } from '../../queries/desk/topics/list-topics.ts';
+import { searchArticles } from '../../queries/search/search-articles.ts';
 import { getTopic, listTopic } from '../../queries/taxonomy/get-topic.ts';
 import { listCategories } from '../../queries/taxonomy/list-categories.ts';
 import { mergeTopic, unmergeTopic } from './merge-topic.ts';
@@ -215,6 +216,29 @@ describe('two topics that mean the same', () => {
       code: 'topic-in-use',
       detail: { articles: 3 },
     });
+  });
+
+  it('are found by all that either was called, however a wording is cut into words', async () => {
+    const a = await save(
+      'tag',
+      { en: said('Submarine lines'), ja: said('海底線') },
+      { aliases: ['かいていせん'] },
+    );
+    const b = await save('tag', { en: said('Sea cords'), ja: said('海中配線') });
+    await buildArticle('Only B', { tags: ['Sea cords'] });
+    await mergeTopic({ actor, kind: 'tag', id: a.id, into: b.id });
+    for (const typed of ['海底線', 'かいていせん', 'submarine lines', '海中配線', 'sea cords']) {
+      const { stories, count } = await searchArticles({
+        typed,
+        locale: 'ja',
+        order: { by: 'relevance', page: 1 },
+      });
+      expect([typed, count, stories.map(({ teaser }) => teaser.headline)]).toEqual([
+        typed,
+        1,
+        ['Only B headline'],
+      ]);
+    }
   });
 
   it('may be merged on, and the first is its own again when its own merge is taken back', async () => {

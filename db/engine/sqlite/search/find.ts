@@ -282,7 +282,9 @@ function collectBest(
   if (collected.isFull()) return;
   const candidates = newest(database, 'search_pieces', pieces, values, Math.max(MOST_CHECKED, wanted));
   collected.add(asItStands(database, query, candidates.slice(0, MOST_CHECKED), wanted));
-  if (!collected.isFull() && !isOne) collected.add(ranked(database, words, values, wanted));
+  // Of one word that is no phrase they were asked for already; one that is may be what a topic is called.
+  if (!collected.isFull() && (!isOne || phrase !== null))
+    collected.add(ranked(database, words, values, wanted));
   if (!collected.isFull()) collected.add(candidates);
   if (!collected.isFull() && candidates.length >= wanted)
     collected.add(newest(database, 'search_pieces', pieces, values, wanted * 3));
