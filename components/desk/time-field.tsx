@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import type { Locale } from '#lib/locale.ts';
-import { TimeInput } from './time-input.client.tsx';
 
-/** A labelled date and time of Japan. */
+/**
+ * A labelled date and time of Japan, which is what the site shows. To somebody elsewhere it says what their own clock will show then,
+ * once there is script (script/time-input.ts).
+ */
 export async function TimeField(props: {
   id: string;
   name: string;
@@ -13,6 +15,23 @@ export async function TimeField(props: {
   /** The language of the desk. */
   locale: Locale;
 }) {
-  const t = await getTranslations({ locale: props.locale, namespace: 'publishing' });
-  return <TimeInput {...props} yourTime={t.raw('yourTime')} />;
+  const { id, name, label, hint, defaultValue, required, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        type="datetime-local"
+        id={id}
+        name={name}
+        required={required}
+        defaultValue={defaultValue}
+        data-your-time={t.raw('yourTime')}
+        aria-describedby={`${id}-hint`}
+      />
+      <p className="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    </div>
+  );
 }

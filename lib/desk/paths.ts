@@ -7,6 +7,9 @@ export const DESK_PATH = '/admin';
 
 export const articlesPath = '/admin/articles';
 
+/** What stands at an address of the desk where nothing is. */
+export const missingDeskPath = '/admin/missing';
+
 /** Where text from elsewhere is pasted. */
 export const importPath = '/admin/import';
 /** Takes the other language of an article in from a text. */

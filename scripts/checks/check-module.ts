@@ -2,14 +2,14 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import {
   DATABASE_PACKAGES,
+  DRAWN_IN_THE_BROWSER,
   FLOORS,
   FORBIDDEN_DIRECTIVES,
   KNOWS_SQL,
-  NOT_FOR_READERS,
-  READER_FOLDERS,
   ROOMS,
   TEST_FILE,
   TEST_SUPPORT,
+  WANTS_FRAMEWORK,
   WITHOUT_JSX,
 } from './floors.ts';
 import { type Import, readModule } from './read-module.ts';
@@ -21,15 +21,15 @@ import { type Import, readModule } from './read-module.ts';
  */
 export function checkModule(path: string, source: string): string[] {
   const folder = topFolder(path);
-  const isForReaders = READER_FOLDERS.some((room) => path.startsWith(`${room}/`));
+  const isLean =
+    WANTS_FRAMEWORK.folders.includes(folder) && !DRAWN_IN_THE_BROWSER.some((room) => path.startsWith(room));
   const problems: string[] = [];
   const report = (line: number, what: string) => problems.push(`${path}:${line}: ${what}`);
 
   if (/\.[jt]sx$/.test(path) && WITHOUT_JSX.includes(folder)) {
     report(1, `${folder}/ is run by Node, which cannot read .tsx files.`);
   }
-  if (isForReaders && NOT_FOR_READERS.files.test(path))
-    report(1, 'loading.tsx hides readers’ pages behind a script.');
+  if (isLean && WANTS_FRAMEWORK.files.test(path)) report(1, 'loading.tsx hides pages behind a script.');
 
   let module: ReturnType<typeof readModule>;
   try {
@@ -41,19 +41,19 @@ export function checkModule(path: string, source: string): string[] {
   for (const { from, line, typeOnly } of module.imports) {
     const problem = problemOfImport(path, folder, { from, typeOnly });
     if (problem) report(line, problem);
-    if (isForReaders && from && NOT_FOR_READERS.modules.includes(from)) {
-      report(line, `${from} needs the framework's script, which readers' pages do not carry.`);
+    if (isLean && from && WANTS_FRAMEWORK.modules.includes(from)) {
+      report(line, `${from} needs the framework's script, which only the editor's pages carry.`);
     }
   }
   for (const { text, line } of module.directives) {
     if (FORBIDDEN_DIRECTIVES.includes(text)) report(line, `'${text}' is not used in this project.`);
-    if (isForReaders && NOT_FOR_READERS.directives.includes(text)) {
-      report(line, `'${text}' does not work on readers' pages: they carry no script of the framework.`);
+    if (isLean && WANTS_FRAMEWORK.directives.includes(text)) {
+      report(line, `'${text}' does not work here: only the editor's pages carry the framework's script.`);
     }
   }
   for (const { name, line } of module.names) {
-    if (isForReaders && NOT_FOR_READERS.names.includes(name)) {
-      report(line, `${name} does not work on readers' pages: they carry no script of the framework.`);
+    if (isLean && WANTS_FRAMEWORK.names.includes(name)) {
+      report(line, `${name} does not work here: only the editor's pages carry the framework's script.`);
     }
   }
   return problems;

@@ -113,7 +113,7 @@ describe('packages', () => {
   });
 });
 
-describe("readers' pages", () => {
+describe("pages without the framework's script", () => {
   const path = 'components/site/x.tsx';
   it.each([
     ['next/link', "import Link from 'next/link';"],
@@ -127,12 +127,13 @@ describe("readers' pages", () => {
   ])('do without %s', (_, source) => {
     expect(forbidden(path, source)).toBe(true);
     expect(forbidden('app/(portal)/[locale]/page.tsx', source)).toBe(true);
-    expect(checkModule('components/desk/x.tsx', source)).toEqual([]);
+    expect(forbidden('components/desk/x.tsx', source)).toBe(true);
+    expect(checkModule('components/desk/editor/x.tsx', source)).toEqual([]);
   });
 
   it('have no loading.tsx', () => {
     expect(forbidden('app/(portal)/[locale]/loading.tsx', 'export default function Loading() {}')).toBe(true);
-    expect(checkModule('app/(desk)/admin/loading.tsx', 'export default function Loading() {}')).toEqual([]);
+    expect(forbidden('app/(desk)/admin/loading.tsx', 'export default function Loading() {}')).toBe(true);
   });
 });
 

@@ -90,16 +90,17 @@ export const TEST_SUPPORT = 'testing';
 /** Run by Node itself, which strips types but knows no JSX. */
 export const WITHOUT_JSX = ['server', 'db', 'lib', 'scripts', 'testing'];
 
-/** Pages for readers: they carry no script of the framework, so nothing here may count on one. */
-export const READER_FOLDERS = [
-  'app/(portal)',
-  'components/article',
-  'components/listing',
-  'components/reader',
-  'components/site',
-  'components/ui',
+/**
+ * Pages carry no script of the framework (server/html/lean.ts), but for these, which React draws in the browser
+ * (`hasEditor` in server/requests/routes.ts). What works by that script only is not used anywhere else.
+ */
+export const DRAWN_IN_THE_BROWSER = [
+  'components/desk/editor/',
+  'components/desk/import/',
+  'app/(desk)/admin/error.tsx',
 ];
-export const NOT_FOR_READERS = {
+export const WANTS_FRAMEWORK = {
+  folders: ['app', 'components'],
   modules: ['next/link', 'next/image', 'next/script', 'next/dynamic'],
   names: ['Suspense', 'NextIntlClientProvider'],
   directives: ['use client'],

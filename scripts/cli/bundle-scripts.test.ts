@@ -15,9 +15,9 @@ beforeAll(async () => {
   names = JSON.parse(readFileSync(join(folder, 'scripts.json'), 'utf8'));
 });
 
-describe('the scripts of readers’ pages', () => {
+describe('our own scripts', () => {
   it('are named after their content', async () => {
-    for (const name of ['theme', 'reader', 'suggestions']) {
+    for (const name of ['theme', 'reader', 'suggestions', 'desk']) {
       const digest = createHash('sha256').update(read(name)).digest('hex');
       expect(names[name]).toBe(`${name}-${digest.slice(0, 16)}.js`);
     }
@@ -35,12 +35,16 @@ describe('the scripts of readers’ pages', () => {
   });
 
   it('weigh with what suggests pages at most 5.5 kB, which is loaded when somebody searches', () => {
-    const bytes = Object.keys(names).map((name) => gzipSync(read(name)).length);
+    const bytes = ['theme', 'reader', 'suggestions'].map((name) => gzipSync(read(name)).length);
     expect(bytes.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(5_500);
   });
 
+  it('weigh at most 6 kB on pages of the desk without an editor', () => {
+    expect(gzipSync(read('desk')).length).toBeLessThanOrEqual(6_000);
+  });
+
   it('load nothing but that: the blocking one is no module', () => {
-    for (const name of ['theme', 'suggestions']) expect(read(name)).not.toMatch(/\bimport\b/);
+    for (const name of ['theme', 'suggestions', 'desk']) expect(read(name)).not.toMatch(/\bimport\b/);
     expect(read('reader').match(/\bimport\b(?!\.meta\.url)/g)).toBeNull();
     expect(read('reader')).toContain(`new URL("./${names.suggestions}",import.meta.url)`);
   });

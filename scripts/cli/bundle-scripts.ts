@@ -5,24 +5,29 @@ import { build, type Format } from 'esbuild';
 import { ROOT } from './tool.ts';
 
 /**
- * All are made of components/reader/. The one that blocks the page is a plain script: modules never do. One is loaded by another,
- * which is told its name and comes after it.
+ * By their names. The one that blocks the page is a plain script: modules never do. One is loaded by another, which is told its name and
+ * comes after it.
  */
-const SCRIPTS: Record<string, Format> = { theme: 'iife', suggestions: 'esm', reader: 'esm' };
+const SCRIPTS: Record<string, { entry: string; format: Format }> = {
+  theme: { entry: 'components/reader/theme.ts', format: 'iife' },
+  suggestions: { entry: 'components/reader/suggestions.ts', format: 'esm' },
+  reader: { entry: 'components/reader/reader.ts', format: 'esm' },
+  desk: { entry: 'components/desk/script/desk.ts', format: 'esm' },
+};
 
 /** What browsers of the last four years can read. */
 const TARGET = 'es2022';
 
 /**
- * Bundles the scripts of readers' pages, names each after its content, and lists them in `scripts.json` by their name
+ * Bundles our own scripts, those of readers' pages and of the desk, names each after its content, and lists them in `scripts.json` by their name
  * in the sources; server/script-file.ts reads it.
  */
 export async function bundleScripts(folder = join(ROOT, '.next/prism')): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const files: Record<string, string> = {};
-  for (const [name, format] of Object.entries(SCRIPTS)) {
-    const code = await bundle(join(ROOT, `components/reader/${name}.ts`), format, {
+  for (const [name, { entry, format }] of Object.entries(SCRIPTS)) {
+    const code = await bundle(join(ROOT, entry), format, {
       SUGGESTIONS_SCRIPT: JSON.stringify(`./${files.suggestions}`),
     });
     const file = `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { missingDeskPath } from '#lib/desk/paths.ts';
 import { missingPath } from '#lib/urls.ts';
 import { acceptedEncodings } from '../cache/encoding.ts';
 import { leanDocument } from '../html/lean.ts';
 import type { deskDoor } from '../requests/desk-door.ts';
 import { type Guarded, isElsewhere, trustedHeaders } from '../requests/guard.ts';
+import { hasEditor } from '../requests/routes.ts';
 import { carriesSecret } from '../requests/secret-parameters.ts';
 import { localeOfPath } from '../words.ts';
 import type { Plainly } from './answer-plainly.ts';
@@ -27,7 +29,7 @@ const SMALLEST_PACKED = 1_000;
 
 /**
  * Answers requests for the desk, its routes and previews: Next gets them whole, and nothing of its answer is kept
- * anywhere. A preview is as lean as the page it shows.
+ * anywhere. A preview is as lean as the page it shows, a page of the desk wherever no editor is in it.
  * @param options.enterDesk who lets requests in to the desk's routes
  * @param options.isKnown whether the desk has a page, or there is a preview, at a path
  * @param options.clientOf the address that a request came from
@@ -81,29 +83,32 @@ export function privateAnswers(options: {
     response: ServerResponse,
     { body, isUnread }: { body?: Buffer | undefined; isUnread?: boolean } = {},
   ): Promise<void> {
-    const policy = policyOf(area);
     const { headers, method = 'GET' } = request;
+    const isPage = area === 'desk' || area === 'preview';
+    const isLean = isPage && !hasEditor(path);
+    const editorPolicy = area === 'desk' && !isLean && deskPolicy(randomBytes(16).toString('base64'));
+    const asked = {
+      ...trustedHeaders(headers, area, host),
+      'x-prism-client': clientOf(request),
+      ...(isElsewhere(headers.host, origin) && { 'x-prism-elsewhere': origin }),
+    };
     const answer = await askNext(next, {
       // What the head says is known once the whole is there; the body is left out below.
       method: method === 'HEAD' ? 'GET' : method,
       url: target,
-      headers: {
-        ...trustedHeaders(headers, area, host),
-        'x-prism-client': clientOf(request),
-        ...(isElsewhere(headers.host, origin) && { 'x-prism-elsewhere': origin }),
-        // Next gives its scripts the nonce that it finds here.
-        ...(area === 'desk' && { 'content-security-policy': policy }),
-      },
+      // Next gives its scripts the nonce that it finds here.
+      headers: { ...asked, ...(editorPolicy && { 'content-security-policy': editorPolicy }) },
       body,
     });
-    const isMissing = area === 'preview' && answer.status === 404;
-    const rendered = isMissing ? await missingPreview(path) : answer;
+    const isMissing = isPage && (answer.status === 404 || path === missingDeskPath);
+    const rendered = isMissing ? await missingPage(area, path, asked) : answer;
     if (rendered.status >= 500 && rendered.status !== 503) {
       throw new Error(`${method} ${path} was answered ${rendered.status}.`);
     }
+    const policy = isMissing || !editorPolicy ? policyOf(area) : editorPolicy;
     const isRedirect = rendered.status >= 300 && rendered.headers.location !== undefined;
     // Next puts a page into a redirect, for browsers of long ago.
-    const bytes = isRedirect ? NOTHING : area === 'preview' ? leanIfPage(rendered) : rendered.body;
+    const bytes = isRedirect ? NOTHING : isLean || isMissing ? leanIfPage(rendered) : rendered.body;
     const takesGzip = acceptedEncodings(headers['accept-encoding']).includes('gzip');
     const isPacked = takesGzip && bytes.length > SMALLEST_PACKED;
     const sent = isPacked ? await pack(bytes) : bytes;
@@ -123,16 +128,25 @@ export function privateAnswers(options: {
     endAnswer(response, sent);
   }
 
-  /** What readers get where nothing is. Next would draw its own page for it, by a script that previews have not. */
-  async function missingPreview(path: string): Promise<NextAnswer> {
-    const url = missingPath(localeOfPath(path));
-    const page = await askNext(next, { url, headers: { host, accept: 'text/html' } });
+  /** What stands where nothing is. Next would draw its own page for it, by a script that these pages have not. */
+  async function missingPage(
+    area: Guarded['area'],
+    path: string,
+    asked: IncomingMessage['headers'],
+  ): Promise<NextAnswer> {
+    const page =
+      area === 'desk'
+        ? await askNext(next, { url: missingDeskPath, headers: asked })
+        : await askNext(next, {
+            url: missingPath(localeOfPath(path)),
+            headers: { host, accept: 'text/html' },
+          });
     return page.status === 200 ? { ...page, status: 404 } : page;
   }
 }
 
 function policyOf(area: Guarded['area']): string {
-  if (area === 'desk') return deskPolicy(randomBytes(16).toString('base64'));
+  if (area === 'desk') return deskPolicy();
   return area === 'preview' ? PREVIEW_POLICY : PLAIN_POLICY;
 }
 

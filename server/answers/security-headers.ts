@@ -33,11 +33,14 @@ export const ADDRESS_KEPT_BACK = 'strict-origin';
 
 const FEATURES = 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()';
 
-/** The policy of the desk's pages: only scripts that carry this answer's nonce, and what they load in turn. */
-export function deskPolicy(nonce: string): string {
+/**
+ * The policy of the desk's pages.
+ * @param nonce of this answer, where Next's scripts are in it: only scripts that carry it run, and what they load in turn
+ */
+export function deskPolicy(nonce?: string): string {
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `script-src ${nonce === undefined ? "'self'" : `'nonce-${nonce}' 'strict-dynamic'`}`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -124,6 +124,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     siteUrl,
     themeScript: scripts.theme,
     readerScript: scripts.reader,
+    deskScript: scripts.desk,
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
     aiCrawlers: settings.aiCrawlers,

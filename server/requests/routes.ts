@@ -50,7 +50,7 @@ export type Rendered = { path: string; kind: Exclude<Kind, 'file' | 'private'>; 
 type Route =
   | Rendered
   | { path: string; kind: 'file' }
-  | { path: string; kind: 'private'; area: Exclude<Area, 'reader'> };
+  | { path: string; kind: 'private'; area: Exclude<Area, 'reader'>; hasEditor?: true };
 
 /**
  * Every address there is, a line each, and the one place that says how it is answered. In a path `[locale]` is one of the
@@ -126,6 +126,9 @@ const ROUTES: readonly Route[] = [
   { path: '/api/v1/tags', kind: 'document', rule: ofTopics('tag') },
   { path: '/api/v1/authors', kind: 'document', rule: ofTopics('author') },
 
+  // These are drawn in the browser. All other pages of the desk go without the framework's scripts, as readers' do.
+  { path: '/admin/articles/[name]', kind: 'private', area: 'desk', hasEditor: true },
+  { path: '/admin/import', kind: 'private', area: 'desk', hasEditor: true },
   { path: '/admin/[...]', kind: 'private', area: 'desk' },
   { path: '/api/v1/[...]', kind: 'private', area: 'public-api' },
   { path: '/api/mcp', kind: 'private', area: 'public-api' },
@@ -166,6 +169,12 @@ export function placeOf(path: string): Place | undefined {
 export function isRendered(path: string): boolean {
   const place = placeOf(path);
   return place !== undefined && 'rule' in place.route;
+}
+
+/** Whether a page of the desk is drawn by the framework's scripts. */
+export function hasEditor(path: string): boolean {
+  const route = placeOf(path)?.route;
+  return route?.kind === 'private' && route.hasEditor === true;
 }
 
 /** Whom an address is for. What is not for readers has to be spelled exactly. */

@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
-import { ImeGuard } from '#components/desk/ime-guard.client.tsx';
+import { DeskMessages } from '#components/desk/editor/desk-messages.client.tsx';
 import { messagesOf } from '#i18n/messages.ts';
 import { PAGE_TITLE } from '#lib/desk/page-title.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { deskLocale } from '../../viewer.ts';
 import '../desk.css';
 
@@ -28,14 +29,21 @@ export const viewport: Viewport = {
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const locale = await deskLocale();
+  const { deskScript } = processSettings();
   return (
     <html lang={locale}>
+      <head>{deskScript && <script src={deskScript} type="module" nonce={await nonce()} />}</head>
       <body>
-        <ImeGuard />
         <DeskMessages locale={locale} messages={{ desk: { crashed: messagesOf(locale).desk.crashed } }}>
           {children}
         </DeskMessages>
       </body>
     </html>
   );
+}
+
+/** What scripts of this answer must carry where Next's are among them: the gateway says it in the request, as Next wants it. */
+async function nonce(): Promise<string | undefined> {
+  const policy = (await headers()).get('content-security-policy') ?? '';
+  return /'nonce-([^']+)'/.exec(policy)?.[1];
 }

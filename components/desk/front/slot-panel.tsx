@@ -6,7 +6,7 @@ import type { Locale } from '#lib/locale.ts';
 import type { FormState } from '../form-state.ts';
 import { MoveButtons } from '../move-buttons.tsx';
 import { BoardForm } from './board-form.tsx';
-import { DragOrder } from './drag-order.client.tsx';
+import { DragOrder } from './drag-order.tsx';
 import { PlacingFields } from './placing-fields.tsx';
 
 type Props = { board: FrontBoard; slot: Slot; state: FormState | undefined; locale: Locale };

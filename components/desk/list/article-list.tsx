@@ -14,7 +14,7 @@ import { ArticleFilters } from './article-filters.tsx';
 import { ArticleRow } from './article-row.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { BulkNotice } from './bulk-notice.tsx';
-import { ChooseAll } from './choose-all.client.tsx';
+import { ChooseAll } from './choose-all.tsx';
 import { NeedsPanel } from './needs-panel.tsx';
 import { NewArticle } from './new-article.tsx';
 import { NoArticles } from './no-articles.tsx';

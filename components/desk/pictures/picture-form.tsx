@@ -7,8 +7,8 @@ import { Area } from '../area.tsx';
 import { Field } from '../field.tsx';
 import { fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
-import { SendForm } from '../send-form.client.tsx';
-import { FocalPoint } from './focal-point.client.tsx';
+import { SendForm } from '../send-form.tsx';
+import { FocalPoint } from './focal-point.tsx';
 
 type Props = {
   picture: DeskPicture;

@@ -9,7 +9,7 @@ import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { PictureForm } from './picture-form.tsx';
 import { LicenceNote, nameOf } from './pictures-page.tsx';
-import { ReplaceFile } from './replace-file.client.tsx';
+import { ReplaceFile } from './replace-file.tsx';
 
 /** A picture: what is said of it, where it is used, and what can be done with it besides. */
 export async function PicturePage(props: {

@@ -10,7 +10,7 @@ import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { SearchField } from '../search-field.tsx';
-import { PictureDrop } from './picture-drop.client.tsx';
+import { PictureDrop } from './picture-drop.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
 /** The library: what there is, and the way to take more in. */

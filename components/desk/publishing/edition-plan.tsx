@@ -10,7 +10,7 @@ import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
-import { SendForm } from '../send-form.client.tsx';
+import { SendForm } from '../send-form.tsx';
 import { TimeField } from '../time-field.tsx';
 
 type Props = {

@@ -5,7 +5,7 @@ import { Area } from '../area.tsx';
 import { Field } from '../field.tsx';
 import { fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
-import { SendForm } from '../send-form.client.tsx';
+import { SendForm } from '../send-form.tsx';
 
 /** The names of a topic in both languages, side by side, and what holds for both. */
 export async function TopicForm(props: {

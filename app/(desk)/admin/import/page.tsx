@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
 import { DeskPage } from '#components/desk/desk-page.tsx';
+import { DeskMessages } from '#components/desk/editor/desk-messages.client.tsx';
 import { ImportDesk } from '#components/desk/import/import-desk.client.tsx';
 import { messagesOf } from '#i18n/messages.ts';
 import { importPath } from '#lib/desk/paths.ts';

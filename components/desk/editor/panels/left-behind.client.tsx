@@ -7,8 +7,8 @@ import { type LeftBehind, newestOfEach, tellingTexts, textsOf } from '#lib/desk/
 import { numbersOf } from '#lib/desk/manuscript/slots.ts';
 import { kindOf } from '#lib/desk/manuscript/structure.ts';
 import type { Locale } from '#lib/locale.ts';
-import { Moment } from '../../moment.client.tsx';
 import type { Desk } from '../desk.ts';
+import { Moment } from '../moment.client.tsx';
 import { act } from '../sheet/act.ts';
 
 /** Texts that an earlier session could not send: offered, never put back by themselves. */

@@ -6,11 +6,11 @@ import type { EditionView, EditorView } from '#lib/desk/editor.ts';
 import { importOfPath, previewPath, publishingPath, revisionsPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
-import { Moment } from '../../moment.client.tsx';
 import { useManuscript, useSaveState, useTyped, useView } from '../context.ts';
 import { HalfTyped } from '../facts/form-field.client.tsx';
 import { useForm } from '../facts/use-form.ts';
 import { useNextFocus } from '../hooks/use-next-focus.ts';
+import { Moment } from '../moment.client.tsx';
 import { editionVerb, type Verb, verbPath } from '../send-requests.ts';
 import { ProblemList } from './problem-list.client.tsx';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { DeskMessages } from '#components/desk/desk-messages.client.tsx';
 import { DeskPage } from '#components/desk/desk-page.tsx';
+import { DeskMessages } from '#components/desk/editor/desk-messages.client.tsx';
 import { Editor } from '#components/desk/editor/editor.client.tsx';
 import { FormNotice } from '#components/desk/form-notice.tsx';
 import { messagesOf } from '#i18n/messages.ts';

@@ -1,0 +1,52 @@
+type Answer = { to?: string; error?: { message: string } };
+
+/**
+ * Forms that stay on the screen until what they ask for is done (send-form.tsx): where the server refuses it, is out of reach, or
+ * somebody was signed out meanwhile, a sentence stands above the buttons and every field keeps what was typed.
+ */
+export function startSendForms(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-unreachable]'))
+    keepWhileSent(form);
+}
+
+function keepWhileSent(form: HTMLFormElement): void {
+  const problem = form.querySelector<HTMLElement>('[role="alert"]');
+  let isUnderWay = false;
+  const say = (sentence: string) => {
+    if (!problem) return;
+    problem.textContent = sentence;
+    problem.hidden = sentence === '';
+  };
+  // Who comes back to the page, as the browser kept it, may send the form again.
+  window.addEventListener('pageshow', () => {
+    isUnderWay = false;
+  });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (isUnderWay) return;
+    isUnderWay = true;
+    say('');
+    // The attribute: a field named "action" would hide the property.
+    const action = form.getAttribute('action') ?? '';
+    const answer = await ask(action, new FormData(form, event.submitter));
+    if (answer?.to) {
+      location.assign(answer.to);
+      return;
+    }
+    isUnderWay = false;
+    say(answer?.error?.message ?? form.dataset.unreachable ?? '');
+  });
+}
+
+/** @returns undefined when the server is out of reach, or answers something else than itself */
+async function ask(action: string, fields: FormData): Promise<Answer | undefined> {
+  try {
+    const body = new URLSearchParams(
+      [...fields].map(([name, value]): [string, string] => [name, `${value}`]),
+    );
+    const answer = await fetch(action, { method: 'POST', body, headers: { Accept: 'application/json' } });
+    return (await answer.json()) as Answer;
+  } catch {
+    return undefined;
+  }
+}
