@@ -1,8 +1,7 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { readDocument } from '#lib/article/document.ts';
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { type EditionFacts, publicRevisionId } from '#lib/article/edition-state.ts';
 import { monthOf } from '#lib/month.ts';
-import { indexRow } from '#lib/search/index-row.ts';
+import { storedIndexRow } from '#lib/search/index-row.ts';
 import { facetWord } from '#lib/search/words.ts';
 import { article, articleAuthor, articleTag, edition, revision, searchEntry } from '../schema.ts';
 import type { Database } from '../store.ts';
@@ -41,6 +40,28 @@ export async function projectSearch(transaction: Database, articleId: number, no
   }
 }
 
+/**
+ * Splits the texts of an article that readers may get next, for the transaction that follows: readers do not find them yet, or find
+ * them no more.
+ */
+export async function splitAhead(read: Database, articleId: number): Promise<void> {
+  const found = await read
+    .select({ document: sql<string>`${revision.document}` })
+    .from(edition)
+    .innerJoin(
+      revision,
+      or(eq(revision.id, edition.draftRevisionId), eq(revision.id, edition.liveRevisionId)),
+    )
+    .leftJoin(searchEntry, eq(searchEntry.revisionId, revision.id))
+    .where(
+      and(
+        eq(edition.articleId, articleId),
+        or(isNull(searchEntry.revisionId), eq(searchEntry.until, new Date(0))),
+      ),
+    );
+  for (const { document } of found) storedIndexRow(document);
+}
+
 /** Writes an entry and its text. */
 export async function writeEntry(transaction: Database, entry: Entry): Promise<void> {
   await transaction.insert(searchEntry).values(entry);
@@ -58,7 +79,7 @@ export async function writeTexts(
     .from(revision)
     .where(eq(revision.id, revisionId));
   if (!found) return;
-  const { title, body, extra, pieces } = indexRow(readDocument(found.document));
+  const { title, body, extra, pieces } = storedIndexRow(found.document);
   await transaction.execute(
     sql`insert into ${into.words} (rowid, title, body, extra, facets) values (${revisionId}, ${title}, ${body}, ${extra}, ${facets})`,
   );

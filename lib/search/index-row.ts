@@ -1,6 +1,7 @@
-import type { ArticleDocument } from '../article/document.ts';
+import { type ArticleDocument, readDocument } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
 import { segmentsOf, sharedValuesOf } from '../article/segments.ts';
+import { rememberTexts } from '../remember.ts';
 import { foldForSearch } from './fold.ts';
 import { extraWords, piecesOf, titlePieces, wordsOf } from './words.ts';
 
@@ -28,3 +29,15 @@ export function indexRow(document: ArticleDocument): IndexRow {
     pieces: [...piecesOf(texts), ...titlePieces(texts[0] ?? '')].join(' '),
   };
 }
+
+/** Characters; some dozens of articles. */
+const MOST_REMEMBERED = 1_000_000;
+
+/**
+ * The same for a document as it is stored. Splitting a text takes ten times as long as writing it, so that what is about to be published
+ * is split before its transaction, which others wait for, and remembered for it.
+ */
+export const storedIndexRow: (document: string) => IndexRow = rememberTexts(
+  (document) => indexRow(readDocument(document)),
+  MOST_REMEMBERED,
+);

@@ -11,12 +11,12 @@ const actor: Actor = { name: 'bench', role: 'admin', userId: null };
 
 /**
  * What the index adds to publishing: an edition is withdrawn and published again by the commands that staff use, and then the index of its
- * article is written once more by itself, in a transaction that does nothing else.
+ * article is written once more by itself. Every text is met for the first time, as if nobody had indexed its draft.
  */
 export async function measurePublishing(plan: Plan): Promise<Result> {
   const { dir, paths, remove } = await writableStore();
   const { store } = await openStore({ dataDir: dir, create: false });
-  const samples: { publishing: number; index: number }[] = [];
+  const samples: { publishing: number; ahead: number; inside: number }[] = [];
   try {
     for (let round = 0; round < plan.writes; round++) {
       const edition = { actor, articleId: (round % paths.length) + 1, locale: 'en' as const };
@@ -24,24 +24,25 @@ export async function measurePublishing(plan: Plan): Promise<Result> {
       const started = performance.now();
       accepted(await restoreArticle(edition));
       const publishing = performance.now() - started;
-      samples.push({ publishing, index: await indexAlone(edition.articleId) });
+      samples.push({ publishing, ...(await indexAlone(edition.articleId)) });
     }
   } finally {
     store.close();
     remove();
   }
   const whole = median(samples.map(({ publishing }) => publishing));
-  const index = median(samples.map((sample) => sample.index));
+  const inside = median(samples.map((sample) => sample.inside));
+  const index = inside + median(samples.map(({ ahead }) => ahead));
   return {
     findings: [
       atMost('publishing an edition with the index against without, wall', whole / (whole - index), 1.3),
-      atMost('… the index inside the transaction, ms', index, 1),
+      atMost('… the index inside the transaction, ms', inside, 1),
     ],
     tables: [
       {
         title: `${samples.length} editions published, wall ms, p50`,
-        head: ['publishing', 'of that the index'],
-        rows: [[whole.toFixed(1), index.toFixed(1)]],
+        head: ['publishing', 'of that the index', 'inside the transaction'],
+        rows: [[whole.toFixed(1), index.toFixed(1), inside.toFixed(2)]],
       },
     ],
     samples,

@@ -10,7 +10,7 @@ import { announce } from '../../outbox/announce.ts';
 import { projectDesk } from '../../projections/project-desk.ts';
 import { projectChanges, projectListings } from '../../projections/project-listings.ts';
 import { type Moved, projectRelated } from '../../projections/project-related.ts';
-import { projectSearch } from '../../projections/project-search.ts';
+import { projectSearch, splitAhead } from '../../projections/project-search.ts';
 import { article, edition } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
 import { doOnce } from './do-once.ts';
@@ -136,6 +136,9 @@ export function refuse(
   throw new Refused({ ok: false, code, detail, ...(problems && { problems }) });
 }
 
+/** What verbs need that may bring a text into the search index. */
+const LETS_READERS_HAVE: readonly Right[] = ['publish', 'trash'];
+
 /**
  * Runs one verb of staff in one transaction: its data, its audit rows and the epoch are kept together or not at all.
  * @param right what the verb needs, and the article it is about where there is one already
@@ -147,6 +150,9 @@ export async function runCommand<T extends object>(
   work: (context: Context) => Promise<T>,
 ): Promise<Done<T> | Refusal> {
   try {
+    const { articleId } = right;
+    const mayShow = LETS_READERS_HAVE.includes(right.right) && scopeOf(actor, right.right) !== undefined;
+    if (mayShow && articleId !== undefined) await splitAhead(theStore().read, articleId);
     const result = await inTransaction(actor, async (context) => {
       await allow(context, right);
       return (await doOnce(context, () => work(context))) ?? refuse('key-reused');
