@@ -3,6 +3,7 @@ import { shownBlocks } from '#lib/article/shown-blocks.ts';
 import { Card } from './figures/card.tsx';
 import { Chart } from './figures/chart.tsx';
 import { FactBox } from './figures/fact-box.tsx';
+import { FigureSheet } from './figures/figure-sheet.tsx';
 import { Interview } from './figures/interview.tsx';
 import { Pictures } from './figures/pictures.tsx';
 import { Quote } from './figures/quote.tsx';
@@ -15,8 +16,19 @@ import type { TextPlace } from './text-place.ts';
 
 /** What stands in a section: its paragraphs and lists, and the figures between them. */
 export function Blocks({ blocks, ...place }: { blocks: Block[] } & TextPlace) {
-  return shownBlocks(blocks).map((block) => <OneBlock key={block.id} block={block} place={place} />);
+  const shown = shownBlocks(blocks);
+  return (
+    <>
+      {shown.some(({ kind }) => !PLAIN.includes(kind)) && <FigureSheet />}
+      {shown.map((block) => (
+        <OneBlock key={block.id} block={block} place={place} />
+      ))}
+    </>
+  );
 }
+
+/** What the styles of all pages draw. */
+const PLAIN: readonly Block['kind'][] = ['paragraph', 'list', 'ordered'];
 
 function OneBlock({ block, place }: { block: Block; place: TextPlace }) {
   switch (block.kind) {

@@ -1,4 +1,4 @@
-import { phrasesOf } from '#lib/article/phrases.ts';
+import { breaksOf } from '#lib/article/headline.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Marked } from '#lib/search/mark.ts';
 import { foreignText } from '../ui/foreign-text.tsx';
@@ -10,7 +10,7 @@ import { Ruby } from '../ui/ruby.tsx';
  */
 export function MarkedText(props: { pieces: Marked[]; locale: Locale; isHeadline?: boolean }) {
   const { pieces, locale, isHeadline = false } = props;
-  const breaks = isHeadline && locale === 'ja' ? phraseEnds(pieces) : new Set<number>();
+  const breaks = isHeadline && locale === 'ja' ? breaksOf(pieces.map(({ text }) => text).join('')) : [];
   let at = 0;
   return pieces.map((piece, index) => {
     const begins = at;
@@ -33,20 +33,10 @@ export function MarkedText(props: { pieces: Marked[]; locale: Locale; isHeadline
   });
 
   function broken(text: string, begins: number) {
-    const ends = [...breaks]
+    const ends = breaks
       .filter((end) => end >= begins && end < begins + text.length)
       .map((end) => end - begins);
     if (ends.length === 0) return foreignText(text, locale);
     return [0, ...ends].flatMap((start, n) => [n > 0 && <wbr key={start} />, text.slice(start, ends[n])]);
   }
-}
-
-/** Where in a text its phrases begin, but for the first. */
-function phraseEnds(pieces: Marked[]): Set<number> {
-  let at = 0;
-  return new Set(
-    phrasesOf(pieces.map(({ text }) => text).join(''))
-      .slice(0, -1)
-      .map((phrase) => (at += phrase.length)),
-  );
 }

@@ -4,6 +4,7 @@ import { type InlineNode, parseInline } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
 import { foreignText } from './foreign-text.tsx';
 import { Ruby } from './ruby.tsx';
+import { wholeNumbers } from './whole-numbers.tsx';
 
 type Place = {
   locale: Locale;
@@ -26,7 +27,7 @@ function draw(nodes: readonly InlineNode[], place: Place): ReactNode {
 function drawNode(node: InlineNode, key: number, place: Place): ReactNode {
   switch (node.kind) {
     case 'text':
-      return foreignText(node.text, place.locale);
+      return place.locale === 'ja' ? wholeNumbers(node.text) : foreignText(node.text, place.locale);
     case 'strong':
       return <strong key={key}>{draw(node.children, place)}</strong>;
     case 'emphasis':

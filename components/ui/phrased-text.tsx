@@ -1,50 +1,47 @@
 import type { ReactNode } from 'react';
-import { phrasesOf } from '#lib/article/phrases.ts';
-import { parseRuby } from '#lib/article/ruby.ts';
+import { clausesOf, type HeadlinePiece } from '#lib/article/headline.ts';
+import { parseRuby, type RubyNode } from '#lib/article/ruby.ts';
 import type { Locale } from '#lib/locale.ts';
 import { foreignText } from './foreign-text.tsx';
 import { Ruby } from './ruby.tsx';
 
+/** In em; longer ones never fit a line. */
+const LONGEST_CLAUSE = 30;
+
 /**
- * A headline, label or heading. In Japanese it carries break opportunities between phrases, so that with
- * `word-break: keep-all` no line ends inside a word.
+ * A headline, label or heading. In Japanese its lines end where `clausesOf` says, with `word-break: keep-all` nowhere else, and a clause
+ * stays on one line wherever it has room there (`.clause-N` in styles/headline.css). Clauses are inline: what somebody looks for on the
+ * page is found across them.
  */
 export function PhrasedText({ text, locale }: { text: string; locale: Locale }) {
-  return parseRuby(text).map((node, index) =>
-    node.kind === 'ruby' ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
-      <Ruby key={index} base={node.base} reading={node.reading} />
-    ) : (
-      phrased(node.text, locale)
-    ),
-  );
-}
-
-/**
- * A short phrase with a number and its unit. `keep-all` keeps words whole, but browsers still break after a percent
- * sign and at the space before a Latin unit.
- */
-const MUST_STAY_WHOLE = /^(?=.{2,10}$).*[\d\uFF10-\uFF19] ?[%\uFF05\u2030\u2103\u00B0A-Za-z]/u;
-
-/** A particle after a closing bracket: browsers may break between the two, and the line would begin with it. */
-const PARTICLE_AFTER_BRACKET = /^(.*)(.[\u300D\u300F\uFF09\u3011\u3009\u300B][^\u3001\u3002]{1,6})$/u;
-
-function unbroken(phrase: string, key: string): ReactNode[] {
-  const whole = (words: string) => (
-    <span key={key} className="unbroken">
-      {words}
-    </span>
-  );
-  if (MUST_STAY_WHOLE.test(phrase)) return [whole(phrase)];
-  const [, before, end] = PARTICLE_AFTER_BRACKET.exec(phrase) ?? [];
-  return end === undefined ? [phrase] : [before, whole(end)];
-}
-
-function phrased(text: string, locale: Locale): ReactNode {
-  if (locale !== 'ja') return foreignText(text, locale);
-  return phrasesOf(text).flatMap((phrase, index) => [
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity but their place
-    index > 0 && <wbr key={`break ${index}`} />,
-    ...unbroken(phrase, `phrase ${index}`),
+  if (locale !== 'ja') return parseRuby(text).map((node, index) => drawn(node, index, locale));
+  const clauses = clausesOf(text);
+  if (clauses.length === 1) return clauses[0]?.pieces.map(drawnPiece);
+  return clauses.flatMap(({ pieces, em }, index) => [
+    // biome-ignore lint/suspicious/noArrayIndexKey: clauses of one text have no identity but their place
+    index > 0 && <wbr key={`end ${index}`} />,
+    // biome-ignore lint/suspicious/noArrayIndexKey: as above
+    <span key={index} className={em <= LONGEST_CLAUSE ? `clause-${em}` : undefined}>
+      {pieces.map(drawnPiece)}
+    </span>,
   ]);
+}
+
+function drawnPiece({ nodes, has }: HeadlinePiece, index: number): ReactNode {
+  const drawnNodes = nodes.map((node, place) => drawn(node, `${index} ${place}`, 'ja'));
+  return [
+    index > 0 && <wbr key={`break ${index}`} />,
+    has ? (
+      <span key={index} className={has}>
+        {drawnNodes}
+      </span>
+    ) : (
+      drawnNodes
+    ),
+  ];
+}
+
+function drawn(node: RubyNode, key: string | number, locale: Locale): ReactNode {
+  if (node.kind === 'text') return foreignText(node.text, locale);
+  return <Ruby key={key} base={node.base} reading={node.reading} />;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { piecesOf } from '../article/line-pieces.ts';
 import { displayWidth } from '../text-width.ts';
-import { breakLines, piecesOf } from './break-lines.ts';
+import { breakLines } from './break-lines.ts';
 
 /** A face in which a full-width character is as wide as it is high, and any other one half of that. */
 const widthOf = (text: string) => displayWidth(text) / 2;

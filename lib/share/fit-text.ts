@@ -1,5 +1,6 @@
+import { piecesOf } from '../article/line-pieces.ts';
 import type { Locale } from '../locale.ts';
-import { breakLines, piecesOf } from './break-lines.ts';
+import { breakLines } from './break-lines.ts';
 import type { TextStyle, Typesetter } from './typesetter.ts';
 
 export type FittedText = { size: number; lines: string[]; leading: number };

@@ -6,13 +6,14 @@ import { ROOT } from './tool.ts';
 
 /**
  * By their names. The one that blocks the page is a plain script: modules never do. One is loaded by another, which is told its name and
- * comes after it.
+ * comes after it. Styles that only some pages fetch are among them.
  */
-const SCRIPTS: Record<string, { entry: string; format: Format }> = {
+const SCRIPTS: Record<string, { entry: string; format?: Format }> = {
   theme: { entry: 'components/reader/theme.ts', format: 'iife' },
   suggestions: { entry: 'components/reader/suggestions.ts', format: 'esm' },
   reader: { entry: 'components/reader/reader.ts', format: 'esm' },
   desk: { entry: 'components/desk/script/desk.ts', format: 'esm' },
+  figures: { entry: 'app/(portal)/figures.css' },
 };
 
 /** What browsers of the last four years can read. */
@@ -30,21 +31,26 @@ export async function bundleScripts(folder = join(ROOT, '.next/prism')): Promise
     const code = await bundle(join(ROOT, entry), format, {
       SUGGESTIONS_SCRIPT: JSON.stringify(`./${files.suggestions}`),
     });
-    const file = `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;
+    const digest = createHash('sha256').update(code).digest('hex').slice(0, 16);
+    const file = `${name}-${digest}${entry.endsWith('.css') ? '.css' : '.js'}`;
     writeFileSync(join(folder, file), code);
     files[name] = file;
   }
   writeFileSync(join(folder, 'scripts.json'), `${JSON.stringify(files)}\n`);
 }
 
-async function bundle(entry: string, format: Format, define: Record<string, string>): Promise<Uint8Array> {
+async function bundle(
+  entry: string,
+  format: Format | undefined,
+  define: Record<string, string>,
+): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,
     define,
-    format,
+    ...(format && { format }),
     target: TARGET,
     write: false,
     logLevel: 'error',

@@ -104,11 +104,11 @@ function send(
  * The addresses of our own scripts.
  * @throws an error with a sentence when they have not been built
  */
-export function scriptAddresses(root: string): { theme: string; reader: string; desk: string } {
+export function scriptAddresses(root: string): Record<'theme' | 'reader' | 'desk' | 'figures', string> {
   try {
     const names = JSON.parse(readFileSync(join(root, '.next/prism/scripts.json'), 'utf8'));
     const at = (name: string) => SCRIPTS_PREFIX + names[name];
-    return { theme: at('theme'), reader: at('reader'), desk: at('desk') };
+    return { theme: at('theme'), reader: at('reader'), desk: at('desk'), figures: at('figures') };
   } catch (error) {
     throw new Error('Our own scripts are missing: npm run build makes them.', { cause: error });
   }

@@ -125,6 +125,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     themeScript: scripts.theme,
     readerScript: scripts.reader,
     deskScript: scripts.desk,
+    figureSheet: scripts.figures,
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
     aiCrawlers: settings.aiCrawlers,
