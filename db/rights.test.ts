@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NO_RULES } from '#lib/article/hand-over.ts';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
@@ -28,6 +29,10 @@ import { editPlacement, endPlacement, orderPlacements } from './commands/front/e
 import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
 import { endBanner, setBanner } from './commands/front/set-banner.ts';
 import { undoBoard } from './commands/front/undo-board.ts';
+import { assignEdition } from './commands/hand-over/assign-edition.ts';
+import { approveEdition, askForReview, sendBack } from './commands/hand-over/hand-over.ts';
+import { setPublishingRules } from './commands/hand-over/set-publishing-rules.ts';
+import { tickChecks } from './commands/hand-over/tick-checks.ts';
 import { importArticle } from './commands/import/import-article.ts';
 import { removePicture } from './commands/media/remove-picture.ts';
 import { replacePicture } from './commands/media/replace-picture.ts';
@@ -57,6 +62,7 @@ import { findLookAlike } from './queries/desk/editor/find-look-alike.ts';
 import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
 import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
+import { getHandOver } from './queries/desk/editor/get-hand-over.ts';
 import { getPlan } from './queries/desk/editor/get-plan.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
@@ -64,6 +70,7 @@ import { slugState } from './queries/desk/editor/slug-state.ts';
 import { getFrontBoard } from './queries/desk/front/get-front-board.ts';
 import { lastBoardAct } from './queries/desk/front/last-board-act.ts';
 import { openPlacements } from './queries/desk/front/open-placements.ts';
+import { getPublishingRules } from './queries/desk/get-publishing-rules.ts';
 import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
@@ -177,6 +184,27 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'editions/embargo-edition.ts embargoEdition': [
     EDITORS,
     (actor, articleId) => embargoEdition({ actor, articleId, locale, until: later }),
+  ],
+  'hand-over/hand-over.ts askForReview': [
+    TEXTS,
+    (actor, articleId) => askForReview({ actor, articleId, locale }),
+  ],
+  'hand-over/hand-over.ts approveEdition': [
+    EDITORS,
+    (actor, articleId) => approveEdition({ actor, articleId, locale }),
+  ],
+  'hand-over/hand-over.ts sendBack': [EDITORS, (actor, articleId) => sendBack({ actor, articleId, locale })],
+  'hand-over/tick-checks.ts tickChecks': [
+    TEXTS,
+    (actor, articleId) => tickChecks({ actor, articleId, locale, revisionId: 0, ticks: [], unticks: [] }),
+  ],
+  'hand-over/assign-edition.ts assignEdition': [
+    EDITORS,
+    (actor, articleId) => assignEdition({ actor, articleId, locale, to: null }),
+  ],
+  'hand-over/set-publishing-rules.ts setPublishingRules': [
+    ADMINS,
+    (actor) => setPublishingRules({ actor, rules: NO_RULES }),
   ],
   'import/import-article.ts importArticle': [
     ['all', 'none', 'all', 'all'],
@@ -412,6 +440,8 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     ['own', 'all', 'all', 'all'],
     (actor, articleId) => getEditionDraft({ actor, articleId, locale }),
   ],
+  'editor/get-hand-over.ts getHandOver': [TEXTS, (actor, articleId) => getHandOver({ actor, articleId })],
+  'get-publishing-rules.ts getPublishingRules': [ADMINS, (actor) => getPublishingRules(actor)],
   'editor/get-plan.ts getPlan': [TEXTS, (actor, articleId) => getPlan({ actor, articleId })],
   'editor/get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
   'editor/list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
@@ -495,6 +525,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of verbs, inside their transaction': [
     'commands/editions/correct-edition.ts addCorrection',
+    'commands/hand-over/assign-edition.ts endAssignment',
     'commands/front/change-board.ts changeBoard',
     'commands/front/change-board.ts keptRow',
     'commands/front/change-board.ts placementIn',

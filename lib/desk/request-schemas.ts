@@ -433,6 +433,53 @@ export const PLAN_FIELDS = [
   'slot',
 ];
 
+/** A box that is there several times: the values of those that are ticked. */
+const boxes = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((values) => [values].flat());
+
+/** What a form asks for about handing an edition over, as it was shown. */
+export const handOverRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('ready'), ...planned, note: text.default('') }),
+  z.object({ do: z.literal('approve'), ...planned, note: text.default('') }),
+  z.object({ do: z.literal('send-back'), ...planned, note: text.default('') }),
+  z.object({
+    do: z.literal('check'),
+    locale,
+    revision: formId,
+    /** The sentences of the list as it was shown: ticked now, and ticked then. */
+    check: boxes,
+    was: boxes,
+  }),
+  z.object({
+    do: z.literal('assign'),
+    locale,
+    seen: z.string().max(200),
+    person: line.default(''),
+    due: timeOrNone,
+  }),
+]);
+
+/** The fields that stand in those forms again where something was refused. */
+export const HAND_OVER_FIELDS = ['locale', 'note', 'person', 'due'];
+
+/** One box: whether it is ticked. */
+const box = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined);
+
+export const publishingRulesRequest = z.object({
+  seen: hash,
+  'four-eyes': box,
+  'checklist-ja': lines,
+  'checklist-en': lines,
+  'checklist-blocks': box,
+});
+
+export const RULES_FIELDS = ['checklist-ja', 'checklist-en'];
+
 export const previewRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('share'), ...planned, days: z.coerce.number() }),
   z.object({ do: z.literal('revoke'), locale, preview: formId }),

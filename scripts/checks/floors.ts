@@ -54,6 +54,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/run',
     'commands/addresses',
     'commands/text',
+    'commands/hand-over',
     'commands/editions',
     'commands/front',
     'commands/previews',

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { DeskEdition } from '#db/queries/desk/list/desk-entries.ts';
+import type { DeskEdition, DeskEntry } from '#db/queries/desk/list/desk-entries.ts';
 import { formatBriefly } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
@@ -8,12 +8,13 @@ import { articlePath } from '#lib/urls.ts';
 export async function EditionState(props: {
   /** Null when the article does not exist in this language. */
   edition: DeskEdition | null;
+  assigned: DeskEntry['assigned'][Locale];
   of: Locale;
   /** The language of the desk. */
   locale: Locale;
   now: Date;
 }) {
-  const { edition, of, locale, now } = props;
+  const { edition, assigned, of, locale, now } = props;
   const [t, words] = await Promise.all([
     getTranslations({ locale, namespace: 'deskList' }),
     getTranslations({ locale, namespace: 'desk' }),
@@ -53,6 +54,13 @@ export async function EditionState(props: {
               </span>
             </li>
           )}
+          {edition.isToReview && edition.status !== 'review' && (
+            <li>
+              <span className="chip" data-state="review">
+                {words('states.review')}
+              </span>
+            </li>
+          )}
           {edition.missing > 0 && (
             <li>
               <span className="chip" data-state="missing">
@@ -61,6 +69,20 @@ export async function EditionState(props: {
             </li>
           )}
         </ul>
+      )}
+      {assigned && (
+        <p className="row-when">
+          {assigned.isOverdue && (
+            <span className="chip" data-state="stale">
+              {t('overdue')}
+            </span>
+          )}{' '}
+          {t('assigned', {
+            name: assigned.name,
+            when: assigned.dueAt ? briefly(assigned.dueAt) : '',
+            hasDate: assigned.dueAt ? 'yes' : 'no',
+          })}
+        </p>
       )}
     </div>
   );

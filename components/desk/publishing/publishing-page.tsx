@@ -1,11 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
+import type { ArticleHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
 import type { EditorView } from '#lib/desk/editor.ts';
 import { editorPath, publishingPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { DeskPage } from '../desk-page.tsx';
+import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
+import { AssignmentForm } from './assignment-form.tsx';
 import { EditionPlan } from './edition-plan.tsx';
 
 /** When readers get which language of an article: both side by side, each for itself. */
@@ -14,9 +17,10 @@ export async function PublishingPage(props: {
   headline: string;
   view: EditorView;
   plans: Record<Locale, PlanView>;
+  handOver: ArticleHandOver;
   state: FormState | undefined;
 }) {
-  const { viewer, headline, view, plans, state } = props;
+  const { viewer, headline, view, plans, handOver, state } = props;
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const editor = await getTranslations({ locale, namespace: 'editor.publish' });
@@ -42,12 +46,24 @@ export async function PublishingPage(props: {
                   edition={edition}
                   view={view}
                   plan={plans[each]}
+                  handOver={handOver.editions[each]}
                   state={state}
                   locale={locale}
                 />
               ) : (
-                <p className="soft">{editor('noText')}</p>
+                <>
+                  <FormNotice form={`hand-over-${each}`} state={state} locale={locale} />
+                  <p className="soft">{editor('noText')}</p>
+                </>
               )}
+              <AssignmentForm
+                of={each}
+                articleId={view.articleId}
+                assigned={handOver.editions[each].assigned}
+                people={view.trashedAt === null ? handOver.people : []}
+                state={state}
+                locale={locale}
+              />
             </section>
           );
         })}

@@ -6,8 +6,10 @@ import { type PublishProblem, publishProblems } from '#lib/article/publish-probl
 import type { Actor } from '../../auth/actor.ts';
 import { currentSlug } from '../../queries/editions/current-slug.ts';
 import { differsInData } from '../../queries/editions/differs-in-data.ts';
+import { handOverState } from '../../queries/editions/hand-over-state.ts';
 import { licenceOfPictures } from '../../queries/editions/licence-of-pictures.ts';
 import { article, articleSource, articleTag, edition, revision, slug } from '../../schema.ts';
+import { endAssignment } from '../hand-over/assign-edition.ts';
 import {
   changeEdition,
   type EditionRef,
@@ -72,6 +74,7 @@ export async function publishDraft(context: Context, ref: EditionRef, publishedA
   );
   if (change?.is === 'correction') await addCorrection(context, ref, change);
   await publishSharedData(context, before);
+  await endAssignment(context, ref);
   return { ...result, warns };
 }
 
@@ -138,5 +141,6 @@ export async function problemsOf(
     staleSegments: states.filter(({ state }) => state === 'stale').length,
     locale,
     machineSegments: states.filter(({ state }) => state === 'machine').length,
+    handOver: await handOverState(transaction, row, context.now),
   });
 }

@@ -1,5 +1,6 @@
 import { schedule } from '#lib/article/edition-state.ts';
 import type { Actor } from '../../auth/actor.ts';
+import { endAssignment } from '../hand-over/assign-edition.ts';
 import {
   changeEdition,
   type EditionRef,
@@ -41,6 +42,7 @@ export function scheduleEdition({ actor, at, version, factsSeen, ...ref }: Sched
       { at, warns },
     );
     await publishSharedData(context, before);
+    await endAssignment(context, ref);
     return { ...result, warns };
   });
 }

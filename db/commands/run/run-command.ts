@@ -96,6 +96,16 @@ export type RefusalCode =
   | 'picture-too-long'
   | 'bad-focal-point'
   | 'invalid-licence-day'
+  | 'not-in-review'
+  | 'nothing-to-review'
+  | 'own-work'
+  | 'no-hand-over-note'
+  | 'hand-over-too-long'
+  | 'assigned-meanwhile'
+  | 'cannot-read'
+  | 'checklist-changed'
+  | 'checklist-too-long'
+  | 'rules-moved-on'
   | 'key-reused';
 
 export type Refusal = {

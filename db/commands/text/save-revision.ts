@@ -52,6 +52,7 @@ export async function saveRevision(
       parentId: options.parentId === undefined ? draftId : options.parentId,
       kind,
       actor: actor.name,
+      userId: actor.userId,
       createdAt: now,
       document,
       headline: document.headline,
@@ -79,6 +80,9 @@ export async function saveRevision(
       set: {
         draftRevisionId: saved.id,
         version: sql`${edition.version} + 1`,
+        // What was let out has been handed over, and what was approved is another text now.
+        stage: sql`case when ${edition.draftRevisionId} in (${edition.liveRevisionId}, ${edition.scheduledRevisionId}) then 'writing'
+          when ${edition.stage} = 'approved' then 'review' else ${edition.stage} end`,
         // A text that people go on with stays what it was until one of them lets readers have it.
         ...(madeBy === 'machine' && { provenance: 'machine' as const }),
       },

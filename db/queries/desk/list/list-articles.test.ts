@@ -70,6 +70,7 @@ describe('the list of articles', () => {
             publicSlug: expect.any(String),
             missing: 0,
             stale: 0,
+            isToReview: false,
           },
           en: {
             headline: 'What the bank decided',
@@ -79,8 +80,10 @@ describe('the list of articles', () => {
             publicSlug: null,
             missing: 0,
             stale: 0,
+            isToReview: false,
           },
         },
+        assigned: { ja: null, en: null },
       },
     ]);
   });

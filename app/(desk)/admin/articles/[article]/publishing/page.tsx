@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PublishingPage } from '#components/desk/publishing/publishing-page.tsx';
+import { getHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import { getPlan } from '#db/queries/desk/editor/get-plan.ts';
 import { publishingPath } from '#lib/desk/paths.ts';
 import { articleIdOf } from '../../../../../article-id.ts';
@@ -27,9 +28,19 @@ export default async function Page({ params, searchParams }: Props) {
   const articleId = articleIdOf((await params).article);
   const viewer = await requireViewer(publishingPath(articleId));
   const [view, plans] = [await editorOf(articleId), await getPlan({ actor: viewer, articleId })];
-  if (!view || !plans) notFound();
+  const handOver = await getHandOver({ actor: viewer, articleId });
+  if (!view || !plans || !handOver) notFound();
   const t = await getTranslations({ locale: viewer.locale, namespace: 'editor' });
   const headline = headlineOf(view, viewer.locale)?.text ?? t('untitled');
   const state = await readFormState((await searchParams).form);
-  return <PublishingPage viewer={viewer} headline={headline} view={view} plans={plans} state={state} />;
+  return (
+    <PublishingPage
+      viewer={viewer}
+      headline={headline}
+      view={view}
+      plans={plans}
+      handOver={handOver}
+      state={state}
+    />
+  );
 }
