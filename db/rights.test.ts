@@ -14,6 +14,7 @@ import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
+import { publishBoth, scheduleBoth } from './commands/editions/let-out-both.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
 import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
@@ -274,6 +275,14 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       const made = await setBanner({ actor: TEST_ACTOR, locale, text: 'High water', endsAt: later });
       return endBanner({ actor, locale, id: made.ok ? made.id : 0 });
     },
+  ],
+  'editions/let-out-both.ts publishBoth': [
+    EDITORS,
+    (actor, articleId) => publishBoth({ actor, articleId, seen: { ja: {}, en: {} } }),
+  ],
+  'editions/let-out-both.ts scheduleBoth': [
+    EDITORS,
+    (actor, articleId) => scheduleBoth({ actor, articleId, seen: { ja: {}, en: {} }, at: later }),
   ],
   'editions/publish-edition.ts publishEdition': [
     EDITORS,
@@ -594,6 +603,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/project-related.ts rankRelated',
     'commands/editions/publish-edition.ts problemsOf',
     'commands/editions/publish-edition.ts publishDraft',
+    'commands/editions/publish-edition.ts publishText',
+    'commands/editions/schedule-edition.ts scheduleText',
     'commands/editions/publish-edition.ts refuseWithdrawn',
     'commands/text/apply-step.ts applyStep',
     'commands/text/keep-pictures.ts keepPictures',

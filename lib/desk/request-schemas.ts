@@ -388,6 +388,8 @@ const timeOrNone = z
   .transform((typed) => (typed.trim() === '' ? undefined : parseTime(typed)));
 
 const planned = { locale, version };
+/** What was shown of both editions. */
+const bothSeen = { 'version-ja': version, 'version-en': version, 'seen-ja': hash, 'seen-en': hash };
 const correctionKind = z.enum(CORRECTION_KINDS);
 
 /** What a form of the publishing page asks for, about one edition as it was shown. */
@@ -418,6 +420,12 @@ export const planRequest = z.discriminatedUnion('do', [
     until: timeOrNone,
   }),
   z.object({ do: z.literal('unplace'), ...planned }),
+  z.object({
+    do: z.literal('publish-both'),
+    ...bothSeen,
+    change: z.enum(['update', 'minor']).default('update'),
+  }),
+  z.object({ do: z.literal('schedule-both'), ...bothSeen, at: time }),
 ]);
 
 /** The fields that stand in those forms again where something was refused. */

@@ -26,64 +26,68 @@ export async function EditionState(props: {
       <abbr className="row-language" title={language}>
         {t(`short.${of}`)}
       </abbr>
-      {edition === null ? (
-        <span className="row-absent">{t(of === 'ja' ? 'notInJa' : 'notInEn')}</span>
-      ) : (
-        <ul>
-          <li>
-            <span className="chip" data-state={edition.status}>
-              {edition.publicSlug === null ? (
-                words(`states.${edition.status}`)
-              ) : (
-                <a href={articlePath(of, edition.publicSlug)} title={t('page', { language })}>
-                  {words(`states.${edition.status}`)}
-                </a>
+      <ul>
+        {edition === null ? (
+          <li className="row-absent">{t(of === 'ja' ? 'notInJa' : 'notInEn')}</li>
+        ) : (
+          <>
+            <li>
+              <span className="chip" data-state={edition.status}>
+                {edition.publicSlug === null ? (
+                  words(`states.${edition.status}`)
+                ) : (
+                  <a href={articlePath(of, edition.publicSlug)} title={t('page', { language })}>
+                    {words(`states.${edition.status}`)}
+                  </a>
+                )}
+              </span>
+              {edition.appearsAt && (
+                <span className="row-when">{t('appears', { when: briefly(edition.appearsAt) })}</span>
               )}
-            </span>
-            {edition.appearsAt && (
-              <span className="row-when">{t('appears', { when: briefly(edition.appearsAt) })}</span>
+              {edition.endsAt && (
+                <span className="row-when">{t('ends', { when: briefly(edition.endsAt) })}</span>
+              )}
+            </li>
+            {edition.stale > 0 && (
+              <li>
+                <span className="chip" data-state="stale">
+                  {t('stale', { count: edition.stale })}
+                </span>
+              </li>
             )}
-            {edition.endsAt && (
-              <span className="row-when">{t('ends', { when: briefly(edition.endsAt) })}</span>
+            {edition.isToReview && edition.status !== 'review' && (
+              <li>
+                <span className="chip" data-state="review">
+                  {words('states.review')}
+                </span>
+              </li>
             )}
+            {edition.missing > 0 && (
+              <li>
+                <span className="chip" data-state="missing">
+                  {t('missing', { count: edition.missing })}
+                </span>
+              </li>
+            )}
+          </>
+        )}
+        {assigned && (
+          <li className="row-when">
+            {assigned.isOverdue && (
+              <>
+                <span className="chip" data-state="stale">
+                  {t('overdue')}
+                </span>{' '}
+              </>
+            )}
+            {t('assigned', {
+              name: assigned.name,
+              when: assigned.dueAt ? briefly(assigned.dueAt) : '',
+              hasDate: assigned.dueAt ? 'yes' : 'no',
+            })}
           </li>
-          {edition.stale > 0 && (
-            <li>
-              <span className="chip" data-state="stale">
-                {t('stale', { count: edition.stale })}
-              </span>
-            </li>
-          )}
-          {edition.isToReview && edition.status !== 'review' && (
-            <li>
-              <span className="chip" data-state="review">
-                {words('states.review')}
-              </span>
-            </li>
-          )}
-          {edition.missing > 0 && (
-            <li>
-              <span className="chip" data-state="missing">
-                {t('missing', { count: edition.missing })}
-              </span>
-            </li>
-          )}
-        </ul>
-      )}
-      {assigned && (
-        <p className="row-when">
-          {assigned.isOverdue && (
-            <span className="chip" data-state="stale">
-              {t('overdue')}
-            </span>
-          )}{' '}
-          {t('assigned', {
-            name: assigned.name,
-            when: assigned.dueAt ? briefly(assigned.dueAt) : '',
-            hasDate: assigned.dueAt ? 'yes' : 'no',
-          })}
-        </p>
-      )}
+        )}
+      </ul>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { AssignmentForm } from './assignment-form.tsx';
+import { BothPlan } from './both-plan.tsx';
 import { EditionPlan } from './edition-plan.tsx';
 
 /** When readers get which language of an article: both side by side, each for itself. */
@@ -34,12 +35,21 @@ export async function PublishingPage(props: {
       <div className="page-title">
         <h1>{t('titleOf', { headline })}</h1>
       </div>
+      <BothPlan view={view} state={state} locale={locale} />
       <div className="plans">
         {LOCALES.map((each) => {
           const edition = view.editions[each];
           return (
             <section className="plan" key={each} aria-labelledby={`plan-${each}`}>
               <h2 id={`plan-${each}`}>{editor('edition', { language: each })}</h2>
+              <AssignmentForm
+                of={each}
+                articleId={view.articleId}
+                assigned={handOver.editions[each].assigned}
+                people={view.trashedAt === null ? handOver.people : []}
+                state={state}
+                locale={locale}
+              />
               {edition ? (
                 <EditionPlan
                   of={each}
@@ -56,14 +66,6 @@ export async function PublishingPage(props: {
                   <p className="soft">{editor('noText')}</p>
                 </>
               )}
-              <AssignmentForm
-                of={each}
-                articleId={view.articleId}
-                assigned={handOver.editions[each].assigned}
-                people={view.trashedAt === null ? handOver.people : []}
-                state={state}
-                locale={locale}
-              />
             </section>
           );
         })}

@@ -49,6 +49,16 @@ export function publishEdition({ actor, publishedAt, version, factsSeen, change,
 
 /** The same inside a transaction that runs already. */
 export async function publishDraft(context: Context, ref: EditionRef, publishedAt?: Date, change?: Change) {
+  const { before, ...published } = await publishText(context, ref, publishedAt, change);
+  await publishSharedData(context, before);
+  return published;
+}
+
+/**
+ * Publishes the text of a draft, without what the other language shares with it: whoever calls sees to that.
+ * @returns `before`: the edition as it was
+ */
+export async function publishText(context: Context, ref: EditionRef, publishedAt?: Date, change?: Change) {
   const before = await findEdition(context, ref);
   const { blocks, warns } = await problemsOf(
     context,
@@ -73,9 +83,8 @@ export async function publishDraft(context: Context, ref: EditionRef, publishedA
     { warns, ...(change && { change: change.is }) },
   );
   if (change?.is === 'correction') await addCorrection(context, ref, change);
-  await publishSharedData(context, before);
   await endAssignment(context, ref);
-  return { ...result, warns };
+  return { ...result, warns, before };
 }
 
 /** Whoever of the staff lets readers have what a machine has written has checked it; readers are told so. */
