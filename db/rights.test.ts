@@ -26,6 +26,7 @@ import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
+import { setMarks } from './commands/facts/set-marks.ts';
 import { editPlacement, endPlacement, orderPlacements } from './commands/front/edit-board.ts';
 import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
 import { endBanner, setBanner } from './commands/front/set-banner.ts';
@@ -336,6 +337,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'editions/unschedule-edition.ts unscheduleEdition': [
     EDITORS,
     (actor, articleId) => unscheduleEdition({ actor, articleId, locale }),
+  ],
+  'facts/set-marks.ts setMarks': [
+    EDITORS,
+    (actor, articleId) => setMarks({ actor, articleId, noindex: true, sponsor: { ja: '', en: '' } }),
   ],
   'facts/set-hero.ts setHero': [FACTS, (actor, articleId) => setHero({ actor, articleId, mediaId: null })],
   'editions/trash-article.ts trashArticle': [FACTS, (actor, articleId) => trashArticle({ actor, articleId })],

@@ -85,12 +85,14 @@ test('a translator hands over, an editor sends back and approves', async ({ page
 
 test('an administrator sets what is asked for before publishing, also without script', async ({
   browser,
+  isMobile,
 }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(context, { role: 'admin', locale: 'en' });
   await page.goto('/admin/settings/publishing');
   await fitsItsWidth(page);
+  test.skip(isMobile, 'the rules hold for the whole store, in which one of us changes them at a time');
   try {
     await page.getByLabel('English edition').fill('Figures checked\nNames checked');
     await page.getByRole('button', { name: 'Save' }).click();

@@ -41,6 +41,8 @@ export const HOSTILE_ARTICLE: WholeArticle = {
   corrections: [{ at: new Date('2026-11-03T06:00:00Z'), kind: 'correction', text: '値を正しました。' }],
   provenance: 'human-translation',
   originLocale: 'en',
+  sponsor: null,
+  noindex: false,
   translation: { locale: 'en', slug: 'tides' },
 };
 

@@ -18,6 +18,7 @@ import { createArticle } from './editions/create-article.ts';
 import { withdrawEdition } from './editions/withdraw-edition.ts';
 import { addMedia } from './facts/add-media.ts';
 import { saveFacts } from './facts/save-facts.ts';
+import { setMarks } from './facts/set-marks.ts';
 import { placeArticle } from './front/place-article.ts';
 import { setBanner } from './front/set-banner.ts';
 import { askForReview } from './hand-over/hand-over.ts';
@@ -153,6 +154,14 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
   const url = dirty('https://example.org/harbour');
   await done(setBanner({ actor, locale: 'en', text: dirty('The harbour\nis closed'), url, endsAt }));
   await done(correctEdition({ actor, ...ref, text: dirty('The depth was wrong.') }));
+  await done(
+    setMarks({
+      actor,
+      articleId,
+      noindex: false,
+      sponsor: { ja: dirty('港の会'), en: dirty('Harbour\nClub') },
+    }),
+  );
   const aoi = { ...actor, userId: 'aoi' };
   await done(
     setPublishingRules({

@@ -109,6 +109,9 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/settings/publishing/route.ts': [
     { at: '/api/desk/settings/publishing', answers: ADMINS, form: { seen: 'x' } },
   ],
+  'app/api/desk/articles/[article]/marks/route.ts': [
+    { at: `${ARTICLE}/marks`, answers: EDITORS, form: { seen: 'x' } },
+  ],
   'app/api/desk/articles/[article]/hand-over/route.ts': [
     handOver('ready', READERS),
     handOver('check', READERS),

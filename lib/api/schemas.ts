@@ -50,6 +50,13 @@ const summary = {
   editions: z.array(z.object({ language, url, json: url, markdown: url })),
   originLanguage: language,
   provenance: z.enum(['original', 'human-translation', 'machine-reviewed', 'machine']),
+  sponsor: z.string().optional().meta({
+    description: 'Who paid for it: whoever shows it marks it as an advertisement. Absent where nobody did.',
+  }),
+  noindex: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True where search engines are asked to leave it out.' }),
   published: time,
   modified: time,
   headline: z.string(),

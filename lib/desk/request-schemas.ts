@@ -478,6 +478,15 @@ const box = z
   .optional()
   .transform((value) => value !== undefined);
 
+export const marksRequest = z.object({
+  seen: hash,
+  noindex: box,
+  'sponsor-ja': line.default(''),
+  'sponsor-en': line.default(''),
+});
+
+export const MARKS_FIELDS = ['sponsor-ja', 'sponsor-en'];
+
 export const publishingRulesRequest = z.object({
   seen: hash,
   'four-eyes': box,

@@ -97,6 +97,8 @@ export function editionSummary(edition: ListedEdition, siteUrl: string) {
     })),
     originLanguage: edition.originLocale,
     provenance: edition.provenance,
+    sponsor: edition.sponsor ?? undefined,
+    noindex: edition.noindex || undefined,
     published: machineTime(edition.publishedAt),
     modified: machineTime(updatedAt(edition)),
     headline: titleOf(edition),

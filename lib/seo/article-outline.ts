@@ -38,6 +38,7 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
     });
 
   return [
+    ...(article.sponsor === null ? [] : [paragraph(strong([text(words.sponsored(article.sponsor))]))]),
     ...provenance(),
     ...(document.lede ? [paragraph(...inline(document.lede))] : []),
     ...picture(),

@@ -21,6 +21,10 @@ export type PublishedArticle = {
   modifiedAt: Date | null;
   corrections: { at: Date; kind: CorrectionKind; text: string }[];
   originLocale: Locale;
+  /** Who paid for it; null for what the newsroom itself has decided to say. */
+  sponsor: string | null;
+  /** Whether search engines are asked to leave it out. */
+  noindex: boolean;
   translation: { locale: Locale; slug: string; headline: string } | null;
 };
 

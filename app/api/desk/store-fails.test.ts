@@ -128,6 +128,12 @@ const ASKED: Record<string, Asked[]> = {
   'POST /api/desk/settings/publishing': [
     form('/admin/settings/publishing', { seen: textHash(JSON.stringify(NO_RULES)), 'four-eyes': 'on' }),
   ],
+  'POST /api/desk/articles/[article]/marks': [
+    form('/admin/articles/1/publishing', {
+      seen: textHash(JSON.stringify([false, '', ''])),
+      noindex: 'on',
+    }),
+  ],
   'POST /api/desk/articles/[article]/hand-over': [
     {
       ...form('/admin/articles/2/publishing', {

@@ -9,9 +9,11 @@ import { Fold } from './plan-form.tsx';
 
 type Props = { view: EditorView; state: FormState | undefined; locale: Locale };
 
-/** Whether readers are to get something of an edition that they have not got. */
+/** Whether there is something of an edition that readers have not got and may get. */
 const isWaiting = (edition: EditionView) =>
-  edition.draftRevisionId !== edition.publicRevisionId && !['withdrawn', 'trashed'].includes(edition.status);
+  edition.problems.blocks.length === 0 &&
+  edition.draftRevisionId !== edition.publicRevisionId &&
+  !['withdrawn', 'trashed'].includes(edition.status);
 
 /** Both languages in one act, where both have something to let out. */
 export async function BothPlan({ view, state, locale }: Props) {
@@ -19,9 +21,8 @@ export async function BothPlan({ view, state, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const words = await getTranslations({ locale, namespace: 'editor.publish' });
   const { typedIn } = await fieldsOf('plan-both', state, locale);
-  const isOffered = view.may.publish && ja && en && isWaiting(ja) && isWaiting(en);
+  const isOffered = view.may.publish && ja && en && [ja, en].every(isWaiting);
   if (!isOffered) return <FormNotice form="plan-both" state={state} locale={locale} />;
-  const isBlocked = [ja, en].some(({ problems }) => problems.blocks.length > 0);
   const hasReaders = [ja, en].some(({ status }) => status === 'live');
   const form = {
     action: `/api/desk/articles/${view.articleId}/plan`,
@@ -40,42 +41,38 @@ export async function BothPlan({ view, state, locale }: Props) {
     <section className="panel plan-both" aria-labelledby="plan-both">
       <h2 id="plan-both">{t('both')}</h2>
       <FormNotice form="plan-both" state={state} locale={locale} />
-      <p className="hint">{t(isBlocked ? 'bothBlocked' : 'bothText')}</p>
-      {!isBlocked && (
-        <>
-          <SendForm {...form}>
-            {seen}
-            {hasReaders && (
-              <div className="field">
-                <label htmlFor="change-both">{t('change')}</label>
-                <select id="change-both" name="change" defaultValue={typedIn('change') ?? 'update'}>
-                  <option value="update">{t('update')}</option>
-                  <option value="minor">{t('minor')}</option>
-                </select>
-              </div>
-            )}
-            <button className="button button-primary" type="submit" name="do" value="publish-both">
-              {t('publishBoth')}
-            </button>
-          </SendForm>
-          <Fold title={t('schedule')} isOpen={typedIn('at') !== undefined}>
-            <SendForm {...form}>
-              {seen}
-              <TimeField
-                id="schedule-both"
-                name="at"
-                label={t('time')}
-                defaultValue={typedIn('at')}
-                required
-                locale={locale}
-              />
-              <button className="button" type="submit" name="do" value="schedule-both">
-                {t('scheduleBoth')}
-              </button>
-            </SendForm>
-          </Fold>
-        </>
-      )}
+      <p className="hint">{t('bothText')}</p>
+      <SendForm {...form}>
+        {seen}
+        {hasReaders && (
+          <div className="field">
+            <label htmlFor="change-both">{t('change')}</label>
+            <select id="change-both" name="change" defaultValue={typedIn('change') ?? 'update'}>
+              <option value="update">{t('update')}</option>
+              <option value="minor">{t('minor')}</option>
+            </select>
+          </div>
+        )}
+        <button className="button button-primary" type="submit" name="do" value="publish-both">
+          {t('publishBoth')}
+        </button>
+      </SendForm>
+      <Fold title={t('schedule')} isOpen={typedIn('at') !== undefined}>
+        <SendForm {...form}>
+          {seen}
+          <TimeField
+            id="schedule-both"
+            name="at"
+            label={t('time')}
+            defaultValue={typedIn('at')}
+            required
+            locale={locale}
+          />
+          <button className="button" type="submit" name="do" value="schedule-both">
+            {t('scheduleBoth')}
+          </button>
+        </SendForm>
+      </Fold>
     </section>
   );
 }

@@ -11,6 +11,7 @@ import type { FormState } from '../form-state.ts';
 import { AssignmentForm } from './assignment-form.tsx';
 import { BothPlan } from './both-plan.tsx';
 import { EditionPlan } from './edition-plan.tsx';
+import { MarksForm } from './marks-form.tsx';
 
 /** When readers get which language of an article: both side by side, each for itself. */
 export async function PublishingPage(props: {
@@ -35,6 +36,13 @@ export async function PublishingPage(props: {
       <div className="page-title">
         <h1>{t('titleOf', { headline })}</h1>
       </div>
+      <MarksForm
+        articleId={view.articleId}
+        marks={handOver.marks}
+        mayPublish={view.may.publish}
+        state={state}
+        locale={locale}
+      />
       <BothPlan view={view} state={state} locale={locale} />
       <div className="plans">
         {LOCALES.map((each) => {

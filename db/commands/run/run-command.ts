@@ -106,6 +106,11 @@ export type RefusalCode =
   | 'checklist-changed'
   | 'checklist-too-long'
   | 'rules-moved-on'
+  | 'marks-moved-on'
+  | 'sponsor-in-one-language'
+  | 'sponsor-too-long'
+  | 'leads-front-page'
+  | 'sponsored-lead'
   | 'key-reused';
 
 export type Refusal = {

@@ -5,6 +5,7 @@ import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { article, assignment, checkTick, edition, handOver, revision, user } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
+import { marksSeen } from '../../editions/marks.ts';
 import { publishingRules } from '../../editions/publishing-rules.ts';
 import { readable } from '../readable.ts';
 
@@ -23,6 +24,8 @@ export type HandOverView = {
 export type ArticleHandOver = {
   editions: Record<Locale, HandOverView>;
   rules: PublishingRules;
+  /** What the article says to search engines, and who paid for it; with its fingerprint. */
+  marks: { noindex: boolean; sponsor: Record<Locale, string> | null; seen: string };
   /** Whom it can be assigned to: those who may read it. Nobody, for who may not assign. */
   people: { id: string; name: string }[];
 };
@@ -109,6 +112,7 @@ export async function getHandOver(args: {
   return {
     editions: { ja: viewIn('ja'), en: viewIn('en') },
     rules,
+    marks: { noindex: owner.noindex, sponsor: owner.sponsor, seen: marksSeen(owner) },
     people: people
       .filter(({ id, role }) => scopeOf({ role }, 'read') === 'all' || owner.createdBy === id)
       .map(({ id, name }) => ({ id, name })),
