@@ -32,6 +32,7 @@ import { placeArticle, unplaceArticle } from './commands/front/place-article.ts'
 import { endBanner, setBanner } from './commands/front/set-banner.ts';
 import { undoBoard } from './commands/front/undo-board.ts';
 import { assignEdition } from './commands/hand-over/assign-edition.ts';
+import { settleFactual } from './commands/hand-over/factual.ts';
 import { approveEdition, askForReview, sendBack } from './commands/hand-over/hand-over.ts';
 import { setPublishingRules } from './commands/hand-over/set-publishing-rules.ts';
 import { tickChecks } from './commands/hand-over/tick-checks.ts';
@@ -196,6 +197,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     (actor, articleId) => approveEdition({ actor, articleId, locale }),
   ],
   'hand-over/hand-over.ts sendBack': [EDITORS, (actor, articleId) => sendBack({ actor, articleId, locale })],
+  'hand-over/factual.ts settleFactual': [
+    TEXTS,
+    (actor, articleId) => settleFactual({ actor, articleId, locale }),
+  ],
   'hand-over/tick-checks.ts tickChecks': [
     TEXTS,
     (actor, articleId) => tickChecks({ actor, articleId, locale, revisionId: 0, ticks: [], unticks: [] }),
@@ -540,6 +545,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   'parts of verbs, inside their transaction': [
     'commands/editions/correct-edition.ts addCorrection',
     'commands/hand-over/assign-edition.ts endAssignment',
+    'commands/hand-over/factual.ts endFactual',
+    'commands/hand-over/factual.ts markFactual',
     'commands/front/change-board.ts changeBoard',
     'commands/front/change-board.ts keptRow',
     'commands/front/change-board.ts placementIn',

@@ -115,6 +115,7 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/articles/[article]/hand-over/route.ts': [
     handOver('ready', READERS),
     handOver('check', READERS),
+    handOver('settle-factual', READERS),
     handOver('approve', EDITORS),
     handOver('send-back', EDITORS),
     handOver('assign', EDITORS),

@@ -164,7 +164,17 @@ const edition = z
         language: z.string().optional(),
       }),
     ),
-    corrections: z.array(z.object({ at: time, kind: z.enum(CORRECTION_KINDS), text: z.string() })),
+    corrections: z.array(
+      z.object({
+        at: time,
+        kind: z.enum(CORRECTION_KINDS),
+        segment: z.string().optional().meta({
+          description: 'The `id` of the text that it is about; absent where it is about the whole.',
+        }),
+        url,
+        text: z.string(),
+      }),
+    ),
     document: articleDocument.meta({
       id: 'Document',
       description: 'The text as it is kept, with marks: what writing takes.',

@@ -23,6 +23,7 @@ const MAX_HEADLINE_LENGTH = 300;
 
 /** What an editor should know before publishing, and may decide to accept. */
 const WARNING = [
+  'corrected-elsewhere',
   'no-category',
   'no-source',
   'no-tags',
@@ -53,6 +54,8 @@ export function publishProblems(edition: {
   missingSegments: number;
   staleSegments: number;
   machineSegments: number;
+  /** Whether the other language was corrected in fact since, and nobody has said what that means here. */
+  isCorrectedElsewhere: boolean;
   /** Whether readers of the other language see other numbers, dates or pictures than the document has. */
   changesOtherEdition: boolean;
   /** How the licences of its pictures stand when readers get it: the worst of them. */
@@ -79,6 +82,7 @@ export function publishProblems(edition: {
       ...when(edition.handOver.openChecks === 'block', 'open-checks'),
     ],
     warns: [
+      ...when(edition.isCorrectedElsewhere, 'corrected-elsewhere'),
       ...when(edition.categoryId === null, 'no-category'),
       ...when(edition.sources === 0, 'no-source'),
       ...when(edition.tags === 0, 'no-tags'),

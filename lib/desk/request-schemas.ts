@@ -390,6 +390,11 @@ const timeOrNone = z
 const planned = { locale, version };
 /** What was shown of both editions. */
 const bothSeen = { 'version-ja': version, 'version-en': version, 'seen-ja': hash, 'seen-en': hash };
+/** Which text a correction is about; undefined for the whole. */
+const segmentOrNone = z
+  .union([z.literal(''), segment])
+  .optional()
+  .transform((value) => value || undefined);
 const correctionKind = z.enum(CORRECTION_KINDS);
 
 /** What a form of the publishing page asks for, about one edition as it was shown. */
@@ -401,6 +406,7 @@ export const planRequest = z.discriminatedUnion('do', [
     change: z.enum(['update', 'minor', 'correction']).default('update'),
     kind: correctionKind.default('correction'),
     text: text.default(''),
+    segment: segmentOrNone,
   }),
   z.object({ do: z.literal('schedule'), ...planned, factsSeen: hash, at: time }),
   z.object({ do: z.literal('unschedule'), ...planned }),
@@ -411,7 +417,13 @@ export const planRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('unpublish'), ...planned }),
   z.object({ do: z.literal('withdraw'), ...planned, reason: text, internalReason: text.default('') }),
   z.object({ do: z.literal('restore'), ...planned, factsSeen: hash }),
-  z.object({ do: z.literal('correct'), ...planned, kind: correctionKind, text }),
+  z.object({
+    do: z.literal('correct'),
+    ...planned,
+    kind: correctionKind,
+    text,
+    segment: segmentOrNone,
+  }),
   z.object({
     do: z.literal('place'),
     ...planned,
@@ -436,6 +448,7 @@ export const PLAN_FIELDS = [
   'change',
   'kind',
   'text',
+  'segment',
   'reason',
   'internalReason',
   'slot',
@@ -452,6 +465,7 @@ export const handOverRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('ready'), ...planned, note: text.default('') }),
   z.object({ do: z.literal('approve'), ...planned, note: text.default('') }),
   z.object({ do: z.literal('send-back'), ...planned, note: text.default('') }),
+  z.object({ do: z.literal('settle-factual'), ...planned }),
   z.object({
     do: z.literal('check'),
     locale,

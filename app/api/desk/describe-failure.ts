@@ -33,6 +33,7 @@ const STATUS: Partial<Record<RefusedCode, number>> = {
   'assigned-meanwhile': 409,
   'checklist-changed': 409,
   'rules-moved-on': 409,
+  'nothing-corrected': 409,
   'marks-moved-on': 409,
   'leads-front-page': 409,
   'sponsored-lead': 409,

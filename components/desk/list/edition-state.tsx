@@ -55,6 +55,13 @@ export async function EditionState(props: {
                 </span>
               </li>
             )}
+            {edition.isFactual && (
+              <li>
+                <span className="chip" data-state="stale">
+                  {t('factual')}
+                </span>
+              </li>
+            )}
             {edition.isToReview && edition.status !== 'review' && (
               <li>
                 <span className="chip" data-state="review">

@@ -1,13 +1,16 @@
 import { getTranslations } from 'next-intl/server';
 import type { HandOverView } from '#db/queries/desk/editor/get-hand-over.ts';
 import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
+import { isCorrectable } from '#lib/article/correction-marks.ts';
 import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
+import { plainText } from '#lib/article/inline.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import { formatDay, formatMoment } from '#lib/dates.ts';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
 import { editorPath, previewPath, revisionsPath } from '#lib/desk/paths.ts';
 import { PREVIEW_DAYS } from '#lib/desk/preview-days.ts';
 import type { Locale } from '#lib/locale.ts';
+import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -116,7 +119,7 @@ async function Facts({ of, edition, view, plan, locale }: Props) {
 }
 
 /** Problems that are mended on this page, not in the text. */
-const HERE: PublishProblem[] = ['not-approved', 'open-checks'];
+const HERE: PublishProblem[] = ['not-approved', 'open-checks', 'corrected-elsewhere'];
 
 async function Problems({ of, edition, view, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'problems.publish' });
@@ -188,6 +191,7 @@ async function NoteFields({
   id,
   isRequired,
   of,
+  view,
   state,
   locale,
 }: Props & { id: string; isRequired: boolean }) {
@@ -204,6 +208,19 @@ async function NoteFields({
               {kinds(kind)}
             </option>
           ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-segment`}>{t('segment')}</label>
+        <select id={`${id}-segment`} name="segment" defaultValue={typedIn('segment') ?? ''}>
+          <option value="">{t('wholeArticle')}</option>
+          {view.rows
+            .filter(({ segment, cells }) => isCorrectable(segment) && cells[of].text !== '')
+            .map(({ segment, cells }) => (
+              <option key={segment} value={segment} lang={of}>
+                {clip(plainText(cells[of].text), 60)}
+              </option>
+            ))}
         </select>
       </div>
       <div className="field">

@@ -3,7 +3,7 @@ import type { HandOverView } from '#db/queries/desk/editor/get-hand-over.ts';
 import { HAND_OVER_LIMITS } from '#lib/article/hand-over.ts';
 import { formatMoment, machineTime } from '#lib/dates.ts';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
-import type { Locale } from '#lib/locale.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { Fold, PlanForm } from './plan-form.tsx';
@@ -26,20 +26,30 @@ export async function HandOver(props: Props) {
   const { draftRevisionId, publicRevisionId, scheduledAt, stage } = edition;
   const isWaiting = draftRevisionId !== publicRevisionId && scheduledAt === null;
   const isThere = edition.status !== 'trashed';
+  const notice = <FormNotice form={`hand-over-${of}`} state={state} locale={locale} />;
+  if (!isWaiting) {
+    return (
+      <>
+        {notice}
+        <Factual {...props} />
+      </>
+    );
+  }
   return (
     <section className="plan-part" aria-labelledby={`hand-over-${of}`}>
       <h3 id={`hand-over-${of}`}>{t('title')}</h3>
-      <FormNotice form={`hand-over-${of}`} state={state} locale={locale} />
-      {isWaiting && stage !== 'writing' && (
+      {notice}
+      {stage !== 'writing' && (
         <p>
           <span className="chip" data-state={stage}>
             {t(`stages.${stage}`)}
           </span>
         </p>
       )}
+      <Factual {...props} />
       <Said {...props} />
-      {isThere && isWaiting && handOver.checks.length > 0 && <Checks {...props} />}
-      {isThere && isWaiting && view.may.editText && stage === 'writing' && (
+      {isThere && handOver.checks.length > 0 && <Checks {...props} />}
+      {isThere && view.may.editText && stage === 'writing' && (
         <Fold title={t('ready')} hint={t('readyText')}>
           <PlanForm {...props} verbs="hand-over">
             <Note {...props} id={`ready-${of}`} label={t('readyNote')} />
@@ -49,8 +59,38 @@ export async function HandOver(props: Props) {
           </PlanForm>
         </Fold>
       )}
-      {isThere && isWaiting && view.may.publish && stage !== 'writing' && <Decision {...props} />}
+      {isThere && view.may.publish && stage !== 'writing' && <Decision {...props} />}
     </section>
+  );
+}
+
+/** What was corrected in the other language, until somebody says what that means in this one. */
+async function Factual(props: Props) {
+  const { of, view, handOver, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'handOver' });
+  const kinds = await getTranslations({ locale, namespace: 'article.correctionKinds' });
+  if (!handOver.factual) return null;
+  return (
+    <div className="plan-factual">
+      <p>
+        <span className="chip" data-state="stale">
+          {t('factual', { of })}
+        </span>
+      </p>
+      {handOver.factual.map(({ kind, text }) => (
+        <p className="hand-over-note" key={text}>
+          <b>{kinds(kind)}</b> <span lang={otherLocale(of)}>{text}</span>
+        </p>
+      ))}
+      <p className="hint">{t('factualText')}</p>
+      {view.may.editText && (
+        <PlanForm {...props} verbs="hand-over">
+          <button className="button" type="submit" name="do" value="settle-factual">
+            {t('settleFactual')}
+          </button>
+        </PlanForm>
+      )}
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { handOverState } from '../../queries/editions/hand-over-state.ts';
 import { licenceOfPictures } from '../../queries/editions/licence-of-pictures.ts';
 import { article, articleSource, articleTag, edition, revision, slug } from '../../schema.ts';
 import { endAssignment } from '../hand-over/assign-edition.ts';
+import { endFactual } from '../hand-over/factual.ts';
 import {
   changeEdition,
   type EditionRef,
@@ -36,7 +37,9 @@ export type PublishEdition = EditionRef &
   };
 
 /** Minor: no date, feed, lastmod or webhook tells of it. A correction is told with the text, in one transaction. */
-export type Change = { is: 'update' | 'minor' } | { is: 'correction'; kind: CorrectionKind; text: string };
+export type Change =
+  | { is: 'update' | 'minor' }
+  | { is: 'correction'; kind: CorrectionKind; text: string; segment?: string | undefined };
 
 /** Publishes the draft of an edition. Refuses with `blocked` and the reasons when readers would lack something. */
 export function publishEdition({ actor, publishedAt, version, factsSeen, change, ...ref }: PublishEdition) {
@@ -83,6 +86,7 @@ export async function publishText(context: Context, ref: EditionRef, publishedAt
     { warns, ...(change && { change: change.is }) },
   );
   if (change?.is === 'correction') await addCorrection(context, ref, change);
+  else await endFactual(context, ref);
   await endAssignment(context, ref);
   return { ...result, warns, before };
 }
@@ -149,6 +153,7 @@ export async function problemsOf(
     missingSegments: states.filter(({ state }) => state === 'missing').length,
     staleSegments: states.filter(({ state }) => state === 'stale').length,
     locale,
+    isCorrectedElsewhere: row.factualSince !== null,
     machineSegments: states.filter(({ state }) => state === 'machine').length,
     handOver: await handOverState(transaction, row, context.now),
   });

@@ -1,6 +1,7 @@
 import { schedule } from '#lib/article/edition-state.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { endAssignment } from '../hand-over/assign-edition.ts';
+import { endFactual } from '../hand-over/factual.ts';
 import {
   changeEdition,
   type EditionRef,
@@ -53,5 +54,6 @@ export async function scheduleText(context: Context, ref: EditionRef, at: Date) 
     { at, warns },
   );
   await endAssignment(context, ref);
+  await endFactual(context, ref);
   return { ...result, warns, before };
 }

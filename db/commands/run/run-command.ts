@@ -106,6 +106,8 @@ export type RefusalCode =
   | 'checklist-changed'
   | 'checklist-too-long'
   | 'rules-moved-on'
+  | 'unknown-segment'
+  | 'nothing-corrected'
   | 'marks-moved-on'
   | 'sponsor-in-one-language'
   | 'sponsor-too-long'

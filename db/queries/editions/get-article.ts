@@ -59,7 +59,7 @@ export type ArticleView = {
   publishedAt: Date;
   modifiedAt: Date | null;
   /** What was corrected since, newest first. */
-  corrections: { at: Date; kind: CorrectionKind; text: string }[];
+  corrections: { at: Date; kind: CorrectionKind; text: string; segment: string | null }[];
   /** How the text of this language came about. */
   provenance: Provenance;
   originLocale: Locale;
@@ -185,10 +185,15 @@ const editionIn = prepared((read) => {
 
 const correctionsOf = prepared((read) =>
   read
-    .select({ at: correction.at, kind: correction.kind, text: correction.text })
+    .select({
+      at: correction.at,
+      kind: correction.kind,
+      text: correction.text,
+      segment: correction.segmentId,
+    })
     .from(correction)
     .where(and(eq(correction.articleId, ARTICLE), eq(correction.locale, LOCALE)))
-    .orderBy(desc(correction.at)),
+    .orderBy(desc(correction.at), desc(correction.id)),
 );
 
 const tagsOf = prepared((read) =>

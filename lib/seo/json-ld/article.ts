@@ -1,3 +1,4 @@
+import { correctionAnchor } from '../../article/correction-marks.ts';
 import type { Block } from '../../article/document.ts';
 import { isPublicLink, plainText } from '../../article/inline.ts';
 import { shownPictures } from '../../article/picture-words.ts';
@@ -70,8 +71,9 @@ function newsArticle(article: PublishedArticle, siteUrl: string): Thing {
     publisher: organization(siteUrl, locale),
     sponsor: article.sponsor === null ? undefined : { '@type': 'Organization', name: article.sponsor },
     citation: article.sources.map(citation),
-    correction: article.corrections.map(({ at, text }) => ({
+    correction: article.corrections.map(({ at, text }, index) => ({
       '@type': 'CorrectionComment',
+      url: `${absoluteUrl(siteUrl, articlePath(locale, slug))}#${correctionAnchor(article.corrections.length - index)}`,
       datePublished: machineTime(at),
       text: plainText(text),
     })),

@@ -29,7 +29,12 @@ const article = {
   publishedAt: new Date('2026-11-03T05:05:00Z'),
   modifiedAt: new Date('2026-11-04T00:00:00Z'),
   corrections: [
-    { at: new Date('2026-11-03T22:00:00Z'), kind: 'correction' as const, text: 'It was **May**.' },
+    {
+      at: new Date('2026-11-03T22:00:00Z'),
+      kind: 'correction' as const,
+      text: 'It was **May**.',
+      segment: null,
+    },
   ],
   originLocale: 'ja' as const,
   sponsor: null,
@@ -80,6 +85,7 @@ describe('what an article says of itself', () => {
       correction: [
         {
           '@type': 'CorrectionComment',
+          url: 'https://news.example/en/articles/rice#correction-1',
           datePublished: '2026-11-04T07:00:00+09:00',
           text: 'It was May.',
         },

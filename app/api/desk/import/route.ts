@@ -93,7 +93,13 @@ function reasonsAgainst({ locale, document, holds }: ParsedArticle, viewerLocale
   const t = createTranslator({ locale: viewerLocale, messages: messagesOf(viewerLocale) });
   // Category, tags, sources and address are facts, which warnings speak of.
   const facts = { slug: '-', categoryId: null, sources: 0, tags: 0 };
-  const counts = { missingSegments: 0, staleSegments: 0, machineSegments: 0, changesOtherEdition: false };
+  const counts = {
+    missingSegments: 0,
+    staleSegments: 0,
+    machineSegments: 0,
+    isCorrectedElsewhere: false,
+    changesOtherEdition: false,
+  };
   // A text that is read has no picture of the store yet.
   const { blocks } = publishProblems({
     locale,

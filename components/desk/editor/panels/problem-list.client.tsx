@@ -68,6 +68,7 @@ export function ProblemList(props: {
         return fieldId(locale, 'lede');
       case 'not-approved':
       case 'open-checks':
+      case 'corrected-elsewhere':
         return 'more-publishing';
       case 'no-slug':
         return `slug-${locale}`;

@@ -173,6 +173,7 @@ function editionView(args: {
       missingSegments: inState('missing'),
       staleSegments: inState('stale'),
       machineSegments: inState('machine'),
+      isCorrectedElsewhere: edition.factualSince !== null,
       changesOtherEdition,
       pictureLicence,
       handOver,

@@ -1,9 +1,19 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import type { CorrectionKind } from '#lib/article/corrections.ts';
 import type { Assigned, HandOverAct, PublishingRules } from '#lib/article/hand-over.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
-import { article, assignment, checkTick, edition, handOver, revision, user } from '../../../schema.ts';
+import {
+  article,
+  assignment,
+  checkTick,
+  correction,
+  edition,
+  handOver,
+  revision,
+  user,
+} from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { marksSeen } from '../../editions/marks.ts';
 import { publishingRules } from '../../editions/publishing-rules.ts';
@@ -17,6 +27,8 @@ export type HandOverView = {
   isOwn: boolean;
   /** `name` is null where the account is gone. */
   assigned: (Assigned & { name: string | null; isOverdue: boolean }) | null;
+  /** Corrections of the other language that nobody has answered here, newest first; null where there are none. */
+  factual: { kind: CorrectionKind; text: string }[] | null;
   /** The house's sentences for this language, and who ticked them for the draft. */
   checks: { sentence: string; by: { name: string; at: Date } | null }[];
 };
@@ -44,7 +56,12 @@ export async function getHandOver(args: {
   if (!owner) return null;
   const rules = await publishingRules(read);
   const drafts = await read
-    .select({ locale: edition.locale, id: revision.id, userId: revision.userId })
+    .select({
+      locale: edition.locale,
+      id: revision.id,
+      userId: revision.userId,
+      factualSince: edition.factualSince,
+    })
     .from(edition)
     .innerJoin(revision, eq(revision.id, edition.draftRevisionId))
     .where(eq(edition.articleId, articleId));
@@ -72,6 +89,11 @@ export async function getHandOver(args: {
         drafts.map(({ id }) => id),
       ),
     );
+  const corrections = await read
+    .select()
+    .from(correction)
+    .where(eq(correction.articleId, articleId))
+    .orderBy(desc(correction.id));
   const people =
     scopeOf(actor, 'publish') === undefined
       ? []
@@ -85,6 +107,7 @@ export async function getHandOver(args: {
     const draft = drafts.find((each) => each.locale === locale);
     const own = said.filter((each) => each.locale === locale);
     const asker = own.find(({ act }) => act === 'ready')?.userId;
+    const since = draft?.factualSince ?? null;
     const whose = assigned.find((each) => each.locale === locale);
     return {
       said: own.map(({ act, note, name, at, revisionId }) => ({
@@ -103,6 +126,11 @@ export async function getHandOver(args: {
             isOverdue: whose.dueAt !== null && whose.dueAt <= now(),
           }
         : null,
+      factual:
+        since &&
+        corrections
+          .filter((each) => each.locale !== locale && each.at >= since)
+          .map(({ kind, text }) => ({ kind, text })),
       checks: rules.checklist[locale].map((sentence) => {
         const tick = ticks.find((each) => each.revisionId === draft?.id && each.sentence === sentence);
         return { sentence, by: tick ? { name: tick.name, at: tick.at } : null };

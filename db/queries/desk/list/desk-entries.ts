@@ -35,6 +35,8 @@ export type DeskEdition = {
   stale: number;
   /** Whether it waits for somebody to review it. */
   isToReview: boolean;
+  /** Whether the other language was corrected in fact, and nobody has said what that means here. */
+  isFactual: boolean;
 };
 
 export type DeskEntry = {
@@ -60,6 +62,7 @@ const NO_TEXT = {
   missing: 0,
   stale: 0,
   isToReview: false,
+  isFactual: false,
 };
 
 /**
@@ -153,6 +156,7 @@ export async function deskEntries(args: {
       publicSlug: isPublic ? row.slug : null,
       missing: locale === 'ja' ? row.entry.missingJa : row.entry.missingEn,
       stale: locale === 'ja' ? row.entry.staleJa : row.entry.staleEn,
+      isFactual: row.edition.factualSince !== null,
       isToReview: stage === 'review' && ![liveRevisionId, scheduledRevisionId].includes(draftRevisionId),
     };
   }

@@ -71,6 +71,7 @@ describe('the list of articles', () => {
             missing: 0,
             stale: 0,
             isToReview: false,
+            isFactual: false,
           },
           en: {
             headline: 'What the bank decided',
@@ -81,6 +82,7 @@ describe('the list of articles', () => {
             missing: 0,
             stale: 0,
             isToReview: false,
+            isFactual: false,
           },
         },
         assigned: { ja: null, en: null },

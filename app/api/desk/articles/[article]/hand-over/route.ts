@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '#db/auth/actor.ts';
 import { assignEdition } from '#db/commands/hand-over/assign-edition.ts';
+import { settleFactual } from '#db/commands/hand-over/factual.ts';
 import { approveEdition, askForReview, sendBack } from '#db/commands/hand-over/hand-over.ts';
 import { tickChecks } from '#db/commands/hand-over/tick-checks.ts';
 import type { Done, Refusal } from '#db/commands/run/run-command.ts';
@@ -34,6 +35,8 @@ async function act(
       return approveEdition({ ...about, version: input.version, note: input.note });
     case 'send-back':
       return sendBack({ ...about, version: input.version, note: input.note });
+    case 'settle-factual':
+      return settleFactual({ ...about, version: input.version });
     case 'check': {
       const { revision: revisionId, check, was } = input;
       // A tick that somebody else has set or taken away meanwhile stays as they left it.

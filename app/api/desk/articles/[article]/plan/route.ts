@@ -46,8 +46,8 @@ async function act(
   const about = { actor, articleId, locale, version };
   switch (input.do) {
     case 'publish': {
-      const { change, kind, text, factsSeen } = input;
-      const said = change === 'correction' ? { is: change, kind, text } : { is: change };
+      const { change, kind, text, segment, factsSeen } = input;
+      const said = change === 'correction' ? { is: change, kind, text, segment } : { is: change };
       return publishEdition({ ...about, factsSeen, change: said });
     }
     case 'schedule': {
@@ -73,7 +73,7 @@ async function act(
     case 'restore':
       return restoreArticle({ ...about, factsSeen: input.factsSeen });
     case 'correct':
-      return correctEdition({ ...about, kind: input.kind, text: input.text });
+      return correctEdition({ ...about, kind: input.kind, text: input.text, segment: input.segment });
     case 'place': {
       const { slot, at, until } = input;
       if (at === null || until === null) return NO_TIME;
