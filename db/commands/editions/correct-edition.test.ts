@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildArticle, buildDocument, rewriteLede, TEST_ACTOR } from '#testing/build-article.ts';
-import { openTestStore, type TestStore } from '#testing/test-store.ts';
+import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import { getEditor } from '../../queries/desk/editor/get-editor.ts';
 import { getHandOver } from '../../queries/desk/editor/get-hand-over.ts';
 import { listArticles } from '../../queries/desk/list/list-articles.ts';
@@ -90,14 +90,17 @@ describe('a correction in one language', () => {
   });
 
   it('is answered by a correction, which does not ask back', async () => {
-    using _ = await openTestStore();
+    using test = await openTestStore();
     const { en, ja, articleId } = await inBoth();
     await correctEdition({ actor, ...ja, text: '高さは4メートルです。' });
     await correctEdition({ actor, ...en, text: 'It is 4 m.' });
     expect(await factualIn(articleId)).toEqual({ ja: null, en: null });
-    // Another one is another matter.
+    // Another one is another matter; of two, both are told.
+    test.setNow(new Date(START.getTime() + 1_000));
+    await correctEdition({ actor, ...en, kind: 'apology', text: 'The chart was of another bay.' });
+    test.setNow(new Date(START.getTime() + 2_000));
     await correctEdition({ actor, ...en, kind: 'retraction', text: 'It was not seen.' });
-    expect((await factualIn(articleId)).ja).toMatchObject([{ kind: 'retraction' }]);
+    expect((await factualIn(articleId)).ja).toMatchObject([{ kind: 'retraction' }, { kind: 'apology' }]);
   });
 
   it('asks nothing where nothing was wrong, or where there is no other language', async () => {

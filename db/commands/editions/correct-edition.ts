@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { cleanText } from '#lib/article/clean-text.ts';
 import { isCorrectable } from '#lib/article/correction-marks.ts';
-import type { CorrectionKind } from '#lib/article/corrections.ts';
+import { type CorrectionKind, isFactual } from '#lib/article/corrections.ts';
 import { parseDocument } from '#lib/article/document.ts';
 import { hasBeenPublic, publicRevisionId } from '#lib/article/edition-state.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
@@ -23,9 +23,6 @@ type Note = {
   /** The segment of the published text that it is about, where a mark leads to it; absent where it is about the whole. */
   segment?: string | undefined;
 };
-
-/** Those that say that something was wrong: it may be wrong in the other language too. */
-const FACTUAL: ReadonlySet<CorrectionKind> = new Set(['correction', 'apology', 'retraction']);
 
 export type CorrectEdition = EditionRef & Seen & Note & { actor: Actor };
 
@@ -53,7 +50,7 @@ export async function addCorrection(
   if (note === '') refuse('no-text');
   if (segment !== undefined) await refuseUnknownSegment(context, ref, segment);
   const isAnswer = await endFactual(context, ref);
-  if (!isAnswer && FACTUAL.has(kind)) await markFactual(context, ref);
+  if (!isAnswer && isFactual(kind)) await markFactual(context, ref);
   const result = await changeEdition(
     context,
     ref,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { otherLocale } from '#lib/locale.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { edition } from '../../schema.ts';
@@ -20,7 +20,8 @@ export async function markFactual(context: Context, { articleId, locale }: Editi
   const other = { articleId, locale: otherLocale(locale) };
   const marked = await context.transaction
     .update(edition)
-    .set({ factualSince: context.now })
+    // Since the first that nobody has answered.
+    .set({ factualSince: sql`coalesce(${edition.factualSince}, ${context.now.getTime()})` })
     .where(ofEdition(other))
     .returning({ id: edition.id });
   if (marked.length > 0) await record(context, { action: 'mark-factual', ...other, visible: false });

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
-import type { CorrectionKind } from '#lib/article/corrections.ts';
+import { type CorrectionKind, isFactual } from '#lib/article/corrections.ts';
 import type { Assigned, HandOverAct, PublishingRules } from '#lib/article/hand-over.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
@@ -129,7 +129,7 @@ export async function getHandOver(args: {
       factual:
         since &&
         corrections
-          .filter((each) => each.locale !== locale && each.at >= since)
+          .filter(({ kind, at, ...each }) => each.locale !== locale && at >= since && isFactual(kind))
           .map(({ kind, text }) => ({ kind, text })),
       checks: rules.checklist[locale].map((sentence) => {
         const tick = ticks.find((each) => each.revisionId === draft?.id && each.sentence === sentence);
