@@ -83,6 +83,60 @@ test('a translator hands over, an editor sends back and approves', async ({ page
   await expect(page.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible();
 });
 
+test('an editor marks an article as paid for, corrects a sentence, and says that the other language is right', async ({
+  page,
+  browser,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'the forms are the same on every screen');
+  test.setTimeout(120_000);
+  const name = unique();
+  const { report } = await importText(textOf(name), '--publish');
+  const other = await importText(japanese(name), '--translation-of', String(report.articleId), '--publish');
+  await signIn(page.context(), { role: 'editor', locale: 'en' });
+  const path = `/admin/articles/${report.articleId}/publishing`;
+  await page.goto(path);
+  await page.getByText('Search engines and sponsorship …').click();
+  await page.getByLabel('Sponsor in English').fill(`Harbour Club ${name}`);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Give the sponsor’s name in Japanese too.' }),
+  ).toBeVisible();
+  await page.getByLabel('Sponsor in Japanese').fill(`港の会${name}`);
+  await page.getByLabel('Ask search engines to leave it out').check();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
+  await expect(page.getByText(`Sponsored by Harbour Club ${name}`)).toBeVisible();
+
+  const reader = await (await browser.newContext()).newPage();
+  await reader.goto(report.url);
+  await expect(reader.getByText(`Sponsored by Harbour Club ${name}`)).toBeVisible();
+  await reader.goto(other.report.url);
+  await expect(reader.getByText(`広告（提供＝港の会${name}）`)).toBeVisible();
+
+  const inJapanese = page.getByRole('region', { name: 'Japanese edition' });
+  await inJapanese.getByText('Correction or note …').click();
+  await inJapanese.getByLabel('About').selectOption({ label: '夜も開く図書館が増えている。' });
+  await inJapanese.getByLabel('Note, told to readers').fill(`増えているのは一部です。${name}`);
+  await inJapanese.getByRole('button', { name: 'Publish the note' }).click();
+  await expect(page.getByText('The note stands in the article.')).toBeVisible();
+  await reader.goto(other.report.url);
+  await reader.getByRole('link', { name: '[訂正]' }).click();
+  await expect(reader).toHaveURL(/#correction-1$/);
+  await reader.getByRole('link', { name: '該当箇所に戻る' }).click();
+  await expect(reader).toHaveURL(/#corrected-1$/);
+
+  const english = page.getByRole('region', { name: 'English edition' });
+  await expect(english.getByText('Corrected in Japanese')).toBeVisible();
+  await expect(english.getByText(`増えているのは一部です。${name}`)).toBeVisible();
+  await page.goto('/admin/articles?need=factual');
+  await expect(page.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible();
+  await page.goto(path);
+  await english.getByRole('button', { name: 'Nothing is wrong in this language' }).click();
+  await expect(page.getByText('Noted: nothing is wrong in this language.')).toBeVisible();
+  await expect(english.getByText('Corrected in Japanese')).toHaveCount(0);
+});
+
 test('an administrator sets what is asked for before publishing, also without script', async ({
   browser,
   isMobile,

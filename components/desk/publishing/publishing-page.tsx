@@ -3,8 +3,9 @@ import type { Viewer } from '#db/auth/viewer.ts';
 import type { ArticleHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
 import type { EditorView } from '#lib/desk/editor.ts';
-import { editorPath, publishingPath } from '#lib/desk/paths.ts';
+import { editorPath, publishingPath, publishingRulesPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
+import { scopeOf } from '#lib/rights.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -31,7 +32,12 @@ export async function PublishingPage(props: {
       <p>
         <a className="link" href={editorPath(view.articleId)}>
           ← {t('back')}
-        </a>
+        </a>{' '}
+        {scopeOf(viewer, 'manage-settings') && (
+          <a className="link" href={publishingRulesPath}>
+            {t('rules')}
+          </a>
+        )}
       </p>
       <div className="page-title">
         <h1>{t('titleOf', { headline })}</h1>
