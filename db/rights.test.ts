@@ -34,6 +34,7 @@ import { undoBoard } from './commands/front/undo-board.ts';
 import { assignEdition } from './commands/hand-over/assign-edition.ts';
 import { settleFactual } from './commands/hand-over/factual.ts';
 import { approveEdition, askForReview, sendBack } from './commands/hand-over/hand-over.ts';
+import { addNote, settleNote } from './commands/hand-over/notes.ts';
 import { setPublishingRules } from './commands/hand-over/set-publishing-rules.ts';
 import { tickChecks } from './commands/hand-over/tick-checks.ts';
 import { importArticle } from './commands/import/import-article.ts';
@@ -67,6 +68,7 @@ import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
 import { getHandOver } from './queries/desk/editor/get-hand-over.ts';
 import { getPlan } from './queries/desk/editor/get-plan.ts';
+import { listNotes } from './queries/desk/editor/list-notes.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
 import { slugState } from './queries/desk/editor/slug-state.ts';
@@ -200,6 +202,14 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'hand-over/factual.ts settleFactual': [
     TEXTS,
     (actor, articleId) => settleFactual({ actor, articleId, locale }),
+  ],
+  'hand-over/notes.ts addNote': [
+    TEXTS,
+    (actor, articleId) => addNote({ actor, articleId, locale, segment: 'lede', text: 'Is it so?' }),
+  ],
+  'hand-over/notes.ts settleNote': [
+    TEXTS,
+    (actor, articleId) => settleNote({ actor, articleId, noteId: 0, isResolved: true }),
   ],
   'hand-over/tick-checks.ts tickChecks': [
     TEXTS,
@@ -463,6 +473,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
   'get-publishing-rules.ts getPublishingRules': [ADMINS, (actor) => getPublishingRules(actor)],
   'editor/get-plan.ts getPlan': [TEXTS, (actor, articleId) => getPlan({ actor, articleId })],
   'editor/get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
+  'editor/list-notes.ts listNotes': [TEXTS, (actor, articleId) => listNotes({ actor, articleId })],
   'editor/list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
   'editor/list-revisions.ts findRevisions': [
     TEXTS,
@@ -546,6 +557,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/editions/correct-edition.ts addCorrection',
     'commands/hand-over/assign-edition.ts endAssignment',
     'commands/hand-over/factual.ts endFactual',
+    'commands/hand-over/notes.ts moveNotes',
     'commands/hand-over/factual.ts markFactual',
     'commands/front/change-board.ts changeBoard',
     'commands/front/change-board.ts keptRow',

@@ -676,6 +676,41 @@ export const checkTick = sqliteTable(
   (table) => [primaryKey({ columns: [table.revisionId, table.sentence] })],
 );
 
+/** What staff say to each other about one text of a draft. Never shown to readers or programs. */
+export const note = sqliteTable(
+  'note',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    /** The text that it is about now; where that was joined to another, the other (commands/hand-over/notes.ts). */
+    segmentId: text('segment_id').notNull(),
+    /** The text that it was written about: it comes back to it where that comes back. */
+    home: text('home').notNull(),
+    /** What that said last. */
+    about: text('about').notNull(),
+    text: text('text').notNull(),
+    name: text('name').notNull(),
+    at: instant('at').notNull(),
+    resolvedAt: instant('resolved_at'),
+    resolvedBy: text('resolved_by'),
+  },
+  (table) => [index('note_edition').on(table.articleId, table.locale, table.id)],
+);
+
+/** Whom a note names with an @. */
+export const noteMention = sqliteTable(
+  'note_mention',
+  {
+    noteId: integer('note_id')
+      .notNull()
+      .references(() => note.id, { onDelete: 'cascade' }),
+    /** An account. Not a reference: accounts may go. */
+    userId: text('user_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.noteId, table.userId] })],
+);
+
 /** Who has an article open at the desk, a row per open page. Written every few seconds; rows that are not are old. */
 export const presence = sqliteTable(
   'presence',

@@ -22,6 +22,7 @@ import { setMarks } from './facts/set-marks.ts';
 import { placeArticle } from './front/place-article.ts';
 import { setBanner } from './front/set-banner.ts';
 import { askForReview } from './hand-over/hand-over.ts';
+import { addNote } from './hand-over/notes.ts';
 import { setPublishingRules } from './hand-over/set-publishing-rules.ts';
 import { importArticle } from './import/import-article.ts';
 import { takeText } from './import/take-text.ts';
@@ -170,6 +171,7 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
     }),
   );
   const draft = (await buildArticle('Quay', { publish: false })).ref;
+  await done(addNote({ actor, ...draft, segment: 'lede', text: dirty('Is it\nso?') }));
   await done(askForReview({ actor: aoi, ...draft, note: dirty('Is it deep?') }));
   await done(withdrawEdition({ actor, ...ref, reason: dirty('It was another harbour.') }));
 

@@ -191,6 +191,9 @@ const facets = (within: ReturnType<typeof sql>, now: number) => sql`
     union all select distinct article_id, 'factual', 0, ${FOREVER} from edition
       where article_id ${within} and factual_since is not null
     union all select distinct article_id, 'assigned:' || user_id, 0, ${FOREVER} from assignment where article_id ${within}
+    union all select distinct note.article_id, 'mentioned:' || note_mention.user_id, 0, ${FOREVER} from note
+      join note_mention on note_mention.note_id = note.id
+      where note.article_id ${within} and note.resolved_at is null
     union all select article_id, 'overdue', min(due_at), ${FOREVER} from assignment
       where article_id ${within} and due_at is not null group by article_id
     union all select article_id, 'overdue:' || user_id, min(due_at), ${FOREVER} from assignment

@@ -109,6 +109,11 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/settings/publishing/route.ts': [
     { at: '/api/desk/settings/publishing', answers: ADMINS, form: { seen: 'x' } },
   ],
+  'app/api/desk/articles/[article]/notes/route.ts': [
+    { at: `${ARTICLE}/notes`, answers: READERS },
+    { at: `${ARTICLE}/notes`, answers: READERS, form: { do: 'resolve', note: '9' } },
+    { at: `${ARTICLE}/notes`, answers: READERS, json: { method: 'POST', body: { do: 'reopen', note: 9 } } },
+  ],
   'app/api/desk/articles/[article]/marks/route.ts': [
     { at: `${ARTICLE}/marks`, answers: EDITORS, form: { seen: 'x' } },
   ],

@@ -6,6 +6,7 @@ export const NEEDS = [
   'factual',
   'overdue',
   'assigned',
+  'mentioned',
   'to-review',
   'live-stale',
   'untranslated',

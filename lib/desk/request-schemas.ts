@@ -486,6 +486,15 @@ export const handOverRequest = z.discriminatedUnion('do', [
 /** The fields that stand in those forms again where something was refused. */
 export const HAND_OVER_FIELDS = ['locale', 'note', 'person', 'due'];
 
+const noteId = z.union([rowId, formId]);
+
+/** Of a script, or of a form of the publishing page. */
+export const notesRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('add'), locale, segment, text }),
+  z.object({ do: z.literal('resolve'), note: noteId }),
+  z.object({ do: z.literal('reopen'), note: noteId }),
+]);
+
 /** One box: whether it is ticked. */
 const box = z
   .string()

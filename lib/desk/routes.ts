@@ -74,6 +74,7 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   [`${ARTICLE}/publish`]: { POST: formOrJson('publish') },
   [`${ARTICLE}/unpublish`]: { POST: formOrJson('publish') },
   [`${ARTICLE}/previews`]: { POST: form('edit-text') },
+  [`${ARTICLE}/notes`]: { GET: reads('read'), POST: formOrJson('edit-text') },
   [`${ARTICLE}/marks`]: { POST: form('publish') },
   [`${ARTICLE}/hand-over`]: { POST: form('edit-text') },
   [`${ARTICLE}/plan`]: { POST: form('publish') },

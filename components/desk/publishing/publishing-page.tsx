@@ -3,6 +3,7 @@ import type { Viewer } from '#db/auth/viewer.ts';
 import type { ArticleHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
 import type { EditorView } from '#lib/desk/editor.ts';
+import type { NoteView } from '#lib/desk/notes.ts';
 import { editorPath, publishingPath, publishingRulesPath } from '#lib/desk/paths.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
@@ -13,6 +14,7 @@ import { AssignmentForm } from './assignment-form.tsx';
 import { BothPlan } from './both-plan.tsx';
 import { EditionPlan } from './edition-plan.tsx';
 import { MarksForm } from './marks-form.tsx';
+import { OpenNotes } from './open-notes.tsx';
 
 /** When readers get which language of an article: both side by side, each for itself. */
 export async function PublishingPage(props: {
@@ -21,9 +23,10 @@ export async function PublishingPage(props: {
   view: EditorView;
   plans: Record<Locale, PlanView>;
   handOver: ArticleHandOver;
+  notes: NoteView[];
   state: FormState | undefined;
 }) {
-  const { viewer, headline, view, plans, handOver, state } = props;
+  const { viewer, headline, view, plans, handOver, notes, state } = props;
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const editor = await getTranslations({ locale, namespace: 'editor.publish' });
@@ -42,6 +45,7 @@ export async function PublishingPage(props: {
       <div className="page-title">
         <h1>{t('titleOf', { headline })}</h1>
       </div>
+      <FormNotice form="notes" state={state} locale={locale} />
       <MarksForm
         articleId={view.articleId}
         marks={handOver.marks}
@@ -65,15 +69,18 @@ export async function PublishingPage(props: {
                 locale={locale}
               />
               {edition ? (
-                <EditionPlan
-                  of={each}
-                  edition={edition}
-                  view={view}
-                  plan={plans[each]}
-                  handOver={handOver.editions[each]}
-                  state={state}
-                  locale={locale}
-                />
+                <>
+                  <OpenNotes of={each} notes={notes} view={view} locale={locale} />
+                  <EditionPlan
+                    of={each}
+                    edition={edition}
+                    view={view}
+                    plan={plans[each]}
+                    handOver={handOver.editions[each]}
+                    state={state}
+                    locale={locale}
+                  />
+                </>
               ) : (
                 <>
                   <FormNotice form={`hand-over-${each}`} state={state} locale={locale} />

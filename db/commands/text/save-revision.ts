@@ -8,6 +8,7 @@ import { type Locale, otherLocale } from '#lib/locale.ts';
 import { draftsOf } from '../../queries/editions/drafts-of.ts';
 import { article, edition, revision, segment } from '../../schema.ts';
 import { normalizedHash, textHash } from '../../text-hash.ts';
+import { moveNotes } from '../hand-over/notes.ts';
 import type { EditionRef } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
 import type { Context } from '../run/run-command.ts';
@@ -91,6 +92,7 @@ export async function saveRevision(
     .returning({ id: edition.id });
   mustChange(changed, 'moved-on', ref);
   await projectSegments(context, ref, document, { ...options, madeBy, originLocale, lineage });
+  await moveNotes(context, ref, document, lineage.origins[ref.locale]);
   // Who writes both languages has let them say the same.
   if (!options.counterpart) await shareWithOtherDraft(context, ref, document, kind);
   return saved.id;

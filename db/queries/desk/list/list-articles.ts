@@ -71,7 +71,8 @@ async function textsWith(actor: Actor, typed: string): Promise<number[]> {
   }
 }
 
-const isPersonal = (need: Need | undefined) => need === 'my-drafts' || need === 'assigned';
+const isPersonal = (need: Need | undefined) =>
+  need === 'my-drafts' || need === 'assigned' || need === 'mentioned';
 
 /** Who publishes looks after every deadline, anybody else after their own. */
 function facetOfNeed(actor: Actor, need: Need): string {
@@ -79,7 +80,8 @@ function facetOfNeed(actor: Actor, need: Need): string {
     case 'my-drafts':
       return `draft-of:${actor.userId}`;
     case 'assigned':
-      return `assigned:${actor.userId}`;
+    case 'mentioned':
+      return `${need}:${actor.userId}`;
     case 'overdue':
       return scopeOf(actor, 'publish') === undefined ? `overdue:${actor.userId}` : need;
     default:

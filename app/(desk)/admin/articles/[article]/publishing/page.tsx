@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { PublishingPage } from '#components/desk/publishing/publishing-page.tsx';
 import { getHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import { getPlan } from '#db/queries/desk/editor/get-plan.ts';
+import { listNotes } from '#db/queries/desk/editor/list-notes.ts';
 import { publishingPath } from '#lib/desk/paths.ts';
 import { articleIdOf } from '../../../../../article-id.ts';
 import { readFormState } from '../../../../../form-state.ts';
@@ -29,7 +30,8 @@ export default async function Page({ params, searchParams }: Props) {
   const viewer = await requireViewer(publishingPath(articleId));
   const [view, plans] = [await editorOf(articleId), await getPlan({ actor: viewer, articleId })];
   const handOver = await getHandOver({ actor: viewer, articleId });
-  if (!view || !plans || !handOver) notFound();
+  const told = await listNotes({ actor: viewer, articleId });
+  if (!view || !plans || !handOver || !told) notFound();
   const t = await getTranslations({ locale: viewer.locale, namespace: 'editor' });
   const headline = headlineOf(view, viewer.locale)?.text ?? t('untitled');
   const state = await readFormState((await searchParams).form);
@@ -40,6 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
       view={view}
       plans={plans}
       handOver={handOver}
+      notes={told.notes}
       state={state}
     />
   );
