@@ -19,7 +19,7 @@ test('both languages are published, and scheduled, in one act', async ({ page, i
   await importText(japanese(name), '--translation-of', String(report.articleId));
   await signIn(page.context(), { role: 'editor', locale: 'en' });
   await page.goto(`/admin/articles/${report.articleId}/publishing`);
-  await fitsItsWidth(page);
+  expect(await fitsItsWidth(page)).toBe(true);
   test.skip(isMobile, 'the forms are the same on every screen');
   const both = page.getByRole('region', { name: 'Both languages together' });
   await both.getByText('Schedule …').click();
@@ -41,7 +41,7 @@ test('a translator hands over, an editor sends back and approves', async ({ page
   const path = `/admin/articles/${report.articleId}/publishing`;
   await signIn(page.context(), { role: 'translator', name: `Ito ${name}`, locale: 'en' });
   await page.goto(path);
-  await fitsItsWidth(page);
+  expect(await fitsItsWidth(page)).toBe(true);
   test.skip(isMobile, 'the forms are the same on every screen');
   const english = page.getByRole('region', { name: 'English edition' });
   await english.getByText('Ready for review …').click();
@@ -145,7 +145,7 @@ test('an administrator sets what is asked for before publishing, also without sc
   const page = await context.newPage();
   await signIn(context, { role: 'admin', locale: 'en' });
   await page.goto('/admin/settings/publishing');
-  await fitsItsWidth(page);
+  expect(await fitsItsWidth(page)).toBe(true);
   test.skip(isMobile, 'the rules hold for the whole store, in which one of us changes them at a time');
   try {
     await page.getByLabel('English edition').fill('Figures checked\nNames checked');
