@@ -22,6 +22,8 @@ afterAll(() => server.stop());
 const actor = TEST_ACTOR;
 /** What is written nowhere else. */
 const SAID = 'Quoquoversus-42';
+/** What is searched for: pages say that again. */
+const WORD = 'zyxwvut';
 
 it('what a note says is in no answer for readers and programs, and in no row that they are served from', async () => {
   const { ref } = await buildArticle('Tides', { slug: 'tides', category: 'science', tags: ['Ocean'] });
@@ -37,7 +39,9 @@ it('what a note says is in no answer for readers and programs, and in no row tha
     ['en', 'text1'],
     ['ja', 'text1'],
   ] as const) {
-    expect(await addNote({ actor, articleId, locale, segment, text: SAID })).toMatchObject({ ok: true });
+    expect(await addNote({ actor, articleId, locale, segment, text: `${SAID} ${WORD}` })).toMatchObject({
+      ok: true,
+    });
   }
   await publishEdition({ actor, ...ref });
   const shared = await sharePreview({ actor, ...ref, days: 7 });
@@ -50,9 +54,9 @@ it('what a note says is in no answer for readers and programs, and in no row tha
     `/${locale}/corrections`,
     `/${locale}/categories/science`,
     `/${locale}/authors/newsroom`,
-    `/${locale}/search?q=${SAID}`,
-    `/${locale}/search.xml?q=${SAID}&sort=date`,
-    `/${locale}/suggest.json?q=${SAID}`,
+    `/${locale}/search?q=${WORD}`,
+    `/${locale}/search.xml?q=${WORD}&sort=date`,
+    `/${locale}/suggest.json?q=${WORD}`,
     `/${locale}/feed.xml`,
     `/${locale}/atom.xml`,
     `/${locale}/feed.json`,
@@ -62,7 +66,7 @@ it('what a note says is in no answer for readers and programs, and in no row tha
       (end) => `/${locale}/articles/${locale === 'en' ? 'tides' : encodeURI('潮汐')}${end}`,
     ),
     `/api/v1/articles?language=${locale}`,
-    `/api/v1/search?q=tides&language=${locale}`,
+    `/api/v1/search?q=${WORD}&language=${locale}`,
   ]);
   const all = [
     ...files,
@@ -77,8 +81,6 @@ it('what a note says is in no answer for readers and programs, and in no row tha
     `/api/v1/articles/${articleId}`,
     `/en/preview/shared?token=${encodeURIComponent(shared.token)}`,
   ];
-  /** Pages that say what was searched for say this, too; nothing else does. */
-  const isAsked = (path: string) => path.includes(SAID);
   const { cookie } = await signInAs({ role: 'editor' });
   const asStaff = { Cookie: `${cookie.name}=${cookie.value}` };
   const asProgram = { Authorization: `Bearer ${token.token}` };
@@ -101,11 +103,7 @@ it('what a note says is in no answer for readers and programs, and in no row tha
     ),
   ]);
   expect(answers.flatMap(([path, { status }]) => (status === 200 ? [] : [`${path} ${status}`]))).toEqual([]);
-  const leaks = answers.filter(([path, { text }]) =>
-    (isAsked(path) ? text.replaceAll(new RegExp(`(q=|value="|“|「|>)${SAID}`, 'g'), '') : text).includes(
-      SAID,
-    ),
-  );
+  const leaks = answers.filter(([, { text }]) => text.includes(SAID));
   expect(leaks.map(([path]) => path)).toEqual([]);
   // The desk has it, or the search for it would prove nothing.
   const desk = await ask(server.url, `/api/desk/articles/${articleId}/notes`, { headers: asStaff });

@@ -32,10 +32,10 @@ export async function PublishingPage(props: {
   const editor = await getTranslations({ locale, namespace: 'editor.publish' });
   return (
     <DeskPage viewer={viewer} current="articles" path={publishingPath(view.articleId)}>
-      <p>
+      <p className="toolbar">
         <a className="link" href={editorPath(view.articleId)}>
           ← {t('back')}
-        </a>{' '}
+        </a>
         {scopeOf(viewer, 'manage-settings') && (
           <a className="link" href={publishingRulesPath}>
             {t('rules')}
