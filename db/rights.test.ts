@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NO_RULES } from '#lib/article/hand-over.ts';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
@@ -13,6 +14,7 @@ import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
+import { publishBoth, scheduleBoth } from './commands/editions/let-out-both.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
 import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
@@ -24,10 +26,17 @@ import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
+import { setMarks } from './commands/facts/set-marks.ts';
 import { editPlacement, endPlacement, orderPlacements } from './commands/front/edit-board.ts';
 import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
 import { endBanner, setBanner } from './commands/front/set-banner.ts';
 import { undoBoard } from './commands/front/undo-board.ts';
+import { assignEdition } from './commands/hand-over/assign-edition.ts';
+import { settleFactual } from './commands/hand-over/factual.ts';
+import { approveEdition, askForReview, sendBack } from './commands/hand-over/hand-over.ts';
+import { addNote, settleNote } from './commands/hand-over/notes.ts';
+import { setPublishingRules } from './commands/hand-over/set-publishing-rules.ts';
+import { tickChecks } from './commands/hand-over/tick-checks.ts';
 import { importArticle } from './commands/import/import-article.ts';
 import { removePicture } from './commands/media/remove-picture.ts';
 import { replacePicture } from './commands/media/replace-picture.ts';
@@ -57,13 +66,16 @@ import { findLookAlike } from './queries/desk/editor/find-look-alike.ts';
 import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
 import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
+import { getHandOver } from './queries/desk/editor/get-hand-over.ts';
 import { getPlan } from './queries/desk/editor/get-plan.ts';
+import { listNotes } from './queries/desk/editor/list-notes.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
 import { slugState } from './queries/desk/editor/slug-state.ts';
 import { getFrontBoard } from './queries/desk/front/get-front-board.ts';
 import { lastBoardAct } from './queries/desk/front/last-board-act.ts';
 import { openPlacements } from './queries/desk/front/open-placements.ts';
+import { getPublishingRules } from './queries/desk/get-publishing-rules.ts';
 import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
@@ -178,6 +190,39 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => embargoEdition({ actor, articleId, locale, until: later }),
   ],
+  'hand-over/hand-over.ts askForReview': [
+    TEXTS,
+    (actor, articleId) => askForReview({ actor, articleId, locale }),
+  ],
+  'hand-over/hand-over.ts approveEdition': [
+    EDITORS,
+    (actor, articleId) => approveEdition({ actor, articleId, locale }),
+  ],
+  'hand-over/hand-over.ts sendBack': [EDITORS, (actor, articleId) => sendBack({ actor, articleId, locale })],
+  'hand-over/factual.ts settleFactual': [
+    TEXTS,
+    (actor, articleId) => settleFactual({ actor, articleId, locale }),
+  ],
+  'hand-over/notes.ts addNote': [
+    TEXTS,
+    (actor, articleId) => addNote({ actor, articleId, locale, segment: 'lede', text: 'Is it so?' }),
+  ],
+  'hand-over/notes.ts settleNote': [
+    TEXTS,
+    (actor, articleId) => settleNote({ actor, articleId, noteId: 0, isResolved: true }),
+  ],
+  'hand-over/tick-checks.ts tickChecks': [
+    TEXTS,
+    (actor, articleId) => tickChecks({ actor, articleId, locale, revisionId: 0, ticks: [], unticks: [] }),
+  ],
+  'hand-over/assign-edition.ts assignEdition': [
+    EDITORS,
+    (actor, articleId) => assignEdition({ actor, articleId, locale, to: null }),
+  ],
+  'hand-over/set-publishing-rules.ts setPublishingRules': [
+    ADMINS,
+    (actor) => setPublishingRules({ actor, rules: NO_RULES }),
+  ],
   'import/import-article.ts importArticle': [
     ['all', 'none', 'all', 'all'],
     (actor, _, name) => importText(actor, `${name} anew`),
@@ -247,6 +292,14 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       return endBanner({ actor, locale, id: made.ok ? made.id : 0 });
     },
   ],
+  'editions/let-out-both.ts publishBoth': [
+    EDITORS,
+    (actor, articleId) => publishBoth({ actor, articleId, seen: { ja: {}, en: {} } }),
+  ],
+  'editions/let-out-both.ts scheduleBoth': [
+    EDITORS,
+    (actor, articleId) => scheduleBoth({ actor, articleId, seen: { ja: {}, en: {} }, at: later }),
+  ],
   'editions/publish-edition.ts publishEdition': [
     EDITORS,
     (actor, articleId) => publishEdition({ actor, articleId, locale }),
@@ -299,6 +352,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'editions/unschedule-edition.ts unscheduleEdition': [
     EDITORS,
     (actor, articleId) => unscheduleEdition({ actor, articleId, locale }),
+  ],
+  'facts/set-marks.ts setMarks': [
+    EDITORS,
+    (actor, articleId) => setMarks({ actor, articleId, noindex: true, sponsor: { ja: '', en: '' } }),
   ],
   'facts/set-hero.ts setHero': [FACTS, (actor, articleId) => setHero({ actor, articleId, mediaId: null })],
   'editions/trash-article.ts trashArticle': [FACTS, (actor, articleId) => trashArticle({ actor, articleId })],
@@ -412,8 +469,11 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     ['own', 'all', 'all', 'all'],
     (actor, articleId) => getEditionDraft({ actor, articleId, locale }),
   ],
+  'editor/get-hand-over.ts getHandOver': [TEXTS, (actor, articleId) => getHandOver({ actor, articleId })],
+  'get-publishing-rules.ts getPublishingRules': [ADMINS, (actor) => getPublishingRules(actor)],
   'editor/get-plan.ts getPlan': [TEXTS, (actor, articleId) => getPlan({ actor, articleId })],
   'editor/get-editor.ts getEditor': [TEXTS, (actor, articleId) => getEditor({ actor, articleId })],
+  'editor/list-notes.ts listNotes': [TEXTS, (actor, articleId) => listNotes({ actor, articleId })],
   'editor/list-pictures.ts listPictures': [['all', 'none', 'all', 'all'], (actor) => listPictures({ actor })],
   'editor/list-revisions.ts findRevisions': [
     TEXTS,
@@ -495,6 +555,10 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   ],
   'parts of verbs, inside their transaction': [
     'commands/editions/correct-edition.ts addCorrection',
+    'commands/hand-over/assign-edition.ts endAssignment',
+    'commands/hand-over/factual.ts endFactual',
+    'commands/hand-over/notes.ts moveNotes',
+    'commands/hand-over/factual.ts markFactual',
     'commands/front/change-board.ts changeBoard',
     'commands/front/change-board.ts keptRow',
     'commands/front/change-board.ts placementIn',
@@ -563,6 +627,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/project-related.ts rankRelated',
     'commands/editions/publish-edition.ts problemsOf',
     'commands/editions/publish-edition.ts publishDraft',
+    'commands/editions/publish-edition.ts publishText',
+    'commands/editions/schedule-edition.ts scheduleText',
     'commands/editions/publish-edition.ts refuseWithdrawn',
     'commands/text/apply-step.ts applyStep',
     'commands/text/keep-pictures.ts keepPictures',

@@ -11,8 +11,9 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
+import { HAND_OVER_ACTS } from '#lib/article/hand-over.ts';
 import type { ImportReport } from '#lib/import/report.ts';
-import { LOCALES } from '#lib/locale.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
 import type { Embedded } from '#lib/media/embedded.ts';
 import type { PictureVariant } from '#lib/media/picture.ts';
 import { instant } from './instant.ts';
@@ -179,6 +180,10 @@ export const article = sqliteTable(
     /** The account that made it; null when it came by the command line. Not a reference: accounts may go. */
     createdBy: text('created_by'),
     trashedAt: instant('trashed_at'),
+    /** Search engines are asked to leave it out; readers find it in every list. */
+    noindex: integer('noindex', { mode: 'boolean' }).notNull().default(false),
+    /** Who paid for it, as each language calls them; null for what the newsroom itself has decided to say. */
+    sponsor: text('sponsor', { mode: 'json' }).$type<Record<Locale, string>>(),
   },
   (table) => [index('article_category').on(table.categoryId), index('article_hero').on(table.heroMediaId)],
 );
@@ -241,6 +246,8 @@ export const revision = sqliteTable(
     parentId: integer('parent_id').references((): AnySQLiteColumn => revision.id),
     kind: text('kind', { enum: ['autosave', 'save', 'publish', 'import', 'restore'] }).notNull(),
     actor: text('actor').notNull(),
+    /** The account of whoever wrote it; null where a program or the command line did. Not a reference: accounts may go. */
+    userId: text('user_id'),
     createdAt: instant('created_at').notNull(),
     document: text('document', { mode: 'json' }).$type<unknown>().notNull(),
     /** Copies of the document's headline and lede, so that lists need not read whole documents. */
@@ -296,8 +303,11 @@ export const edition = sqliteTable(
     unpublishAt: instant('unpublish_at'),
     withdrawnAt: instant('withdrawn_at'),
     withdrawnReason: text('withdrawn_reason'),
+    /** Since when the other language has been corrected in fact, and nobody has said what that means here. */
+    factualSince: instant('factual_since'),
     /** Counts every write to this row: compare-and-set for saves. */
     version: integer('version').notNull().default(1),
+    /** Of the draft. One that is written on after it was approved is for review again (save-revision.ts). */
     stage: text('stage', { enum: ['writing', 'review', 'approved'] })
       .notNull()
       .default('writing'),
@@ -503,6 +513,8 @@ export const correction = sqliteTable(
     at: instant('at').notNull(),
     kind: text('kind', { enum: CORRECTION_KINDS }).notNull().default('correction'),
     text: text('text').notNull(),
+    /** The segment that it is about, where a mark leads to it; null where it is about the whole. */
+    segmentId: text('segment_id'),
   },
   (table) => [
     index('correction_edition').on(table.articleId, table.locale, table.at),
@@ -613,6 +625,90 @@ export const sharedPreview = sqliteTable(
     index('shared_preview_article').on(table.articleId, table.expiresAt),
     index('shared_preview_revision').on(table.revisionId),
   ],
+);
+
+/** What was said about handing an edition over: each act is about the revision that was the draft then. */
+export const handOver = sqliteTable(
+  'hand_over',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    revisionId: integer('revision_id')
+      .notNull()
+      .references(() => revision.id, { onDelete: 'cascade' }),
+    act: text('act', { enum: HAND_OVER_ACTS }).notNull(),
+    note: text('note').notNull().default(''),
+    name: text('name').notNull(),
+    userId: text('user_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    index('hand_over_edition').on(table.articleId, table.locale, table.id),
+    index('hand_over_revision').on(table.revisionId),
+  ],
+);
+
+/** Who is to write or edit a language of an article, also one that does not exist yet, and until when. Ends when that is let out. */
+export const assignment = sqliteTable(
+  'assignment',
+  {
+    articleId: articleId(),
+    locale: locale(),
+    /** An account. Not a reference: accounts may go. */
+    userId: text('user_id').notNull(),
+    dueAt: instant('due_at'),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.locale] })],
+);
+
+/** A sentence of the house's checklist that somebody has ticked, of one revision. Reworded, it is another sentence. */
+export const checkTick = sqliteTable(
+  'check_tick',
+  {
+    revisionId: integer('revision_id')
+      .notNull()
+      .references(() => revision.id, { onDelete: 'cascade' }),
+    sentence: text('sentence').notNull(),
+    name: text('name').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.revisionId, table.sentence] })],
+);
+
+/** What staff say to each other about one text of a draft. Never shown to readers or programs. */
+export const note = sqliteTable(
+  'note',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    /** The text that it is about now; where that was joined to another, the other (commands/hand-over/notes.ts). */
+    segmentId: text('segment_id').notNull(),
+    /** The text that it was written about: it comes back to it where that comes back. */
+    home: text('home').notNull(),
+    /** What that said last. */
+    about: text('about').notNull(),
+    text: text('text').notNull(),
+    name: text('name').notNull(),
+    at: instant('at').notNull(),
+    resolvedAt: instant('resolved_at'),
+    resolvedBy: text('resolved_by'),
+  },
+  (table) => [index('note_edition').on(table.articleId, table.locale, table.id)],
+);
+
+/** Whom a note names with an @. */
+export const noteMention = sqliteTable(
+  'note_mention',
+  {
+    noteId: integer('note_id')
+      .notNull()
+      .references(() => note.id, { onDelete: 'cascade' }),
+    /** An account. Not a reference: accounts may go. */
+    userId: text('user_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.noteId, table.userId] })],
 );
 
 /** Who has an article open at the desk, a row per open page. Written every few seconds; rows that are not are old. */

@@ -25,6 +25,8 @@ export function articleWords(locale: Locale): ArticleWords {
     asOf: (date) => t('asOf', { date }),
     sourceLanguage: (language) => t('sourceLanguage', { language }),
     provenance: (told, origin) => t(`provenance.${told}`, { origin }),
+    sponsored: (name) => t('sponsored', { name }),
+    sponsoredTitle: (title) => t('sponsoredTitle', { title }),
     pictureCredit: (credit, licence) =>
       picture(licence ? 'creditWithLicence' : 'credit', { credit, licence }),
     figureCredit: (about) => figureCredit(locale, about),

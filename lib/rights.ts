@@ -32,6 +32,8 @@ const RIGHTS = {
   /** Into the trash and out of it. */
   trash: { writer: 'own-unpublished', editor: 'all', admin: 'all' },
   'manage-people': { admin: 'all' },
+  /** What holds for the whole site and newsroom. */
+  'manage-settings': { admin: 'all' },
   /** Make and revoke the tokens of programs. */
   'manage-tokens': { admin: 'all' },
 } as const satisfies Record<string, Grants>;

@@ -38,9 +38,13 @@ export const HOSTILE_ARTICLE: WholeArticle = {
   ],
   publishedAt: new Date('2026-11-03T05:05:00Z'),
   modifiedAt: new Date('2026-11-03T06:00:00Z'),
-  corrections: [{ at: new Date('2026-11-03T06:00:00Z'), kind: 'correction', text: '値を正しました。' }],
+  corrections: [
+    { at: new Date('2026-11-03T06:00:00Z'), kind: 'correction', text: '値を正しました。', segment: null },
+  ],
   provenance: 'human-translation',
   originLocale: 'en',
+  sponsor: null,
+  noindex: false,
   translation: { locale: 'en', slug: 'tides' },
 };
 

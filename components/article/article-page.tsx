@@ -1,6 +1,7 @@
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import type { Teaser } from '#db/queries/editions/teaser.ts';
 import type { Beside } from '#db/queries/lists/list-beside.ts';
+import { correctionMarks } from '#lib/article/correction-marks.ts';
 import { AboutAuthors } from './about-authors.tsx';
 import { ArticleHeader } from './article-header.tsx';
 import { ArticlePicture } from './article-picture.tsx';
@@ -26,11 +27,12 @@ export function ArticlePage(props: {
 }) {
   const { article, beside, related, address } = props;
   const { authors, category, corrections, document, locale, sources, tags, translation } = article;
+  const marks = correctionMarks(corrections, document);
   return (
     <>
       <article className={`article${category ? ` hue-${category.key}` : ''}`} aria-labelledby="headline">
         <p className="print-address">{address}</p>
-        <ArticleHeader article={article} />
+        <ArticleHeader article={article} marks={marks} />
         <ArticlePicture article={article} />
         <Contents document={document} locale={locale} hasSources={sources.length > 0} />
         <div className="article-text">
@@ -39,10 +41,11 @@ export function ArticlePage(props: {
             locale={locale}
             sourceCount={sources.length}
             pictures={article.pictures}
+            marks={marks}
             asOf={article.modifiedAt ?? article.publishedAt}
           />
           <Sources article={article} />
-          <Corrections corrections={corrections} locale={locale} />
+          <Corrections corrections={corrections} marks={marks} locale={locale} />
           <footer className="article-end">
             <Tags tags={tags} locale={locale} />
             <AboutAuthors authors={authors} locale={locale} />

@@ -21,12 +21,17 @@ export function ArticleSections(
   } & TextPlace,
 ) {
   const { document, asOf, ...place } = props;
-  const { locale, sourceCount } = place;
+  const { locale, sourceCount, marks } = place;
   const t = translationsOf(locale, 'article');
   const content: Record<Section, ReactNode> = {
     whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} {...place} />,
     keyPoints: (
-      <KeyPoints points={document.keyPoints?.points ?? []} locale={locale} sourceCount={sourceCount} />
+      <KeyPoints
+        points={document.keyPoints?.points ?? []}
+        locale={locale}
+        sourceCount={sourceCount}
+        marks={marks}
+      />
     ),
     analysis: <Analysis parts={document.analysis?.parts ?? []} {...place} />,
     insight: <Insight items={document.insight?.items ?? []} {...place} />,

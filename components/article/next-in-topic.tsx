@@ -3,6 +3,7 @@ import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath, categoryPath, tagPath } from '#lib/urls.ts';
 import { PhrasedText } from '../ui/phrased-text.tsx';
+import { Sponsored } from '../ui/sponsored.tsx';
 
 /** At the end of an article: what came before and after it in its topic. */
 export function NextInTopic({ beside, locale }: { beside: Beside; locale: Locale }) {
@@ -21,10 +22,13 @@ export function NextInTopic({ beside, locale }: { beside: Beside; locale: Locale
     </nav>
   );
 
-  function way(name: string, { slug, headline }: Neighbour) {
+  function way(name: string, { slug, headline, sponsor }: Neighbour) {
     return (
       <>
-        <p className="teaser-facts">{name}</p>
+        <p className="teaser-facts">
+          <span>{name}</span>
+          <Sponsored sponsor={sponsor} locale={locale} />
+        </p>
         <h3 className="teaser-headline">
           <a href={articlePath(locale, slug)}>
             <PhrasedText text={headline} locale={locale} />

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
+import { Sponsored } from '../ui/sponsored.tsx';
 import { StoryImage } from '../ui/story-image.tsx';
 
 /** Where to read on. */
@@ -30,6 +31,7 @@ export function Related({ teasers, locale }: { teasers: Teaser[]; locale: Locale
                 </a>
               </h3>
               <p className="related-date">
+                <Sponsored sponsor={teaser.sponsor} locale={locale} />{' '}
                 <Day date={teaser.publishedAt} locale={locale} />
               </p>
             </article>

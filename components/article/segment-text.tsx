@@ -1,5 +1,6 @@
 import { segmentName } from '#lib/article/shapes.ts';
 import { InlineText } from '../ui/inline-text.tsx';
+import { CorrectionMark } from './correction-mark.tsx';
 import type { TextPlace } from './text-place.ts';
 
 /** A text with marks, by the part that it belongs to and its name there; nothing where nobody has written it. */
@@ -11,8 +12,12 @@ export function SegmentText(props: {
 }) {
   const { part, name = 'text', text, place } = props;
   if (!text) return null;
-  const { locale, sourceCount } = place;
+  const { locale, sourceCount, marks } = place;
+  const segment = segmentName(part, name);
   return (
-    <InlineText text={text} segmentId={segmentName(part, name)} sourceCount={sourceCount} locale={locale} />
+    <>
+      <InlineText text={text} segmentId={segment} sourceCount={sourceCount} locale={locale} />
+      <CorrectionMark segment={segment} marks={marks} locale={locale} />
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import type { CorrectionMarks } from '#lib/article/correction-marks.ts';
 import type { Pictures } from '#lib/article/picture-words.ts';
 import type { Locale } from '#lib/locale.ts';
 
@@ -8,4 +9,6 @@ export type TextPlace = {
   sourceCount: number;
   /** What the article's picture blocks and link cards show. */
   pictures: Pictures;
+  /** Where texts were corrected; absent where nothing was. */
+  marks?: CorrectionMarks | undefined;
 };

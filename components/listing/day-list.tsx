@@ -3,6 +3,7 @@ import { machineTime } from '#lib/dates.ts';
 import { groupByDay } from '#lib/listing/group-by-day.ts';
 import type { Locale } from '#lib/locale.ts';
 import { Day } from '../ui/moment.tsx';
+import { Sponsored } from '../ui/sponsored.tsx';
 import { TeaserCategory } from './teaser-facts.tsx';
 import { TeaserHeadline } from './teaser-headline.tsx';
 
@@ -35,6 +36,7 @@ function Entry({ teaser, headingLevel }: { teaser: Teaser; headingLevel: 2 | 3 }
     <article className="entry">
       <p className="teaser-facts">
         <time dateTime={moment}>{moment.slice(11, 16)}</time>
+        <Sponsored sponsor={teaser.sponsor} locale={teaser.locale} />
         <TeaserCategory teaser={teaser} />
       </p>
       <TeaserHeadline teaser={teaser} level={headingLevel === 2 ? 'h2' : 'h3'} />

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
+import { Sponsored } from '../ui/sponsored.tsx';
 import { hueOf } from './hue-of.ts';
 
 /** Stories without an edition in the page's language: headlines in their own, everything about them in the page's. */
@@ -22,6 +23,7 @@ export function StoriesElsewhere({ stories, locale }: { stories: StoryElsewhere[
               </a>
             </h3>
             <p className="teaser-facts">
+              <Sponsored sponsor={story.sponsor} locale={locale} />
               {story.category && (
                 <span className={`teaser-category ${hueOf(story.category)}`}>{story.category.name}</span>
               )}

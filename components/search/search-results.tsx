@@ -7,6 +7,7 @@ import { articlePath, categoryPath } from '#lib/urls.ts';
 import { hueOf } from '../listing/hue-of.ts';
 import { imageOf } from '../listing/story.tsx';
 import { Day } from '../ui/moment.tsx';
+import { Sponsored } from '../ui/sponsored.tsx';
 import { StoryImage } from '../ui/story-image.tsx';
 import { MarkedText } from './marked-text.tsx';
 
@@ -34,6 +35,7 @@ function Result({ story, locale }: { story: FoundStory; locale: Locale }) {
   return (
     <article className="row">
       <p className="teaser-facts">
+        <Sponsored sponsor={teaser.sponsor} locale={locale} />
         {category && (
           <a className={`teaser-category ${hueOf(category)}`} href={categoryPath(locale, category.slug)}>
             {category.name}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { NO_RULES } from '#lib/article/hand-over.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
 import type { Operation } from '#lib/desk/editor.ts';
 import { parseArticle } from '#lib/import/parse-article.ts';
@@ -17,8 +18,12 @@ import { createArticle } from './editions/create-article.ts';
 import { withdrawEdition } from './editions/withdraw-edition.ts';
 import { addMedia } from './facts/add-media.ts';
 import { saveFacts } from './facts/save-facts.ts';
+import { setMarks } from './facts/set-marks.ts';
 import { placeArticle } from './front/place-article.ts';
 import { setBanner } from './front/set-banner.ts';
+import { askForReview } from './hand-over/hand-over.ts';
+import { addNote } from './hand-over/notes.ts';
+import { setPublishingRules } from './hand-over/set-publishing-rules.ts';
 import { importArticle } from './import/import-article.ts';
 import { takeText } from './import/take-text.ts';
 import { changeOwnName } from './people/change-own-account.ts';
@@ -150,6 +155,24 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
   const url = dirty('https://example.org/harbour');
   await done(setBanner({ actor, locale: 'en', text: dirty('The harbour\nis closed'), url, endsAt }));
   await done(correctEdition({ actor, ...ref, text: dirty('The depth was wrong.') }));
+  await done(
+    setMarks({
+      actor,
+      articleId,
+      noindex: false,
+      sponsor: { ja: dirty('港の会'), en: dirty('Harbour\nClub') },
+    }),
+  );
+  const aoi = { ...actor, userId: 'aoi' };
+  await done(
+    setPublishingRules({
+      actor,
+      rules: { ...NO_RULES, checklist: { ja: [], en: [dirty('Numbers\nchecked')] } },
+    }),
+  );
+  const draft = (await buildArticle('Quay', { publish: false })).ref;
+  await done(addNote({ actor, ...draft, segment: 'lede', text: dirty('Is it\nso?') }));
+  await done(askForReview({ actor: aoi, ...draft, note: dirty('Is it deep?') }));
   await done(withdrawEdition({ actor, ...ref, reason: dirty('It was another harbour.') }));
 
   const text = `${dirty('Night buses run')}\n\n${dirty('They run until two.')}\n`;

@@ -185,6 +185,19 @@ const facets = (within: ReturnType<typeof sql>, now: number) => sql`
       from article where id ${within} and ${WITHOUT_EDITION}
     union all select id, 'draft-of:' || created_by, 0, ${FOREVER}
       from article where id ${within} and ${WITHOUT_EDITION} and created_by is not null and trashed_at is null
+    union all select distinct article_id, 'to-review', 0, ${FOREVER} from edition where article_id ${within}
+      and stage = 'review' and withdrawn_at is null
+      and draft_revision_id is not live_revision_id and draft_revision_id is not scheduled_revision_id
+    union all select distinct article_id, 'factual', 0, ${FOREVER} from edition
+      where article_id ${within} and factual_since is not null
+    union all select distinct article_id, 'assigned:' || user_id, 0, ${FOREVER} from assignment where article_id ${within}
+    union all select distinct note.article_id, 'mentioned:' || note_mention.user_id, 0, ${FOREVER} from note
+      join note_mention on note_mention.note_id = note.id
+      where note.article_id ${within} and note.resolved_at is null
+    union all select article_id, 'overdue', min(due_at), ${FOREVER} from assignment
+      where article_id ${within} and due_at is not null group by article_id
+    union all select article_id, 'overdue:' || user_id, min(due_at), ${FOREVER} from assignment
+      where article_id ${within} and due_at is not null group by article_id, user_id
     union all select article_id, 'status:' || locale || ':' || status, begins, until from state
     union all select distinct article_id, 'status:any:' || status, begins, until from state
     union all select distinct article_id, 'draft-of:' || created_by, begins, until from state

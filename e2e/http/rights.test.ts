@@ -85,6 +85,7 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/admin/front?locale=en', answers: EDITORS },
     { at: '/admin/front?locale=en&q=tides', answers: EDITORS },
   ],
+  'app/(desk)/admin/settings/publishing/page.tsx': [{ at: '/admin/settings/publishing', answers: ADMINS }],
   'app/(desk)/admin/tokens/page.tsx': [{ at: '/admin/tokens', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
@@ -104,6 +105,25 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'app/api/desk/invitations/[invitation]/route.ts': [
     { at: '/api/desk/invitations/9', answers: ADMINS, form: {} },
+  ],
+  'app/api/desk/settings/publishing/route.ts': [
+    { at: '/api/desk/settings/publishing', answers: ADMINS, form: { seen: 'x' } },
+  ],
+  'app/api/desk/articles/[article]/notes/route.ts': [
+    { at: `${ARTICLE}/notes`, answers: READERS },
+    { at: `${ARTICLE}/notes`, answers: READERS, form: { do: 'resolve', note: '9' } },
+    { at: `${ARTICLE}/notes`, answers: READERS, json: { method: 'POST', body: { do: 'reopen', note: 9 } } },
+  ],
+  'app/api/desk/articles/[article]/marks/route.ts': [
+    { at: `${ARTICLE}/marks`, answers: EDITORS, form: { seen: 'x' } },
+  ],
+  'app/api/desk/articles/[article]/hand-over/route.ts': [
+    handOver('ready', READERS),
+    handOver('check', READERS),
+    handOver('settle-factual', READERS),
+    handOver('approve', EDITORS),
+    handOver('send-back', EDITORS),
+    handOver('assign', EDITORS),
   ],
   'app/api/desk/tokens/route.ts': [
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
@@ -298,6 +318,12 @@ function verb(name: string): Asked[] {
 /** An act on the front page of a board that nobody has seen. */
 function front(what: Record<string, string>): Asked {
   return { at: '/api/desk/front', answers: EDITORS, form: { locale: 'en', seen: 'x', ...what } };
+}
+
+/** Something about handing over an edition that nobody has seen. */
+function handOver(what: string, answers: Answers): Asked {
+  const form = { do: what, locale: 'en', version: '0', revision: '9', seen: 'x', note: 'Read.' };
+  return { at: `${ARTICLE}/hand-over`, answers, form };
 }
 
 /** One of the things that the list does to the articles chosen in it. */

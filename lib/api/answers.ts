@@ -58,14 +58,14 @@ export function foundAnswer(
   }: {
     teaser: Pick<
       ListedEdition,
-      'articleId' | 'locale' | 'slug' | 'headline' | 'lede' | 'publishedAt' | 'category'
+      'articleId' | 'locale' | 'slug' | 'headline' | 'lede' | 'publishedAt' | 'category' | 'sponsor'
     >;
     passage: readonly { text: string }[];
     isOther: boolean;
   },
   { siteUrl, namesIn }: { siteUrl: string; namesIn: Locale },
 ): Found {
-  const { articleId, locale, slug, headline, lede, publishedAt, category } = teaser;
+  const { articleId, locale, slug, headline, lede, publishedAt, category, sponsor } = teaser;
   const whole = (path: string) => absoluteUrl(siteUrl, path);
   const markdown = plainText(lede) === lede ? {} : { markdown: lede };
   return {
@@ -74,6 +74,7 @@ export function foundAnswer(
     language: locale,
     url: whole(articlePath(locale, slug)),
     api: whole(apiArticlePath(articleId)),
+    ...(sponsor !== null && { sponsor }),
     published: machineTime(publishedAt),
     headline: plainText(headline),
     lede: { text: plainText(lede), ...markdown },

@@ -50,6 +50,13 @@ const summary = {
   editions: z.array(z.object({ language, url, json: url, markdown: url })),
   originLanguage: language,
   provenance: z.enum(['original', 'human-translation', 'machine-reviewed', 'machine']),
+  sponsor: z.string().optional().meta({
+    description: 'Who paid for it: whoever shows it marks it as an advertisement. Absent where nobody did.',
+  }),
+  noindex: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True where search engines are asked to leave it out.' }),
   published: time,
   modified: time,
   headline: z.string(),
@@ -157,7 +164,17 @@ const edition = z
         language: z.string().optional(),
       }),
     ),
-    corrections: z.array(z.object({ at: time, kind: z.enum(CORRECTION_KINDS), text: z.string() })),
+    corrections: z.array(
+      z.object({
+        at: time,
+        kind: z.enum(CORRECTION_KINDS),
+        segment: z.string().optional().meta({
+          description: 'The `id` of the text that it is about; absent where it is about the whole.',
+        }),
+        url,
+        text: z.string(),
+      }),
+    ),
     document: articleDocument.meta({
       id: 'Document',
       description: 'The text as it is kept, with marks: what writing takes.',

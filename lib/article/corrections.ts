@@ -4,3 +4,8 @@
  */
 export const CORRECTION_KINDS = ['correction', 'apology', 'clarification', 'addition', 'retraction'] as const;
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
+
+const FACTUAL: ReadonlySet<CorrectionKind> = new Set(['correction', 'apology', 'retraction']);
+
+/** Whether it says that something was wrong, which may be wrong in the other language too. */
+export const isFactual = (kind: CorrectionKind): boolean => FACTUAL.has(kind);

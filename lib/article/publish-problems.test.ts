@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDocument } from './document.ts';
+import { type HandOverState, NOTHING_TO_ASK } from './hand-over.ts';
 import { incompleteFigures, publishProblems } from './publish-problems.ts';
 
 const bare = {
@@ -12,8 +13,10 @@ const bare = {
   missingSegments: 0,
   staleSegments: 0,
   machineSegments: 0,
+  isCorrectedElsewhere: false,
   changesOtherEdition: false,
   pictureLicence: 'open' as const,
+  handOver: NOTHING_TO_ASK,
 };
 
 const whole = {
@@ -31,8 +34,10 @@ const whole = {
   missingSegments: 0,
   staleSegments: 0,
   machineSegments: 0,
+  isCorrectedElsewhere: false,
   changesOtherEdition: false,
   pictureLicence: 'open' as const,
+  handOver: NOTHING_TO_ASK,
 };
 
 describe('what speaks against publishing', () => {
@@ -45,6 +50,14 @@ describe('what speaks against publishing', () => {
       blocks: ['picture-licence-over'],
       warns: [],
     });
+  });
+
+  it('blocks what a second person has to approve, and says or blocks what is not ticked, as the newsroom has it', () => {
+    const asks = (handOver: Partial<HandOverState>) =>
+      publishProblems({ ...whole, handOver: { ...NOTHING_TO_ASK, ...handOver } });
+    expect(asks({ lacksApproval: true })).toEqual({ blocks: ['not-approved'], warns: [] });
+    expect(asks({ openChecks: 'warn' })).toEqual({ blocks: [], warns: ['open-checks'] });
+    expect(asks({ openChecks: 'block' })).toEqual({ blocks: ['open-checks'], warns: [] });
   });
 
   it('blocks an empty edition for each part a reader needs', () => {

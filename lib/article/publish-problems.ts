@@ -3,6 +3,7 @@ import type { Locale } from '../locale.ts';
 import type { LicenceState } from '../media/licence.ts';
 import { type ArticleDocument, type Block, SECTIONS } from './document.ts';
 import { figureProblems } from './figure-problems.ts';
+import type { HandOverState } from './hand-over.ts';
 import { segmentsOf } from './segments.ts';
 import { listsIn } from './walk.ts';
 
@@ -15,12 +16,14 @@ const BLOCKING = [
   'no-slug',
   'wrong-language',
   'picture-licence-over',
+  'not-approved',
 ] as const;
 /** No headline of a newspaper comes near it; lists and search results could not show it. */
 const MAX_HEADLINE_LENGTH = 300;
 
 /** What an editor should know before publishing, and may decide to accept. */
 const WARNING = [
+  'corrected-elsewhere',
   'no-category',
   'no-source',
   'no-tags',
@@ -30,6 +33,8 @@ const WARNING = [
   'incomplete-figure',
   'picture-licence-ending',
   'changes-other-edition',
+  // Blocks where the newsroom has set it so.
+  'open-checks',
 ] as const;
 
 export type PublishProblem = (typeof BLOCKING)[number] | (typeof WARNING)[number];
@@ -49,10 +54,14 @@ export function publishProblems(edition: {
   missingSegments: number;
   staleSegments: number;
   machineSegments: number;
+  /** Whether the other language was corrected in fact since, and nobody has said what that means here. */
+  isCorrectedElsewhere: boolean;
   /** Whether readers of the other language see other numbers, dates or pictures than the document has. */
   changesOtherEdition: boolean;
   /** How the licences of its pictures stand when readers get it: the worst of them. */
   pictureLicence: LicenceState;
+  /** What the newsroom's own rules say of the document. */
+  handOver: HandOverState;
 }): { blocks: PublishProblem[]; warns: PublishProblem[] } {
   const { document } = edition;
   const segments = segmentsOf(document);
@@ -69,8 +78,11 @@ export function publishProblems(edition: {
       // Each language stands on its own: a page of the one never carries an article of the other.
       ...when(contradictedLocale(text, edition.locale) !== undefined, 'wrong-language'),
       ...when(edition.pictureLicence === 'over', 'picture-licence-over'),
+      ...when(edition.handOver.lacksApproval, 'not-approved'),
+      ...when(edition.handOver.openChecks === 'block', 'open-checks'),
     ],
     warns: [
+      ...when(edition.isCorrectedElsewhere, 'corrected-elsewhere'),
       ...when(edition.categoryId === null, 'no-category'),
       ...when(edition.sources === 0, 'no-source'),
       ...when(edition.tags === 0, 'no-tags'),
@@ -80,6 +92,7 @@ export function publishProblems(edition: {
       ...when(incompleteFigures(document).length > 0, 'incomplete-figure'),
       ...when(edition.pictureLicence === 'ending', 'picture-licence-ending'),
       ...when(edition.changesOtherEdition, 'changes-other-edition'),
+      ...when(edition.handOver.openChecks === 'warn', 'open-checks'),
     ],
   };
 }

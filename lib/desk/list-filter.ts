@@ -2,7 +2,17 @@ import type { Locale } from '../locale.ts';
 import type { DeskStatus } from './desk-status.ts';
 
 /** What "Needs me" counts, and the list can be narrowed to. */
-export const NEEDS = ['live-stale', 'untranslated', 'soon', 'my-drafts'] as const;
+export const NEEDS = [
+  'factual',
+  'overdue',
+  'assigned',
+  'mentioned',
+  'to-review',
+  'live-stale',
+  'untranslated',
+  'soon',
+  'my-drafts',
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 export const TRANSLATIONS = ['missing', 'stale'] as const;

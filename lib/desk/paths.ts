@@ -48,6 +48,9 @@ export const sharedPreviewPath = (locale: Locale, token: string): string =>
 
 export const peoplePath = '/admin/people';
 
+/** What the newsroom asks for before readers get a text. */
+export const publishingRulesPath = '/admin/settings/publishing';
+
 /** The tokens by which programs write. */
 export const tokensPath = '/admin/tokens';
 

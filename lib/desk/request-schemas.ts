@@ -388,6 +388,13 @@ const timeOrNone = z
   .transform((typed) => (typed.trim() === '' ? undefined : parseTime(typed)));
 
 const planned = { locale, version };
+/** What was shown of both editions. */
+const bothSeen = { 'version-ja': version, 'version-en': version, 'seen-ja': hash, 'seen-en': hash };
+/** Which text a correction is about; undefined for the whole. */
+const segmentOrNone = z
+  .union([z.literal(''), segment])
+  .optional()
+  .transform((value) => value || undefined);
 const correctionKind = z.enum(CORRECTION_KINDS);
 
 /** What a form of the publishing page asks for, about one edition as it was shown. */
@@ -399,6 +406,7 @@ export const planRequest = z.discriminatedUnion('do', [
     change: z.enum(['update', 'minor', 'correction']).default('update'),
     kind: correctionKind.default('correction'),
     text: text.default(''),
+    segment: segmentOrNone,
   }),
   z.object({ do: z.literal('schedule'), ...planned, factsSeen: hash, at: time }),
   z.object({ do: z.literal('unschedule'), ...planned }),
@@ -409,7 +417,13 @@ export const planRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('unpublish'), ...planned }),
   z.object({ do: z.literal('withdraw'), ...planned, reason: text, internalReason: text.default('') }),
   z.object({ do: z.literal('restore'), ...planned, factsSeen: hash }),
-  z.object({ do: z.literal('correct'), ...planned, kind: correctionKind, text }),
+  z.object({
+    do: z.literal('correct'),
+    ...planned,
+    kind: correctionKind,
+    text,
+    segment: segmentOrNone,
+  }),
   z.object({
     do: z.literal('place'),
     ...planned,
@@ -418,6 +432,12 @@ export const planRequest = z.discriminatedUnion('do', [
     until: timeOrNone,
   }),
   z.object({ do: z.literal('unplace'), ...planned }),
+  z.object({
+    do: z.literal('publish-both'),
+    ...bothSeen,
+    change: z.enum(['update', 'minor']).default('update'),
+  }),
+  z.object({ do: z.literal('schedule-both'), ...bothSeen, at: time }),
 ]);
 
 /** The fields that stand in those forms again where something was refused. */
@@ -428,10 +448,77 @@ export const PLAN_FIELDS = [
   'change',
   'kind',
   'text',
+  'segment',
   'reason',
   'internalReason',
   'slot',
 ];
+
+/** A box that is there several times: the values of those that are ticked. */
+const boxes = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((values) => [values].flat());
+
+/** What a form asks for about handing an edition over, as it was shown. */
+export const handOverRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('ready'), ...planned, note: text.default('') }),
+  z.object({ do: z.literal('approve'), ...planned, note: text.default('') }),
+  z.object({ do: z.literal('send-back'), ...planned, note: text.default('') }),
+  z.object({ do: z.literal('settle-factual'), ...planned }),
+  z.object({
+    do: z.literal('check'),
+    locale,
+    revision: formId,
+    /** The sentences of the list as it was shown: ticked now, and ticked then. */
+    check: boxes,
+    was: boxes,
+  }),
+  z.object({
+    do: z.literal('assign'),
+    locale,
+    seen: z.string().max(200),
+    person: line.default(''),
+    due: timeOrNone,
+  }),
+]);
+
+/** The fields that stand in those forms again where something was refused. */
+export const HAND_OVER_FIELDS = ['locale', 'note', 'person', 'due'];
+
+const noteId = z.union([rowId, formId]);
+
+/** Of a script, or of a form of the publishing page. */
+export const notesRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('add'), locale, segment, text }),
+  z.object({ do: z.literal('resolve'), note: noteId }),
+  z.object({ do: z.literal('reopen'), note: noteId }),
+]);
+
+/** One box: whether it is ticked. */
+const box = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined);
+
+export const marksRequest = z.object({
+  seen: hash,
+  noindex: box,
+  'sponsor-ja': line.default(''),
+  'sponsor-en': line.default(''),
+});
+
+export const MARKS_FIELDS = ['sponsor-ja', 'sponsor-en'];
+
+export const publishingRulesRequest = z.object({
+  seen: hash,
+  'four-eyes': box,
+  'checklist-ja': lines,
+  'checklist-en': lines,
+  'checklist-blocks': box,
+});
+
+export const RULES_FIELDS = ['checklist-ja', 'checklist-en'];
 
 export const previewRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('share'), ...planned, days: z.coerce.number() }),

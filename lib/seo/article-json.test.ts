@@ -66,7 +66,14 @@ it('an article as data has its sections as they are structured, and nothing that
       { n: 1, title: 'Tide tables', publisher: 'JMA', url: 'https://example.org/tides', language: 'en' },
       { n: 2, title: '潮の本' },
     ],
-    corrections: [{ at: '2026-11-03T15:00:00+09:00', kind: 'correction', text: '値を正しました。' }],
+    corrections: [
+      {
+        at: '2026-11-03T15:00:00+09:00',
+        kind: 'correction',
+        text: '値を正しました。',
+        url: 'https://news.example/ja/articles/%E6%BD%AE%E6%B1%90#correction-1',
+      },
+    ],
     document: { ...HOSTILE_ARTICLE.document, headline: '{潮汐|ちょうせき} & "</script>" ]]> a\uFFFDbcde' },
   });
   expect(image).toEqual({

@@ -1,5 +1,6 @@
 import { numberOf, numberShown } from '../article/cell-value.ts';
 import { citedNumbers } from '../article/citation-marks.ts';
+import { correctionAnchor } from '../article/correction-marks.ts';
 import { type ArticleDocument, type Block, type BlockOf, SECTIONS } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
 import { parseRuby } from '../article/ruby.ts';
@@ -58,9 +59,11 @@ export function articleData(article: WholeArticle, words: ArticleWords, siteUrl:
       url: url ?? undefined,
       language: language ?? undefined,
     })),
-    corrections: article.corrections.map(({ at, kind, text }) => ({
+    corrections: article.corrections.map(({ at, kind, text, segment }, index) => ({
       at: machineTime(at),
       kind,
+      segment: segment ?? undefined,
+      url: `${addressOf(article, siteUrl)}#${correctionAnchor(article.corrections.length - index)}`,
       text: plainText(text),
     })),
     document,
@@ -97,6 +100,8 @@ export function editionSummary(edition: ListedEdition, siteUrl: string) {
     })),
     originLanguage: edition.originLocale,
     provenance: edition.provenance,
+    sponsor: edition.sponsor ?? undefined,
+    noindex: edition.noindex || undefined,
     published: machineTime(edition.publishedAt),
     modified: machineTime(updatedAt(edition)),
     headline: titleOf(edition),

@@ -19,12 +19,22 @@ const article: PublishedArticle = {
   modifiedAt: null,
   corrections: [],
   originLocale: 'ja',
+  sponsor: null,
+  noindex: false,
   translation: null,
 };
 
 const RICE = 'https://news.example/ja/articles/%E7%B1%B3%E4%BE%A1';
 
 describe('the head of an article', () => {
+  it('asks search engines to leave out what is marked so, and to follow its links', () => {
+    expect(articleMetadata({ ...article, noindex: true }, SITE).robots).toEqual({
+      index: false,
+      follow: true,
+    });
+    expect(articleMetadata(article, SITE).robots).toMatchObject({ index: true });
+  });
+
   it('has its title and description as plain text', () => {
     const metadata = articleMetadata(article, SITE);
     expect(metadata.title.absolute).toBe('米価の秋 | PRISM News');

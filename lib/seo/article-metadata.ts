@@ -29,6 +29,7 @@ export function articleMetadata(article: PublishedArticle, siteUrl: string) {
   const file = (ending: '.json' | '.md') => absoluteUrl(siteUrl, articleFilePath(locale, slug, ending));
   return {
     ...metadata,
+    ...(article.noindex && { robots: { index: false, follow: true } }),
     authors,
     alternates: {
       ...metadata.alternates,

@@ -1,4 +1,5 @@
 import { sourceAnchor } from '../article/citations.ts';
+import { correctionAnchor, correctionMarks, withMarks } from '../article/correction-marks.ts';
 import type { ArticleDocument, Block, Section } from '../article/document.ts';
 import { type InlineNode, isPublicLink, parseInline } from '../article/inline.ts';
 import { toldProvenance } from '../article/provenance.ts';
@@ -21,8 +22,13 @@ import { type ArticleWords, addressOf, updatedAt, type WholeArticle } from './wh
  * to who wrote it. Headline, dates and tags are told by whatever it stands in.
  */
 export function articleOutline(article: WholeArticle, words: ArticleWords, siteUrl: string): OutlineBlock[] {
-  const { document, locale, sources } = article;
+  const { locale, sources, corrections: told } = article;
   const page = addressOf(article, siteUrl);
+  const document = withMarks(
+    article.document,
+    correctionMarks(told, article.document),
+    ({ n, kind }) => `[${words.correctionKinds[kind]}](${page}#${correctionAnchor(n)})`,
+  );
   const inline = (text: string) =>
     parseInline(text).map((node) =>
       resolve(node, (n) => (n <= sources.length ? `${page}#${sourceAnchor(n)}` : null)),
@@ -38,6 +44,7 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
     });
 
   return [
+    ...(article.sponsor === null ? [] : [paragraph(strong([text(words.sponsored(article.sponsor))]))]),
     ...provenance(),
     ...(document.lede ? [paragraph(...inline(document.lede))] : []),
     ...picture(),

@@ -19,8 +19,13 @@ export type PublishedArticle = {
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
   publishedAt: Date;
   modifiedAt: Date | null;
-  corrections: { at: Date; kind: CorrectionKind; text: string }[];
+  /** Newest first; `segment` is the text that one is about, where it is not about the whole. */
+  corrections: { at: Date; kind: CorrectionKind; text: string; segment: string | null }[];
   originLocale: Locale;
+  /** Who paid for it; null for what the newsroom itself has decided to say. */
+  sponsor: string | null;
+  /** Whether search engines are asked to leave it out. */
+  noindex: boolean;
   translation: { locale: Locale; slug: string; headline: string } | null;
 };
 

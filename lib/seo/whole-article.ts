@@ -24,9 +24,14 @@ export type WholeArticle = {
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
   publishedAt: Date;
   modifiedAt: Date | null;
-  corrections: { at: Date; kind: CorrectionKind; text: string }[];
+  /** Newest first; `segment` is the text that one is about, where it is not about the whole. */
+  corrections: { at: Date; kind: CorrectionKind; text: string; segment: string | null }[];
   provenance: Provenance;
   originLocale: Locale;
+  /** Who paid for it; null for what the newsroom itself has decided to say. */
+  sponsor: string | null;
+  /** Whether search engines are asked to leave it out. */
+  noindex: boolean;
   translation: { locale: Locale; slug: string } | null;
 };
 
@@ -47,6 +52,10 @@ export type ArticleWords = {
   sourceLanguage: (language: string) => string;
   /** How a translated text came about. */
   provenance: (told: ToldProvenance, origin: Locale) => string;
+  /** That somebody paid for it, and who. */
+  sponsored: (name: string) => string;
+  /** Its headline, where nothing else is shown. */
+  sponsoredTitle: (title: string) => string;
   pictureCredit: (credit: string, licence: string) => string;
   /** Who made a picture of the text, and by what right it is here. */
   figureCredit: (about: { role: PictureRole; credit: string; licence: string }) => string;
@@ -58,6 +67,12 @@ export type ArticleWords = {
 
 /** The headline as titles have it: one line, no readings. */
 export const titleOf = ({ headline }: { headline: string }): string => printableLine(withoutRuby(headline));
+
+/** The same where it stands alone, in lists of programs: what somebody paid for says so. */
+export const markedTitleOf = (
+  { document, sponsor }: Pick<WholeArticle, 'document' | 'sponsor'>,
+  words: ArticleWords,
+): string => (sponsor === null ? titleOf(document) : words.sponsoredTitle(titleOf(document)));
 
 /** The lede as summaries have it: one line, no marks. */
 export const summaryOf = ({ lede }: { lede: string }): string => printableLine(plainText(lede));

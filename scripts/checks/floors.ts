@@ -53,6 +53,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'outbox',
     'commands/run',
     'commands/addresses',
+    'commands/hand-over',
     'commands/text',
     'commands/editions',
     'commands/front',

@@ -17,6 +17,7 @@ import { audit, edition, session } from '#db/schema.ts';
 import { type Store, theStore } from '#db/store.ts';
 import { textHash } from '#db/text-hash.ts';
 import { messagesOf } from '#i18n/messages.ts';
+import { NO_RULES } from '#lib/article/hand-over.ts';
 import type { ErrorAnswer } from '#lib/desk/editor.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
@@ -123,6 +124,29 @@ const ASKED: Record<string, Asked[]> = {
       article: '1',
       slot: 'lead',
     }),
+  ],
+  'POST /api/desk/settings/publishing': [
+    form('/admin/settings/publishing', { seen: textHash(JSON.stringify(NO_RULES)), 'four-eyes': 'on' }),
+  ],
+  'POST /api/desk/articles/[article]/notes': [
+    script({ do: 'add', locale: 'en', segment: 'lede', text: 'Is it so?' }),
+  ],
+  'POST /api/desk/articles/[article]/marks': [
+    form('/admin/articles/1/publishing', {
+      seen: textHash(JSON.stringify([false, '', ''])),
+      noindex: 'on',
+    }),
+  ],
+  'POST /api/desk/articles/[article]/hand-over': [
+    {
+      ...form('/admin/articles/2/publishing', {
+        do: 'ready',
+        locale: 'en',
+        version: '{version}',
+        note: 'Read.',
+      }),
+      article: DRAFT,
+    },
   ],
   'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
   'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],

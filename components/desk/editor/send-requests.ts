@@ -22,7 +22,7 @@ import type { Locale } from '#lib/locale.ts';
 export type Refused = { ok: false; status: number; code: string; message: string; body: unknown };
 export type Reply<T> = { ok: true; value: T } | Refused;
 
-const articleApi = (articleId: number) => `/api/desk/articles/${articleId}`;
+export const articleApi = (articleId: number) => `/api/desk/articles/${articleId}`;
 
 /** Chrome lets a request outlive its page only below 64 kB; the journal has what is longer. */
 const KEEPALIVE_LIMIT = 60_000;
@@ -67,7 +67,7 @@ async function refusalOf(answer: Response): Promise<Refused> {
   };
 }
 
-async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<Reply<T>> {
+export async function ask<T>(path: string, method = 'GET', body?: unknown): Promise<Reply<T>> {
   try {
     const answer = await fetch(path, {
       method,

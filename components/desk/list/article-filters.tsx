@@ -9,11 +9,12 @@ import { SearchField } from '../search-field.tsx';
 /** The form above the list: what is looked for, kept in the address. What nothing can match is not offered. */
 export async function ArticleFilters(props: { query: ListQuery; offered: OfferedFilters; locale: Locale }) {
   const { query, offered, locale } = props;
-  const [t, words] = await Promise.all([
+  const [t, words, needs] = await Promise.all([
     getTranslations({ locale, namespace: 'deskList.filter' }),
     getTranslations({ locale, namespace: 'desk' }),
+    getTranslations({ locale, namespace: 'deskList.needs' }),
   ]);
-  const { text, need: _need, sort, after: _after, ...more } = query;
+  const { text, need, sort, after: _after, ...more } = query;
   const selects = [
     {
       name: 'status',
@@ -33,6 +34,12 @@ export async function ArticleFilters(props: { query: ListQuery; offered: Offered
       value: query.translation,
       options: offered.translations.map((each) => ({ id: each, name: t(each) })),
     },
+    {
+      name: 'need',
+      label: t('need'),
+      value: need,
+      options: offered.needs.map((each) => ({ id: each, name: needs(each) })),
+    },
     { name: 'category', label: t('category'), value: query.categoryId, options: offered.categories },
     { name: 'author', label: t('author'), value: query.authorId, options: offered.authors },
   ].filter(({ options }) => options.length > 0);
@@ -40,7 +47,6 @@ export async function ArticleFilters(props: { query: ListQuery; offered: Offered
   return (
     <search>
       <form className="list-filters" action={articlesPath} aria-label={t('label')}>
-        {query.need && <input type="hidden" name="need" value={query.need} />}
         <div className="filter-text">
           <SearchField label={t('text')} submit={t('show')} value={text} />
           {isNarrowed(query) && (

@@ -17,7 +17,7 @@ export async function ArticleRow(props: {
   choice: 'none' | 'open' | 'chosen';
 }) {
   const { entry, locale, now, isInText, choice } = props;
-  const { articleId, category, authors, editions, updatedAt } = entry;
+  const { articleId, category, authors, editions, assigned, updatedAt } = entry;
   const t = await getTranslations({ locale, namespace: 'deskList' });
   const headlines = LOCALES.flatMap((each) => {
     const headline = editions[each]?.headline;
@@ -54,7 +54,14 @@ export async function ArticleRow(props: {
       </div>
       <div className="row-states">
         {LOCALES.map((each) => (
-          <EditionState key={each} edition={editions[each]} of={each} locale={locale} now={now} />
+          <EditionState
+            key={each}
+            edition={editions[each]}
+            assigned={assigned[each]}
+            of={each}
+            locale={locale}
+            now={now}
+          />
         ))}
         <p className="row-updated">
           <span className="visually-hidden">{t('updated')} </span>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { DeskEdition } from '#db/queries/desk/list/desk-entries.ts';
+import type { DeskEdition, DeskEntry } from '#db/queries/desk/list/desk-entries.ts';
 import { formatBriefly } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
@@ -8,12 +8,13 @@ import { articlePath } from '#lib/urls.ts';
 export async function EditionState(props: {
   /** Null when the article does not exist in this language. */
   edition: DeskEdition | null;
+  assigned: DeskEntry['assigned'][Locale];
   of: Locale;
   /** The language of the desk. */
   locale: Locale;
   now: Date;
 }) {
-  const { edition, of, locale, now } = props;
+  const { edition, assigned, of, locale, now } = props;
   const [t, words] = await Promise.all([
     getTranslations({ locale, namespace: 'deskList' }),
     getTranslations({ locale, namespace: 'desk' }),
@@ -25,43 +26,75 @@ export async function EditionState(props: {
       <abbr className="row-language" title={language}>
         {t(`short.${of}`)}
       </abbr>
-      {edition === null ? (
-        <span className="row-absent">{t(of === 'ja' ? 'notInJa' : 'notInEn')}</span>
-      ) : (
-        <ul>
-          <li>
-            <span className="chip" data-state={edition.status}>
-              {edition.publicSlug === null ? (
-                words(`states.${edition.status}`)
-              ) : (
-                <a href={articlePath(of, edition.publicSlug)} title={t('page', { language })}>
-                  {words(`states.${edition.status}`)}
-                </a>
+      <ul>
+        {edition === null ? (
+          <li className="row-absent">{t(of === 'ja' ? 'notInJa' : 'notInEn')}</li>
+        ) : (
+          <>
+            <li>
+              <span className="chip" data-state={edition.status}>
+                {edition.publicSlug === null ? (
+                  words(`states.${edition.status}`)
+                ) : (
+                  <a href={articlePath(of, edition.publicSlug)} title={t('page', { language })}>
+                    {words(`states.${edition.status}`)}
+                  </a>
+                )}
+              </span>
+              {edition.appearsAt && (
+                <span className="row-when">{t('appears', { when: briefly(edition.appearsAt) })}</span>
               )}
-            </span>
-            {edition.appearsAt && (
-              <span className="row-when">{t('appears', { when: briefly(edition.appearsAt) })}</span>
+              {edition.endsAt && (
+                <span className="row-when">{t('ends', { when: briefly(edition.endsAt) })}</span>
+              )}
+            </li>
+            {edition.stale > 0 && (
+              <li>
+                <span className="chip" data-state="stale">
+                  {t('stale', { count: edition.stale })}
+                </span>
+              </li>
             )}
-            {edition.endsAt && (
-              <span className="row-when">{t('ends', { when: briefly(edition.endsAt) })}</span>
+            {edition.isFactual && (
+              <li>
+                <span className="chip" data-state="stale">
+                  {t('factual')}
+                </span>
+              </li>
             )}
+            {edition.isToReview && edition.status !== 'review' && (
+              <li>
+                <span className="chip" data-state="review">
+                  {words('states.review')}
+                </span>
+              </li>
+            )}
+            {edition.missing > 0 && (
+              <li>
+                <span className="chip" data-state="missing">
+                  {t('missing', { count: edition.missing })}
+                </span>
+              </li>
+            )}
+          </>
+        )}
+        {assigned && (
+          <li className="row-when">
+            {assigned.isOverdue && (
+              <>
+                <span className="chip" data-state="stale">
+                  {t('overdue')}
+                </span>{' '}
+              </>
+            )}
+            {t('assigned', {
+              name: assigned.name,
+              when: assigned.dueAt ? briefly(assigned.dueAt) : '',
+              hasDate: assigned.dueAt ? 'yes' : 'no',
+            })}
           </li>
-          {edition.stale > 0 && (
-            <li>
-              <span className="chip" data-state="stale">
-                {t('stale', { count: edition.stale })}
-              </span>
-            </li>
-          )}
-          {edition.missing > 0 && (
-            <li>
-              <span className="chip" data-state="missing">
-                {t('missing', { count: edition.missing })}
-              </span>
-            </li>
-          )}
-        </ul>
-      )}
+        )}
+      </ul>
     </div>
   );
 }

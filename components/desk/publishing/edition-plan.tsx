@@ -1,17 +1,22 @@
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import type { HandOverView } from '#db/queries/desk/editor/get-hand-over.ts';
 import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
+import { isCorrectable } from '#lib/article/correction-marks.ts';
 import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
+import { plainText } from '#lib/article/inline.ts';
+import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import { formatDay, formatMoment } from '#lib/dates.ts';
 import type { EditionView, EditorView } from '#lib/desk/editor.ts';
 import { editorPath, previewPath, revisionsPath } from '#lib/desk/paths.ts';
 import { PREVIEW_DAYS } from '#lib/desk/preview-days.ts';
 import type { Locale } from '#lib/locale.ts';
+import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
-import { SendForm } from '../send-form.tsx';
 import { TimeField } from '../time-field.tsx';
+import { HandOver } from './hand-over.tsx';
+import { Fold, PlanForm } from './plan-form.tsx';
 
 type Props = {
   /** The language of the edition. */
@@ -19,6 +24,7 @@ type Props = {
   edition: EditionView;
   view: EditorView;
   plan: PlanView;
+  handOver: HandOverView;
   state: FormState | undefined;
   /** The language of the desk. */
   locale: Locale;
@@ -44,14 +50,15 @@ export async function EditionPlan(props: Props) {
       </p>
       <Facts {...props} />
       <Problems {...props} />
+      <HandOver {...props} />
       {view.may.publish && edition.status !== 'trashed' && (
         <div className="plan-verbs">
           {edition.status === 'withdrawn' ? (
-            <Plan {...props}>
+            <PlanForm {...props} verbs="plan">
               <button className="button" type="submit" name="do" value="restore">
                 {t('restore')}
               </button>
-            </Plan>
+            </PlanForm>
           ) : (
             <>
               <PublishForm {...props} />
@@ -65,23 +72,6 @@ export async function EditionPlan(props: Props) {
       )}
       {plan.corrections.length > 0 && <Told {...props} />}
     </>
-  );
-}
-
-/** One form of this edition: it carries what was seen of it, and keeps what was typed. */
-async function Plan({ of, edition, view, locale, children }: Props & { children: ReactNode }) {
-  const t = await getTranslations({ locale, namespace: 'editor.publish' });
-  return (
-    <SendForm
-      className="stack"
-      action={`/api/desk/articles/${view.articleId}/plan`}
-      unreachable={t('unreachable')}
-    >
-      <input type="hidden" name="locale" value={of} />
-      <input type="hidden" name="version" value={edition.version} />
-      <input type="hidden" name="factsSeen" value={edition.factsSeen} />
-      {children}
-    </SendForm>
   );
 }
 
@@ -128,7 +118,10 @@ async function Facts({ of, edition, view, plan, locale }: Props) {
   );
 }
 
-async function Problems({ edition, view, locale }: Props) {
+/** Problems that are mended on this page, not in the text. */
+const HERE: PublishProblem[] = ['not-approved', 'open-checks', 'corrected-elsewhere'];
+
+async function Problems({ of, edition, view, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'problems.publish' });
   const words = await getTranslations({ locale, namespace: 'editor.publish' });
   const { blocks, warns } = edition.problems;
@@ -147,7 +140,9 @@ async function Problems({ edition, view, locale }: Props) {
               <ul>
                 {problems.map((problem) => (
                   <li key={problem}>
-                    <a href={editorPath(view.articleId)}>{t(problem)}</a>
+                    <a href={HERE.includes(problem) ? `#hand-over-${of}` : editorPath(view.articleId)}>
+                      {t(problem)}
+                    </a>
                   </li>
                 ))}
               </ul>
@@ -168,7 +163,7 @@ async function PublishForm(props: Props) {
   if (edition.problems.blocks.length > 0) return null;
   const chosen = typedIn('change') ?? 'update';
   return (
-    <Plan {...props}>
+    <PlanForm {...props} verbs="plan">
       {isLive && (
         <fieldset className="choices">
           <legend>{t('change')}</legend>
@@ -188,7 +183,7 @@ async function PublishForm(props: Props) {
       <button className="button button-primary" type="submit" name="do" value="publish">
         {t('publishNow', { isLive: isLive ? 'yes' : 'no' })}
       </button>
-    </Plan>
+    </PlanForm>
   );
 }
 
@@ -196,6 +191,7 @@ async function NoteFields({
   id,
   isRequired,
   of,
+  view,
   state,
   locale,
 }: Props & { id: string; isRequired: boolean }) {
@@ -212,6 +208,19 @@ async function NoteFields({
               {kinds(kind)}
             </option>
           ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-segment`}>{t('segment')}</label>
+        <select id={`${id}-segment`} name="segment" defaultValue={typedIn('segment') ?? ''}>
+          <option value="">{t('wholeArticle')}</option>
+          {view.rows
+            .filter(({ segment, cells }) => isCorrectable(segment) && cells[of].text !== '')
+            .map(({ segment, cells }) => (
+              <option key={segment} value={segment} lang={of}>
+                {clip(plainText(cells[of].text), 60)}
+              </option>
+            ))}
         </select>
       </div>
       <div className="field">
@@ -251,32 +260,32 @@ async function DateForms(props: Props) {
     <>
       {!isBlocked && hasMore && (
         <Fold title={t('schedule')} hint={t('scheduleText')}>
-          <Plan {...props}>
+          <PlanForm {...props} verbs="plan">
             {field('schedule')}
             <button className="button" type="submit" name="do" value="schedule">
               {t('scheduleSubmit')}
             </button>
-          </Plan>
+          </PlanForm>
         </Fold>
       )}
       {edition.scheduledAt && <TakeBack {...props} verb="unschedule" />}
       <Fold title={t('embargo')} hint={t('embargoText')}>
-        <Plan {...props}>
+        <PlanForm {...props} verbs="plan">
           {field('embargo')}
           <button className="button" type="submit" name="do" value="embargo">
             {t('embargoSubmit')}
           </button>
-        </Plan>
+        </PlanForm>
       </Fold>
       {edition.embargoUntil && <TakeBack {...props} verb="lift" />}
       {onSite && (
         <Fold title={t('end')} hint={t('endText')}>
-          <Plan {...props}>
+          <PlanForm {...props} verbs="plan">
             {field('end')}
             <button className="button" type="submit" name="do" value="end">
               {t('endSubmit')}
             </button>
-          </Plan>
+          </PlanForm>
           <TakeBack {...props} verb="unpublish" />
         </Fold>
       )}
@@ -289,11 +298,11 @@ async function TakeBack(props: Props & { verb: 'unschedule' | 'lift' | 'keep' | 
   const { verb, locale } = props;
   const t = await getTranslations({ locale, namespace: 'publishing' });
   return (
-    <Plan {...props}>
+    <PlanForm {...props} verbs="plan">
       <button className="button" type="submit" name="do" value={verb}>
         {t(verb)}
       </button>
-    </Plan>
+    </PlanForm>
   );
 }
 
@@ -305,15 +314,15 @@ async function ReaderForms(props: Props) {
   return (
     <>
       <Fold title={t('correct')} hint={t('correctText')}>
-        <Plan {...props}>
+        <PlanForm {...props} verbs="plan">
           <NoteFields {...props} id={`correct-${of}`} isRequired />
           <button className="button" type="submit" name="do" value="correct">
             {t('correctSubmit')}
           </button>
-        </Plan>
+        </PlanForm>
       </Fold>
       <Fold title={t('withdraw')} hint={t('withdrawText')}>
-        <Plan {...props}>
+        <PlanForm {...props} verbs="plan">
           <div className="field">
             <label htmlFor={`reason-${of}`}>{t('reason')}</label>
             <textarea
@@ -341,7 +350,7 @@ async function ReaderForms(props: Props) {
           <button className="button button-danger" type="submit" name="do" value="withdraw">
             {t('withdrawSubmit')}
           </button>
-        </Plan>
+        </PlanForm>
       </Fold>
     </>
   );
@@ -357,7 +366,7 @@ async function PlaceForm(props: Props) {
   ];
   return (
     <Fold title={t('place')}>
-      <Plan {...props}>
+      <PlanForm {...props} verbs="plan">
         <div className="field">
           <label htmlFor={`slot-${of}`}>{t('slot')}</label>
           <select id={`slot-${of}`} name="slot">
@@ -371,7 +380,7 @@ async function PlaceForm(props: Props) {
         <button className="button" type="submit" name="do" value="place">
           {t('placeSubmit')}
         </button>
-      </Plan>
+      </PlanForm>
       {plan.placements.length > 0 && <TakeBack {...props} verb="unplace" />}
     </Fold>
   );
@@ -444,18 +453,5 @@ async function Told({ of, plan, locale }: Props) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Fold(props: { title: string; hint?: string; isOpen?: boolean; children: ReactNode }) {
-  const { title, hint, isOpen, children } = props;
-  return (
-    <details className="fold" open={isOpen}>
-      <summary>{title} …</summary>
-      <div className="stack">
-        {hint && <p className="hint">{hint}</p>}
-        {children}
-      </div>
-    </details>
   );
 }

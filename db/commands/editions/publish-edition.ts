@@ -6,8 +6,11 @@ import { type PublishProblem, publishProblems } from '#lib/article/publish-probl
 import type { Actor } from '../../auth/actor.ts';
 import { currentSlug } from '../../queries/editions/current-slug.ts';
 import { differsInData } from '../../queries/editions/differs-in-data.ts';
+import { handOverState } from '../../queries/editions/hand-over-state.ts';
 import { licenceOfPictures } from '../../queries/editions/licence-of-pictures.ts';
 import { article, articleSource, articleTag, edition, revision, slug } from '../../schema.ts';
+import { endAssignment } from '../hand-over/assign-edition.ts';
+import { endFactual } from '../hand-over/factual.ts';
 import {
   changeEdition,
   type EditionRef,
@@ -34,7 +37,9 @@ export type PublishEdition = EditionRef &
   };
 
 /** Minor: no date, feed, lastmod or webhook tells of it. A correction is told with the text, in one transaction. */
-export type Change = { is: 'update' | 'minor' } | { is: 'correction'; kind: CorrectionKind; text: string };
+export type Change =
+  | { is: 'update' | 'minor' }
+  | { is: 'correction'; kind: CorrectionKind; text: string; segment?: string | undefined };
 
 /** Publishes the draft of an edition. Refuses with `blocked` and the reasons when readers would lack something. */
 export function publishEdition({ actor, publishedAt, version, factsSeen, change, ...ref }: PublishEdition) {
@@ -47,6 +52,16 @@ export function publishEdition({ actor, publishedAt, version, factsSeen, change,
 
 /** The same inside a transaction that runs already. */
 export async function publishDraft(context: Context, ref: EditionRef, publishedAt?: Date, change?: Change) {
+  const { before, ...published } = await publishText(context, ref, publishedAt, change);
+  await publishSharedData(context, before);
+  return published;
+}
+
+/**
+ * Publishes the text of a draft, without what the other language shares with it: whoever calls sees to that.
+ * @returns `before`: the edition as it was
+ */
+export async function publishText(context: Context, ref: EditionRef, publishedAt?: Date, change?: Change) {
   const before = await findEdition(context, ref);
   const { blocks, warns } = await problemsOf(
     context,
@@ -71,8 +86,9 @@ export async function publishDraft(context: Context, ref: EditionRef, publishedA
     { warns, ...(change && { change: change.is }) },
   );
   if (change?.is === 'correction') await addCorrection(context, ref, change);
-  await publishSharedData(context, before);
-  return { ...result, warns };
+  else await endFactual(context, ref);
+  await endAssignment(context, ref);
+  return { ...result, warns, before };
 }
 
 /** Whoever of the staff lets readers have what a machine has written has checked it; readers are told so. */
@@ -137,6 +153,8 @@ export async function problemsOf(
     missingSegments: states.filter(({ state }) => state === 'missing').length,
     staleSegments: states.filter(({ state }) => state === 'stale').length,
     locale,
+    isCorrectedElsewhere: row.factualSince !== null,
     machineSegments: states.filter(({ state }) => state === 'machine').length,
+    handOver: await handOverState(transaction, row, context.now),
   });
 }

@@ -1,5 +1,7 @@
 import { schedule } from '#lib/article/edition-state.ts';
 import type { Actor } from '../../auth/actor.ts';
+import { endAssignment } from '../hand-over/assign-edition.ts';
+import { endFactual } from '../hand-over/factual.ts';
 import {
   changeEdition,
   type EditionRef,
@@ -7,7 +9,7 @@ import {
   refuseMovedOn,
   type Seen,
 } from '../run/change-edition.ts';
-import { refuse, runCommand } from '../run/run-command.ts';
+import { type Context, refuse, runCommand } from '../run/run-command.ts';
 import { publishSharedData } from '../text/share-data.ts';
 import { noteReview, problemsOf, refuseWithdrawn } from './publish-edition.ts';
 import { refuseOtherFacts } from './refuse-other-facts.ts';
@@ -25,22 +27,33 @@ export function scheduleEdition({ actor, at, version, factsSeen, ...ref }: Sched
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     await refuseMovedOn(context, ref, version);
     await refuseOtherFacts(context, ref, factsSeen);
-    if (at <= context.now) refuse('not-in-future', { at: at.toISOString() });
-    const before = await findEdition(context, ref);
-    const { blocks, warns } = await problemsOf(context, before, at);
-    if (blocks.length > 0) refuse('blocked', ref, blocks);
-    await noteReview(context, ref);
-    const result = await changeEdition(
-      context,
-      ref,
-      'schedule',
-      (facts) => {
-        refuseWithdrawn(facts);
-        return schedule(facts, { revisionId: facts.draftRevisionId, at, now: context.now });
-      },
-      { at, warns },
-    );
+    const { before, ...scheduled } = await scheduleText(context, ref, at);
     await publishSharedData(context, before);
-    return { ...result, warns };
+    return scheduled;
   });
+}
+
+/**
+ * The same for the text alone, without what the other language shares with it: whoever calls sees to that.
+ * @returns `before`: the edition as it was
+ */
+export async function scheduleText(context: Context, ref: EditionRef, at: Date) {
+  if (at <= context.now) refuse('not-in-future', { at: at.toISOString() });
+  const before = await findEdition(context, ref);
+  const { blocks, warns } = await problemsOf(context, before, at);
+  if (blocks.length > 0) refuse('blocked', ref, blocks);
+  await noteReview(context, ref);
+  const result = await changeEdition(
+    context,
+    ref,
+    'schedule',
+    (facts) => {
+      refuseWithdrawn(facts);
+      return schedule(facts, { revisionId: facts.draftRevisionId, at, now: context.now });
+    },
+    { at, warns },
+  );
+  await endAssignment(context, ref);
+  await endFactual(context, ref);
+  return { ...result, warns, before };
 }

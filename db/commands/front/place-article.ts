@@ -3,7 +3,7 @@ import { cleanText } from '#lib/article/clean-text.ts';
 import { FRONT_LIMITS, type Slot } from '#lib/desk/front.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { placement } from '../../schema.ts';
-import { type EditionRef, findEdition } from '../run/change-edition.ts';
+import { type EditionRef, findArticle, findEdition } from '../run/change-edition.ts';
 import { refuseInvalidTime } from '../run/refuse-invalid-time.ts';
 import { type Context, refuse, runCommand } from '../run/run-command.ts';
 import { type BoardRef, changeBoard } from './change-board.ts';
@@ -23,6 +23,8 @@ export function placeArticle({ actor, slot, startsAt, endsAt, headline = '', see
     const said = overrideOf(headline);
     const { trashedAt } = await findEdition(context, ref);
     if (trashedAt) refuse('trashed', { articleId: ref.articleId });
+    const { sponsor } = await findArticle(context, ref.articleId);
+    if (slot === 'lead' && sponsor) refuse('sponsored-lead', { articleId: ref.articleId });
     const board = { locale: ref.locale, seen };
     const act = {
       action: 'place',

@@ -3,7 +3,7 @@ import type { ArticleDocument } from '#lib/article/document.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
 import { otherLocale } from '#lib/locale.ts';
 import type { Draft } from '../../queries/editions/drafts-of.ts';
-import { importRecord, revision, segment, sharedPreview } from '../../schema.ts';
+import { checkTick, handOver, importRecord, revision, segment, sharedPreview } from '../../schema.ts';
 import { textHash } from '../../text-hash.ts';
 import type { Context } from '../run/run-command.ts';
 
@@ -43,7 +43,18 @@ export async function canRoll(
     .from(sharedPreview)
     .where(eq(sharedPreview.revisionId, last.id))
     .limit(1);
-  return !child && !imported && !shared && !(await isTranslated(context, edition, before, document));
+  const [handedOver] = await transaction
+    .select({ id: handOver.id })
+    .from(handOver)
+    .where(eq(handOver.revisionId, last.id))
+    .limit(1);
+  const [ticked] = await transaction
+    .select({ revisionId: checkTick.revisionId })
+    .from(checkTick)
+    .where(eq(checkTick.revisionId, last.id))
+    .limit(1);
+  const isReferred = [child, imported, shared, handedOver, ticked].some((row) => row !== undefined);
+  return !isReferred && !(await isTranslated(context, edition, before, document));
 }
 
 /** Whether a text is gone, or most of one: what was typed and taken back a moment later is no loss. */

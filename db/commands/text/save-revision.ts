@@ -8,6 +8,7 @@ import { type Locale, otherLocale } from '#lib/locale.ts';
 import { draftsOf } from '../../queries/editions/drafts-of.ts';
 import { article, edition, revision, segment } from '../../schema.ts';
 import { normalizedHash, textHash } from '../../text-hash.ts';
+import { moveNotes } from '../hand-over/notes.ts';
 import type { EditionRef } from '../run/change-edition.ts';
 import { mustChange } from '../run/must-change.ts';
 import type { Context } from '../run/run-command.ts';
@@ -52,6 +53,7 @@ export async function saveRevision(
       parentId: options.parentId === undefined ? draftId : options.parentId,
       kind,
       actor: actor.name,
+      userId: actor.userId,
       createdAt: now,
       document,
       headline: document.headline,
@@ -79,6 +81,9 @@ export async function saveRevision(
       set: {
         draftRevisionId: saved.id,
         version: sql`${edition.version} + 1`,
+        // What was let out has been handed over, and what was approved is another text now.
+        stage: sql`case when ${edition.draftRevisionId} in (${edition.liveRevisionId}, ${edition.scheduledRevisionId}) then 'writing'
+          when ${edition.stage} = 'approved' then 'review' else ${edition.stage} end`,
         // A text that people go on with stays what it was until one of them lets readers have it.
         ...(madeBy === 'machine' && { provenance: 'machine' as const }),
       },
@@ -87,6 +92,7 @@ export async function saveRevision(
     .returning({ id: edition.id });
   mustChange(changed, 'moved-on', ref);
   await projectSegments(context, ref, document, { ...options, madeBy, originLocale, lineage });
+  await moveNotes(context, ref, document, lineage.origins[ref.locale]);
   // Who writes both languages has let them say the same.
   if (!options.counterpart) await shareWithOtherDraft(context, ref, document, kind);
   return saved.id;

@@ -108,6 +108,7 @@ async function withDataOf(
       parentId: id,
       kind: 'publish',
       actor: context.actor.name,
+      userId: context.actor.userId,
       createdAt: context.now,
       document: shared,
       headline: shared.headline,

@@ -41,6 +41,8 @@ export type ApiEdition = {
   provenance: Provenance;
   category: CategoryLink | null;
   hero: Picture | null;
+  sponsor: string | null;
+  noindex: boolean;
   tags: { name: string; slug: string }[];
   authors: { name: string; slug: string }[];
   translation: { locale: Locale; slug: string; headline: string } | null;
@@ -156,6 +158,8 @@ async function listIn(
     modifiedAt: row.modifiedAt,
     originLocale: row.originLocale,
     provenance: row.provenance,
+    sponsor: row.sponsor?.[locale] ?? null,
+    noindex: row.noindex,
     category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
     hero: pictureOf(row),
   }));
@@ -178,6 +182,8 @@ const editionsIn = prepared((read, shape: Shape) => {
         modifiedAt: edition.modifiedAt,
         originLocale: edition.originLocale,
         provenance: edition.provenance,
+        sponsor: edition.sponsor,
+        noindex: edition.noindex,
         categoryKey: category.key,
         categoryName: categoryName.name,
         categorySlug: slug.slug,

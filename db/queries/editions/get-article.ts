@@ -59,10 +59,14 @@ export type ArticleView = {
   publishedAt: Date;
   modifiedAt: Date | null;
   /** What was corrected since, newest first. */
-  corrections: { at: Date; kind: CorrectionKind; text: string }[];
+  corrections: { at: Date; kind: CorrectionKind; text: string; segment: string | null }[];
   /** How the text of this language came about. */
   provenance: Provenance;
   originLocale: Locale;
+  /** Who paid for it, as its language calls them. */
+  sponsor: string | null;
+  /** Whether search engines are asked to leave it out. */
+  noindex: boolean;
   /** The public edition in the other language, if there is one. */
   translation: { locale: Locale; slug: string; headline: string } | null;
 };
@@ -110,6 +114,8 @@ export function selectArticle(
       modifiedAt: edition.modifiedAt,
       originLocale: edition.originLocale,
       provenance: edition.provenance,
+      sponsor: edition.sponsor,
+      noindex: edition.noindex,
       categoryKey: category.key,
       categoryName: categoryName.name,
       categorySlug: categorySlug.slug,
@@ -162,6 +168,8 @@ export async function viewArticle(
     corrections,
     provenance: row.provenance,
     originLocale: row.originLocale,
+    sponsor: row.sponsor?.[locale] ?? null,
+    noindex: row.noindex,
     translation: translations[0] ?? null,
   };
 }
@@ -177,10 +185,15 @@ const editionIn = prepared((read) => {
 
 const correctionsOf = prepared((read) =>
   read
-    .select({ at: correction.at, kind: correction.kind, text: correction.text })
+    .select({
+      at: correction.at,
+      kind: correction.kind,
+      text: correction.text,
+      segment: correction.segmentId,
+    })
     .from(correction)
     .where(and(eq(correction.articleId, ARTICLE), eq(correction.locale, LOCALE)))
-    .orderBy(desc(correction.at)),
+    .orderBy(desc(correction.at), desc(correction.id)),
 );
 
 const tagsOf = prepared((read) =>

@@ -59,6 +59,8 @@ export function editionColumns(from: {
     categoryId: article.categoryId,
     heroMediaId: article.heroMediaId,
     originLocale: article.originLocale,
+    noindex: article.noindex,
+    sponsor: article.sponsor,
     slug: from.slug.as('public_slug'),
     publishedAt: from.publishedAt.mapWith(edition.publishedAt).as('public_published_at'),
     modifiedAt: from.modifiedAt.mapWith(edition.modifiedAt).as('public_modified_at'),

@@ -24,6 +24,9 @@ export type Teaser = {
   publishedAt: Date;
   category: CategoryLink | null;
   hero: Picture | null;
+  /** Who paid for it, as its language calls them. */
+  sponsor: string | null;
+  noindex: boolean;
 };
 
 export type TeaserPage = {
@@ -97,6 +100,8 @@ function selectTeasers(read: Database, shape: TeaserShape, narrow?: SQL) {
         headline: edition.headline,
         lede: edition.lede,
         publishedAt: edition.publishedAt,
+        sponsor: edition.sponsor,
+        noindex: edition.noindex,
         categoryKey: category.key,
         categoryName: categoryName.name,
         categorySlug: slug.slug,
@@ -246,15 +251,16 @@ export async function pageOfTeasers(
   return { teasers, next: last ? { publishedAt: last.publishedAt, articleId: last.articleId } : null };
 }
 
-type Row = Omit<Teaser, 'category' | 'hero'> &
+type Row = Omit<Teaser, 'category' | 'hero' | 'sponsor'> &
   Parameters<typeof pictureOf>[0] & {
+    sponsor: Record<Locale, string> | null;
     categoryKey: string | null;
     categoryName: string | null;
     categorySlug: string | null;
   };
 
 function teaserOf(row: Row): Teaser {
-  const { articleId, locale, headline, lede, publishedAt } = row;
+  const { articleId, locale, headline, lede, publishedAt, noindex } = row;
   return {
     articleId,
     locale,
@@ -264,6 +270,8 @@ function teaserOf(row: Row): Teaser {
     publishedAt,
     category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
     hero: pictureOf(row),
+    sponsor: row.sponsor?.[locale] ?? null,
+    noindex,
   };
 }
 

@@ -81,6 +81,7 @@ describe('the front page', () => {
         headline: '日本語のみ headline',
         publishedAt: START,
         category: { key: 'science', name: 'Science', slug: 'science' },
+        sponsor: null,
       },
     ]);
     expect((await getFrontPage({ locale: 'ja' })).elsewhere).toEqual([]);

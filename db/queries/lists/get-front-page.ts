@@ -37,16 +37,20 @@ export async function getFrontPage({ locale }: { locale: Locale }): Promise<Fron
     for (const { articleId } of taken) shown.add(articleId);
     return taken;
   };
+  // What somebody paid for never leads, and comes to the top only where an editor has put it.
+  const own = newest.filter(({ sponsor }) => sponsor === null);
   const placedIn = (slot: 'lead' | 'second') =>
-    placed.filter((each) => each.slot === slot).map(({ teaser }) => teaser);
+    placed
+      .filter((each) => each.slot === slot && (slot === 'second' || each.teaser.sponsor === null))
+      .map(({ teaser }) => teaser);
   const [lead = null] = take(
     [
       ...placedIn('lead'),
-      ...newest.filter(({ articleId }) => !placedIn('second').some((each) => each.articleId === articleId)),
+      ...own.filter(({ articleId }) => !placedIn('second').some((each) => each.articleId === articleId)),
     ],
     1,
   );
-  const seconds = take([...placedIn('second'), ...newest], SECONDS);
+  const seconds = take([...placedIn('second'), ...own], SECONDS);
   const latest = take(newest, LATEST);
   const top = { lead: lead ? [lead] : [], second: seconds };
   return {

@@ -16,7 +16,7 @@ export type Beside = {
   older: Neighbour | null;
 };
 
-export type Neighbour = { slug: string; headline: string };
+export type Neighbour = { slug: string; headline: string; sponsor: string | null };
 
 /**
  * Where to read on in the topic of a public article: its first tag that has another story, else its category. Two index look-ups a
@@ -104,7 +104,7 @@ async function newerOf(args: {
   });
   if (!found) return null;
   noteRead(wordOf('teaser', found.articleId));
-  return { slug: found.slug, headline: found.headline };
+  return { slug: found.slug, headline: found.headline, sponsor: found.sponsor?.[locale] ?? null };
 }
 
 const nextIn = prepared((read, kind: 'tag' | 'category') => {
@@ -115,6 +115,7 @@ const nextIn = prepared((read, kind: 'tag' | 'category') => {
       slug: edition.slug,
       headline: edition.headline,
       publishedAt: edition.publishedAt,
+      sponsor: edition.sponsor,
     })
     .from(listing)
     .crossJoin(edition)

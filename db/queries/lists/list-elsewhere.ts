@@ -14,6 +14,8 @@ export type StoryElsewhere = {
   headline: string;
   publishedAt: Date;
   category: CategoryLink | null;
+  /** Who paid for it, as the language of the story calls them. */
+  sponsor: string | null;
 };
 
 /** How far back stories are looked for: where nearly all are in both languages, the search must end somewhere. */
@@ -50,11 +52,12 @@ export async function listElsewhere(args: { locale: Locale; limit: number }): Pr
     limit,
     narrow: and(sql`${listing.publishedAt} > coalesce((${far}), 0)`, notExists(counterpart)),
   });
-  return teasers.map(({ locale: language, slug, headline, publishedAt, category }) => ({
+  return teasers.map(({ locale: language, slug, headline, publishedAt, category, sponsor }) => ({
     locale: language,
     slug,
     headline,
     publishedAt,
     category,
+    sponsor,
   }));
 }

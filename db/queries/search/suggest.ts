@@ -10,7 +10,12 @@ import { hasStories } from '../editions/has-stories.ts';
 import { listTeasers } from '../editions/teaser.ts';
 
 /** Where somebody may want to go who has typed so much, by its name and address in their language. */
-export type SuggestedPage = { kind: Suggestion['kind']; name: string; path: string };
+export type SuggestedPage = {
+  /** Of an article that somebody paid for `sponsored`. */
+  kind: Suggestion['kind'] | 'sponsored';
+  name: string;
+  path: string;
+};
 
 /**
  * Topics whose name begins with what was typed, then headlines that hold it: those that readers may see at this moment. Found off this
@@ -32,7 +37,13 @@ export async function suggest({
     found.map(async ({ kind, id, name }): Promise<SuggestedPage | undefined> => {
       if (kind !== 'article') return topicPage({ kind, id, name, locale });
       const teaser = teasers.find(({ articleId }) => articleId === id);
-      return teaser && { kind, name: plainText(teaser.headline), path: articlePath(locale, teaser.slug) };
+      return (
+        teaser && {
+          kind: teaser.sponsor === null ? kind : 'sponsored',
+          name: plainText(teaser.headline),
+          path: articlePath(locale, teaser.slug),
+        }
+      );
     }),
   );
   return pages.filter((page) => page !== undefined);

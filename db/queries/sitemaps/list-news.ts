@@ -11,8 +11,12 @@ const SPAN = 47 * 3_600_000;
 const MOST = 1_000;
 const FOREVER = new Date(8.64e15);
 
-/** The public articles of the last two days in one language, newest first. */
-export function listNews({ locale }: { locale: Locale }): Promise<Teaser[]> {
+/**
+ * The public articles of the last two days in one language, newest first. What somebody paid for is no news, and what search engines
+ * are to leave out is left out.
+ */
+export async function listNews({ locale }: { locale: Locale }): Promise<Teaser[]> {
   const from = new Date(theStore().now().getTime() - SPAN);
-  return listTeasers({ locale, list: { kind: 'all', from, until: FOREVER }, limit: MOST });
+  const teasers = await listTeasers({ locale, list: { kind: 'all', from, until: FOREVER }, limit: MOST });
+  return teasers.filter(({ sponsor, noindex }) => sponsor === null && !noindex);
 }

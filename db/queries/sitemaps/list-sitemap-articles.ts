@@ -8,7 +8,7 @@ import { article, articlePicture, category, categoryName, media } from '../../sc
 import { theStore } from '../../store.ts';
 import { publicEdition } from '../editions/public-edition.ts';
 
-/** A public edition, as far as the sitemap tells. */
+/** A public edition that search engines are to find, as far as the sitemap tells. */
 export type SitemapEdition = {
   articleId: number;
   locale: Locale;
@@ -75,7 +75,7 @@ const editionsIn = prepared((read) => {
         and(eq(categoryName.categoryId, edition.categoryId), eq(categoryName.locale, edition.locale)),
       )
       .leftJoin(media, eq(media.id, edition.heroMediaId))
-      .where(and(IN_PART, eq(edition.articleId, article.id)))
+      .where(and(IN_PART, eq(edition.articleId, article.id), eq(article.noindex, false)))
       .orderBy(asc(article.id))
   );
 });

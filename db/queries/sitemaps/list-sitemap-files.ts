@@ -77,6 +77,7 @@ const firstPublic = prepared((read) => {
           gte(article.id, sql.placeholder('from')),
           lt(article.id, sql.placeholder('until')),
           eq(edition.articleId, article.id),
+          eq(article.noindex, false),
         ),
       )
       .orderBy(asc(article.id))

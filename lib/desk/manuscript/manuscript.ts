@@ -240,6 +240,9 @@ export class Manuscript {
   focused = (): { locale: Locale; segment: string } | null => this.caret;
 
   /** The language that was written last: a menu has taken the focus from its field. */
+  /** The text that somebody stood in last; null where they have been in none. */
+  lastPlace = (): { locale: Locale; segment: string } | null => this.last;
+
   lastLocale = (): Locale => this.last?.locale ?? this.known.originLocale;
 
   /** The field that was written last. */

@@ -8,9 +8,9 @@ import { printXml } from '../print-xml.ts';
 import {
   addressOf,
   editionUri,
+  markedTitleOf,
   summaryOf,
   tagUri,
-  titleOf,
   updatedAt,
   type WholeArticle,
 } from '../whole-article.ts';
@@ -39,7 +39,7 @@ function entry(article: WholeArticle, { siteUrl, locale, words }: Feed): Element
   const { authors, translation } = article;
   return x('entry', [
     x('id', editionUri(article, siteUrl)),
-    x('title', titleOf(article.document)),
+    x('title', markedTitleOf(article, words)),
     x('link', { rel: 'alternate', type: 'text/html', hreflang: locale, href: addressOf(article, siteUrl) }),
     ...(translation
       ? [

@@ -4,7 +4,14 @@ import { articleHtml } from '../article-html.ts';
 import { articleImage } from '../article-image.ts';
 import { SITE_NAME } from '../page-metadata.ts';
 import { printJson } from '../printable.ts';
-import { addressOf, editionUri, summaryOf, titleOf, updatedAt, type WholeArticle } from '../whole-article.ts';
+import {
+  addressOf,
+  editionUri,
+  markedTitleOf,
+  summaryOf,
+  updatedAt,
+  type WholeArticle,
+} from '../whole-article.ts';
 import { type Feed, feedUrl, pageUrl, subjectsOf } from './feed.ts';
 
 /** JSON Feed 1.1 (jsonfeed.org) with whole articles. */
@@ -29,7 +36,7 @@ function item(article: WholeArticle, { siteUrl, locale, words }: Feed) {
   return {
     id: editionUri(article, siteUrl),
     url: addressOf(article, siteUrl),
-    title: titleOf(article.document),
+    title: markedTitleOf(article, words),
     summary: summaryOf(article.document),
     content_html: articleHtml(article, words, siteUrl),
     image: absoluteUrl(siteUrl, image.path),

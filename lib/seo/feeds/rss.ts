@@ -3,7 +3,7 @@ import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { articleHtml } from '../article-html.ts';
 import { printXml } from '../print-xml.ts';
-import { addressOf, editionUri, summaryOf, titleOf, type WholeArticle } from '../whole-article.ts';
+import { addressOf, editionUri, markedTitleOf, summaryOf, type WholeArticle } from '../whole-article.ts';
 import { type Feed, feedUpdatedAt, feedUrl, pageUrl, subjectsOf } from './feed.ts';
 
 const NAMESPACES = {
@@ -38,18 +38,19 @@ export function rssFile(feed: Feed, namespaces: Record<string, string>, parts: E
   );
 }
 
-function rssItem(article: WholeArticle, { siteUrl, words }: Feed): Element {
+function rssItem(article: WholeArticle, feed: Feed): Element {
+  const { siteUrl, words } = feed;
   return x('item', [
-    ...itemHead(article, siteUrl),
+    ...itemHead(article, feed),
     ...subjectsOf(article).map((subject) => x('category', subject)),
     x('content:encoded', articleHtml(article, words, siteUrl)),
   ]);
 }
 
 /** What tells an item from others, in short: that a slug changes makes no new one of it. */
-export function itemHead(article: WholeArticle, siteUrl: string): Element[] {
+export function itemHead(article: WholeArticle, { siteUrl, words }: Feed): Element[] {
   return [
-    x('title', titleOf(article.document)),
+    x('title', markedTitleOf(article, words)),
     x('link', addressOf(article, siteUrl)),
     x('guid', { isPermaLink: 'false' }, editionUri(article, siteUrl)),
     x('pubDate', rssDate(article.publishedAt)),

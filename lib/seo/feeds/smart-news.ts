@@ -42,11 +42,12 @@ function write(feed: Feed): string {
   ]);
 }
 
-function item(article: WholeArticle, { siteUrl, locale, words }: Feed): Element {
+function item(article: WholeArticle, feed: Feed): Element {
+  const { siteUrl, locale, words } = feed;
   const { document, hero } = article;
   const image = articleImage({ ...article, headline: document.headline, variants: hero?.variants ?? null });
   return x('item', [
-    ...itemHead(article, siteUrl),
+    ...itemHead(article, feed),
     x('dc:language', locale),
     x('category', subjectsOf(article).join(',')),
     x('media:thumbnail', { url: absoluteUrl(siteUrl, image.path) }),

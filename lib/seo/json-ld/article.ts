@@ -1,3 +1,4 @@
+import { correctionAnchor } from '../../article/correction-marks.ts';
 import type { Block } from '../../article/document.ts';
 import { isPublicLink, plainText } from '../../article/inline.ts';
 import { shownPictures } from '../../article/picture-words.ts';
@@ -16,6 +17,8 @@ import type { Thing } from './json-ld.ts';
 import { organization } from './site.ts';
 
 const TYPE = 'AnalysisNewsArticle';
+/** What somebody paid for is no news article to schema.org. */
+const PAID_TYPE = 'AdvertiserContentArticle';
 
 /** Search engines take no longer ones. */
 const MOST_HEADLINE_CHARACTERS = 110;
@@ -46,9 +49,10 @@ export function articleThings(
 
 function newsArticle(article: PublishedArticle, siteUrl: string): Thing {
   const { locale, slug, document, publishedAt, modifiedAt, translation } = article;
+  const type = article.sponsor === null ? TYPE : PAID_TYPE;
   const subject = articleSubject({ ...article, headline: document.headline });
   return {
-    '@type': TYPE,
+    '@type': type,
     '@id': articleId(siteUrl, article),
     mainEntityOfPage: absoluteUrl(siteUrl, articlePath(locale, slug)),
     headline: clipCharacters(withoutRuby(document.headline), MOST_HEADLINE_CHARACTERS),
@@ -65,15 +69,17 @@ function newsArticle(article: PublishedArticle, siteUrl: string): Thing {
     ],
     author: article.authors.map((author) => authorThing(siteUrl, locale, author)),
     publisher: organization(siteUrl, locale),
+    sponsor: article.sponsor === null ? undefined : { '@type': 'Organization', name: article.sponsor },
     citation: article.sources.map(citation),
-    correction: article.corrections.map(({ at, text }) => ({
+    correction: article.corrections.map(({ at, text }, index) => ({
       '@type': 'CorrectionComment',
+      url: `${absoluteUrl(siteUrl, articlePath(locale, slug))}#${correctionAnchor(article.corrections.length - index)}`,
       datePublished: machineTime(at),
       text: plainText(text),
     })),
     // Which of the two is the other's translation does not change when one of them is off the site.
     [locale === article.originLocale ? 'workTranslation' : 'translationOfWork']: translation && {
-      '@type': TYPE,
+      '@type': type,
       '@id': articleId(siteUrl, translation),
       inLanguage: translation.locale,
       headline: clipCharacters(withoutRuby(translation.headline), MOST_HEADLINE_CHARACTERS),

@@ -29,9 +29,16 @@ const article = {
   publishedAt: new Date('2026-11-03T05:05:00Z'),
   modifiedAt: new Date('2026-11-04T00:00:00Z'),
   corrections: [
-    { at: new Date('2026-11-03T22:00:00Z'), kind: 'correction' as const, text: 'It was **May**.' },
+    {
+      at: new Date('2026-11-03T22:00:00Z'),
+      kind: 'correction' as const,
+      text: 'It was **May**.',
+      segment: null,
+    },
   ],
   originLocale: 'ja' as const,
+  sponsor: null,
+  noindex: false,
   translation: { locale: 'ja' as const, slug: 'kome', headline: '{米価|べいか}の秋' },
 };
 
@@ -78,6 +85,7 @@ describe('what an article says of itself', () => {
       correction: [
         {
           '@type': 'CorrectionComment',
+          url: 'https://news.example/en/articles/rice#correction-1',
           datePublished: '2026-11-04T07:00:00+09:00',
           text: 'It was May.',
         },
@@ -191,6 +199,14 @@ describe('what an article says of itself', () => {
     expect(news.dateModified).toBe(news.datePublished);
     const [alone] = graphOf(articleThings({ ...bare, translation: null }, { siteUrl, frontPageName }));
     expect(alone).not.toHaveProperty('workTranslation');
+  });
+
+  it('is an advertiser’s content where somebody paid for it, and names who', () => {
+    const paid = { ...article, sponsor: 'Acme & Co.' };
+    const [news] = graphOf(articleThings(paid, { siteUrl, frontPageName }));
+    expect(news['@type']).toBe('AdvertiserContentArticle');
+    expect(news.sponsor).toEqual({ '@type': 'Organization', name: 'Acme & Co.' });
+    expect(news.translationOfWork['@type']).toBe('AdvertiserContentArticle');
   });
 
   it('has a headline of 110 characters at most, none of them in halves', () => {

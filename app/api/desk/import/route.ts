@@ -7,6 +7,7 @@ import { findLookAlike } from '#db/queries/desk/editor/find-look-alike.ts';
 import { tagsById } from '#db/queries/desk/editor/find-tags.ts';
 import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
 import { messagesOf } from '#i18n/messages.ts';
+import { NOTHING_TO_ASK } from '#lib/article/hand-over.ts';
 import { publishProblems } from '#lib/article/publish-problems.ts';
 import type { ImportAnswer } from '#lib/desk/editor.ts';
 import { importRequest } from '#lib/desk/request-schemas.ts';
@@ -92,9 +93,23 @@ function reasonsAgainst({ locale, document, holds }: ParsedArticle, viewerLocale
   const t = createTranslator({ locale: viewerLocale, messages: messagesOf(viewerLocale) });
   // Category, tags, sources and address are facts, which warnings speak of.
   const facts = { slug: '-', categoryId: null, sources: 0, tags: 0 };
-  const counts = { missingSegments: 0, staleSegments: 0, machineSegments: 0, changesOtherEdition: false };
+  const counts = {
+    missingSegments: 0,
+    staleSegments: 0,
+    machineSegments: 0,
+    isCorrectedElsewhere: false,
+    changesOtherEdition: false,
+  };
   // A text that is read has no picture of the store yet.
-  const { blocks } = publishProblems({ locale, document, ...facts, ...counts, pictureLicence: 'open' });
+  const { blocks } = publishProblems({
+    locale,
+    document,
+    ...facts,
+    ...counts,
+    pictureLicence: 'open',
+    // The newsroom's rules are asked of the draft that it becomes.
+    handOver: NOTHING_TO_ASK,
+  });
   return [
     ...blocks.map((code) => ({ code, message: t(`problems.publish.${code}`) })),
     ...holds.map((code) => ({ code, message: t(`import.holds.${code}`) })),

@@ -1,14 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { isComposing } from '../../is-composing.ts';
 import { FactsPanel } from '../facts/facts-panel.client.tsx';
 import { PreviewPanel } from './preview-panel.client.tsx';
 import { PublishPanel } from './publish-panel.client.tsx';
 
+const NotesPanel = lazy(() => import('./notes-panel.client.tsx'));
+
 /** In the order of their buttons. */
-export const PANELS = ['facts', 'preview', 'publish'] as const;
+export const PANELS = ['facts', 'preview', 'notes', 'publish'] as const;
 type Name = (typeof PANELS)[number];
 export type Panel = 'none' | Name;
 
@@ -31,6 +33,9 @@ export function Panels({ panel, close }: { panel: Panel; close: () => void }) {
       </SidePanel>
       <SidePanel name="preview" isOpen={panel === 'preview'} close={close}>
         {panel === 'preview' && <PreviewPanel />}
+      </SidePanel>
+      <SidePanel name="notes" isOpen={panel === 'notes'} close={close}>
+        <Suspense>{panel === 'notes' && <NotesPanel />}</Suspense>
       </SidePanel>
     </div>
   );

@@ -66,6 +66,10 @@ export function ProblemList(props: {
         return fieldId(locale, 'headline');
       case 'no-lede':
         return fieldId(locale, 'lede');
+      case 'not-approved':
+      case 'open-checks':
+      case 'corrected-elsewhere':
+        return 'more-publishing';
       case 'no-slug':
         return `slug-${locale}`;
       case 'picture-licence-over':

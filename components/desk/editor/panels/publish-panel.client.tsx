@@ -36,7 +36,7 @@ export function PublishPanel() {
   return (
     <>
       {sections}
-      <a className="link" href={publishingPath(view.articleId)}>
+      <a className="link" id="more-publishing" href={publishingPath(view.articleId)}>
         {t('more')}
       </a>
     </>

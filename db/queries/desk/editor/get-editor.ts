@@ -1,5 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { editionStatus, hasBeenPublic, publicRevisionId } from '#lib/article/edition-state.ts';
+import type { HandOverState } from '#lib/article/hand-over.ts';
 import { normalizedText } from '#lib/article/normalize.ts';
 import { incompleteFigures, publishProblems } from '#lib/article/publish-problems.ts';
 import { articleLength } from '#lib/article/reading-time.ts';
@@ -15,6 +16,7 @@ import { theStore } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';
 import { differsInData } from '../../editions/differs-in-data.ts';
 import { type Draft, draftsOf } from '../../editions/drafts-of.ts';
+import { handOverState } from '../../editions/hand-over-state.ts';
 import { licenceOfPictures } from '../../editions/licence-of-pictures.ts';
 import { segmentFactsOf } from '../../editions/segment-facts.ts';
 import { readable } from '../readable.ts';
@@ -105,6 +107,8 @@ async function editionsOf(
     const own = addresses.filter((each) => each.locale === locale);
     const changesOtherEdition = await differsInData(theStore().read, draft.edition, draft.document);
     const shown = { document: draft.document, heroMediaId: owner.heroMediaId };
+    const state = { ...draft.edition, trashedAt: owner.trashedAt };
+    const handOver = await handOverState(theStore().read, state, now);
     const pictureLicence = await licenceOfPictures(theStore().read, shown, now);
     return editionView({
       owner,
@@ -114,6 +118,7 @@ async function editionsOf(
       rows,
       changesOtherEdition,
       pictureLicence,
+      handOver,
       now,
     });
   };
@@ -128,9 +133,10 @@ function editionView(args: {
   rows: Row[];
   changesOtherEdition: boolean;
   pictureLicence: LicenceState;
+  handOver: HandOverState;
   now: Date;
 }): EditionView {
-  const { owner, draft, addresses, facts, rows, changesOtherEdition, pictureLicence, now } = args;
+  const { owner, draft, addresses, facts, rows, changesOtherEdition, pictureLicence, handOver, now } = args;
   const { edition, document } = draft;
   const state = { ...edition, trashedAt: owner.trashedAt };
   const publicId = publicRevisionId(state, now);
@@ -167,8 +173,10 @@ function editionView(args: {
       missingSegments: inState('missing'),
       staleSegments: inState('stale'),
       machineSegments: inState('machine'),
+      isCorrectedElsewhere: edition.factualSince !== null,
       changesOtherEdition,
       pictureLicence,
+      handOver,
     }),
     incompleteFigures: incompleteFigures(document),
   };

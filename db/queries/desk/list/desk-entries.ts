@@ -5,6 +5,7 @@ import type { Actor } from '../../../auth/actor.ts';
 import {
   article,
   articleAuthor,
+  assignment,
   authorName,
   category,
   categoryName,
@@ -12,6 +13,7 @@ import {
   edition,
   revision,
   slug,
+  user,
 } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { currentSlug } from '../../editions/current-slug.ts';
@@ -31,6 +33,10 @@ export type DeskEdition = {
   /** Segments of the other language without a counterpart here, and those whose source has changed since. */
   missing: number;
   stale: number;
+  /** Whether it waits for somebody to review it. */
+  isToReview: boolean;
+  /** Whether the other language was corrected in fact, and nobody has said what that means here. */
+  isFactual: boolean;
 };
 
 export type DeskEntry = {
@@ -43,10 +49,21 @@ export type DeskEntry = {
   /** The latest date that readers see, or will. */
   publishedAt: Date | null;
   editions: Record<Locale, DeskEdition | null>;
+  /** Whose each language is, also one that has no text yet. `name` is '' where the account is gone. */
+  assigned: Record<Locale, { name: string; dueAt: Date | null; isOverdue: boolean } | null>;
 };
 
 /** An article that was begun and has no text yet: a draft in the language it was begun in. */
-const NO_TEXT = { headline: '', appearsAt: null, endsAt: null, publicSlug: null, missing: 0, stale: 0 };
+const NO_TEXT = {
+  headline: '',
+  appearsAt: null,
+  endsAt: null,
+  publicSlug: null,
+  missing: 0,
+  stale: 0,
+  isToReview: false,
+  isFactual: false,
+};
 
 /**
  * What rows of the desk's list show of these articles, in this order. Those that the actor may not see are left out.
@@ -89,6 +106,23 @@ export async function deskEntries(args: {
     .where(inArray(articleAuthor.articleId, articleIds))
     .orderBy(asc(articleAuthor.position));
 
+  const assigned = await read
+    .select({
+      articleId: assignment.articleId,
+      locale: assignment.locale,
+      dueAt: assignment.dueAt,
+      name: user.name,
+    })
+    .from(assignment)
+    .leftJoin(user, eq(user.id, assignment.userId))
+    .where(inArray(assignment.articleId, articleIds));
+  const assignedIn = (articleId: number, locale: Locale) => {
+    const found = assigned.find((each) => each.articleId === articleId && each.locale === locale);
+    if (!found) return null;
+    const { name, dueAt } = found;
+    return { name: name ?? '', dueAt, isOverdue: dueAt !== null && dueAt <= instant };
+  };
+
   const entries = new Map<number, DeskEntry>();
   for (const row of rows) {
     const { id, categoryId, originLocale, createdAt, trashedAt } = row.article;
@@ -103,13 +137,14 @@ export async function deskEntries(args: {
       createdAt,
       publishedAt: row.entry.publishedAt.getTime() > 0 ? row.entry.publishedAt : null,
       editions: { ja: null, en: null },
+      assigned: { ja: assignedIn(id, 'ja'), en: assignedIn(id, 'en') },
     };
     entries.set(id, entry);
     if (!row.edition) {
       entry.editions[originLocale] = { ...NO_TEXT, status: trashedAt ? 'trashed' : 'draft' };
       continue;
     }
-    const { locale, unpublishAt } = row.edition;
+    const { locale, unpublishAt, stage, draftRevisionId, liveRevisionId, scheduledRevisionId } = row.edition;
     const facts = { ...row.edition, trashedAt };
     const status = deskStatus(facts, instant);
     const isPublic = status === 'live' || status === 'changed';
@@ -121,6 +156,8 @@ export async function deskEntries(args: {
       publicSlug: isPublic ? row.slug : null,
       missing: locale === 'ja' ? row.entry.missingJa : row.entry.missingEn,
       stale: locale === 'ja' ? row.entry.staleJa : row.entry.staleEn,
+      isFactual: row.edition.factualSince !== null,
+      isToReview: stage === 'review' && ![liveRevisionId, scheduledRevisionId].includes(draftRevisionId),
     };
   }
   return articleIds.flatMap((id) => entries.get(id) ?? []);

@@ -70,6 +70,8 @@ describe('the list of articles', () => {
             publicSlug: expect.any(String),
             missing: 0,
             stale: 0,
+            isToReview: false,
+            isFactual: false,
           },
           en: {
             headline: 'What the bank decided',
@@ -79,8 +81,11 @@ describe('the list of articles', () => {
             publicSlug: null,
             missing: 0,
             stale: 0,
+            isToReview: false,
+            isFactual: false,
           },
         },
+        assigned: { ja: null, en: null },
       },
     ]);
   });

@@ -1,4 +1,4 @@
-import type { ArticleFilter, ListCursor, Sort } from '#lib/desk/list-filter.ts';
+import type { ArticleFilter, ListCursor, Need, Sort } from '#lib/desk/list-filter.ts';
 import { parseSearch } from '#lib/desk/search-text.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
@@ -71,14 +71,32 @@ async function textsWith(actor: Actor, typed: string): Promise<number[]> {
   }
 }
 
+const isPersonal = (need: Need | undefined) =>
+  need === 'my-drafts' || need === 'assigned' || need === 'mentioned';
+
+/** Who publishes looks after every deadline, anybody else after their own. */
+function facetOfNeed(actor: Actor, need: Need): string {
+  switch (need) {
+    case 'my-drafts':
+      return `draft-of:${actor.userId}`;
+    case 'assigned':
+    case 'mentioned':
+      return `${need}:${actor.userId}`;
+    case 'overdue':
+      return scopeOf(actor, 'publish') === undefined ? `overdue:${actor.userId}` : need;
+    default:
+      return need;
+  }
+}
+
 /** The facets of desk_facet that say `filter`, and what the actor may see; null when they may see nothing. */
 export function facetsOf(actor: Actor, filter: ArticleFilter): string[] | null {
   const { status, locale, translation, categoryId, tagId, authorId, need } = filter;
   const scope = scopeOf(actor, 'read');
   const isOwn = scope !== 'all';
-  if (scope === undefined || ((isOwn || need === 'my-drafts') && actor.userId === null)) return null;
+  if (scope === undefined || ((isOwn || isPersonal(need)) && actor.userId === null)) return null;
   const facets = [
-    need === 'my-drafts' ? `draft-of:${actor.userId}` : need,
+    need && facetOfNeed(actor, need),
     status && `status:${locale ?? 'any'}:${status}`,
     translation && `${translation}:${locale ?? 'any'}`,
     locale && !status && !translation ? `locale:${locale}` : undefined,

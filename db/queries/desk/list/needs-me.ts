@@ -1,5 +1,6 @@
 import { NEEDS, type Need } from '#lib/desk/list-filter.ts';
 import type { Locale } from '#lib/locale.ts';
+import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { type DeskEntry, deskEntries } from './desk-entries.ts';
 import { facetsOf } from './list-articles.ts';
@@ -17,15 +18,17 @@ export type Needed = {
 };
 
 /**
- * What waits for the actor: stale translations in live articles, Japanese ones live for over a day without English, what
- * appears within 24 hours, and their own drafts. Those that nothing waits in are left out.
+ * What waits for the actor: texts whose other language was corrected in fact, deadlines that are over, what was given to them, notes that name them, what
+ * is ready for them to review, stale translations in live articles, Japanese ones live for over a day without English, what appears
+ * within 24 hours, and their own drafts. Those that nothing waits in are left out.
  */
 export async function needsMe(args: { actor: Actor; namesIn: Locale }): Promise<Needed[]> {
   const { actor, namesIn } = args;
   const found = await Promise.all(
     NEEDS.map(async (need) => {
       const facets = facetsOf(actor, { need });
-      if (!facets) return { need, articleIds: [], next: null };
+      const isForOthers = need === 'to-review' && scopeOf(actor, 'publish') === undefined;
+      if (!facets || isForOthers) return { need, articleIds: [], next: null };
       const walked =
         need === 'soon'
           ? await walkFacets({ facets: facets.with(0, 'soonest'), sort: 'soonest', limit: WALK })

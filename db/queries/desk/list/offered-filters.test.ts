@@ -30,7 +30,15 @@ async function newsroom() {
   return test;
 }
 
-const NONE = { statuses: [], locales: [], translations: [], categories: [], authors: [], tags: [] };
+const NONE = {
+  statuses: [],
+  locales: [],
+  translations: [],
+  needs: [],
+  categories: [],
+  authors: [],
+  tags: [],
+};
 
 it('the list can be narrowed to what an article has that the person may see', async () => {
   using _ = await newsroom();
@@ -38,6 +46,7 @@ it('the list can be narrowed to what an article has that the person may see', as
     statuses: ['draft', 'live', 'trashed'],
     locales: ['ja', 'en'],
     translations: ['missing'],
+    needs: [],
     categories: ['Science'],
     authors: ['PRISM News Newsroom'],
     tags: ['Weather'],
@@ -47,6 +56,7 @@ it('the list can be narrowed to what an article has that the person may see', as
     statuses: ['draft', 'trashed'],
     locales: ['ja'],
     translations: ['missing'],
+    needs: ['my-drafts'],
     authors: ['PRISM News Newsroom'],
   });
   expect(await offered(nobody)).toEqual(NONE);

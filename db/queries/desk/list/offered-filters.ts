@@ -1,10 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { DESK_STATUSES, type DeskStatus } from '#lib/desk/desk-status.ts';
-import { type ArticleFilter, TRANSLATIONS, type Translation } from '#lib/desk/list-filter.ts';
+import {
+  type ArticleFilter,
+  NEEDS,
+  type Need,
+  TRANSLATIONS,
+  type Translation,
+} from '#lib/desk/list-filter.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { theStore } from '../../../store.ts';
+import { facetsOf as facetsOfFilter } from './list-articles.ts';
 import type { Choice } from './list-choices.ts';
 
 /** What the list can be narrowed to, each of which an article meets that the actor may see. */
@@ -12,6 +19,7 @@ export type OfferedFilters = {
   statuses: DeskStatus[];
   locales: Locale[];
   translations: Translation[];
+  needs: Need[];
   categories: Choice[];
   authors: Choice[];
   tags: Choice[];
@@ -30,7 +38,7 @@ export async function offeredFilters(args: {
   choices: { categories: Choice[]; authors: Choice[]; tags: Choice[] };
 }): Promise<OfferedFilters> {
   const { actor, chosen, choices } = args;
-  const { status, locale, translation } = chosen;
+  const { status, locale, translation, need } = chosen;
   const language = locale ?? 'any';
   const inTrash = status === 'trashed';
   const facet = (name: string, isTrashed = inTrash): Facet => ({ name, isTrashed });
@@ -42,6 +50,8 @@ export async function offeredFilters(args: {
       ...(status || translation ? [] : [facet(`locale:${each}`)]),
     ],
     translation: (each: Translation) => [facet(`${each}:${language}`)],
+    need: (each: Need) =>
+      (facetsOfFilter(actor, { need: each }) ?? []).slice(0, 1).map((name) => facet(name)),
     category: ({ id }: Choice) => [facet(`category:${id}`)],
     author: ({ id }: Choice) => [facet(`author:${id}`)],
     tag: ({ id }: Choice) => [facet(`tag:${id}`)],
@@ -50,17 +60,22 @@ export async function offeredFilters(args: {
     ...DESK_STATUSES.flatMap(facetsOf.status),
     ...LOCALES.flatMap(facetsOf.locale),
     ...TRANSLATIONS.flatMap(facetsOf.translation),
+    ...NEEDS.flatMap(facetsOf.need),
     ...choices.categories.flatMap(facetsOf.category),
     ...choices.authors.flatMap(facetsOf.author),
     ...choices.tags.flatMap(facetsOf.tag),
   ];
   const met = await metFacets(actor, all);
   const offered = <T>(each: readonly T[], of: (one: T) => Facet[], isChosen: (one: T) => boolean): T[] =>
-    each.filter((one) => isChosen(one) || of(one).every(({ name }) => met.has(name)));
+    each.filter((one) => {
+      const asked = of(one);
+      return isChosen(one) || (asked.length > 0 && asked.every(({ name }) => met.has(name)));
+    });
   return {
     statuses: offered(DESK_STATUSES, facetsOf.status, (each) => each === status),
     locales: offered(LOCALES, facetsOf.locale, (each) => each === locale),
     translations: offered(TRANSLATIONS, facetsOf.translation, (each) => each === translation),
+    needs: offered(NEEDS, facetsOf.need, (each) => each === need),
     categories: offered(choices.categories, facetsOf.category, ({ id }) => id === chosen.categoryId),
     authors: offered(choices.authors, facetsOf.author, ({ id }) => id === chosen.authorId),
     tags: offered(choices.tags, facetsOf.tag, ({ id }) => id === chosen.tagId),

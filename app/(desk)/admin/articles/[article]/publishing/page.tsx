@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PublishingPage } from '#components/desk/publishing/publishing-page.tsx';
+import { getHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import { getPlan } from '#db/queries/desk/editor/get-plan.ts';
+import { listNotes } from '#db/queries/desk/editor/list-notes.ts';
 import { publishingPath } from '#lib/desk/paths.ts';
 import { articleIdOf } from '../../../../../article-id.ts';
 import { readFormState } from '../../../../../form-state.ts';
@@ -27,9 +29,21 @@ export default async function Page({ params, searchParams }: Props) {
   const articleId = articleIdOf((await params).article);
   const viewer = await requireViewer(publishingPath(articleId));
   const [view, plans] = [await editorOf(articleId), await getPlan({ actor: viewer, articleId })];
-  if (!view || !plans) notFound();
+  const handOver = await getHandOver({ actor: viewer, articleId });
+  const told = await listNotes({ actor: viewer, articleId });
+  if (!view || !plans || !handOver || !told) notFound();
   const t = await getTranslations({ locale: viewer.locale, namespace: 'editor' });
   const headline = headlineOf(view, viewer.locale)?.text ?? t('untitled');
   const state = await readFormState((await searchParams).form);
-  return <PublishingPage viewer={viewer} headline={headline} view={view} plans={plans} state={state} />;
+  return (
+    <PublishingPage
+      viewer={viewer}
+      headline={headline}
+      view={view}
+      plans={plans}
+      handOver={handOver}
+      notes={told.notes}
+      state={state}
+    />
+  );
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '#db/auth/actor.ts';
 import { correctEdition } from '#db/commands/editions/correct-edition.ts';
 import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
+import { publishBoth, scheduleBoth } from '#db/commands/editions/let-out-both.ts';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { restoreArticle } from '#db/commands/editions/restore-article.ts';
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
@@ -19,7 +20,7 @@ import { deskRoute } from '../../../desk-route.ts';
 export const POST = deskRoute({
   schema: planRequest,
   page: ({ params }) => publishingPath(idOf(params.article)),
-  form: (fields) => `plan-${fields.locale}`,
+  form: (fields) => `plan-${fields.locale ?? 'both'}`,
   keeps: PLAN_FIELDS,
   async run({ viewer, input, params }) {
     const result = await act(viewer, idOf(params.article), input);
@@ -32,12 +33,21 @@ async function act(
   articleId: number,
   input: z.output<typeof planRequest>,
 ): Promise<Done<object> | Refusal> {
+  if (input.do === 'publish-both' || input.do === 'schedule-both') {
+    const seen = {
+      ja: { version: input['version-ja'], factsSeen: input['seen-ja'] },
+      en: { version: input['version-en'], factsSeen: input['seen-en'] },
+    };
+    if (input.do === 'publish-both')
+      return publishBoth({ actor, articleId, seen, change: { is: input.change } });
+    return input.at ? scheduleBoth({ actor, articleId, seen, at: input.at }) : NO_TIME;
+  }
   const { locale, version } = input;
   const about = { actor, articleId, locale, version };
   switch (input.do) {
     case 'publish': {
-      const { change, kind, text, factsSeen } = input;
-      const said = change === 'correction' ? { is: change, kind, text } : { is: change };
+      const { change, kind, text, segment, factsSeen } = input;
+      const said = change === 'correction' ? { is: change, kind, text, segment } : { is: change };
       return publishEdition({ ...about, factsSeen, change: said });
     }
     case 'schedule': {
@@ -63,7 +73,7 @@ async function act(
     case 'restore':
       return restoreArticle({ ...about, factsSeen: input.factsSeen });
     case 'correct':
-      return correctEdition({ ...about, kind: input.kind, text: input.text });
+      return correctEdition({ ...about, kind: input.kind, text: input.text, segment: input.segment });
     case 'place': {
       const { slot, at, until } = input;
       if (at === null || until === null) return NO_TIME;

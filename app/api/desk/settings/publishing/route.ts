@@ -1,0 +1,24 @@
+import { setPublishingRules } from '#db/commands/hand-over/set-publishing-rules.ts';
+import { publishingRulesPath } from '#lib/desk/paths.ts';
+import { publishingRulesRequest, RULES_FIELDS } from '#lib/desk/request-schemas.ts';
+import { deskRoute } from '../../desk-route.ts';
+
+/** Says what the newsroom asks for before readers get a text. */
+export const POST = deskRoute({
+  schema: publishingRulesRequest,
+  page: publishingRulesPath,
+  form: 'publishing-rules',
+  keeps: RULES_FIELDS,
+  async run({ viewer, input }) {
+    const result = await setPublishingRules({
+      actor: viewer,
+      seen: input.seen,
+      rules: {
+        fourEyes: input['four-eyes'],
+        checklist: { ja: input['checklist-ja'], en: input['checklist-en'] },
+        checklistBlocks: input['checklist-blocks'],
+      },
+    });
+    return result.ok ? { ok: true, success: { code: 'publishing-rules-set' } } : result;
+  },
+});

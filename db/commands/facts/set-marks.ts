@@ -1,0 +1,61 @@
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { cleanName } from '#lib/article/clean-text.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+import type { Actor } from '../../auth/actor.ts';
+import { marksSeen } from '../../queries/editions/marks.ts';
+import { article, placement } from '../../schema.ts';
+import { findArticle } from '../run/change-edition.ts';
+import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
+
+/** Longest name of a sponsor. */
+const MOST = 100;
+
+export type SetMarks = {
+  actor: Actor;
+  articleId: number;
+  /** Search engines are to leave it out. */
+  noindex: boolean;
+  /** Who paid for it, in both languages; '' in both where nobody did. */
+  sponsor: Record<Locale, string>;
+  /** `marksSeen` of the article as it was shown; undefined where nobody looked. */
+  seen?: string | undefined;
+};
+
+/**
+ * Says whether search engines may find an article, and whether somebody paid for it: readers are told in every list and feed at once.
+ * Refuses what leads a front page, or will.
+ */
+export function setMarks({ actor, articleId, noindex, sponsor, seen }: SetMarks) {
+  return runCommand(actor, { right: 'publish', articleId }, async (context) => {
+    const found = await findArticle(context, articleId);
+    if (found.trashedAt) refuse('trashed', { articleId });
+    if (seen !== undefined && seen !== marksSeen(found)) refuse('marks-moved-on');
+    const names = { ja: cleanName(sponsor.ja), en: cleanName(sponsor.en) };
+    const [known, missing] = [true, false].map((wanted) =>
+      LOCALES.filter((locale) => (names[locale] !== '') === wanted),
+    );
+    if (known?.length === 1) refuse('sponsor-in-one-language', { locale: missing?.[0] ?? 'en' });
+    if (LOCALES.some((locale) => names[locale].length > MOST)) refuse('sponsor-too-long', { most: MOST });
+    const after = { noindex, sponsor: known?.length === 0 ? null : names };
+    if (after.sponsor) await refuseLead(context, articleId);
+    await context.transaction.update(article).set(after).where(eq(article.id, articleId));
+    const before = { noindex: found.noindex, sponsor: found.sponsor };
+    await record(context, { action: 'set-marks', articleId, detail: { before, after }, visible: true });
+    return {};
+  });
+}
+
+async function refuseLead({ transaction, now }: Context, articleId: number): Promise<void> {
+  const [lead] = await transaction
+    .select({ locale: placement.locale })
+    .from(placement)
+    .where(
+      and(
+        eq(placement.articleId, articleId),
+        eq(placement.slot, 'lead'),
+        or(isNull(placement.endsAt), gt(placement.endsAt, now)),
+      ),
+    )
+    .limit(1);
+  if (lead) refuse('leads-front-page', { locale: lead.locale });
+}
