@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROLES, type Role } from '#lib/rights.ts';
+import { nothingSet } from '#lib/site/site-settings.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
@@ -41,6 +42,10 @@ import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
 import { revokeInvitation } from './commands/people/revoke-invitation.ts';
 import { revokePreview, sharePreview } from './commands/previews/share-preview.ts';
+import { saveAccent } from './commands/site/save-accent.ts';
+import { saveSitePage } from './commands/site/save-site-page.ts';
+import { saveSiteWords } from './commands/site/save-site-words.ts';
+import { setWordmark } from './commands/site/set-wordmark.ts';
 import { notePresence } from './commands/text/note-presence.ts';
 import { restoreRevision } from './commands/text/restore-revision.ts';
 import { saveText } from './commands/text/save-text.ts';
@@ -64,6 +69,7 @@ import { slugState } from './queries/desk/editor/slug-state.ts';
 import { getFrontBoard } from './queries/desk/front/get-front-board.ts';
 import { lastBoardAct } from './queries/desk/front/last-board-act.ts';
 import { openPlacements } from './queries/desk/front/open-placements.ts';
+import { getDeskSite } from './queries/desk/get-desk-site.ts';
 import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
@@ -332,6 +338,20 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       return revokePreview({ actor, articleId, previewId });
     },
   ],
+  'site/save-site-words.ts saveSiteWords': [
+    ADMINS,
+    (actor, _, name) => {
+      const { words } = nothingSet();
+      words.en.line = `${name} of ${actor.role}`;
+      return saveSiteWords({ actor, words });
+    },
+  ],
+  'site/save-site-page.ts saveSitePage': [
+    ADMINS,
+    (actor, _, text) => saveSitePage({ actor, locale, page: 'about', text }),
+  ],
+  'site/save-accent.ts saveAccent': [ADMINS, (actor) => saveAccent({ actor, light: '', dark: '' })],
+  'site/set-wordmark.ts setWordmark': [ADMINS, (actor) => setWordmark({ actor, bytes: null })],
   'topics/save-topic.ts saveTopic': [
     EDITORS,
     (actor, _, name) => {
@@ -443,6 +463,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     EDITORS,
     async (actor) => (await findTopicsNamed({ actor, kind: 'category', typed: '#1', but: 0 }))[0],
   ],
+  'get-desk-site.ts getDeskSite': [ADMINS, (actor) => getDeskSite(actor)],
   'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
@@ -503,6 +524,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/media/drop-files.ts dropFiles',
     'commands/media/find-picture.ts findPicture',
     'commands/media/save-picture.ts shownOf',
+    'commands/site/change-site.ts changeSite',
     'commands/topics/save-topic.ts findTopic',
     'commands/topics/free-address.ts freeAddress',
     'commands/topics/save-topic.ts writeAddress',

@@ -32,6 +32,8 @@ const RIGHTS = {
   /** Into the trash and out of it. */
   trash: { writer: 'own-unpublished', editor: 'all', admin: 'all' },
   'manage-people': { admin: 'all' },
+  /** What the site is called, how it looks, and its pages about itself. */
+  'manage-site': { admin: 'all' },
   /** Make and revoke the tokens of programs. */
   'manage-tokens': { admin: 'all' },
 } as const satisfies Record<string, Grants>;

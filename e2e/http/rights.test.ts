@@ -85,6 +85,10 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/admin/front?locale=en', answers: EDITORS },
     { at: '/admin/front?locale=en&q=tides', answers: EDITORS },
   ],
+  'app/(desk)/admin/settings/page.tsx': [{ at: '/admin/settings', answers: ADMINS }],
+  'app/(desk)/admin/settings/pages/[page]/page.tsx': [
+    { at: '/admin/settings/pages/privacy', answers: ADMINS },
+  ],
   'app/(desk)/admin/tokens/page.tsx': [{ at: '/admin/tokens', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
@@ -104,6 +108,15 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'app/api/desk/invitations/[invitation]/route.ts': [
     { at: '/api/desk/invitations/9', answers: ADMINS, form: {} },
+  ],
+  'app/api/desk/site/route.ts': [
+    { at: '/api/desk/site', answers: ADMINS, form: { do: 'accent', seen: 'x', light: '', dark: '' } },
+    { at: '/api/desk/site', answers: ADMINS, form: { do: 'remove-wordmark', seen: 'x' } },
+    {
+      at: '/api/desk/site',
+      answers: ADMINS,
+      form: { do: 'page', seen: 'x', locale: 'en', page: 'about', text: '' },
+    },
   ],
   'app/api/desk/tokens/route.ts': [
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },

@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.ts';
+import type { InfoPage } from '../urls.ts';
 import type { TopicKind } from './topics.ts';
 
 /* The addresses of the desk. */
@@ -44,6 +45,11 @@ export const sharedPreviewPath = (locale: Locale, token: string): string =>
   `/${locale}/preview/shared?token=${encodeURIComponent(token)}`;
 
 export const peoplePath = '/admin/people';
+
+/** What the site is called, how it looks, and its pages about itself. */
+export const settingsPath = '/admin/settings';
+
+export const settingsPagePath = (page: InfoPage): string => `${settingsPath}/pages/${page}`;
 
 /** The tokens by which programs write. */
 export const tokensPath = '/admin/tokens';

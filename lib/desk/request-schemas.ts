@@ -8,6 +8,7 @@ import { LOCALES } from '../locale.ts';
 import { parseTime } from '../parse-time.ts';
 import { ROLES } from '../rights.ts';
 import { isTokenScope } from '../token-scopes.ts';
+import { INFO_PAGES } from '../urls.ts';
 import { BULK_KINDS } from './bulk-outcome.ts';
 import {
   type FactsChange,
@@ -473,3 +474,19 @@ export const frontRequest = z.discriminatedUnion('do', [
 
 /** The fields that stand in those forms again where something was refused. */
 export const FRONT_FIELDS = ['at', 'until', 'headline', 'slot', 'text', 'link'];
+
+const siteParts = { name: text, description: text, line: text, publisher: text, contact: text };
+const wordsOf = <Of extends string>(of: Of) =>
+  Object.fromEntries(Object.keys(siteParts).map((part) => [`${part}-${of}`, text])) as Record<
+    `${keyof typeof siteParts}-${Of}`,
+    typeof text
+  >;
+
+/** What a form of the site's settings asks for; `seen` is the fingerprint of the part that it showed. */
+export const siteRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('words'), seen: hash, ...wordsOf('ja'), ...wordsOf('en') }),
+  z.object({ do: z.literal('page'), seen: hash, locale, page: z.enum(INFO_PAGES), text }),
+  z.object({ do: z.literal('accent'), seen: hash, light: line, dark: line }),
+  z.object({ do: z.literal('wordmark'), seen: hash, picture: z.instanceof(Uint8Array) }),
+  z.object({ do: z.literal('remove-wordmark'), seen: hash }),
+]);

@@ -58,6 +58,8 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/front': { POST: form('publish') },
   '/api/desk/topics/[kind]': { POST: form('manage-topics') },
   '/api/desk/topics/[kind]/[topic]': { POST: form('manage-topics') },
+  // Also with a file, in a form that is sent without script.
+  '/api/desk/site': { POST: { takes: ['form', 'picture'], from: 'manage-site' } },
   '/api/desk/tokens': { POST: form('manage-tokens') },
   '/api/desk/tokens/[token]': { POST: form('manage-tokens') },
   '/api/desk/articles': { POST: formOrJson('create') },

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import next from 'next';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { openStore } from '#db/open-store.ts';
+import { refreshSite } from '#db/queries/site/site.ts';
 import { setToMarkup } from '#lib/markup.ts';
 import { setProcessSettings } from '#lib/process-settings.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
@@ -132,7 +133,12 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
   });
   const sendFile = staticFiles(ROOT);
   const shared = sharePictures({ dataDir: settings.dataDir, shareBytes: settings.shareBytes, log });
-  const handler = app.getRequestHandler() as NextHandler;
+  const render = app.getRequestHandler() as NextHandler;
+  // Whatever is rendered names the site.
+  const handler: NextHandler = async (...asked) => {
+    await refreshSite();
+    return render(...asked);
+  };
   const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
   let callOff = () => {};
   if (dev) {

@@ -124,6 +124,17 @@ const ASKED: Record<string, Asked[]> = {
       slot: 'lead',
     }),
   ],
+  'POST /api/desk/site': [
+    form('/admin/settings', { do: 'accent', seen: textHash('null'), light: '#000000', dark: '#ffffff' }),
+    form('/admin/settings/pages/about', {
+      do: 'page',
+      seen: textHash(JSON.stringify({ locale: 'en', page: 'about', text: '' })),
+      locale: 'en',
+      page: 'about',
+      text: 'Ours.',
+    }),
+    { way: 'script', body: 'drawing' },
+  ],
   'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
   'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
   'POST /api/desk/topics/[kind]': [form('/admin/topics/tag/new', { 'name-en': 'Rowing' })],
@@ -307,11 +318,13 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
     method: method as string,
     headers: {
       cookie: sender?.cookie ?? cookie,
-      ...(way === 'script' && body !== 'picture' && { 'content-type': 'application/json' }),
+      ...(way === 'script' &&
+        body !== 'picture' &&
+        body !== 'drawing' && { 'content-type': 'application/json' }),
     },
     body:
-      body === 'picture'
-        ? await pictureForm()
+      body === 'picture' || body === 'drawing'
+        ? await (body === 'picture' ? pictureForm() : drawingForm())
         : way === 'script'
           ? text
           : new URLSearchParams(JSON.parse(text) as Record<string, string>),
@@ -324,6 +337,14 @@ async function pictureForm(): Promise<FormData> {
   data.set('picture', new Blob([new Uint8Array(await (await paint(64, 48)).png().toBuffer())]), 'x.png');
   data.set('credit', 'Mika Ito');
   data.set('seen', words.picture ?? '');
+  return data;
+}
+
+function drawingForm(): FormData {
+  const data = new FormData();
+  data.set('do', 'wordmark');
+  data.set('seen', textHash('null'));
+  data.set('picture', new Blob(['<svg viewBox="0 0 4 1"><path d="M0 0h4"/></svg>']), 'x.svg');
   return data;
 }
 

@@ -96,6 +96,17 @@ export type RefusalCode =
   | 'picture-too-long'
   | 'bad-focal-point'
   | 'invalid-licence-day'
+  | 'site-moved-on'
+  | 'site-too-long'
+  | 'site-no-colour'
+  | 'accent-too-faint'
+  | 'wordmark-no-svg'
+  | 'wordmark-too-large'
+  | 'wordmark-empty'
+  | 'wordmark-no-size'
+  | 'wordmark-shape'
+  | 'wordmark-text'
+  | 'wordmark-part'
   | 'key-reused';
 
 export type Refusal = {
