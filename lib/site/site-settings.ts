@@ -60,7 +60,7 @@ const KEY = Symbol.for('prism.site');
 type Shared = { [KEY]?: SiteSettings };
 
 /**
- * What is set, as this process has read it last (server/cache/site-watch.ts): in globalThis, as the settings of the process are.
+ * What is set, as this process has read it last (server/cache/refresh-site.ts): in globalThis, as the settings of the process are.
  * The one place from which pages, feeds, files and pictures have the site's name and look.
  */
 export function siteSettings(): SiteSettings {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getShareSubject } from '#db/queries/addresses/get-share-subject.ts';
-import { refreshSite } from '#db/queries/site/site.ts';
 import { siteWords } from '#i18n/site-words.ts';
 import {
   type ChartSubject,
@@ -15,6 +14,7 @@ import {
 } from '#lib/share/share-address.ts';
 import { answerPlainly } from '../answers/answer-plainly.ts';
 import { etagOf, hasAlready } from '../cache/if-none-match.ts';
+import { refreshSite } from '../cache/refresh-site.ts';
 import type { Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
 import type { Drawing } from './draw-picture.ts';

@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { LOCALES } from '#lib/locale.ts';
-import { nothingSet, type SiteSettings, setSiteSettings } from '#lib/site/site-settings.ts';
-import { engine } from '../../engine/this-engine.ts';
+import { nothingSet, type SiteSettings } from '#lib/site/site-settings.ts';
 import { setting } from '../../schema.ts';
-import { type Database, isStoreError, type Store, theStore } from '../../store.ts';
+import { type Database, theStore } from '../../store.ts';
 import { textHash } from '../../text-hash.ts';
 
 /** The row in which all of it is kept. */
@@ -20,24 +19,6 @@ export async function getSiteSettings(read: Database = theStore().read): Promise
     settings.pages[locale] = { ...empty.pages[locale], ...kept.pages?.[locale] };
   }
   return settings;
-}
-
-const readAt = new WeakMap<Store, number>();
-
-/**
- * Lets this process know of the site what the store has. Asked before anything is rendered: it reads only where something has
- * changed that readers see. Where the store cannot be read, what was known stays.
- */
-export async function refreshSite(): Promise<void> {
-  const store = theStore();
-  try {
-    const epoch = store.epoch();
-    if (readAt.get(store) === epoch) return;
-    setSiteSettings(await getSiteSettings());
-    readAt.set(store, epoch);
-  } catch (error) {
-    if (!isStoreError(engine.asStoreError(error))) throw error;
-  }
 }
 
 /** The fingerprint of a part of the settings, as forms carry it: who judges by another one did not see what stands there. */
