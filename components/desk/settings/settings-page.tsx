@@ -44,7 +44,7 @@ export async function SettingsPage(props: {
           </ul>
         </Notice>
       )}
-      <div className="topic-page">
+      <div className="topic-page settings">
         <section className="panel" aria-labelledby="words">
           <h2 id="words">{t('words')}</h2>
           <WordsForm site={site} state={state} locale={locale} />
@@ -61,7 +61,7 @@ export async function SettingsPage(props: {
                   <a className="link" href={settingsPagePath(page)}>
                     {info(`${page}.title`, { site: siteName(locale) })}
                   </a>
-                  <span className="soft">
+                  <span className="hint">
                     {LOCALES.map((each) =>
                       t(site.pages[each][page] ? 'ownPage' : 'programPage', { locale: each }),
                     ).join(t('between'))}

@@ -33,7 +33,7 @@ export async function SitePageForm(props: {
         <h1>{info(`${page}.title`, { site: siteName(locale) })}</h1>
       </div>
       <p className="hint">{t('pageText')}</p>
-      <div className="topic-languages">
+      <div className="topic-languages settings">
         {LOCALES.map((each) => (
           <PageText
             key={each}

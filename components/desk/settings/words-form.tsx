@@ -46,7 +46,7 @@ export async function WordsForm(props: { site: SiteSettings; state: FormState | 
                   typed !== undefined && typed !== stored && stored !== '' && t('now', { text: stored }),
                 ]
                   .filter(Boolean)
-                  .join(' '),
+                  .join(locale === 'ja' ? '' : ' '),
               };
               const input = {
                 lang: each,
