@@ -75,6 +75,7 @@ import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
+import { listUnsentMails } from './queries/desk/people/list-unsent-mails.ts';
 import { getPicture } from './queries/desk/pictures/get-picture.ts';
 import { listLibrary } from './queries/desk/pictures/list-library.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
@@ -465,6 +466,7 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
   ],
   'get-desk-site.ts getDeskSite': [ADMINS, (actor) => getDeskSite(actor)],
   'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
+  'people/list-unsent-mails.ts listUnsentMails': [ADMINS, (actor) => listUnsentMails(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
 

@@ -12,6 +12,8 @@ export type ProcessSettings = {
   aiCrawlers?: boolean | undefined;
   /** The WebSub hub that feeds name. */
   webSubHub?: string | undefined;
+  /** Whether mails are sent to the staff. */
+  sendsMail?: boolean | undefined;
   /** What search engines that speak IndexNow find at `/{key}.txt`. */
   indexNowKey?: string | undefined;
 };

@@ -16,10 +16,10 @@ import {
   sql,
 } from 'drizzle-orm';
 import { alias as aliased } from 'drizzle-orm/sqlite-core';
+import { emptyMails, MAIL_CHANNEL } from '../mail/mails.ts';
 import { delivery, outbox } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
 import { isAnnouncing } from './announce.ts';
-import { emptyMails, MAIL_CHANNEL } from './mails.ts';
 
 /** An event of the outbox, as it was written. */
 export type OutboxEvent = typeof outbox.$inferSelect;

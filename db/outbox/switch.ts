@@ -1,8 +1,8 @@
 import { and, isNull, notInArray, type SQL } from 'drizzle-orm';
+import { emptyMails } from '../mail/mails.ts';
 import { announced, delivery, outbox, outboxState } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
 import { isAnnouncing, publicFacts } from './announce.ts';
-import { emptyMails } from './mails.ts';
 
 /**
  * Begins to announce changes over these channels, and gives up what waits for others. What is public now is taken for told, so that a site that is years old floods nobody. Copies a row per public edition, the first time.

@@ -70,6 +70,9 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'app/(desk)/admin/sign-in/page.tsx': [{ at: '/admin/sign-in', answers: EVERYBODY }],
   'app/(desk)/admin/sign-in/code/page.tsx': [{ at: '/admin/sign-in/code', answers: EVERYBODY }],
+  // No mails are sent here.
+  'app/(desk)/admin/sign-in/forgotten/page.tsx': [{ at: '/admin/sign-in/forgotten', answers: NOBODY }],
+  'app/(desk)/admin/email/page.tsx': [{ at: '/admin/email?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/setup/page.tsx': [{ at: '/admin/setup?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/invitation/page.tsx': [{ at: '/admin/invitation?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/people/page.tsx': [{ at: '/admin/people', answers: ADMINS }],
@@ -103,6 +106,10 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/language', answers: EVERYBODY, form: { locale: 'en' } },
   ],
   'app/api/desk/join/route.ts': [{ at: '/api/desk/join', answers: EVERYBODY, form: { token: 'x' } }],
+  'app/api/desk/forgotten/route.ts': [
+    { at: '/api/desk/forgotten', answers: EVERYBODY, form: { email: 'a@example.org' } },
+  ],
+  'app/api/desk/email/route.ts': [{ at: '/api/desk/email', answers: EVERYBODY, form: { token: 'x' } }],
   'app/api/desk/invitations/route.ts': [
     { at: '/api/desk/invitations', answers: ADMINS, form: { email: 'k@example.org', role: 'writer' } },
   ],
@@ -156,6 +163,7 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/account/route.ts': [
     { at: '/api/desk/account', answers: STAFF, form: { do: 'name', name: 'Ken' } },
     { at: '/api/desk/account', answers: STAFF, form: { do: 'password', newPassword: 'short' } },
+    { at: '/api/desk/account', answers: STAFF, form: { do: 'email', email: 'k@example.org' } },
   ],
   'app/api/desk/account/sessions/route.ts': [
     { at: '/api/desk/account/sessions', answers: STAFF, form: { session: 'none' } },

@@ -61,6 +61,12 @@ export const signInPath = (next?: string): string =>
     ? '/admin/sign-in'
     : `/admin/sign-in?next=${encodeURIComponent(next)}`;
 
+/** Where somebody who has forgotten their password asks for a link. */
+export const forgottenPath = '/admin/sign-in/forgotten';
+
+/** The link by which a new e-mail address is confirmed. */
+export const emailPath = (token: string): string => `/admin/email?token=${encodeURIComponent(token)}`;
+
 /** The second step of signing in. */
 export const codePath = (next: string): string => `/admin/sign-in/code?next=${encodeURIComponent(next)}`;
 

@@ -310,6 +310,7 @@ export const joinRequest = z.object({ token: typed, name: typed, email: typed, p
 export const accountRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('name'), name: typed }),
   z.object({ do: z.literal('password'), password: typed, newPassword: typed }),
+  z.object({ do: z.literal('email'), email: typed, password: typed }),
 ]);
 
 export const sessionRequest = z.object({ session: typed });
@@ -331,7 +332,12 @@ export const tokenRequest = z.object({
   days: z.coerce.number().catch(0),
 });
 
-export const inviteRequest = z.object({ email: typed, role });
+/** `locale`: of the mail, where one is sent. */
+export const inviteRequest = z.object({ email: typed, role, locale: locale.optional() });
+
+export const forgottenRequest = z.object({ email: typed });
+
+export const emailRequest = z.object({ token: typed });
 
 /** `name` only stands in the answer. */
 export const personRequest = z.discriminatedUnion('do', [

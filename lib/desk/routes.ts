@@ -48,6 +48,8 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/sign-in/code': { POST: form('anyone') },
   '/api/desk/sign-out': { POST: form('anyone') },
   '/api/desk/join': { POST: form('anyone') },
+  '/api/desk/forgotten': { POST: form('anyone') },
+  '/api/desk/email': { POST: form('anyone') },
   '/api/desk/language': { POST: form('anyone') },
   '/api/desk/account': { POST: form('staff') },
   '/api/desk/account/sessions': { POST: form('staff') },

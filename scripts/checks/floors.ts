@@ -40,6 +40,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'engine',
     'freshness',
     'projections',
+    'mail',
     'auth',
     'media',
     'queries/site',

@@ -130,6 +130,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     aiCrawlers: settings.aiCrawlers,
     webSubHub: settings.outbox.webSubHub,
     indexNowKey: settings.outbox.indexNow?.key,
+    sendsMail: settings.outbox.mail !== undefined,
   });
   const sendFile = staticFiles(ROOT);
   const shared = sharePictures({ dataDir: settings.dataDir, shareBytes: settings.shareBytes, log });

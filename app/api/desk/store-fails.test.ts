@@ -2,6 +2,7 @@ import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hashToken } from '#db/auth/one-time-token.ts';
 import { hash } from '#db/auth/passwords.ts';
 import { signIn } from '#db/auth/sign-in.ts';
 import { beginTwoFactor, confirmTwoFactor } from '#db/auth/two-factor.ts';
@@ -13,12 +14,13 @@ import { createToken } from '#db/commands/tokens/create-token.ts';
 import { openStore } from '#db/open-store.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
-import { audit, edition, session } from '#db/schema.ts';
+import { audit, edition, emailChange, session } from '#db/schema.ts';
 import { type Store, theStore } from '#db/store.ts';
 import { textHash } from '#db/text-hash.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import type { ErrorAnswer } from '#lib/desk/editor.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
+import { processSettings, setProcessSettings } from '#lib/process-settings.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { mountDisk } from '#testing/disk.ts';
 import { lockStore } from '#testing/lock-store.ts';
@@ -103,10 +105,13 @@ const ASKED: Record<string, Asked[]> = {
       password: 'three wet stones sing',
     }),
   ],
+  'POST /api/desk/forgotten': [form('/admin/sign-in/forgotten', { email: 'a@example.org' })],
+  'POST /api/desk/email': [form('/admin/email?token=x', { token: 'x' })],
   'POST /api/desk/language': [form('/admin/account', { locale: 'en', next: '/admin' })],
   'POST /api/desk/account': [
     form('/admin/account', { do: 'name', name: 'Ken' }),
     form('/admin/account', { do: 'password', password: 'x', newPassword: 'three wet stones sing' }),
+    form('/admin/account', { do: 'email', email: 'k2@example.org', password: 'x' }),
   ],
   'POST /api/desk/account/sessions': [form('/admin/account', { session: '{session}' })],
   'POST /api/desk/account/two-factor': [
@@ -248,6 +253,12 @@ async function prepare(dataDir: string): Promise<Store> {
   const signedIn = await signInAs({ role: 'admin', locale: 'ja' });
   cookie = `${signedIn.cookie.name}=${signedIn.cookie.value}`;
   person = (await signInAs({ role: 'editor' })).viewer.userId;
+  setProcessSettings({ ...processSettings(), sendsMail: true });
+  const tomorrow = new Date(store.now().getTime() + 86_400_000);
+  const change = { email: 'later@example.org', tokenHash: hashToken('x') };
+  await store.write((tx) =>
+    tx.insert(emailChange).values({ userId: person, ...change, createdAt: store.now(), expiresAt: tomorrow }),
+  );
   const invited = await invitePerson({ actor: signedIn.viewer, email: 'new@example.org', role: 'writer' });
   if (!invited.ok) throw new Error(invited.code);
   await createToken({ actor: signedIn.viewer, name: 'old', scopes: ['publish'] });

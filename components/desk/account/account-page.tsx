@@ -4,6 +4,7 @@ import type { OwnSession } from '#db/queries/desk/people/list-own-sessions.ts';
 import { accountPath } from '#lib/desk/paths.ts';
 import { DeskPage } from '../desk-page.tsx';
 import type { FormState } from '../form-state.ts';
+import { EmailPanel } from './email-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { SecondStepPanel } from './second-step-panel.tsx';
@@ -24,6 +25,7 @@ export async function AccountPage(props: {
       </div>
       <div className="account">
         <ProfilePanel viewer={viewer} state={state} />
+        <EmailPanel viewer={viewer} state={state} />
         <PasswordPanel viewer={viewer} state={state} />
         <SecondStepPanel viewer={viewer} state={state} />
         <SessionsPanel viewer={viewer} sessions={sessions} state={state} />

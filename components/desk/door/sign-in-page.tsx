@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
-import { DESK_PATH, signInPath } from '#lib/desk/paths.ts';
+import { DESK_PATH, forgottenPath, signInPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { Field } from '../field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -42,7 +43,15 @@ export async function SignInPage(props: { locale: Locale; next: string; state: F
           {t('submit')}
         </button>
       </form>
-      <p className="hint">{t('forgotten')}</p>
+      {processSettings().sendsMail ? (
+        <p>
+          <a className="link" href={forgottenPath}>
+            {t('toForgotten')}
+          </a>
+        </p>
+      ) : (
+        <p className="hint">{t('forgotten')}</p>
+      )}
     </DoorPage>
   );
 }

@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'unknown-person'
   | 'last-admin'
   | 'invalid-email'
+  | 'email-letters'
   | 'has-account'
   | 'unknown-invitation'
   | 'misplaced'

@@ -7,8 +7,8 @@ import { resetSignIn } from '#db/commands/people/reset-sign-in.ts';
 import { invitationPath, peoplePath } from '#lib/desk/paths.ts';
 import { personRequest } from '#lib/desk/request-schemas.ts';
 import { processSettings } from '#lib/process-settings.ts';
-import { absoluteUrl } from '#lib/urls.ts';
 import { deskRoute } from '../../desk-route.ts';
+import { linkTo } from '../../link-to.ts';
 
 const VERBS = {
   disable: [disablePerson, 'disabled'],
@@ -30,11 +30,13 @@ export const POST = deskRoute({
         return result.ok ? { ok: true, success: { code: 'role-changed', detail } } : result;
       }
       case 'reset': {
-        const result = await resetSignIn({ actor: viewer, personId });
+        const link = linkTo(invitationPath);
+        const { sendsMail } = processSettings();
+        const result = await resetSignIn({ actor: viewer, personId, ...(sendsMail && { link }) });
         if (!result.ok) return result;
-        const link = absoluteUrl(processSettings().siteUrl, invitationPath(result.token));
-        const once = { link, email: input.name, until: result.expiresAt.toISOString() };
-        return { ok: true, form: 'invite', once };
+        const once = { link: link(result.token), email: input.name, until: result.expiresAt.toISOString() };
+        const success = { code: 'link-mailed', detail: { email: input.name } } as const;
+        return { ok: true, form: 'invite', once, ...(sendsMail && { success }) };
       }
       default: {
         const [verb, code] = VERBS[input.do];

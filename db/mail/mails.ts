@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
-import { scopeOf } from '#lib/rights.ts';
-import type { Actor } from '../auth/actor.ts';
-import { delivery, type MailFacts, type MailKind, outbox } from '../schema.ts';
-import { type Database, theStore } from '../store.ts';
+import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { delivery, type MailFacts, outbox } from '../schema.ts';
+import type { Database } from '../store.ts';
 
 /** The one channel of mails: they wait for it also while no process has it. */
 export const MAIL_CHANNEL = 'mail';
@@ -40,42 +38,12 @@ export async function emptyMails(transaction: Database, ids?: number[]): Promise
     .from(delivery)
     .where(and(eq(delivery.channel, MAIL_CHANNEL), isNotNull(delivery.gaveUpAt)));
   const these = and(eq(outbox.event, 'mail.send'), ids && inArray(outbox.id, ids));
-  await transaction.update(outbox).set({ facts: {} }).where(and(these, inArray(outbox.id, done)));
+  await transaction
+    .update(outbox)
+    .set({ facts: {} })
+    .where(and(these, inArray(outbox.id, done)));
   await transaction
     .update(outbox)
     .set({ facts: sql`json_remove(${outbox.facts}, '$.link', '$.name', '$.email', '$.by')` })
     .where(and(these, inArray(outbox.id, givenUp)));
-}
-
-/** A mail that has not arrived at the mail server, though it was tried. */
-export type UnsentMail = {
-  id: number;
-  kind: MailKind;
-  to: string;
-  at: Date;
-  attempts: number;
-  /** Why the last attempt failed; a sentence in English, of the program or the system. */
-  error: string;
-  /** When it is tried again; null when it is not. */
-  nextAt: Date | null;
-};
-
-/** Mails that were tried and could not be sent, the latest first; null for who may not know. */
-export async function listUnsentMails(actor: Actor): Promise<UnsentMail[] | null> {
-  if (scopeOf(actor, 'manage-people') === undefined) return null;
-  const rows = await theStore()
-    .read.select()
-    .from(delivery)
-    .innerJoin(outbox, eq(outbox.id, delivery.outboxId))
-    .where(
-      and(eq(delivery.channel, MAIL_CHANNEL), isNull(delivery.doneAt), isNotNull(delivery.error)),
-    )
-    .orderBy(desc(outbox.id))
-    .limit(50);
-  return rows.flatMap(({ outbox: { id, at, facts }, delivery: row }) => {
-    const { kind, to } = facts as Partial<Mail>;
-    if (!kind || !to) return [];
-    const { attempts, error, nextAt, gaveUpAt } = row;
-    return [{ id, kind, to, at, attempts, error: error ?? '', nextAt: gaveUpAt ? null : nextAt }];
-  });
 }
