@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { FormState } from '#components/desk/form-state.ts';
 import { hash } from '#db/auth/passwords.ts';
+import { unseal } from '#db/auth/seal.ts';
 import { accountOf, askForCode, factsOfMails } from '#testing/accounts.ts';
 import { startMailServer } from '#testing/mail-server.ts';
 import { type Served, serveHere } from '#testing/serve.ts';
 import { signInAs } from '#testing/sign-in.ts';
-import { openFormState } from '../../app/form-state.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 const PASSWORD = 'correct horse battery';
@@ -31,11 +32,8 @@ async function post(path: string, fields: Record<string, string>, cookie = '') {
     .getSetCookie()
     .map((line) => /^prism\.form=([^;]*)/.exec(line)?.[1])
     .find(Boolean);
-  return {
-    status: answer.status,
-    to: answer.headers.get('location') ?? '',
-    state: await openFormState(state),
-  };
+  const sealed = (await unseal(state ?? '')) as { state: FormState } | undefined;
+  return { status: answer.status, state: sealed?.state };
 }
 
 const page = async (path: string, cookie = '') =>
@@ -43,7 +41,7 @@ const page = async (path: string, cookie = '') =>
 
 /** The next mail to somebody, and the link in it. */
 async function mailTo(address: string) {
-  const found = () => mail.arrived.findIndex(({ to }) => to.includes(address));
+  const found = () => mail.arrived.findIndex(({ head }) => head.to?.includes(address));
   await vi.waitUntil(() => found() >= 0, { timeout: 20_000 });
   const [arrived] = mail.arrived.splice(found(), 1);
   const link = /^http\S+$/m.exec(arrived?.text ?? '')?.[0] ?? '';
