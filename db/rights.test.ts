@@ -36,7 +36,7 @@ import { savePicture } from './commands/media/save-picture.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';
 import { enablePerson } from './commands/people/enable-person.ts';
-import { endSessions } from './commands/people/end-sessions.ts';
+import { endSession, endSessions } from './commands/people/end-sessions.ts';
 import { invitePerson } from './commands/people/invite-person.ts';
 import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
@@ -320,6 +320,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'people/change-role.ts changeRole': [ADMINS, (actor) => changeRole({ actor, ...NOBODY, role: 'admin' })],
   'people/disable-person.ts disablePerson': [ADMINS, (actor) => disablePerson({ actor, ...NOBODY })],
   'people/enable-person.ts enablePerson': [ADMINS, (actor) => enablePerson({ actor, ...NOBODY })],
+  'people/end-sessions.ts endSession': [
+    ADMINS,
+    (actor) => endSession({ actor, ...NOBODY, sessionId: 'none' }),
+  ],
   'people/end-sessions.ts endSessions': [ADMINS, (actor) => endSessions({ actor, ...NOBODY })],
   'people/invite-person.ts invitePerson': [
     ADMINS,

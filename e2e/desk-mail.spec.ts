@@ -14,7 +14,9 @@ async function join(page: Page, words: { name: string; password: string; submit:
   await page.getByRole('button', { name: words.submit }).click();
 }
 
-test('somebody is invited by mail, forgets their password, and changes their address', async ({ browser }) => {
+test('somebody is invited by mail, forgets their password, and changes their address', async ({
+  browser,
+}) => {
   // A server of its own, which sends mails, and two people.
   test.setTimeout(180_000);
   const mail = await startMailServer();

@@ -5,6 +5,7 @@ export type ProcessSettings = {
   /** Where our own scripts are; their names change with their contents. Pages go without what is not named. */
   themeScript?: string | undefined;
   readerScript?: string | undefined;
+  passkeyScript?: string | undefined;
   /** Who publishes here, as they have said it. */
   publisherName?: string | undefined;
   publisherContact?: string | undefined;

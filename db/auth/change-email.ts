@@ -1,11 +1,10 @@
-import { APIError } from 'better-auth/api';
 import { and, eq, gt, ne } from 'drizzle-orm';
 import { queueMail } from '../mail/mails.ts';
-import { account, emailChange, invitation, user } from '../schema.ts';
+import { emailChange, invitation, user } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
+import { checkPassword } from './check-password.ts';
 import { emailProblem, normalizeEmail } from './insert-account.ts';
 import { createToken, hashToken } from './one-time-token.ts';
-import { verify } from './passwords.ts';
 import { recordEvent } from './record-event.ts';
 import { type SecurityRefusal, withPassword } from './two-factor.ts';
 import type { Viewer } from './viewer.ts';
@@ -34,10 +33,7 @@ export async function askForEmail(asked: {
       : (emailProblem(email) ?? ((await isTaken(store.read, email, userId)) ? 'has-account' : undefined));
   if (problem) return { ok: false, is: 'bad-email', problem };
   return withPassword(viewer, async () => {
-    const [kept] = await store.read.select().from(account).where(eq(account.userId, userId));
-    if (!kept?.password || !(await verify({ hash: kept.password, password }))) {
-      throw APIError.from('BAD_REQUEST', { code: 'INVALID_PASSWORD', message: 'The password is wrong.' });
-    }
+    await checkPassword(userId, password);
     return store.write(async (transaction) => {
       const now = store.now();
       const { token, tokenHash, expiresAt } = createToken(now);

@@ -94,12 +94,22 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'app/(desk)/admin/tokens/page.tsx': [{ at: '/admin/tokens', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
+  'app/(desk)/admin/account/passkey/page.tsx': [{ at: '/admin/account/passkey', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
   'app/api/desk/sign-in/route.ts': [
     { at: '/api/desk/sign-in', answers: EVERYBODY, form: { email: 'a@example.org', password: 'x' } },
   ],
   'app/api/desk/sign-in/code/route.ts': [
     { at: '/api/desk/sign-in/code', answers: EVERYBODY, form: { code: '123456', kind: 'app' } },
+  ],
+  'app/api/desk/sign-in/passkey/route.ts': [
+    { at: '/api/desk/sign-in/passkey', answers: EVERYBODY, form: { challenge: 'x', credential: '{}' } },
+  ],
+  'app/api/desk/account/passkeys/route.ts': [
+    { at: '/api/desk/account/passkeys', answers: STAFF, form: { do: 'begin', name: 'x', password: 'x' } },
+    { at: '/api/desk/account/passkeys', answers: STAFF, form: { do: 'add', ticket: 'x', credential: '{}' } },
+    { at: '/api/desk/account/passkeys', answers: STAFF, form: { do: 'rename', id: '9', name: 'x' } },
+    { at: '/api/desk/account/passkeys', answers: STAFF, form: { do: 'remove', id: '9' } },
   ],
   'app/api/desk/sign-out/route.ts': [{ at: '/api/desk/sign-out', answers: EVERYBODY, form: {} }],
   'app/api/desk/language/route.ts': [
@@ -159,6 +169,7 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'enable' } },
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'remove' } },
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'end-sessions' } },
+    { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'end-session', session: 'x' } },
   ],
   'app/api/desk/account/route.ts': [
     { at: '/api/desk/account', answers: STAFF, form: { do: 'name', name: 'Ken' } },

@@ -73,6 +73,9 @@ export const codePath = (next: string): string => `/admin/sign-in/code?next=${en
 /** Where the authenticator app is set up. */
 export const twoFactorPath = '/admin/account/two-factor';
 
+/** Where a device makes a passkey. */
+export const passkeyPath = '/admin/account/passkey';
+
 /** The link by which somebody who is invited makes their account. */
 export const invitationPath = (token: string): string =>
   `/admin/invitation?token=${encodeURIComponent(token)}`;

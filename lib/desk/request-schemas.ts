@@ -315,6 +315,24 @@ export const accountRequest = z.discriminatedUnion('do', [
 
 export const sessionRequest = z.object({ session: typed });
 
+/** What a device answered, as JSON. Keys and signatures of the kinds to come have some thousand bytes. */
+const credential = z.string().max(20_000);
+
+/** A script puts what a device answered into `credential`. */
+export const passkeyEntryRequest = z.object({ challenge: typed, credential, next: typed });
+
+const formId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+
+export const passkeysRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('begin'), name: typed, password: typed }),
+  z.object({ do: z.literal('add'), ticket: typed, credential }),
+  z.object({ do: z.literal('rename'), id: formId, name: typed }),
+  z.object({ do: z.literal('remove'), id: formId }),
+]);
+
 export const twoFactorRequest = z.object({
   do: z.enum(['begin', 'confirm', 'renew', 'end']),
   password: typed,
@@ -343,6 +361,7 @@ export const emailRequest = z.object({ token: typed });
 export const personRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change-role'), role, name: typed }),
   z.object({ do: z.literal('reset'), name: typed }),
+  z.object({ do: z.literal('end-session'), session: typed, name: typed }),
   z.object({ do: z.enum(['disable', 'enable', 'remove', 'end-sessions']), name: typed }),
 ]);
 
@@ -370,11 +389,6 @@ const topicFields = {
 export const TOPIC_FIELDS = Object.keys(topicFields) as (keyof typeof topicFields)[];
 
 export const topicRequest = z.object(topicFields);
-
-const formId = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number);
 
 export const topicActionRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('save'), seen: hash, ...topicFields }),

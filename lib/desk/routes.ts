@@ -46,6 +46,7 @@ const ARTICLE = '/api/desk/articles/[article]';
 export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>> = {
   '/api/desk/sign-in': { POST: form('anyone') },
   '/api/desk/sign-in/code': { POST: form('anyone') },
+  '/api/desk/sign-in/passkey': { POST: form('anyone') },
   '/api/desk/sign-out': { POST: form('anyone') },
   '/api/desk/join': { POST: form('anyone') },
   '/api/desk/forgotten': { POST: form('anyone') },
@@ -53,6 +54,7 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/language': { POST: form('anyone') },
   '/api/desk/account': { POST: form('staff') },
   '/api/desk/account/sessions': { POST: form('staff') },
+  '/api/desk/account/passkeys': { POST: form('staff') },
   '/api/desk/account/two-factor': { POST: form('staff') },
   '/api/desk/invitations': { POST: form('manage-people') },
   '/api/desk/invitations/[invitation]': { POST: form('manage-people') },

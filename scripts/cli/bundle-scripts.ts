@@ -5,24 +5,29 @@ import { build, type Format } from 'esbuild';
 import { ROOT } from './tool.ts';
 
 /**
- * All are made of components/reader/. The one that blocks the page is a plain script: modules never do. One is loaded by another,
- * which is told its name and comes after it.
+ * By name: where it is, and how it is bundled. The one that blocks the page is a plain script: modules never do. One is loaded by
+ * another, which is told its name and comes after it.
  */
-const SCRIPTS: Record<string, Format> = { theme: 'iife', suggestions: 'esm', reader: 'esm' };
+const SCRIPTS: Record<string, [folder: string, format: Format]> = {
+  theme: ['components/reader', 'iife'],
+  suggestions: ['components/reader', 'esm'],
+  reader: ['components/reader', 'esm'],
+  passkey: ['components/desk/script', 'iife'],
+};
 
 /** What browsers of the last four years can read. */
 const TARGET = 'es2022';
 
 /**
- * Bundles the scripts of readers' pages, names each after its content, and lists them in `scripts.json` by their name
+ * Bundles our own scripts, of readers' pages and of the desk, names each after its content, and lists them in `scripts.json` by their name
  * in the sources; server/script-file.ts reads it.
  */
 export async function bundleScripts(folder = join(ROOT, '.next/prism')): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const files: Record<string, string> = {};
-  for (const [name, format] of Object.entries(SCRIPTS)) {
-    const code = await bundle(join(ROOT, `components/reader/${name}.ts`), format, {
+  for (const [name, [from, format]] of Object.entries(SCRIPTS)) {
+    const code = await bundle(join(ROOT, from, `${name}.ts`), format, {
       SUGGESTIONS_SCRIPT: JSON.stringify(`./${files.suggestions}`),
     });
     const file = `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 16)}.js`;

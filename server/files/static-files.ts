@@ -104,11 +104,12 @@ function send(
  * The addresses of our own scripts.
  * @throws an error with a sentence when they have not been built
  */
-export function scriptAddresses(root: string): { theme: string; reader: string } {
+export function scriptAddresses(root: string): { theme: string; reader: string; passkey: string } {
   try {
     const names = JSON.parse(readFileSync(join(root, '.next/prism/scripts.json'), 'utf8'));
-    return { theme: SCRIPTS_PREFIX + names.theme, reader: SCRIPTS_PREFIX + names.reader };
+    const at = (name: string) => SCRIPTS_PREFIX + names[name];
+    return { theme: at('theme'), reader: at('reader'), passkey: at('passkey') };
   } catch (error) {
-    throw new Error('The scripts of readers’ pages are missing: npm run build makes them.', { cause: error });
+    throw new Error('The scripts of pages are missing: npm run build makes them.', { cause: error });
   }
 }

@@ -125,6 +125,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     siteUrl,
     themeScript: scripts.theme,
     readerScript: scripts.reader,
+    passkeyScript: scripts.passkey,
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
     aiCrawlers: settings.aiCrawlers,

@@ -2,6 +2,7 @@ import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { challengeForEntry } from '#db/auth/enter-by-passkey.ts';
 import { hashToken } from '#db/auth/one-time-token.ts';
 import { hash } from '#db/auth/passwords.ts';
 import { signIn } from '#db/auth/sign-in.ts';
@@ -97,6 +98,8 @@ const ASKED: Record<string, Asked[]> = {
       'half-signed-in',
     ),
   ],
+  'POST /api/desk/sign-in/passkey': [form('/admin/sign-in', { challenge: '{challenge}', credential: '{}' })],
+  'POST /api/desk/account/passkeys': [form('/admin/account', { do: 'begin', name: 'Laptop', password: 'x' })],
   'POST /api/desk/sign-out': [form('/admin/sign-in', {})],
   'POST /api/desk/join': [
     form('/admin/invitation?token={token}', {
@@ -253,7 +256,8 @@ async function prepare(dataDir: string): Promise<Store> {
   const signedIn = await signInAs({ role: 'admin', locale: 'ja' });
   cookie = `${signedIn.cookie.name}=${signedIn.cookie.value}`;
   person = (await signInAs({ role: 'editor' })).viewer.userId;
-  setProcessSettings({ ...processSettings(), sendsMail: true });
+  // Browsers make passkeys there.
+  setProcessSettings({ ...processSettings(), siteUrl: 'http://localhost:3000', sendsMail: true });
   const tomorrow = new Date(store.now().getTime() + 86_400_000);
   const change = { email: 'later@example.org', tokenHash: hashToken('x') };
   await store.write((tx) =>
@@ -269,7 +273,8 @@ async function prepare(dataDir: string): Promise<Store> {
   if (!kept.ok) throw new Error(kept.code);
   const found = await getPicture({ actor: TEST_ACTOR, mediaId: kept.mediaId, namesIn: 'en' });
   const picture = found?.picture.seen ?? '';
-  words = { token: invited.token, session: signedIn.viewer.sessionId, category, picture };
+  const challenge = (await challengeForEntry())?.sealed ?? '';
+  words = { token: invited.token, session: signedIn.viewer.sessionId, category, picture, challenge };
   senders = { 'half-signed-in': await halfSignIn(), 'setting-up': await beginSetUp() };
   return store;
 }

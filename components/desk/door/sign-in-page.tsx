@@ -6,10 +6,16 @@ import { Field } from '../field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { DoorPage } from './door-page.tsx';
+import { type EntryChallenge, PasskeyEntry } from './passkey-entry.tsx';
 
 /** The way into the desk. */
-export async function SignInPage(props: { locale: Locale; next: string; state: FormState | undefined }) {
-  const { locale, next, state } = props;
+export async function SignInPage(props: {
+  locale: Locale;
+  next: string;
+  challenge: EntryChallenge;
+  state: FormState | undefined;
+}) {
+  const { locale, next, challenge, state } = props;
   const t = await getTranslations({ locale, namespace: 'people.signIn' });
   const { typedIn } = await fieldsOf('sign-in', state, locale);
   const email = typedIn('email');
@@ -43,6 +49,7 @@ export async function SignInPage(props: { locale: Locale; next: string; state: F
           {t('submit')}
         </button>
       </form>
+      <PasskeyEntry challenge={challenge} next={next} state={state} locale={locale} />
       {processSettings().sendsMail ? (
         <p>
           <a className="link" href={forgottenPath}>

@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'invalid-slug'
   | 'slug-taken'
   | 'unknown-person'
+  | 'unknown-session'
   | 'last-admin'
   | 'invalid-email'
   | 'email-letters'

@@ -1,7 +1,7 @@
 import { changeRole } from '#db/commands/people/change-role.ts';
 import { disablePerson } from '#db/commands/people/disable-person.ts';
 import { enablePerson } from '#db/commands/people/enable-person.ts';
-import { endSessions } from '#db/commands/people/end-sessions.ts';
+import { endSession, endSessions } from '#db/commands/people/end-sessions.ts';
 import { removePerson } from '#db/commands/people/remove-person.ts';
 import { resetSignIn } from '#db/commands/people/reset-sign-in.ts';
 import { invitationPath, peoplePath } from '#lib/desk/paths.ts';
@@ -28,6 +28,10 @@ export const POST = deskRoute({
       case 'change-role': {
         const result = await changeRole({ actor: viewer, personId, role: input.role });
         return result.ok ? { ok: true, success: { code: 'role-changed', detail } } : result;
+      }
+      case 'end-session': {
+        const result = await endSession({ actor: viewer, personId, sessionId: input.session });
+        return result.ok ? { ok: true, success: { code: 'person-session-ended', detail } } : result;
       }
       case 'reset': {
         const link = linkTo(invitationPath);
