@@ -499,6 +499,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/front/open-placements.ts openPlacements',
     'queries/desk/front/open-placements.ts seenOf',
     'queries/desk/list/list-articles.ts facetsOf',
+    'queries/desk/people/list-own-sessions.ts shownSession',
     'queries/desk/pictures/desk-picture.ts deskPictures',
     'queries/desk/pictures/desk-picture.ts mayChangePicture',
     'queries/desk/pictures/desk-picture.ts readableDeskPicture',
@@ -636,6 +637,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/people/change-own-account.ts changeOwnLanguage',
     'commands/people/change-own-account.ts changeOwnName',
     'commands/people/change-own-account.ts endOwnSession',
+    'queries/desk/people/list-own-passkeys.ts listOwnPasskeys',
     'queries/desk/people/list-own-sessions.ts listOwnSessions',
   ],
 };

@@ -95,7 +95,7 @@ test('a passkey is made after the password, signs in without a code, is called o
         headers: { Origin: site, Accept: 'application/json' },
       });
     const again = await replay({});
-    expect([again.status(), await again.text()]).toEqual([422, expect.stringContaining('open for too long')]);
+    expect([again.status(), await again.text()]).toEqual([422, expect.stringContaining('opens no account')]);
     await page.goto('/admin/sign-in');
     const fresh = await page.locator('[name=challenge]').inputValue();
     const elsewhere = await replay({ challenge: fresh });

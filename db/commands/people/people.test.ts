@@ -180,7 +180,8 @@ describe('somebody who works here', () => {
     await enter('ken@example.org');
     await enter('ken@example.org');
     const other = await signInAs({ role: 'editor' });
-    const ken = async () => (await listPeople(actor))?.people.find(({ email }) => email === 'ken@example.org');
+    const ken = async () =>
+      (await listPeople(actor))?.people.find(({ email }) => email === 'ken@example.org');
     const [late, early] = (await ken())?.sessions ?? [];
     const personId = (await ken())?.id ?? '';
     const end = (sessionId = '') => endSession({ actor, personId, sessionId });
