@@ -13,7 +13,7 @@ export async function UnsentMails({ mails, locale }: { mails: UnsentMail[]; loca
       <p className="hint">{t('unsentText')}</p>
       <ul className="entries">
         {mails.map(({ id, kind, to, at, attempts, error, nextAt }) => (
-          <li key={id}>
+          <li className="unsent-mail" key={id}>
             <b className="invitation-email">{to}</b>
             <span className="hint">
               {t(`mailKinds.${kind}`)} · {formatMoment(at, locale)} · {t('attempts', { n: attempts })}

@@ -33,17 +33,19 @@ export async function SettingsPage(props: {
       <div className="page-title">
         <h1>{t('title')}</h1>
       </div>
-      <p className="hint">{t('text')}</p>
-      {missing.length > 0 && (
-        <Notice kind="info">
-          <p>{t('missing.text')}</p>
-          <ul className="refused">
-            {missing.map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <div className="stack">
+        <p className="hint">{t('text')}</p>
+        {missing.length > 0 && (
+          <Notice kind="info">
+            <p>{t('missing.text')}</p>
+            <ul className="refused">
+              {missing.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </div>
       <div className="topic-page settings">
         <section className="panel" aria-labelledby="words">
           <h2 id="words">{t('words')}</h2>

@@ -9,6 +9,7 @@ import {
   SITE_WORDS,
   type SiteSettings,
   type SiteWords,
+  siteName,
 } from '#lib/site/site-settings.ts';
 import { Area } from '../area.tsx';
 import { Field } from '../field.tsx';
@@ -76,7 +77,7 @@ export async function WordsForm(props: { site: SiteSettings; state: FormState | 
     const stands = (text: string | undefined) => (text ? t('without', { text }) : t('withoutNothing'));
     return {
       name: stands(PROGRAM_NAME),
-      description: stands(says('description', { site: PROGRAM_NAME })),
+      description: stands(says('description', { site: siteName(of) })),
       line: stands(says('tagline')),
       publisher: stands(publisherName),
       contact: stands(publisherContact),
