@@ -110,9 +110,44 @@ export const invitation = sqliteTable('invitation', {
   userId: text('user_id').references(() => user.id, { onDelete: 'cascade' }),
   role: text('role', { enum: ROLES }).notNull(),
   invitedBy: text('invited_by').notNull(),
+  /** Of a link for a new password that its owner asked for by mail: whoever reads the mail has not got the second step. */
+  keepsSecondStep: flag('keeps_second_step').notNull().default(false),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });
+
+/** A new e-mail address of an account, until it is confirmed by the link that was sent there. One for each account. */
+export const emailChange = sqliteTable('email_change', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  email: text('email').notNull(),
+  /** SHA-256 of the token in the link. */
+  tokenHash: text('token_hash').notNull().unique(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** A key of a device, by which somebody signs in without a password (WebAuthn). */
+export const passkey = sqliteTable(
+  'passkey',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    userId: userId(),
+    /** As its owner calls it. */
+    name: text('name').notNull(),
+    /** As the device names it, in Base64url. */
+    credentialId: text('credential_id').notNull().unique(),
+    /** COSE, in Base64url. */
+    publicKey: text('public_key').notNull(),
+    /** Of signatures, where the device counts them. */
+    counter: integer('counter').notNull(),
+    transports: text('transports', { mode: 'json' }).$type<string[]>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (table) => [index('passkey_user').on(table.userId)],
+);
 
 /** Counters of failed attempts to sign in (db/auth/attempts.ts). */
 export const signInFailure = sqliteTable(

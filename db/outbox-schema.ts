@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { LOCALES } from '#lib/locale.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
 import { instant } from './instant.ts';
 
 /*
@@ -67,6 +67,30 @@ export type ArticleFacts = {
 /** Words of db/freshness without places in lists; `*` for everything. */
 export type PurgeFacts = { tags: string[] };
 
+/**
+ * A mail to somebody of the staff, in their language. It holds a secret, its link: it is emptied once it is sent, and of what is
+ * given up only `kind` and `to` are left.
+ */
+export type MailFacts =
+  | {
+      kind: MailKind;
+      to: string;
+      locale: Locale;
+      /** What they are called, where that is known. */
+      name?: string;
+      /** Who has done it. */
+      by?: string;
+      link?: string;
+      /** Until when the link holds: UTC, ISO 8601. A mail that is later than that is not sent. */
+      until?: string;
+      /** The new address, in what is told to the old one. */
+      email?: string;
+    }
+  | Record<string, never>;
+
+export const MAIL_KINDS = ['invitation', 'reset', 'forgotten', 'confirm-email', 'email-changed'] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
 /** Something to tell, written with what it is about. Kept for 30 days. */
 export const outbox = sqliteTable(
   'outbox',
@@ -75,11 +99,11 @@ export const outbox = sqliteTable(
     id: integer('id').primaryKey({ autoIncrement: true }),
     /** What receivers tell deliveries apart by: a UUID, since a restored store counts anew. */
     key: text('key').notNull(),
-    event: text('event', { enum: [...ARTICLE_EVENTS, 'cache.purge'] }).notNull(),
+    event: text('event', { enum: [...ARTICLE_EVENTS, 'cache.purge', 'mail.send'] }).notNull(),
     at: instant('at').notNull(),
     articleId: integer('article_id'),
     locale: text('locale', { enum: LOCALES }),
-    facts: text('facts', { mode: 'json' }).$type<ArticleFacts | PurgeFacts>().notNull(),
+    facts: text('facts', { mode: 'json' }).$type<ArticleFacts | PurgeFacts | MailFacts>().notNull(),
     /** When it became deliveries; null before that. */
     takenAt: instant('taken_at'),
   },

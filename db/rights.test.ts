@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NO_RULES } from '#lib/article/hand-over.ts';
 import { ROLES, type Role } from '#lib/rights.ts';
+import { nothingSet } from '#lib/site/site-settings.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
@@ -44,12 +45,16 @@ import { savePicture } from './commands/media/save-picture.ts';
 import { changeRole } from './commands/people/change-role.ts';
 import { disablePerson } from './commands/people/disable-person.ts';
 import { enablePerson } from './commands/people/enable-person.ts';
-import { endSessions } from './commands/people/end-sessions.ts';
+import { endSession, endSessions } from './commands/people/end-sessions.ts';
 import { invitePerson } from './commands/people/invite-person.ts';
 import { removePerson } from './commands/people/remove-person.ts';
 import { resetSignIn } from './commands/people/reset-sign-in.ts';
 import { revokeInvitation } from './commands/people/revoke-invitation.ts';
 import { revokePreview, sharePreview } from './commands/previews/share-preview.ts';
+import { saveAccent } from './commands/site/save-accent.ts';
+import { saveSitePage } from './commands/site/save-site-page.ts';
+import { saveSiteWords } from './commands/site/save-site-words.ts';
+import { setWordmark } from './commands/site/set-wordmark.ts';
 import { notePresence } from './commands/text/note-presence.ts';
 import { restoreRevision } from './commands/text/restore-revision.ts';
 import { saveText } from './commands/text/save-text.ts';
@@ -75,12 +80,14 @@ import { slugState } from './queries/desk/editor/slug-state.ts';
 import { getFrontBoard } from './queries/desk/front/get-front-board.ts';
 import { lastBoardAct } from './queries/desk/front/last-board-act.ts';
 import { openPlacements } from './queries/desk/front/open-placements.ts';
+import { getDeskSite } from './queries/desk/get-desk-site.ts';
 import { getPublishingRules } from './queries/desk/get-publishing-rules.ts';
 import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
+import { listUnsentMails } from './queries/desk/people/list-unsent-mails.ts';
 import { getPicture } from './queries/desk/pictures/get-picture.ts';
 import { listLibrary } from './queries/desk/pictures/list-library.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
@@ -370,6 +377,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
   'people/change-role.ts changeRole': [ADMINS, (actor) => changeRole({ actor, ...NOBODY, role: 'admin' })],
   'people/disable-person.ts disablePerson': [ADMINS, (actor) => disablePerson({ actor, ...NOBODY })],
   'people/enable-person.ts enablePerson': [ADMINS, (actor) => enablePerson({ actor, ...NOBODY })],
+  'people/end-sessions.ts endSession': [
+    ADMINS,
+    (actor) => endSession({ actor, ...NOBODY, sessionId: 'none' }),
+  ],
   'people/end-sessions.ts endSessions': [ADMINS, (actor) => endSessions({ actor, ...NOBODY })],
   'people/invite-person.ts invitePerson': [
     ADMINS,
@@ -389,6 +400,20 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       return revokePreview({ actor, articleId, previewId });
     },
   ],
+  'site/save-site-words.ts saveSiteWords': [
+    ADMINS,
+    (actor, _, name) => {
+      const { words } = nothingSet();
+      words.en.line = `${name} of ${actor.role}`;
+      return saveSiteWords({ actor, words });
+    },
+  ],
+  'site/save-site-page.ts saveSitePage': [
+    ADMINS,
+    (actor, _, text) => saveSitePage({ actor, locale, page: 'about', text }),
+  ],
+  'site/save-accent.ts saveAccent': [ADMINS, (actor) => saveAccent({ actor, light: '', dark: '' })],
+  'site/set-wordmark.ts setWordmark': [ADMINS, (actor) => setWordmark({ actor, bytes: null })],
   'topics/save-topic.ts saveTopic': [
     EDITORS,
     (actor, _, name) => {
@@ -503,7 +528,9 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     EDITORS,
     async (actor) => (await findTopicsNamed({ actor, kind: 'category', typed: '#1', but: 0 }))[0],
   ],
+  'get-desk-site.ts getDeskSite': [ADMINS, (actor) => getDeskSite(actor)],
   'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
+  'people/list-unsent-mails.ts listUnsentMails': [ADMINS, (actor) => listUnsentMails(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
 
@@ -532,6 +559,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/front/open-placements.ts openPlacements',
     'queries/desk/front/open-placements.ts seenOf',
     'queries/desk/list/list-articles.ts facetsOf',
+    'queries/desk/people/list-own-sessions.ts shownSession',
     'queries/desk/pictures/desk-picture.ts deskPictures',
     'queries/desk/pictures/desk-picture.ts mayChangePicture',
     'queries/desk/pictures/desk-picture.ts readableDeskPicture',
@@ -567,6 +595,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/media/drop-files.ts dropFiles',
     'commands/media/find-picture.ts findPicture',
     'commands/media/save-picture.ts shownOf',
+    'commands/site/change-site.ts changeSite',
     'commands/topics/save-topic.ts findTopic',
     'commands/topics/free-address.ts freeAddress',
     'commands/topics/save-topic.ts writeAddress',
@@ -674,6 +703,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/people/change-own-account.ts changeOwnLanguage',
     'commands/people/change-own-account.ts changeOwnName',
     'commands/people/change-own-account.ts endOwnSession',
+    'queries/desk/people/list-own-passkeys.ts listOwnPasskeys',
     'queries/desk/people/list-own-sessions.ts listOwnSessions',
   ],
 };

@@ -100,7 +100,8 @@ test('the first administrator comes by the link in the log, and lets a second pe
     expect(link).toMatch(`${server.url}/admin/invitation?token=`);
     await page.goto('/admin/people');
     await expect(page.getByLabel('リンク', { exact: true })).toHaveCount(0);
-    await expect(page.locator('.invitation-email')).toHaveText('ken@example.org');
+    const open = page.getByRole('region', { name: '使用前の招待' });
+    await expect(open.locator('.invitation-email')).toHaveText('ken@example.org');
 
     const guest = await browser.newContext({
       locale: 'en-GB',
@@ -123,6 +124,17 @@ test('the first administrator comes by the link in the log, and lets a second pe
 
     await page.goto('/admin/people');
     const ken = page.locator('.person', { hasText: 'Ken Mori' });
+    await ken.locator('summary').first().click();
+    const sessions = ken.getByRole('region', { name: 'サインイン中の端末' });
+    await expect(sessions.getByRole('listitem')).toHaveCount(1);
+    await sessions.getByRole('button', { name: 'サインアウトさせる' }).click();
+    await expect(page.getByText('Ken Moriさんを、その端末からサインアウトさせました。')).toBeVisible();
+    await other.goto('/admin/account');
+    await expect(other).toHaveURL('/admin/sign-in?next=%2Fadmin%2Faccount');
+    await other.getByLabel('E-mail address').fill('ken@example.org');
+    await other.getByLabel('Password').fill(PASSWORD);
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await page.goto('/admin/people');
     await ken.locator('summary').first().click();
     await ken.getByRole('button', { name: 'すべての端末でサインアウト' }).click();
     await expect(page.getByText('Ken Moriさんをすべての端末でサインアウトさせました。')).toBeVisible();

@@ -7,6 +7,7 @@ export type ProcessSettings = {
   readerScript?: string | undefined;
   deskScript?: string | undefined;
   figureSheet?: string | undefined;
+  passkeyScript?: string | undefined;
   /** Who publishes here, as they have said it. */
   publisherName?: string | undefined;
   publisherContact?: string | undefined;
@@ -14,6 +15,8 @@ export type ProcessSettings = {
   aiCrawlers?: boolean | undefined;
   /** The WebSub hub that feeds name. */
   webSubHub?: string | undefined;
+  /** Whether mails are sent to the staff. */
+  sendsMail?: boolean | undefined;
   /** What search engines that speak IndexNow find at `/{key}.txt`. */
   indexNowKey?: string | undefined;
 };

@@ -125,3 +125,7 @@ export function decodeSegment(segment: string): string {
 function encode(segment: string): string {
   return encodeURIComponent(segment.normalize('NFC').toWellFormed());
 }
+
+/** The drawing of the site's name, and the styles of a site that has colours or a drawing of its own. */
+export const WORDMARK_PATH = '/wordmark.svg';
+export const SITE_STYLE_PATH = '/site.css';

@@ -47,13 +47,17 @@ const CDN_ENDPOINTS: Record<CdnPurge['network'], string> = {
   fastly: 'https://api.fastly.com',
 };
 
+export type MailSettings = { url: string; from: string };
+
 /** Who is told of changes, by which secrets (outbox/). */
 export type OutboxSettings = {
   indexNow: { key: string; endpoint: string } | undefined;
   webSubHub: string | undefined;
   webhooks: { urls: string[]; secret: string } | undefined;
   cdnPurge: CdnPurge | undefined;
-  /** Whether they may be on the own machine or network. */
+  /** Who takes mails to the staff, and as whom they are sent. */
+  mail: MailSettings | undefined;
+  /** Whether they may be on the own machine or network; a mail server always may. */
   allowPrivate: boolean;
 };
 
@@ -136,6 +140,16 @@ const environment = z
       .regex(/^[\x21-\x7e]+$/, { error: 'must be a token without spaces' })
       .optional(),
     CDN_PURGE_ENDPOINT: target.optional(),
+    SMTP_URL: z
+      .string()
+      .refine(isMailServer, { error: 'must be smtp://USER:PASSWORD@HOST:PORT or smtps://…' })
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .refine(isSender, {
+        error: 'must be an address, such as desk@news.example, or a name before <desk@news.example>',
+      })
+      .optional(),
     OUTBOUND_PRIVATE: flag('off'),
     PUBLISHER_NAME: sentence.optional(),
     PUBLISHER_CONTACT: sentence.optional(),
@@ -145,6 +159,7 @@ const environment = z
     const needs = (name: string, message: string) =>
       context.addIssue({ code: 'custom', path: [name], message });
     if (env.WEBHOOK_URLS && !env.WEBHOOK_SECRET) needs('WEBHOOK_SECRET', 'is needed with WEBHOOK_URLS');
+    if (env.SMTP_URL && !env.MAIL_FROM) needs('MAIL_FROM', 'is needed with SMTP_URL');
     if (env.CDN_PURGE === 'off') return;
     if (!env.CDN_PURGE_ID) needs('CDN_PURGE_ID', 'is needed with CDN_PURGE');
     if (!env.CDN_PURGE_TOKEN) needs('CDN_PURGE_TOKEN', 'is needed with CDN_PURGE');
@@ -233,6 +248,8 @@ function outboxOf(env: {
   CDN_PURGE_ID?: string | undefined;
   CDN_PURGE_TOKEN?: string | undefined;
   CDN_PURGE_ENDPOINT?: string | undefined;
+  SMTP_URL?: string | undefined;
+  MAIL_FROM?: string | undefined;
   OUTBOUND_PRIVATE: boolean;
 }): OutboxSettings {
   const { INDEXNOW_KEY: key, WEBHOOK_URLS: urls, WEBHOOK_SECRET: secret } = env;
@@ -250,8 +267,20 @@ function outboxOf(env: {
             endpoint: (env.CDN_PURGE_ENDPOINT ?? CDN_ENDPOINTS[network]).replace(/\/$/, ''),
           }
         : undefined,
+    mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     allowPrivate: env.OUTBOUND_PRIVATE,
   };
+}
+
+function isMailServer(value: string): boolean {
+  if (!/^smtps?:\/\//.test(value) || !URL.canParse(value)) return false;
+  const { hostname, pathname, search, hash } = new URL(value);
+  return hostname !== '' && (pathname === '' || pathname === '/') && !search && !hash;
+}
+
+/** An address, or a name and an address in angle brackets. */
+function isSender(value: string): boolean {
+  return z.email().safeParse(/^[^<>]*<([^<>]+)>$/.exec(value)?.[1] ?? value).success;
 }
 
 function isAddressOrNetwork(value: string): boolean {

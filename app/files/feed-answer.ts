@@ -1,6 +1,7 @@
 import { listWholeArticles } from '#db/queries/lists/list-whole-articles.ts';
 import { getTopic, type TopicKind } from '#db/queries/taxonomy/get-topic.ts';
 import { articleWords } from '#i18n/article-words.ts';
+import { siteWords } from '#i18n/site-words.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
@@ -9,7 +10,8 @@ import type { Feed } from '#lib/seo/feeds/feed.ts';
 import { jsonFeed } from '#lib/seo/feeds/json-feed.ts';
 import { rss } from '#lib/seo/feeds/rss.ts';
 import { smartNews } from '#lib/seo/feeds/smart-news.ts';
-import { SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { siteName, siteSettings } from '#lib/site/site-settings.ts';
+import { clipCharacters } from '#lib/text-width.ts';
 import {
   decodeSegment,
   FEED_FILES,
@@ -26,6 +28,9 @@ const FORMATS: Record<FeedFile, { type: string; write: (feed: Feed) => string }>
   'atom.xml': { type: 'application/atom+xml', write: atom },
   'feed.json': { type: 'application/feed+json', write: jsonFeed },
 };
+
+/** In characters. */
+const SMARTNEWS_DESCRIPTION = 30;
 
 /** The feed of the newest articles of a language, in one of the formats. */
 export async function frontFeedAnswer(locale: Locale, file: FeedFile): Promise<Response> {
@@ -48,9 +53,11 @@ export async function topicFeedAnswer(
   const title = kind === 'tag' ? t('tagTitle', { name }) : name;
   return answer(file, {
     ...shared(locale),
-    title: `${title} | ${SITE_NAME}`,
+    title: `${title} | ${siteName(locale)}`,
     description:
-      kind === 'category' ? description || title : description || t(`${kind}Description`, { name }),
+      kind === 'category'
+        ? description || title
+        : description || t(`${kind}Description`, { name, site: siteName(locale) }),
     of: `${locale}/${kind}/${id}`,
     page,
     path: feedPath(page, file),
@@ -61,7 +68,10 @@ export async function topicFeedAnswer(
 /** The feed of a language for SmartNews, which wants its description in 30 characters. */
 export async function smartNewsAnswer(locale: Locale): Promise<Response> {
   const feed = await frontFeed(locale, smartNewsPath(locale));
-  const description = translationsOf(locale, 'site')('inThirtyCharacters');
+  const { line } = siteSettings().words[locale];
+  const description = line
+    ? clipCharacters(line, SMARTNEWS_DESCRIPTION)
+    : translationsOf(locale, 'site')('inThirtyCharacters');
   return fileAnswer(smartNews({ ...feed, description }), {
     type: 'application/rss+xml',
     language: locale,
@@ -72,8 +82,8 @@ export async function smartNewsAnswer(locale: Locale): Promise<Response> {
 async function frontFeed(locale: Locale, path: string): Promise<Feed> {
   return {
     ...shared(locale),
-    title: SITE_NAME,
-    description: translationsOf(locale, 'site')('description'),
+    title: siteName(locale),
+    description: siteWords(locale).description,
     of: `${locale}/latest`,
     page: homePath(locale),
     path,

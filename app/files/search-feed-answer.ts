@@ -5,7 +5,7 @@ import { translationsOf } from '#i18n/translations.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { printSearchAddress } from '#lib/search/search-address.ts';
 import { rss } from '#lib/seo/feeds/rss.ts';
-import { SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { searchFeedPath, searchPath } from '#lib/urls.ts';
 import { fileAnswer, noFile } from './file-answer.ts';
 
@@ -24,8 +24,8 @@ export async function searchFeedAnswer(): Promise<Response> {
     siteUrl,
     locale,
     words: articleWords(locale),
-    title: `${t('titleOf', { words: address.typed })} | ${SITE_NAME}`,
-    description: t('feedDescription', { words: address.typed }),
+    title: `${t('titleOf', { words: address.typed })} | ${siteName(locale)}`,
+    description: t('feedDescription', { words: address.typed, site: siteName(locale) }),
     of: `${locale}/search/${query}`,
     page: searchPath(locale) + query,
     path: searchFeedPath(locale) + query,

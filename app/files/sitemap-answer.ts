@@ -6,10 +6,10 @@ import type { TopicKind } from '#db/queries/taxonomy/get-topic.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { articleImage, largestJpeg } from '#lib/seo/article-image.ts';
-import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { newsSitemap, type SitemapPage, sitemap } from '#lib/seo/sitemaps/sitemap.ts';
 import type { SitemapFile } from '#lib/seo/sitemaps/sitemap-files.ts';
 import { titleOf, updatedAt } from '#lib/seo/whole-article.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import {
   archiveMonthPath,
   archivePath,
@@ -52,7 +52,7 @@ async function textOf(file: SitemapFile): Promise<string> {
         title: titleOf({ headline }),
         publishedAt,
       }));
-      return newsSitemap(stories, { locale, siteName: SITE_NAME, siteUrl });
+      return newsSitemap(stories, { locale, siteName: siteName(locale), siteUrl });
     }
   }
 }

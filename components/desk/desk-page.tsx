@@ -7,6 +7,7 @@ import {
   frontPath,
   peoplePath,
   picturesPath,
+  settingsPath,
   tokensPath,
   topicsPath,
 } from '#lib/desk/paths.ts';
@@ -18,7 +19,7 @@ import { DeskWordmark } from './desk-wordmark.tsx';
 export async function DeskPage(props: {
   viewer: Viewer;
   /** The entry of the navigation that this page belongs to. */
-  current?: 'articles' | 'front' | 'pictures' | 'topics' | 'people' | 'tokens' | 'account';
+  current?: 'articles' | 'front' | 'pictures' | 'topics' | 'people' | 'settings' | 'tokens' | 'account';
   /** The address of this page with its query: who switches the language comes back to it. */
   path: string;
   /** It takes the whole width of a large screen, and has a bar of its own at the top. */
@@ -35,6 +36,7 @@ export async function DeskPage(props: {
     { key: 'pictures', path: picturesPath, isShown: scopeOf({ role }, 'add-media') !== undefined },
     { key: 'topics', path: topicsPath(), isShown: scopeOf({ role }, 'manage-topics') !== undefined },
     { key: 'people', path: peoplePath, isShown: scopeOf({ role }, 'manage-people') !== undefined },
+    { key: 'settings', path: settingsPath, isShown: scopeOf({ role }, 'manage-settings') !== undefined },
     { key: 'tokens', path: tokensPath, isShown: scopeOf({ role }, 'manage-tokens') !== undefined },
     { key: 'account', path: accountPath, isShown: true },
   ] as const;

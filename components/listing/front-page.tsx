@@ -1,7 +1,7 @@
 import type { FrontPageView } from '#db/queries/lists/get-front-page.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
-import { SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { archivePath } from '#lib/urls.ts';
 import { CategoryStrip } from './category-strip.tsx';
 import { Dateline } from './dateline.tsx';
@@ -17,7 +17,7 @@ export function FrontPage({ locale, view }: { locale: Locale; view: FrontPageVie
   return (
     <div className="front-page">
       <h1 className="visually-hidden">
-        {SITE_NAME} {t('frontPage')}
+        {siteName(locale)} {t('frontPage')}
       </h1>
       <Dateline locale={locale} stories={lead ? [lead, ...seconds, ...latest] : []} />
       {lead ? (

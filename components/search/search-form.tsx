@@ -3,6 +3,7 @@ import { translationsOf } from '#i18n/translations.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { LONGEST_QUERY } from '#lib/search/query.ts';
 import { isNarrowed } from '#lib/search/search-address.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { searchPath } from '#lib/urls.ts';
 
 type Props = {
@@ -17,7 +18,7 @@ export function SearchForm({ locale, asked, categories }: Props) {
   const t = translationsOf(locale, 'search');
   const address = asked?.address;
   return (
-    <search aria-label={t('form')}>
+    <search aria-label={t('form', { site: siteName(locale) })}>
       <form className="search-form" action={searchPath(locale)}>
         <div className="search-line">
           <label htmlFor="search-words">{t('words')}</label>

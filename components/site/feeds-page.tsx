@@ -1,7 +1,7 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { FEED_FORMATS } from '#lib/seo/feed-links.ts';
-import { SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { categoryPath, FEED_FILES, feedPath, homePath, SITEMAP_INDEX_PATH } from '#lib/urls.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
@@ -25,7 +25,7 @@ export function FeedsPage(props: { locale: Locale; categories: { name: string; s
         <p className="info-lede">{t('lede')}</p>
         <section aria-labelledby="all">
           <h2 id="all">{t('all')}</h2>
-          <FeedTable of={[{ name: SITE_NAME, page: homePath(locale) }]} labelledBy="all" />
+          <FeedTable of={[{ name: siteName(locale), page: homePath(locale) }]} labelledBy="all" />
         </section>
         <section aria-labelledby="topics">
           <h2 id="topics">{t('categories')}</h2>

@@ -1,5 +1,6 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { feedsPath, INFO_PAGES, type InfoPage, infoPath } from '#lib/urls.ts';
 
 /** The ways to the pages that trust needs, and to the feeds. */
@@ -10,7 +11,7 @@ export function InfoLinks({ locale, current }: { locale: Locale; current?: InfoP
       {INFO_PAGES.map((page) => (
         <li key={page}>
           <a href={infoPath(locale, page)} aria-current={page === current ? 'page' : undefined}>
-            {t(`info.${page}.title`)}
+            {t(`info.${page}.title`, { site: siteName(locale) })}
           </a>
         </li>
       ))}

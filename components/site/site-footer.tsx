@@ -1,5 +1,7 @@
+import { siteWords } from '#i18n/site-words.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
+import { siteSettings } from '#lib/site/site-settings.ts';
 import {
   archivePath,
   authorsPath,
@@ -24,8 +26,8 @@ export function SiteFooter(props: { locale: Locale; categories: { name: string; 
         <>
           <div className="site-footer-house">
             <SiteWordmark locale={locale} />
-            <p>{t('site.tagline')}</p>
-            <p>{t('site.note')}</p>
+            <p>{siteWords(locale).line}</p>
+            <p>{siteSettings().words[locale].description || t('site.note')}</p>
             <p>{t('site.japanTime')}</p>
             <ThemeChoice locale={locale} />
           </div>

@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import { cleanName } from '#lib/article/clean-text.ts';
-import { normalizeEmail } from './insert-account.ts';
+import { emailProblem, normalizeEmail } from './insert-account.ts';
 import { type PasswordProblem, passwordProblem } from './passwords.ts';
 
 /** The longest name that headers and lists have room for. */
 const LONGEST_NAME = 80;
 
-export type AccountProblem = 'no-name' | 'invalid-email' | 'has-account' | PasswordProblem;
+export type AccountProblem = 'no-name' | 'invalid-email' | 'email-letters' | 'has-account' | PasswordProblem;
 
 /** What is wrong with what somebody gave for an account; nothing when it can be made. */
 export async function accountProblems(given: {
@@ -15,10 +14,11 @@ export async function accountProblems(given: {
   password: string;
 }): Promise<AccountProblem[]> {
   const [email, name] = [normalizeEmail(given.email), cleanName(given.name)];
+  const ofEmail = emailProblem(email);
   const password = await passwordProblem(given.password, { name, email });
   return [
     ...(isName(name) ? [] : ['no-name' as const]),
-    ...(z.email().max(254).safeParse(email).success ? [] : ['invalid-email' as const]),
+    ...(ofEmail ? [ofEmail] : []),
     ...(password ? [password] : []),
   ];
 }

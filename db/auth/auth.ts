@@ -6,6 +6,7 @@ import { processSettings } from '#lib/process-settings.ts';
 import { user } from '../schema.ts';
 import { type Store, theStore } from '../store.ts';
 import { storeAdapter } from './adapter.ts';
+import { passkeyEntry } from './passkey-entry.ts';
 import { hash, LONGEST_PASSWORD, SHORTEST_PASSWORD, verify } from './passwords.ts';
 import { authSecret } from './secret.ts';
 import { usableCodes } from './usable-codes.ts';
@@ -57,7 +58,11 @@ async function createAuth(store: Store) {
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     databaseHooks: { session: { create: { before: refuseDisabled } } },
     // usableCodes counts attempts, and before they are looked at.
-    plugins: [twoFactor({ issuer: 'PRISM News', accountLockout: { enabled: false } }), usableCodes],
+    plugins: [
+      twoFactor({ issuer: 'PRISM News', accountLockout: { enabled: false } }),
+      usableCodes,
+      passkeyEntry,
+    ],
     advanced: {
       cookiePrefix: 'prism',
       useSecureCookies: siteUrl.startsWith('https:'),

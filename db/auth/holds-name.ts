@@ -1,4 +1,7 @@
-const SITE_NAMES = ['prism', 'prismnews'];
+import { LOCALES } from '#lib/locale.ts';
+import { siteName } from '#lib/site/site-settings.ts';
+
+const PROGRAM_NAMES = ['prism', 'prismnews'];
 
 /** Endings of domain names say nothing about anybody. */
 const ENDINGS = /\.(?:(?:ac|co|com|ed|go|gov|gr|lg|ne|net|or|org)\.)?[^.]+$/;
@@ -16,7 +19,8 @@ export function namesOf({ name, email }: { name: string; email: string }): strin
   const host = domain.replace(ENDINGS, '');
   const whole = [folded(name), folded(email), local, host];
   const parts = whole.flatMap((each) => each.split(/[^\p{L}]+/u));
-  return [...new Set([...SITE_NAMES, ...whole, ...parts])].filter((each) => each !== '');
+  const site = LOCALES.map((locale) => folded(siteName(locale)));
+  return [...new Set([...PROGRAM_NAMES, ...site, ...whole, ...parts])].filter((each) => each !== '');
 }
 
 /**

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import { count } from 'drizzle-orm';
+import { z } from 'zod';
 import { cleanName } from '#lib/article/clean-text.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Role } from '#lib/rights.ts';
@@ -45,9 +47,21 @@ export async function insertAccount(
   return id;
 }
 
-/** E-mail addresses are kept and compared in lower case. */
+/** E-mail addresses are kept and compared in lower case, with the name of the host as DNS spells it: 例え.jp is xn--r8jz45g.jp. */
 export function normalizeEmail(email: string): string {
-  return email.trim().toLowerCase();
+  const typed = email.trim().toLowerCase();
+  const at = typed.lastIndexOf('@');
+  const host = at < 0 ? '' : domainToASCII(typed.slice(at + 1));
+  return host ? `${typed.slice(0, at)}@${host}` : typed;
+}
+
+/**
+ * What is wrong with an e-mail address, as `normalizeEmail` gives it. Letters before the @ that are not ASCII are refused, for
+ * most mail servers do not take them (RFC 6531): what cannot be sent is not handed on.
+ */
+export function emailProblem(email: string): 'invalid-email' | 'email-letters' | undefined {
+  if (z.email().max(254).safeParse(email).success) return undefined;
+  return /^[^@\s]*\P{ASCII}[^@\s]*@[^@\s]+$/u.test(email) ? 'email-letters' : 'invalid-email';
 }
 
 /** How many people have an account, disabled ones too. */

@@ -1,7 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm';
 import type { Locale } from '#lib/locale.ts';
 import type { Role } from '#lib/rights.ts';
-import { account, invitation, session, twoFactor, user } from '../schema.ts';
+import { account, invitation, passkey, session, twoFactor, user } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
 import { type AccountProblem, accountProblems } from './account-problems.ts';
 import { countPeople, insertAccount, normalizeEmail } from './insert-account.ts';
@@ -17,6 +17,8 @@ export type Invitation = {
   expiresAt: Date;
   /** Whose password it replaces, and what they are called; null in a link that makes an account. */
   person: { id: string; name: string } | null;
+  /** Whether the second step and passkeys of that person stay. */
+  keepsSecondStep: boolean;
 };
 
 /** The invitation that a link belongs to; null when it is used, taken back or over. */
@@ -32,11 +34,11 @@ async function readInvitation(database: Database, token: string, now: Date): Pro
     .leftJoin(user, eq(user.id, invitation.userId))
     .where(and(eq(invitation.tokenHash, hashToken(token)), gt(invitation.expiresAt, now)));
   if (!row) return null;
-  const { id, email, role, expiresAt, userId } = row.invitation;
+  const { id, email, role, expiresAt, userId, keepsSecondStep } = row.invitation;
   // The link for the first administrator is void as soon as anybody has an account, however they got it.
   if (email === null && (await countPeople(database)) > 0) return null;
   const person = userId !== null && row.name !== null ? { id: userId, name: row.name } : null;
-  return { id, email, role, expiresAt, person };
+  return { id, email, role, expiresAt, person, keepsSecondStep };
 }
 
 export type AcceptInvitation = {
@@ -55,7 +57,7 @@ type Accepted = { ok: true; email: string } | { ok: false; problems: AcceptProbl
 
 /**
  * Uses a one-time link: makes the account that it is for, or gives it a new password, ends its sessions and takes its
- * second step away. The link is void afterwards, also when two use it at once.
+ * second step and passkeys away, unless its owner has asked for the link by mail. The link is void afterwards, also when two use it at once.
  * @returns the e-mail address of the account, or everything that is wrong with what was given
  */
 export async function acceptInvitation(given: AcceptInvitation): Promise<Accepted> {
@@ -72,9 +74,9 @@ export async function acceptInvitation(given: AcceptInvitation): Promise<Accepte
     const now = store.now();
     const current = await readInvitation(transaction, given.token, now);
     if (!current) return VOID;
-    const { role, person } = current;
+    const { role, person, keepsSecondStep } = current;
     const userId = person
-      ? await replacePassword(transaction, person.id, passwordHash)
+      ? await replacePassword(transaction, person.id, passwordHash, keepsSecondStep)
       : await insertAccount(transaction, now, { email, name, role, locale: given.locale, passwordHash });
     if (userId === null) return { ok: false, problems: ['has-account'] };
     const used = await transaction
@@ -95,10 +97,18 @@ export async function acceptInvitation(given: AcceptInvitation): Promise<Accepte
 /** Undoes what was done with a link that somebody else used up in between: whoever takes its row has it. */
 class UsedMeanwhile extends Error {}
 
-async function replacePassword(transaction: Database, userId: string, password: string): Promise<string> {
+async function replacePassword(
+  transaction: Database,
+  userId: string,
+  password: string,
+  keepsSecondStep: boolean,
+): Promise<string> {
   await transaction.update(account).set({ password }).where(eq(account.userId, userId));
-  await transaction.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, userId));
-  await transaction.delete(twoFactor).where(eq(twoFactor.userId, userId));
+  if (!keepsSecondStep) {
+    await transaction.update(user).set({ twoFactorEnabled: false }).where(eq(user.id, userId));
+    await transaction.delete(twoFactor).where(eq(twoFactor.userId, userId));
+    await transaction.delete(passkey).where(eq(passkey.userId, userId));
+  }
   await transaction.delete(session).where(eq(session.userId, userId));
   return userId;
 }

@@ -12,7 +12,13 @@ export type SecurityEvent = {
     | 'renew-backup-codes'
     | 'accept-invitation'
     | 'replace-password'
-    | 'create-account';
+    | 'create-account'
+    | 'ask-for-password'
+    | 'ask-for-email'
+    | 'change-email'
+    | 'add-passkey'
+    | 'rename-passkey'
+    | 'remove-passkey';
   /** The name of the account; `nobody` when it is not known who it was. */
   actor: string;
   detail: { userId?: string; address?: string; [fact: string]: unknown };

@@ -100,7 +100,7 @@ export async function changePassword({
 }
 
 /** A session left open on a desk must be no place to guess the password in peace: its failures are counted as well. */
-async function withPassword<T extends object>(
+export async function withPassword<T extends object>(
   viewer: Viewer,
   work: () => Promise<T>,
 ): Promise<(T & { ok: true }) | SecurityRefusal> {

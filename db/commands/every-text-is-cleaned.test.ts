@@ -4,6 +4,7 @@ import { NO_RULES } from '#lib/article/hand-over.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
 import type { Operation } from '#lib/desk/editor.ts';
 import { parseArticle } from '#lib/import/parse-article.ts';
+import { nothingSet } from '#lib/site/site-settings.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { oneRow } from '#testing/one-row.ts';
 import { paint } from '#testing/pictures.ts';
@@ -28,6 +29,8 @@ import { importArticle } from './import/import-article.ts';
 import { takeText } from './import/take-text.ts';
 import { changeOwnName } from './people/change-own-account.ts';
 import { createAccount } from './people/create-account.ts';
+import { saveSitePage } from './site/save-site-page.ts';
+import { saveSiteWords } from './site/save-site-words.ts';
 import { restoreRevision } from './text/restore-revision.ts';
 import { saveText } from './text/save-text.ts';
 import { createToken } from './tokens/create-token.ts';
@@ -135,6 +138,16 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
     const links = [dirty('https://example.org/boats')];
     await done(saveTopic({ actor, kind, words, aliases: [dirty('Oars')], links }));
   }
+  const site = nothingSet().words;
+  site.ja = {
+    name: dirty('潮'),
+    description: dirty('潮の話'),
+    line: dirty('x'),
+    publisher: dirty('y'),
+    contact: dirty('z'),
+  };
+  await done(saveSiteWords({ actor, words: site }));
+  await done(saveSitePage({ actor, locale: 'ja', page: 'about', text: dirty('## 潮\n') }));
   const bytes = await (await paint(600, 400)).jpeg().toBuffer();
   const { mediaId } = await done(
     addMedia({

@@ -16,6 +16,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { alias as aliased } from 'drizzle-orm/sqlite-core';
+import { emptyMails, MAIL_CHANNEL } from '../mail/mails.ts';
 import { delivery, outbox } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
 import { isAnnouncing } from './announce.ts';
@@ -70,19 +71,21 @@ export async function listDue(
 /**
  * Writes down what became of an attempt.
  * @param attempt.error why it failed; undefined when it did not
+ * @param attempt.isFinal whether it need not be tried again
  * @returns the events that are given up with it
  */
 export async function recordAttempt(
   transaction: Database,
-  attempt: { channel: string; ids: number[]; now: Date; error: string | undefined },
+  attempt: { channel: string; ids: number[]; now: Date; error: string | undefined; isFinal?: boolean },
 ): Promise<number[]> {
-  const { channel, ids, now, error } = attempt;
+  const { channel, ids, now, error, isFinal = false } = attempt;
   const these = and(eq(delivery.channel, channel), inArray(delivery.outboxId, ids), waits);
   if (error === undefined) {
     await transaction
       .update(delivery)
       .set({ attempts: sql`${delivery.attempts} + 1`, doneAt: now, error: null })
       .where(these);
+    if (channel === MAIL_CHANNEL) await emptyMails(transaction, ids);
     return [];
   }
   const pause = sql`min(${LONGEST_PAUSE}, ${FIRST_PAUSE} << ${delivery.attempts})`;
@@ -92,11 +95,13 @@ export async function recordAttempt(
       attempts: sql`${delivery.attempts} + 1`,
       error: error.slice(0, 300),
       nextAt: sql`${now.getTime()} + ${pause}`,
-      gaveUpAt: sql`case when ${delivery.attempts} + 1 >= ${MOST_ATTEMPTS} then ${now.getTime()} end`,
+      gaveUpAt: sql`case when ${isFinal ? 1 : 0} or ${delivery.attempts} + 1 >= ${MOST_ATTEMPTS} then ${now.getTime()} end`,
     })
     .where(these)
     .returning({ id: delivery.outboxId, gaveUpAt: delivery.gaveUpAt });
-  return rows.flatMap(({ id, gaveUpAt }) => (gaveUpAt ? [id] : []));
+  const givenUp = rows.flatMap(({ id, gaveUpAt }) => (gaveUpAt ? [id] : []));
+  if (channel === MAIL_CHANNEL) await emptyMails(transaction, givenUp);
+  return givenUp;
 }
 
 /**
@@ -159,10 +164,21 @@ export type OutboxStatus = {
   lastDelivered: Record<string, Date>;
 };
 
-/** How far the outbox is; null where nothing is announced. */
+/** Whether changes are announced, or a mail waits. */
+export async function isOutboxInUse(read: Database): Promise<boolean> {
+  if (await isAnnouncing(read)) return true;
+  const [mail] = await read
+    .select({ id: delivery.outboxId })
+    .from(delivery)
+    .where(and(eq(delivery.channel, MAIL_CHANNEL), waits))
+    .limit(1);
+  return mail !== undefined;
+}
+
+/** How far the outbox is; null where it is not in use. */
 export async function outboxStatus(): Promise<OutboxStatus | null> {
   const { read, now } = theStore();
-  if (!(await isAnnouncing(read))) return null;
+  if (!(await isOutboxInUse(read))) return null;
   const [waiting] = await read
     .select({ count: count(), oldest: min(outbox.at) })
     .from(delivery)

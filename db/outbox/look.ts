@@ -10,8 +10,8 @@ import { announce } from './announce.ts';
 /** How long it is known what was told, in milliseconds: 30 days. */
 const KEPT = 30 * 86_400_000;
 
-/** A channel as far as the store is concerned: whether it is told of articles, or of what a cache has to drop. */
-export type Addressee = { name: string; takes: 'article' | 'cache' };
+/** A channel as far as the store is concerned: whether it is told of articles, of what a cache has to drop, or sends mails. */
+export type Addressee = { name: string; takes: 'article' | 'cache' | 'mail' };
 
 /**
  * A function that does what nobody has written yet: it announces editions whose dates have come, notes what a CDN has to drop,
@@ -90,7 +90,7 @@ async function takeEvents(transaction: Database, addressees: Addressee[], now: D
     .where(isNull(outbox.takenAt));
   const rows = events.flatMap(({ id, event }) =>
     addressees
-      .filter(({ takes }) => (event === 'cache.purge') === (takes === 'cache'))
+      .filter(({ takes }) => takes === (event === 'cache.purge' ? 'cache' : 'article'))
       .map(({ name }) => ({ outboxId: id, channel: name, nextAt: now })),
   );
   for (let at = 0; at < rows.length; at += 1_000) {

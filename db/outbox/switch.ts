@@ -1,4 +1,5 @@
 import { and, isNull, notInArray, type SQL } from 'drizzle-orm';
+import { emptyMails } from '../mail/mails.ts';
 import { announced, delivery, outbox, outboxState } from '../schema.ts';
 import { type Database, theStore } from '../store.ts';
 import { isAnnouncing, publicFacts } from './announce.ts';
@@ -15,11 +16,14 @@ export async function startAnnouncing(transaction: Database, channels: string[],
   await transaction.update(outboxState).set({ since: now, lookedUntil: now });
 }
 
-/** Ends it: what still waits is given up, and what happens from now on is told to nobody, later neither. */
-export async function stopAnnouncing(transaction: Database, now: Date): Promise<void> {
+/**
+ * Ends it: what still waits is given up, and what happens from now on is told to nobody, later neither.
+ * @param kept channels that need no announcing: what waits for them goes on waiting
+ */
+export async function stopAnnouncing(transaction: Database, now: Date, kept: string[] = []): Promise<void> {
   await transaction.delete(announced);
   await transaction.delete(outbox).where(isNull(outbox.takenAt));
-  await giveUp(transaction, now);
+  await giveUp(transaction, now, notInArray(delivery.channel, kept));
   await transaction.update(outboxState).set({ since: null, channels: null, lookedUntil: null, epoch: null });
 }
 
@@ -28,6 +32,7 @@ async function giveUp(transaction: Database, now: Date, which?: SQL): Promise<vo
     .update(delivery)
     .set({ gaveUpAt: now, error: 'This channel is not configured any more.' })
     .where(and(which, isNull(delivery.doneAt), isNull(delivery.gaveUpAt)));
+  await emptyMails(transaction);
 }
 
 /** The channels for which changes are announced; null where none are. */

@@ -70,6 +70,9 @@ const ASKED: Record<string, Asked[]> = {
   ],
   'app/(desk)/admin/sign-in/page.tsx': [{ at: '/admin/sign-in', answers: EVERYBODY }],
   'app/(desk)/admin/sign-in/code/page.tsx': [{ at: '/admin/sign-in/code', answers: EVERYBODY }],
+  // No mails are sent here.
+  'app/(desk)/admin/sign-in/forgotten/page.tsx': [{ at: '/admin/sign-in/forgotten', answers: NOBODY }],
+  'app/(desk)/admin/email/page.tsx': [{ at: '/admin/email?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/setup/page.tsx': [{ at: '/admin/setup?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/invitation/page.tsx': [{ at: '/admin/invitation?token=x', answers: EVERYBODY }],
   'app/(desk)/admin/people/page.tsx': [{ at: '/admin/people', answers: ADMINS }],
@@ -86,8 +89,13 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/admin/front?locale=en&q=tides', answers: EDITORS },
   ],
   'app/(desk)/admin/settings/publishing/page.tsx': [{ at: '/admin/settings/publishing', answers: ADMINS }],
+  'app/(desk)/admin/settings/page.tsx': [{ at: '/admin/settings', answers: ADMINS }],
+  'app/(desk)/admin/settings/pages/[page]/page.tsx': [
+    { at: '/admin/settings/pages/privacy', answers: ADMINS },
+  ],
   'app/(desk)/admin/tokens/page.tsx': [{ at: '/admin/tokens', answers: ADMINS }],
   'app/(desk)/admin/account/page.tsx': [{ at: '/admin/account', answers: STAFF }],
+  'app/(desk)/admin/account/passkey/page.tsx': [{ at: '/admin/account/passkey', answers: STAFF }],
   'app/(desk)/admin/account/two-factor/page.tsx': [{ at: '/admin/account/two-factor', answers: STAFF }],
   'app/api/desk/sign-in/route.ts': [
     { at: '/api/desk/sign-in', answers: EVERYBODY, form: { email: 'a@example.org', password: 'x' } },
@@ -95,11 +103,24 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/sign-in/code/route.ts': [
     { at: '/api/desk/sign-in/code', answers: EVERYBODY, form: { code: '123456', kind: 'app' } },
   ],
+  'app/api/desk/sign-in/passkey/route.ts': [
+    { at: '/api/desk/sign-in/passkey', answers: EVERYBODY, form: { challenge: 'x', credential: '{}' } },
+  ],
+  'app/api/desk/account/passkeys/route.ts': [
+    { at: '/api/desk/account/passkeys', answers: STAFF, form: { do: 'begin', name: 'x', password: 'x' } },
+    { at: '/api/desk/account/passkeys', answers: STAFF, form: { do: 'add', ticket: 'x', credential: '{}' } },
+    { at: '/api/desk/account/passkeys', answers: STAFF, form: { do: 'rename', id: '9', name: 'x' } },
+    { at: '/api/desk/account/passkeys', answers: STAFF, form: { do: 'remove', id: '9' } },
+  ],
   'app/api/desk/sign-out/route.ts': [{ at: '/api/desk/sign-out', answers: EVERYBODY, form: {} }],
   'app/api/desk/language/route.ts': [
     { at: '/api/desk/language', answers: EVERYBODY, form: { locale: 'en' } },
   ],
   'app/api/desk/join/route.ts': [{ at: '/api/desk/join', answers: EVERYBODY, form: { token: 'x' } }],
+  'app/api/desk/forgotten/route.ts': [
+    { at: '/api/desk/forgotten', answers: EVERYBODY, form: { email: 'a@example.org' } },
+  ],
+  'app/api/desk/email/route.ts': [{ at: '/api/desk/email', answers: EVERYBODY, form: { token: 'x' } }],
   'app/api/desk/invitations/route.ts': [
     { at: '/api/desk/invitations', answers: ADMINS, form: { email: 'k@example.org', role: 'writer' } },
   ],
@@ -124,6 +145,15 @@ const ASKED: Record<string, Asked[]> = {
     handOver('approve', EDITORS),
     handOver('send-back', EDITORS),
     handOver('assign', EDITORS),
+  ],
+  'app/api/desk/site/route.ts': [
+    { at: '/api/desk/site', answers: ADMINS, form: { do: 'accent', seen: 'x', light: '', dark: '' } },
+    { at: '/api/desk/site', answers: ADMINS, form: { do: 'remove-wordmark', seen: 'x' } },
+    {
+      at: '/api/desk/site',
+      answers: ADMINS,
+      form: { do: 'page', seen: 'x', locale: 'en', page: 'about', text: '' },
+    },
   ],
   'app/api/desk/tokens/route.ts': [
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
@@ -159,10 +189,12 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'enable' } },
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'remove' } },
     { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'end-sessions' } },
+    { at: '/api/desk/people/nobody', answers: ADMINS, form: { do: 'end-session', session: 'x' } },
   ],
   'app/api/desk/account/route.ts': [
     { at: '/api/desk/account', answers: STAFF, form: { do: 'name', name: 'Ken' } },
     { at: '/api/desk/account', answers: STAFF, form: { do: 'password', newPassword: 'short' } },
+    { at: '/api/desk/account', answers: STAFF, form: { do: 'email', email: 'k@example.org' } },
   ],
   'app/api/desk/account/sessions/route.ts': [
     { at: '/api/desk/account/sessions', answers: STAFF, form: { session: 'none' } },

@@ -12,8 +12,11 @@ export type OwnServer = {
   stop(): Promise<void>;
 };
 
-/** Starts the program on an empty store of its own, for tests about an installation in which nobody has an account. */
-export async function startOwnServer(): Promise<OwnServer> {
+/**
+ * Starts the program on an empty store of its own, for tests about an installation in which nobody has an account.
+ * @param variables of its environment, besides those that all such servers have
+ */
+export async function startOwnServer(variables: Record<string, string> = {}): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'prism-e2e-own-'));
   const { SITE_URL: _, ...environment } = process.env;
   const child = spawn(
@@ -28,6 +31,7 @@ export async function startOwnServer(): Promise<OwnServer> {
         DATA_DIR: dataDir,
         DEMO_CONTENT: 'off',
         LOG_LEVEL: 'warn',
+        ...variables,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     },

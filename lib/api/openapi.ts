@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { LOCALES } from '../locale.ts';
-import { SITE_NAME } from '../seo/page-metadata.ts';
+import { siteName } from '../site/site-settings.ts';
 import { articlesQuery, searchQuery, topicsQuery } from './query.ts';
 import { API_ROUTES } from './routes.ts';
 import {
@@ -39,7 +39,7 @@ export function strictDocument(siteUrl: string) {
   return createDocument({
     openapi: '3.1.0',
     info: {
-      title: `${SITE_NAME} API`,
+      title: `${siteName('en')} API`,
       version: '1',
       description:
         'What is public, for programs; and, for those with a token, writing. Fields may be added at any time; one that changes its meaning raises the version in the address.',

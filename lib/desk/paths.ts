@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.ts';
+import type { InfoPage } from '../urls.ts';
 import type { TopicKind } from './topics.ts';
 
 /* The addresses of the desk. */
@@ -50,6 +51,10 @@ export const peoplePath = '/admin/people';
 
 /** What the newsroom asks for before readers get a text. */
 export const publishingRulesPath = '/admin/settings/publishing';
+/** What the site is called, how it looks, and its pages about itself. */
+export const settingsPath = '/admin/settings';
+
+export const settingsPagePath = (page: InfoPage): string => `${settingsPath}/pages/${page}`;
 
 /** The tokens by which programs write. */
 export const tokensPath = '/admin/tokens';
@@ -61,11 +66,20 @@ export const signInPath = (next?: string): string =>
     ? '/admin/sign-in'
     : `/admin/sign-in?next=${encodeURIComponent(next)}`;
 
+/** Where somebody who has forgotten their password asks for a link. */
+export const forgottenPath = '/admin/sign-in/forgotten';
+
+/** The link by which a new e-mail address is confirmed. */
+export const emailPath = (token: string): string => `/admin/email?token=${encodeURIComponent(token)}`;
+
 /** The second step of signing in. */
 export const codePath = (next: string): string => `/admin/sign-in/code?next=${encodeURIComponent(next)}`;
 
 /** Where the authenticator app is set up. */
 export const twoFactorPath = '/admin/account/two-factor';
+
+/** Where a device makes a passkey. */
+export const passkeyPath = '/admin/account/passkey';
 
 /** The link by which somebody who is invited makes their account. */
 export const invitationPath = (token: string): string =>

@@ -8,6 +8,7 @@ import { LOCALES } from '../locale.ts';
 import { parseTime } from '../parse-time.ts';
 import { ROLES } from '../rights.ts';
 import { isTokenScope } from '../token-scopes.ts';
+import { INFO_PAGES } from '../urls.ts';
 import { BULK_KINDS } from './bulk-outcome.ts';
 import {
   type FactsChange,
@@ -309,9 +310,28 @@ export const joinRequest = z.object({ token: typed, name: typed, email: typed, p
 export const accountRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('name'), name: typed }),
   z.object({ do: z.literal('password'), password: typed, newPassword: typed }),
+  z.object({ do: z.literal('email'), email: typed, password: typed }),
 ]);
 
 export const sessionRequest = z.object({ session: typed });
+
+/** What a device answered, as JSON. Keys and signatures of the kinds to come have some thousand bytes. */
+const credential = z.string().max(20_000);
+
+/** A script puts what a device answered into `credential`. */
+export const passkeyEntryRequest = z.object({ challenge: typed, credential, next: typed });
+
+const formId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+
+export const passkeysRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('begin'), name: typed, password: typed }),
+  z.object({ do: z.literal('add'), ticket: typed, credential }),
+  z.object({ do: z.literal('rename'), id: formId, name: typed }),
+  z.object({ do: z.literal('remove'), id: formId }),
+]);
 
 export const twoFactorRequest = z.object({
   do: z.enum(['begin', 'confirm', 'renew', 'end']),
@@ -330,12 +350,18 @@ export const tokenRequest = z.object({
   days: z.coerce.number().catch(0),
 });
 
-export const inviteRequest = z.object({ email: typed, role });
+/** `locale`: of the mail, where one is sent. */
+export const inviteRequest = z.object({ email: typed, role, locale: locale.optional() });
+
+export const forgottenRequest = z.object({ email: typed });
+
+export const emailRequest = z.object({ token: typed });
 
 /** `name` only stands in the answer. */
 export const personRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change-role'), role, name: typed }),
   z.object({ do: z.literal('reset'), name: typed }),
+  z.object({ do: z.literal('end-session'), session: typed, name: typed }),
   z.object({ do: z.enum(['disable', 'enable', 'remove', 'end-sessions']), name: typed }),
 ]);
 
@@ -363,11 +389,6 @@ const topicFields = {
 export const TOPIC_FIELDS = Object.keys(topicFields) as (keyof typeof topicFields)[];
 
 export const topicRequest = z.object(topicFields);
-
-const formId = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number);
 
 export const topicActionRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('save'), seen: hash, ...topicFields }),
@@ -560,3 +581,19 @@ export const frontRequest = z.discriminatedUnion('do', [
 
 /** The fields that stand in those forms again where something was refused. */
 export const FRONT_FIELDS = ['at', 'until', 'headline', 'slot', 'text', 'link'];
+
+const siteParts = { name: text, description: text, line: text, publisher: text, contact: text };
+const wordsOf = <Of extends string>(of: Of) =>
+  Object.fromEntries(Object.keys(siteParts).map((part) => [`${part}-${of}`, text])) as Record<
+    `${keyof typeof siteParts}-${Of}`,
+    typeof text
+  >;
+
+/** What a form of the site's settings asks for; `seen` is the fingerprint of the part that it showed. */
+export const siteRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('words'), seen: hash, ...wordsOf('ja'), ...wordsOf('en') }),
+  z.object({ do: z.literal('page'), seen: hash, locale, page: z.enum(INFO_PAGES), text }),
+  z.object({ do: z.literal('accent'), seen: hash, light: line, dark: line }),
+  z.object({ do: z.literal('wordmark'), seen: hash, picture: z.instanceof(Uint8Array) }),
+  z.object({ do: z.literal('remove-wordmark'), seen: hash }),
+]);

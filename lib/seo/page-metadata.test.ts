@@ -24,7 +24,7 @@ describe('the head of a page', () => {
 
   it('names the site behind its title, and before what the site says of itself', () => {
     expect(pageMetadata(frontPage).title.absolute).toBe('PRISM News | One event, taken apart');
-    expect(statusMetadata({ title: 'Contact' }).title.absolute).toBe('Contact | PRISM News');
+    expect(statusMetadata({ locale: 'en', title: 'Contact' }).title.absolute).toBe('Contact | PRISM News');
   });
 
   it('cuts a long title, so that the name of the site is within 110 columns', () => {
@@ -55,7 +55,7 @@ describe('the head of a page', () => {
   });
 
   it('of a missing page is not for indexing and has no address', () => {
-    expect(statusMetadata({ title: 'Page not found' })).toEqual({
+    expect(statusMetadata({ locale: 'en', title: 'Page not found' })).toEqual({
       title: { absolute: 'Page not found | PRISM News' },
       robots: { index: false, follow: true },
     });

@@ -1,10 +1,9 @@
 import { type Locale, otherLocale } from '../locale.ts';
 import { type DrawnSubject, SHARE_SHAPES, sharePath } from '../share/share-address.ts';
+import { siteName } from '../site/site-settings.ts';
 import { clip, displayWidth } from '../text-width.ts';
 import { absoluteUrl } from '../urls.ts';
 import { type FeedSource, feedLinks } from './feed-links.ts';
-
-export const SITE_NAME = 'PRISM News';
 
 const OPEN_GRAPH_LOCALES = { ja: 'ja_JP', en: 'en_US' } as const satisfies Record<Locale, string>;
 
@@ -36,9 +35,9 @@ export function pageMetadata(page: PageFacts) {
   const there = otherLocale(locale);
   const canonical = absoluteUrl(siteUrl, path);
   const description = clip(page.description, MOST.description);
-  const { subject, alt } = page.picture ?? { subject: { kind: 'site', locale }, alt: SITE_NAME };
+  const { subject, alt } = page.picture ?? { subject: { kind: 'site', locale }, alt: siteName(locale) };
   return {
-    title: { absolute: page.line ? `${SITE_NAME} | ${page.line}` : titleWithSite(page.title) },
+    title: { absolute: page.line ? `${siteName(locale)} | ${page.line}` : titleWithSite(page.title, locale) },
     description,
     alternates: {
       canonical,
@@ -53,7 +52,7 @@ export function pageMetadata(page: PageFacts) {
     },
     openGraph: {
       type: 'website' as 'website' | 'article',
-      siteName: SITE_NAME,
+      siteName: siteName(locale),
       title: page.title,
       description,
       url: canonical,
@@ -67,12 +66,15 @@ export function pageMetadata(page: PageFacts) {
 }
 
 /** The head of a page that stands for a missing or withdrawn one: nothing to index, no address of its own. */
-export function statusMetadata(page: { title: string }) {
-  return { title: { absolute: titleWithSite(page.title) }, robots: { index: false, follow: true } };
+export function statusMetadata(page: { locale: Locale; title: string }) {
+  return {
+    title: { absolute: titleWithSite(page.title, page.locale) },
+    robots: { index: false, follow: true },
+  };
 }
 
 /** @param title cut where it is long, so that the name of the site stands whole */
-function titleWithSite(title: string): string {
-  const ending = ` | ${SITE_NAME}`;
+function titleWithSite(title: string, locale: Locale): string {
+  const ending = ` | ${siteName(locale)}`;
   return clip(title, MOST.title - displayWidth(ending)) + ending;
 }

@@ -1,5 +1,6 @@
 import { HEIGHT as COVER_HEIGHT, WIDTH as COVER_WIDTH } from '../cover/canvas.ts';
 import { drawCover } from '../cover/draw-cover.ts';
+import { PROGRAM_NAME } from '../site/site-settings.ts';
 import { coverColours, hueOf, INK, PAPER, SPECTRUM } from './colours.ts';
 import { fitText } from './fit-text.ts';
 import { group, outlines, type Place } from './outlines.ts';
@@ -15,7 +16,7 @@ export type Composition = {
   photograph: { file: string; focalX: number; focalY: number; box: Box } | null;
 };
 
-type Setting = { subject: DrawnSubject; hue: string; tagline: string; typesetter: Typesetter };
+type Setting = { subject: DrawnSubject; hue: string; tagline: string; name: string; typesetter: Typesetter };
 
 const MARGIN = 64;
 /** Of a line with the name of the site. */
@@ -32,18 +33,20 @@ const SIZES = {
  * Composes the picture of a subject: the name of the site over its spectrum, the category in its hue, the headline, and
  * beside or above them the cover or the photograph.
  * @param args.tagline what the site says of itself, in the language of the subject
+ * @param args.name what the site is called in it
  */
 export function composePicture(args: {
   subject: DrawnSubject;
   shape: ShareShape;
   tagline: string;
+  name: string;
   typesetter: Typesetter;
 }): Composition {
-  const { subject, shape, tagline, typesetter } = args;
+  const { subject, shape, tagline, name, typesetter } = args;
   const { width, height } = SHARE_SHAPES[shape];
   const hue = hueOf(subject.kind === 'site' ? null : subject.categoryKey);
   const { picture, words } = height < width * 0.6 ? besides(width, height) : below(width, height);
-  const setting = { subject, hue, tagline, typesetter };
+  const setting = { subject, hue, tagline, name, typesetter };
   const hero = subject.kind === 'article' ? subject.hero : null;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
@@ -118,7 +121,7 @@ function subjectIn(box: Box, setting: Setting): string {
   const height = labelHeight + fitted.lines.length * fitted.size * fitted.leading;
   const start = top + Math.max(0, room - height) * 0.45;
   return [
-    wordmark({ left: box.left, top: box.top, size: NAME_SIZE }, typesetter),
+    wordmark({ left: box.left, top: box.top, size: nameSize(NAME_SIZE, box.width, setting) }, setting),
     spectrum({ left: box.left, top: rule, width: box.width, height: 14 }),
     label &&
       outlines(
@@ -138,8 +141,10 @@ function subjectIn(box: Box, setting: Setting): string {
 }
 
 /** The name of the site, large, and what it says of itself. */
-function siteIn(box: Box, { subject: { locale }, tagline, typesetter }: Setting): string {
-  const size = Math.min(120, Math.floor((box.width / wordmarkWidth(typesetter)) * 0.99));
+function siteIn(box: Box, setting: Setting): string {
+  const { subject, tagline, typesetter } = setting;
+  const { locale } = subject;
+  const size = nameSize(120, box.width, setting);
   const style = { locale, isLarge: false };
   const fitted = fitText({
     text: printable(tagline, typesetter.has),
@@ -151,7 +156,7 @@ function siteIn(box: Box, { subject: { locale }, tagline, typesetter }: Setting)
   const height = size * 1.2 + 72 + fitted.lines.length * fitted.size * fitted.leading;
   const top = box.top + (box.height - height) * 0.45;
   return [
-    wordmark({ left: box.left, top, size }, typesetter),
+    wordmark({ left: box.left, top, size }, setting),
     spectrum({ left: box.left, top: top + size * 1.2 + 12, width: box.width, height: 20 }),
     ...lines(fitted, { left: box.left, top: top + size * 1.2 + 72, style, fill: INK }, typesetter),
   ].join('');
@@ -169,28 +174,43 @@ function lines(
   );
 }
 
-/** The sign of the house and its name, of which the first word is spaced (components/ui/wordmark.tsx). In em. */
+/** The sign of the house and its name; of the program's own the first word is spaced (components/ui/wordmark.tsx). In em. */
 const MARK = { width: 0.95, gap: 0.3, spacing: 0.08 };
-const NAME = ['PRISM', 'News'] as const;
-const NAME_STYLE = { locale: 'en', isLarge: true } as const satisfies TextStyle;
+const SPACED = 'PRISM';
 
-function wordmarkWidth(typesetter: Typesetter): number {
-  const [spaced, plain] = NAME;
-  const widthOf = (text: string) => typesetter.widthOf(text, NAME_STYLE);
-  return MARK.width + MARK.gap + widthOf(spaced) + spaced.length * MARK.spacing + widthOf(` ${plain}`);
+type Piece = { text: string; style: TextStyle; spacing: number };
+
+function piecesOfName({ name, subject: { locale }, typesetter }: Setting): Piece[] {
+  if (name !== PROGRAM_NAME) {
+    return [{ text: printable(name, typesetter.has), style: { locale, isLarge: true }, spacing: 0 }];
+  }
+  const style = { locale: 'en', isLarge: true } as const;
+  return [
+    ...Array.from(SPACED, (text) => ({ text, style, spacing: MARK.spacing })),
+    { text: ' ', style, spacing: 0 },
+    { text: name.slice(SPACED.length + 1), style, spacing: 0 },
+  ];
+}
+
+/** The largest size, up to `most`, at which the name stands in one line. */
+function nameSize(most: number, width: number, setting: Setting): number {
+  const inEm = piecesOfName(setting).reduce(
+    (sum, { text, style, spacing }) => sum + setting.typesetter.widthOf(text, style) + spacing,
+    MARK.width + MARK.gap,
+  );
+  return Math.min(most, Math.floor((width / inEm) * 0.99));
 }
 
 function wordmark(
   { left, top, size }: { left: number; top: number; size: number },
-  typesetter: Typesetter,
+  setting: Setting,
 ): string {
-  const [spaced, plain] = NAME;
+  const { typesetter } = setting;
   const baseline = top + size * 0.95;
   let x = left + (MARK.width + MARK.gap) * size;
-  const parts = [...Array.from(spaced), ' ', plain].map((text) => {
-    const part = group(x, baseline, size, INK, typesetter.draw(text, NAME_STYLE));
-    x +=
-      (typesetter.widthOf(text, NAME_STYLE) + (text.length === 1 && text !== ' ' ? MARK.spacing : 0)) * size;
+  const parts = piecesOfName(setting).map(({ text, style, spacing }) => {
+    const part = group(x, baseline, size, INK, typesetter.draw(text, style));
+    x += (typesetter.widthOf(text, style) + spacing) * size;
     return part;
   });
   const scale = (MARK.width * size) / 24;

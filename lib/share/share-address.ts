@@ -1,6 +1,7 @@
 import type { BlockOf } from '../article/document.ts';
 import { hashOf } from '../cover/random.ts';
 import { isLocale, type Locale } from '../locale.ts';
+import { hasProgramName, siteName, siteSettings } from '../site/site-settings.ts';
 
 /*
  * Pictures that stand for a page where somebody shares it, and in search results. Nobody uploads them: they are drawn of what
@@ -89,6 +90,17 @@ const CHART_NAME = /^\/share\/chart-([1-9]\d{0,14})-(ja|en)-([a-z0-9]{1,24})-[0-
 
 /** What the picture shows, in eight hexadecimal digits. */
 function fingerprintOf(subject: ShareSubject): string {
-  const shown = JSON.stringify([DRAWING, ...Object.entries(subject).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  const { locale } = subject;
+  const { line } = siteSettings().words[locale];
+  // A site that is called like the program has the addresses that it always had.
+  const named = [
+    ...(hasProgramName(locale) ? [] : [siteName(locale)]),
+    ...(subject.kind === 'site' && line ? [line] : []),
+  ];
+  const shown = JSON.stringify([
+    DRAWING,
+    ...named,
+    ...Object.entries(subject).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
   return hashOf(shown).toString(16).padStart(8, '0');
 }

@@ -100,15 +100,19 @@ function send(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** Of scripts/cli/bundle-scripts.ts, what pages name. */
+const OWN = ['theme', 'reader', 'desk', 'passkey', 'figures'] as const;
+
 /**
  * The addresses of our own scripts.
  * @throws an error with a sentence when they have not been built
  */
-export function scriptAddresses(root: string): Record<'theme' | 'reader' | 'desk' | 'figures', string> {
+export function scriptAddresses(root: string): Record<(typeof OWN)[number], string> {
   try {
     const names = JSON.parse(readFileSync(join(root, '.next/prism/scripts.json'), 'utf8'));
-    const at = (name: string) => SCRIPTS_PREFIX + names[name];
-    return { theme: at('theme'), reader: at('reader'), desk: at('desk'), figures: at('figures') };
+    return Object.fromEntries(OWN.map((name) => [name, SCRIPTS_PREFIX + names[name]])) as ReturnType<
+      typeof scriptAddresses
+    >;
   } catch (error) {
     throw new Error('Our own scripts are missing: npm run build makes them.', { cause: error });
   }

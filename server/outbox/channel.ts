@@ -7,7 +7,7 @@ export type Channel = Addressee & {
   batch: number;
   /**
    * Tells of events: all of them, or none that counts; they may come again.
-   * @returns why it failed, as a sentence without secrets; undefined when it did not
+   * @returns why it failed, as a sentence without secrets, and as `final` where it need not be tried again; undefined when it did not
    */
-  send(events: OutboxEvent[]): Promise<string | undefined>;
+  send(events: OutboxEvent[]): Promise<string | { final: string } | undefined>;
 };

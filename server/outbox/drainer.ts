@@ -24,6 +24,8 @@ export type Drainer = ReturnType<typeof createDrainer>;
  */
 export function createDrainer(options: { store: Store; channels: Channel[]; log: Log }) {
   const { store, channels, log } = options;
+  // A mail is written with what it tells of, and needs nobody to look for it.
+  const announces = channels.some(({ takes }) => takes !== 'mail');
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
   /** By the machine's clock, in milliseconds; the store's is the public's. */
   let heldUntil = 0;
@@ -63,11 +65,11 @@ export function createDrainer(options: { store: Store; channels: Channel[]; log:
   async function begin(): Promise<() => Promise<void>> {
     await store.write(async (transaction) => {
       const now = store.now();
-      if (channels.length === 0) return stopAnnouncing(transaction, now);
       const names = channels.map(({ name }) => name);
+      if (!announces) return stopAnnouncing(transaction, now, names);
       await startAnnouncing(transaction, names, now);
     });
-    return channels.length === 0 ? async () => {} : lookout(store, channels);
+    return !announces ? async () => {} : lookout(store, channels);
   }
 
   /** Sends over one channel until nothing waits or something fails: then it, and what comes after it, waits for the next step. */
@@ -89,9 +91,11 @@ export function createDrainer(options: { store: Store; channels: Channel[]; log:
 
   /** One attempt, and what became of it. @returns whether it succeeded */
   async function tell(channel: Channel, events: OutboxEvent[]): Promise<boolean> {
-    const error = await channel.send(events);
+    const failure = await channel.send(events);
+    const isFinal = typeof failure === 'object';
+    const error = isFinal ? failure.final : failure;
     const ids = events.map(({ id }) => id);
-    const attempt = { channel: channel.name, ids, now: store.now(), error };
+    const attempt = { channel: channel.name, ids, now: store.now(), error, isFinal };
     const givenUp = await store.write((transaction) => recordAttempt(transaction, attempt));
     if (error === undefined) return true;
     const some = (all: number[]) => ({ channel: channel.name, events: all.slice(0, 20) });

@@ -1,4 +1,4 @@
-import { isAnnouncing } from '#db/outbox/announce.ts';
+import { isOutboxInUse } from '#db/outbox/deliveries.ts';
 import type { Store } from '#db/store.ts';
 import type { Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
@@ -29,7 +29,7 @@ export async function startOutbox(options: {
   const abort = new AbortController();
   const channels = channelsOf(settings, siteUrl, abort.signal);
   const logFailure = logSparingly(log, 'the outbox is not drained');
-  if (channels.length === 0 && (dev || !(await isAnnouncing(store.read).catch(() => false))))
+  if (channels.length === 0 && (dev || !(await isOutboxInUse(store.read).catch(() => false))))
     return async () => {};
   const drainer = createDrainer({ store, channels, log });
   let isStopped = false;

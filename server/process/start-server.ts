@@ -11,6 +11,7 @@ import { setToMarkup } from '#lib/markup.ts';
 import { setProcessSettings } from '#lib/process-settings.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
+import { refreshSite } from '../cache/refresh-site.ts';
 import { scriptAddresses, staticFiles } from '../files/static-files.ts';
 import { createDevGateway } from '../gateway/dev-gateway.ts';
 import { createGateway } from '../gateway/gateway.ts';
@@ -126,15 +127,22 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     readerScript: scripts.reader,
     deskScript: scripts.desk,
     figureSheet: scripts.figures,
+    passkeyScript: scripts.passkey,
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
     aiCrawlers: settings.aiCrawlers,
     webSubHub: settings.outbox.webSubHub,
     indexNowKey: settings.outbox.indexNow?.key,
+    sendsMail: settings.outbox.mail !== undefined,
   });
   const sendFile = staticFiles(ROOT);
   const shared = sharePictures({ dataDir: settings.dataDir, shareBytes: settings.shareBytes, log });
-  const handler = app.getRequestHandler() as NextHandler;
+  const render = app.getRequestHandler() as NextHandler;
+  // Whatever is rendered names the site.
+  const handler: NextHandler = async (...asked) => {
+    await refreshSite();
+    return render(...asked);
+  };
   const isFile = (path: string) => path !== '/' && existsSync(join(ROOT, 'public', path));
   let callOff = () => {};
   if (dev) {

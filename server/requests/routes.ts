@@ -13,9 +13,11 @@ import {
   infoPath,
   manifestPath,
   openSearchPath,
+  SITE_STYLE_PATH,
   SITEMAP_INDEX_PATH,
   smartNewsPath,
   tagsPath,
+  WORDMARK_PATH,
 } from '#lib/urls.ts';
 import { ofArticle, ofArticles, ofTopics } from './api-decisions.ts';
 import {
@@ -109,6 +111,8 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/manifest.webmanifest', kind: 'document', rule: always(manifestPath) },
   { path: '/[locale]/opensearch.xml', kind: 'document', rule: always(openSearchPath) },
 
+  { path: SITE_STYLE_PATH, kind: 'document', rule: always(() => SITE_STYLE_PATH) },
+  { path: WORDMARK_PATH, kind: 'document', rule: always(() => WORDMARK_PATH) },
   { path: '/robots.txt', kind: 'document', rule: always(() => '/robots.txt') },
   { path: '/sitemap.xml', kind: 'document', rule: always(() => SITEMAP_INDEX_PATH) },
   { path: '/sitemaps/[name]', kind: 'document', rule: bySitemap },

@@ -37,7 +37,11 @@ const about = (headline: string, more: Partial<DrawnSubject> = {}) =>
   }) as DrawnSubject;
 
 const draw = (subject: DrawnSubject, shape: ShareShape = 'card') =>
-  drawPicture({ subject, shape, tagline: 'ひとつの出来事を読み解く' }, typesetter, folder);
+  drawPicture(
+    { subject, shape, tagline: 'ひとつの出来事を読み解く', name: 'PRISM News' },
+    typesetter,
+    folder,
+  );
 
 const pixelsOf = (bytes: Uint8Array) => sharp(bytes).raw().toBuffer({ resolveWithObject: true });
 
@@ -78,7 +82,7 @@ describe('letters', () => {
       const bytes = await drawPicture(JSON.parse(process.argv[1]), await loadTypesetter(), '/');
       console.log(createHash('sha256').update(bytes).digest('hex'));`;
     const subject = about('潮はなぜ満ちるのか');
-    const drawing = JSON.stringify({ subject, shape: 'card', tagline: '' });
+    const drawing = JSON.stringify({ subject, shape: 'card', tagline: '', name: 'PRISM News' });
     const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script, drawing];
     const env = { NODE_ENV: 'test' as const, FONTCONFIG_FILE: config, HOME: folder };
     const there = execFileSync(process.execPath, args, { env, cwd: join(import.meta.dirname, '../..') });
@@ -131,7 +135,13 @@ describe('a picture', () => {
   });
 
   it('asks for no text of the renderer, which would look for fonts', () => {
-    const { svg } = composePicture({ subject: about('潮'), shape: 'card', tagline: '', typesetter });
+    const { svg } = composePicture({
+      subject: about('潮'),
+      shape: 'card',
+      tagline: '',
+      name: 'PRISM News',
+      typesetter,
+    });
     expect(svg).not.toMatch(/<text|font|href|url\(/);
   });
 

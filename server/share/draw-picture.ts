@@ -7,7 +7,7 @@ import type { Typesetter } from '#lib/share/typesetter.ts';
 
 /** What is drawn, in a form that can be sent to another thread. */
 export type Drawing =
-  | { subject: DrawnSubject; shape: ShareShape; tagline: string }
+  | { subject: DrawnSubject; shape: ShareShape; tagline: string; name: string }
   | { subject: ChartSubject };
 
 /** In bytes. Messengers fetch pictures while somebody waits for a preview, some of them none that are large. */

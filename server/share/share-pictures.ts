@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getShareSubject } from '#db/queries/addresses/get-share-subject.ts';
-import { messagesOf } from '#i18n/messages.ts';
+import { siteWords } from '#i18n/site-words.ts';
 import {
   type ChartSubject,
   chartPath,
@@ -14,6 +14,7 @@ import {
 } from '#lib/share/share-address.ts';
 import { answerPlainly } from '../answers/answer-plainly.ts';
 import { etagOf, hasAlready } from '../cache/if-none-match.ts';
+import { refreshSite } from '../cache/refresh-site.ts';
 import type { Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
 import type { Drawing } from './draw-picture.ts';
@@ -66,6 +67,8 @@ export function sharePictures(options: { dataDir: string; shareBytes: number; lo
   return {
     async send(path, request, response) {
       const place = parseSharePath(path);
+      // What it is called is drawn too, and is part of its address.
+      if (place) await refreshSite();
       const subject = place && (await getShareSubject(place));
       if (!place || !subject) return false;
       const { locale } = place;
@@ -119,5 +122,6 @@ function addressOf(subject: ShareSubject, place: SharePlace): string {
 
 function drawingOf(subject: ShareSubject, place: SharePlace): Drawing {
   if (subject.kind === 'chart' || place.kind === 'chart') return { subject: subject as ChartSubject };
-  return { subject, shape: place.shape, tagline: messagesOf(place.locale).site.tagline };
+  const { name, line } = siteWords(place.locale);
+  return { subject, shape: place.shape, tagline: line, name };
 }

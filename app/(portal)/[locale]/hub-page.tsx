@@ -8,7 +8,8 @@ import { translationsOf } from '#i18n/translations.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings } from '#lib/seo/json-ld/list.ts';
-import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { pageMetadata } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { authorPath, categoryPath, HUB_PATHS, homePath, tagPath } from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
 
@@ -29,11 +30,11 @@ export async function hubMetadata(kind: TopicKind, { params }: Props): Promise<M
     siteUrl: processSettings().siteUrl,
     locale,
     title: t('title'),
-    description: t('description'),
+    description: t('description', { site: siteName(locale) }),
     path: path(locale),
     translationPath: path(otherLocale(locale)),
     defaultPath: path('en'),
-    feeds: { page: homePath(locale), title: SITE_NAME },
+    feeds: { page: homePath(locale), title: siteName(locale) },
   });
 }
 
@@ -42,7 +43,10 @@ export async function Hub({ kind, params }: Props & { kind: TopicKind }) {
   const locale = await localeOf(params);
   const t = translationsOf(locale);
   const path = HUB_PATHS[kind];
-  const words = { title: t(`hubs.${kind}.title`), description: t(`hubs.${kind}.description`) };
+  const words = {
+    title: t(`hubs.${kind}.title`),
+    description: t(`hubs.${kind}.description`, { site: siteName(locale) }),
+  };
   return (
     <SitePage
       locale={locale}

@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { processSettings } from '#lib/process-settings.ts';
-import { SITE_NAME } from '#lib/seo/page-metadata.ts';
 import { GROUND } from '#lib/site/ground.ts';
-import { manifestPath, openSearchPath } from '#lib/urls.ts';
+import { siteName } from '#lib/site/site-settings.ts';
+import { hasOwnLook } from '#lib/site/site-style.ts';
+import { manifestPath, openSearchPath, SITE_STYLE_PATH } from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
 import '../portal.css';
 
@@ -44,9 +45,10 @@ export default async function PortalLayout(props: {
         <link
           rel="search"
           type="application/opensearchdescription+xml"
-          title={SITE_NAME}
+          title={siteName(locale)}
           href={openSearchPath(locale)}
         />
+        {hasOwnLook() && <link rel="stylesheet" href={SITE_STYLE_PATH} />}
         {themeScript && <script src={themeScript} />}
         {readerScript && <script src={readerScript} type="module" />}
       </head>

@@ -2,35 +2,35 @@ import type { Metadata } from 'next';
 import { FrontPage } from '#components/listing/front-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { getFrontPage } from '#db/queries/lists/get-front-page.ts';
-import { translationsOf } from '#i18n/translations.ts';
+import { siteWords } from '#i18n/site-words.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { frontPageThings } from '#lib/seo/json-ld/site.ts';
-import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { pageMetadata } from '#lib/seo/page-metadata.ts';
 import { homePath } from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
-import { publisher } from './publisher.ts';
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
-  const t = translationsOf(locale, 'site');
+  const { name, line, description } = siteWords(locale);
   return pageMetadata({
     siteUrl: processSettings().siteUrl,
     locale,
-    title: SITE_NAME,
-    line: t('tagline'),
-    description: t('description'),
+    title: name,
+    line,
+    description,
     path: homePath(locale),
     translationPath: homePath(otherLocale(locale)),
     defaultPath: homePath('en'),
-    feeds: { page: homePath(locale), title: SITE_NAME },
+    feeds: { page: homePath(locale), title: name },
   });
 }
 
 export default async function HomePage({ params }: Props) {
   const locale = await localeOf(params);
+  const { description, publisher } = siteWords(locale);
   return (
     <SitePage
       locale={locale}
@@ -38,8 +38,8 @@ export default async function HomePage({ params }: Props) {
       things={frontPageThings({
         siteUrl: processSettings().siteUrl,
         locale,
-        description: translationsOf(locale, 'site')('description'),
-        publisher: publisher(),
+        description,
+        publisher,
       })}
     >
       <FrontPage locale={locale} view={await getFrontPage({ locale })} />

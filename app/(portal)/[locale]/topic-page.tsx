@@ -9,7 +9,8 @@ import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings, profileThings } from '#lib/seo/json-ld/list.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
-import { SITE_NAME, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { statusMetadata } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { decodeSegment, FEED_FILES, HUB_PATHS, TOPIC_PATHS } from '#lib/urls.ts';
 import { afterOf } from './after-of.ts';
 import { localeOf } from './locale-of.ts';
@@ -29,7 +30,10 @@ function wordsOf(topic: TopicView, locale: Locale) {
   const { kind, name, description } = topic;
   const t = translationsOf(locale, 'listing');
   if (kind === 'category') return { title: name, summary: description };
-  return { title: t(`${kind}Title`, { name }), summary: description || t(`${kind}Description`, { name }) };
+  return {
+    title: t(`${kind}Title`, { name }),
+    summary: description || t(`${kind}Description`, { name, site: siteName(locale) }),
+  };
 }
 
 /** The addresses of a topic's page in its own language, and in the other one where it has a page there. */
@@ -49,7 +53,7 @@ export async function topicMetadata(
   const locale = await localeOf(params);
   const topic = await loadTopic(kind, locale, (await params).slug);
   const t = translationsOf(locale);
-  if (!topic) return statusMetadata({ title: t('status.missing.title') });
+  if (!topic) return statusMetadata({ locale, title: t('status.missing.title') });
   const { id, key, name } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
   const { title, summary } = wordsOf(topic, locale);
@@ -70,7 +74,7 @@ export async function topicMetadata(
     }),
     feeds: {
       page: path,
-      title: `${name} | ${SITE_NAME}`,
+      title: `${name} | ${siteName(locale)}`,
       files: kind === 'category' ? FEED_FILES : ['feed.xml'],
     },
     after: await afterOf(searchParams),

@@ -26,6 +26,7 @@ const STATUS: Partial<Record<RefusedCode, number>> = {
   'topic-not-merged': 409,
   'topic-in-use': 409,
   'front-moved-on': 409,
+  'site-moved-on': 409,
   'banner-moved-on': 409,
   'nothing-scheduled': 409,
   'not-in-review': 409,

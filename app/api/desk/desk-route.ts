@@ -87,8 +87,9 @@ function handle<Schema extends z.ZodType>(
       throw error;
     });
     // A form that a script sends stays where it is, with all that was typed, until it is done.
+    const isLed = isForm || isFromFormWithFile(request, route);
     const isSentByScript = isForm && request.headers.get('accept') === 'application/json';
-    if (!isForm || (isSentByScript && !answer.ok)) return answerScript(locale, answer);
+    if (!isLed || (isSentByScript && !answer.ok)) return answerScript(locale, answer);
     const led = await answerForm(locale, answer, {
       page: typeof page === 'string' ? page : await page(where),
       form: typeof form === 'string' ? form : form(where.fields),
@@ -119,6 +120,12 @@ function isFromForm({ headers }: Request, route: DeskRoute): boolean {
   const kind = bodyKindOf(route, headers.get('content-type'));
   if (kind) return kind === 'form';
   return route.takes.length === 1 || headers.get('accept')?.includes('text/html') === true;
+}
+
+/** Whether a browser sends a form with a file by itself, to be led to a page as any other form is. */
+function isFromFormWithFile({ headers }: Request, route: DeskRoute): boolean {
+  const isPicture = bodyKindOf(route, headers.get('content-type')) === 'picture';
+  return isPicture && route.takes.includes('form') && headers.get('accept')?.includes('text/html') === true;
 }
 
 /** Who is signed in; null when nobody is, or somebody else than who wrote what is sent. */

@@ -2,6 +2,8 @@ import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { challengeForEntry } from '#db/auth/enter-by-passkey.ts';
+import { hashToken } from '#db/auth/one-time-token.ts';
 import { hash } from '#db/auth/passwords.ts';
 import { signIn } from '#db/auth/sign-in.ts';
 import { beginTwoFactor, confirmTwoFactor } from '#db/auth/two-factor.ts';
@@ -13,13 +15,14 @@ import { createToken } from '#db/commands/tokens/create-token.ts';
 import { openStore } from '#db/open-store.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
-import { audit, edition, session } from '#db/schema.ts';
+import { audit, edition, emailChange, session } from '#db/schema.ts';
 import { type Store, theStore } from '#db/store.ts';
 import { textHash } from '#db/text-hash.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { NO_RULES } from '#lib/article/hand-over.ts';
 import type { ErrorAnswer } from '#lib/desk/editor.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
+import { processSettings, setProcessSettings } from '#lib/process-settings.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { mountDisk } from '#testing/disk.ts';
 import { lockStore } from '#testing/lock-store.ts';
@@ -96,6 +99,8 @@ const ASKED: Record<string, Asked[]> = {
       'half-signed-in',
     ),
   ],
+  'POST /api/desk/sign-in/passkey': [form('/admin/sign-in', { challenge: '{challenge}', credential: '{}' })],
+  'POST /api/desk/account/passkeys': [form('/admin/account', { do: 'begin', name: 'Laptop', password: 'x' })],
   'POST /api/desk/sign-out': [form('/admin/sign-in', {})],
   'POST /api/desk/join': [
     form('/admin/invitation?token={token}', {
@@ -104,10 +109,13 @@ const ASKED: Record<string, Asked[]> = {
       password: 'three wet stones sing',
     }),
   ],
+  'POST /api/desk/forgotten': [form('/admin/sign-in/forgotten', { email: 'a@example.org' })],
+  'POST /api/desk/email': [form('/admin/email?token=x', { token: 'x' })],
   'POST /api/desk/language': [form('/admin/account', { locale: 'en', next: '/admin' })],
   'POST /api/desk/account': [
     form('/admin/account', { do: 'name', name: 'Ken' }),
     form('/admin/account', { do: 'password', password: 'x', newPassword: 'three wet stones sing' }),
+    form('/admin/account', { do: 'email', email: 'k2@example.org', password: 'x' }),
   ],
   'POST /api/desk/account/sessions': [form('/admin/account', { session: '{session}' })],
   'POST /api/desk/account/two-factor': [
@@ -147,6 +155,17 @@ const ASKED: Record<string, Asked[]> = {
       }),
       article: DRAFT,
     },
+  ],
+  'POST /api/desk/site': [
+    form('/admin/settings', { do: 'accent', seen: textHash('null'), light: '#000000', dark: '#ffffff' }),
+    form('/admin/settings/pages/about', {
+      do: 'page',
+      seen: textHash(JSON.stringify({ locale: 'en', page: 'about', text: '' })),
+      locale: 'en',
+      page: 'about',
+      text: 'Ours.',
+    }),
+    { way: 'script', body: 'drawing' },
   ],
   'POST /api/desk/tokens': [form('/admin/tokens', { name: 'wire', scope: 'publish', days: '9' })],
   'POST /api/desk/tokens/[token]': [form('/admin/tokens', {})],
@@ -261,6 +280,13 @@ async function prepare(dataDir: string): Promise<Store> {
   const signedIn = await signInAs({ role: 'admin', locale: 'ja' });
   cookie = `${signedIn.cookie.name}=${signedIn.cookie.value}`;
   person = (await signInAs({ role: 'editor' })).viewer.userId;
+  // Browsers make passkeys there.
+  setProcessSettings({ ...processSettings(), siteUrl: 'http://localhost:3000', sendsMail: true });
+  const tomorrow = new Date(store.now().getTime() + 86_400_000);
+  const change = { email: 'later@example.org', tokenHash: hashToken('x') };
+  await store.write((tx) =>
+    tx.insert(emailChange).values({ userId: person, ...change, createdAt: store.now(), expiresAt: tomorrow }),
+  );
   const invited = await invitePerson({ actor: signedIn.viewer, email: 'new@example.org', role: 'writer' });
   if (!invited.ok) throw new Error(invited.code);
   await createToken({ actor: signedIn.viewer, name: 'old', scopes: ['publish'] });
@@ -271,7 +297,8 @@ async function prepare(dataDir: string): Promise<Store> {
   if (!kept.ok) throw new Error(kept.code);
   const found = await getPicture({ actor: TEST_ACTOR, mediaId: kept.mediaId, namesIn: 'en' });
   const picture = found?.picture.seen ?? '';
-  words = { token: invited.token, session: signedIn.viewer.sessionId, category, picture };
+  const challenge = (await challengeForEntry())?.sealed ?? '';
+  words = { token: invited.token, session: signedIn.viewer.sessionId, category, picture, challenge };
   senders = { 'half-signed-in': await halfSignIn(), 'setting-up': await beginSetUp() };
   return store;
 }
@@ -331,11 +358,13 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
     method: method as string,
     headers: {
       cookie: sender?.cookie ?? cookie,
-      ...(way === 'script' && body !== 'picture' && { 'content-type': 'application/json' }),
+      ...(way === 'script' &&
+        body !== 'picture' &&
+        body !== 'drawing' && { 'content-type': 'application/json' }),
     },
     body:
-      body === 'picture'
-        ? await pictureForm()
+      body === 'picture' || body === 'drawing'
+        ? await (body === 'picture' ? pictureForm() : drawingForm())
         : way === 'script'
           ? text
           : new URLSearchParams(JSON.parse(text) as Record<string, string>),
@@ -348,6 +377,14 @@ async function pictureForm(): Promise<FormData> {
   data.set('picture', new Blob([new Uint8Array(await (await paint(64, 48)).png().toBuffer())]), 'x.png');
   data.set('credit', 'Mika Ito');
   data.set('seen', words.picture ?? '');
+  return data;
+}
+
+function drawingForm(): FormData {
+  const data = new FormData();
+  data.set('do', 'wordmark');
+  data.set('seen', textHash('null'));
+  data.set('picture', new Blob(['<svg viewBox="0 0 4 1"><path d="M0 0h4"/></svg>']), 'x.svg');
   return data;
 }
 

@@ -5,7 +5,7 @@ import type { Bearer } from '#db/auth/api-token.ts';
 import { isSearchBusy } from '#db/search.ts';
 import { isStoreError } from '#db/store.ts';
 import type { Locale } from '#lib/locale.ts';
-import { SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { type Failure, problemOf } from '../programs/problem-answer.ts';
 import { TOOLS, type Tool } from './tools.ts';
 
@@ -15,7 +15,7 @@ import { TOOLS, type Tool } from './tools.ts';
  * @param locale the language of what is refused
  */
 export function toolServer({ actor, scopes }: Bearer, locale: Locale): McpServer {
-  const server = new McpServer({ name: SITE_NAME, version: '1' }, { instructions: INSTRUCTIONS });
+  const server = new McpServer({ name: siteName('en'), version: '1' }, { instructions: INSTRUCTIONS });
   const register = <Schema extends z.ZodType>(name: string, tool: Tool<Schema>) => {
     const { description, schema, scope, run } = tool;
     if (scope && !scopes.includes(scope)) return;

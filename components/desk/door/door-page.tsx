@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import type { Locale } from '#lib/locale.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { absoluteUrl } from '#lib/urls.ts';
 import { Spectrum } from '../../ui/spectrum.tsx';
 import { DeskLanguage } from '../desk-language.tsx';
@@ -34,7 +35,7 @@ export async function DoorPage(props: {
           {children}
         </main>
         <footer className="door-foot toolbar">
-          <span>{t('forStaff')}</span>
+          <span>{t('forStaff', { site: siteName(locale) })}</span>
           <DeskLanguage locale={locale} path={path} />
         </footer>
       </div>

@@ -15,7 +15,7 @@ export async function JoinPage(props: {
   state: FormState | undefined;
 }) {
   const { locale, token, invitation, state } = props;
-  const { person, email, role } = invitation;
+  const { person, email, role, keepsSecondStep } = invitation;
   const t = await getTranslations({ locale, namespace: 'people.join' });
   const desk = await getTranslations({ locale, namespace: 'desk' });
   const { typedIn, errorOf } = await fieldsOf('join', state, locale);
@@ -26,7 +26,7 @@ export async function JoinPage(props: {
     <DoorPage locale={locale} title={title} path={path}>
       <form className="stack" action="/api/desk/join" method="post">
         {isSetup && <p>{t('setupText')}</p>}
-        {person && <p>{t('resetText', { name: person.name })}</p>}
+        {person && <p>{t(keepsSecondStep ? 'forgottenText' : 'resetText', { name: person.name })}</p>}
         {!isSetup && !person && <p>{t('text', { role: desk(`roles.${role}`) })}</p>}
         <FormNotice form="join" state={state} locale={locale} />
         <input type="hidden" name="token" value={token} />

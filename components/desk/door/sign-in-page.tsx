@@ -1,14 +1,21 @@
 import { getTranslations } from 'next-intl/server';
-import { DESK_PATH, signInPath } from '#lib/desk/paths.ts';
+import { DESK_PATH, forgottenPath, signInPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { Field } from '../field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { DoorPage } from './door-page.tsx';
+import { type EntryChallenge, PasskeyEntry } from './passkey-entry.tsx';
 
 /** The way into the desk. */
-export async function SignInPage(props: { locale: Locale; next: string; state: FormState | undefined }) {
-  const { locale, next, state } = props;
+export async function SignInPage(props: {
+  locale: Locale;
+  next: string;
+  challenge: EntryChallenge;
+  state: FormState | undefined;
+}) {
+  const { locale, next, challenge, state } = props;
   const t = await getTranslations({ locale, namespace: 'people.signIn' });
   const { typedIn } = await fieldsOf('sign-in', state, locale);
   const email = typedIn('email');
@@ -42,7 +49,16 @@ export async function SignInPage(props: { locale: Locale; next: string; state: F
           {t('submit')}
         </button>
       </form>
-      <p className="hint">{t('forgotten')}</p>
+      <PasskeyEntry challenge={challenge} next={next} state={state} locale={locale} />
+      {processSettings().sendsMail ? (
+        <p>
+          <a className="link" href={forgottenPath}>
+            {t('toForgotten')}
+          </a>
+        </p>
+      ) : (
+        <p className="hint">{t('forgotten')}</p>
+      )}
     </DoorPage>
   );
 }

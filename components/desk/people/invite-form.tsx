@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import type { Locale } from '#lib/locale.ts';
+import { LOCALES, type Locale } from '#lib/locale.ts';
+import { processSettings } from '#lib/process-settings.ts';
 import { isRole } from '#lib/rights.ts';
 import { Field } from '../field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
@@ -10,10 +11,12 @@ import { RoleField, RoleHints } from './role-field.tsx';
 export async function InviteForm({ state, locale }: { state: FormState | undefined; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'people.people' });
   const { typedIn } = await fieldsOf('invite', state, locale);
+  const desk = await getTranslations({ locale, namespace: 'desk' });
+  const { sendsMail } = processSettings();
   const role = typedIn('role');
   return (
     <form className="stack" action="/api/desk/invitations" method="post">
-      <p className="hint">{t('inviteText')}</p>
+      <p className="hint">{t(sendsMail ? 'inviteMailText' : 'inviteText')}</p>
       <FormNotice form="invite" state={state} locale={locale} />
       <Field
         name="email"
@@ -28,8 +31,20 @@ export async function InviteForm({ state, locale }: { state: FormState | undefin
       />
       <RoleField id="invite-role" value={isRole(role) ? role : 'writer'} locale={locale} />
       <RoleHints locale={locale} />
+      {sendsMail && (
+        <div className="field">
+          <label htmlFor="invite-locale">{t('mailLanguage')}</label>
+          <select id="invite-locale" name="locale" defaultValue={typedIn('locale') ?? locale}>
+            {LOCALES.map((each) => (
+              <option key={each} value={each}>
+                {desk(`languages.${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <button className="button button-primary" type="submit">
-        {t('inviteSubmit')}
+        {t(sendsMail ? 'inviteMailSubmit' : 'inviteSubmit')}
       </button>
     </form>
   );

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Person } from '#db/queries/desk/people/list-people.ts';
 import { formatDay, formatMoment } from '#lib/dates.ts';
+import { describeUserAgent } from '#lib/desk/user-agent.ts';
 import type { Locale } from '#lib/locale.ts';
 import { RoleField } from './role-field.tsx';
 
@@ -27,6 +28,7 @@ export async function PersonEntry(props: { person: Person; isSelf: boolean; loca
           </span>
         </li>
         <li>{t(person.hasTwoFactor ? 'second' : 'noSecond')}</li>
+        {person.passkeys > 0 && <li>{t('passkeys', { n: person.passkeys })}</li>}
         <li>{lastSignIn ? t('lastSignIn', { date: formatMoment(lastSignIn, locale) }) : t('noSignIn')}</li>
       </ul>
       <details className="fold">
@@ -62,7 +64,39 @@ export async function PersonEntry(props: { person: Person; isSelf: boolean; loca
             </div>
           </details>
         </form>
+        <PersonSessions person={person} locale={locale} />
       </details>
     </article>
+  );
+}
+
+/** Where somebody is signed in, each browser with the way to end it. */
+async function PersonSessions({ person, locale }: { person: Person; locale: Locale }) {
+  const { id, name, sessions } = person;
+  if (sessions.length === 0) return null;
+  const t = await getTranslations({ locale, namespace: 'people.people' });
+  const account = await getTranslations({ locale, namespace: 'people.account' });
+  return (
+    <section aria-labelledby={`sessions-${id}`}>
+      <h3 id={`sessions-${id}`}>{t('sessions')}</h3>
+      <ul className="entries">
+        {sessions.map(({ id: sessionId, createdAt, address, userAgent }) => (
+          <li key={sessionId}>
+            <form className="invitation" action={`/api/desk/people/${id}`} method="post">
+              <input type="hidden" name="name" value={name} />
+              <input type="hidden" name="session" value={sessionId} />
+              <b className="invitation-email">{describeUserAgent(userAgent) ?? account('unknownDevice')}</b>
+              <span className="hint">
+                {account('since', { date: formatMoment(createdAt, locale) })}
+                {address && ` · ${account('from', { address })}`}
+              </span>
+              <button className="button button-quiet" type="submit" name="do" value="end-session">
+                {account('endSession')}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -16,7 +16,7 @@ import { changeRole } from './change-role.ts';
 import { createAccount } from './create-account.ts';
 import { disablePerson } from './disable-person.ts';
 import { enablePerson } from './enable-person.ts';
-import { endSessions } from './end-sessions.ts';
+import { endSession, endSessions } from './end-sessions.ts';
 import { invitePerson } from './invite-person.ts';
 import { removePerson } from './remove-person.ts';
 import { resetSignIn } from './reset-sign-in.ts';
@@ -172,6 +172,24 @@ describe('somebody who works here', () => {
       expect(await verb({ actor, personId: ken.viewer.userId })).toEqual({ ok: true });
       expect(await seen(ken)).toBeNull();
     }
+  });
+
+  it('is signed out in one browser, and goes on in the others; nobody else is', async () => {
+    using _ = await openTestStore();
+    await acceptInvitation({ ...accept, token: await invite() });
+    await enter('ken@example.org');
+    await enter('ken@example.org');
+    const other = await signInAs({ role: 'editor' });
+    const ken = async () =>
+      (await listPeople(actor))?.people.find(({ email }) => email === 'ken@example.org');
+    const [late, early] = (await ken())?.sessions ?? [];
+    const personId = (await ken())?.id ?? '';
+    const end = (sessionId = '') => endSession({ actor, personId, sessionId });
+    expect(await end(early?.id)).toEqual({ ok: true });
+    expect((await ken())?.sessions.map(({ id }) => id)).toEqual([late?.id]);
+    expect(await end(early?.id)).toMatchObject({ code: 'unknown-session' });
+    expect(await end(other.viewer.sessionId)).toMatchObject({ code: 'unknown-session' });
+    expect(await seen(other)).toMatchObject({ role: 'editor' });
   });
 
   it('gets in again after they are enabled, with the password from before', async () => {

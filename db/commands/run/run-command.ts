@@ -40,8 +40,10 @@ export type RefusalCode =
   | 'invalid-slug'
   | 'slug-taken'
   | 'unknown-person'
+  | 'unknown-session'
   | 'last-admin'
   | 'invalid-email'
+  | 'email-letters'
   | 'has-account'
   | 'unknown-invitation'
   | 'misplaced'
@@ -116,6 +118,17 @@ export type RefusalCode =
   | 'sponsor-too-long'
   | 'leads-front-page'
   | 'sponsored-lead'
+  | 'site-moved-on'
+  | 'site-too-long'
+  | 'site-no-colour'
+  | 'accent-too-faint'
+  | 'wordmark-no-svg'
+  | 'wordmark-too-large'
+  | 'wordmark-empty'
+  | 'wordmark-no-size'
+  | 'wordmark-shape'
+  | 'wordmark-text'
+  | 'wordmark-part'
   | 'key-reused';
 
 export type Refusal = {

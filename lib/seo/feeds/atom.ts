@@ -1,9 +1,9 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import { machineTime } from '../../dates.ts';
+import { siteName } from '../../site/site-settings.ts';
 import { absoluteUrl, articlePath, authorPath } from '../../urls.ts';
 import { articleHtml } from '../article-html.ts';
-import { SITE_NAME } from '../page-metadata.ts';
 import { printXml } from '../print-xml.ts';
 import {
   addressOf,
@@ -25,7 +25,7 @@ export function atom(feed: Feed): string {
       x('title', title),
       x('subtitle', description),
       x('updated', machineTime(feedUpdatedAt(feed))),
-      x('author', [x('name', SITE_NAME)]),
+      x('author', [x('name', siteName(locale))]),
       x('link', { rel: 'self', type: 'application/atom+xml', href: feedUrl(feed) }),
       x('link', { rel: 'alternate', type: 'text/html', hreflang: locale, href: pageUrl(feed) }),
       ...(hub ? [x('link', { rel: 'hub', href: hub })] : []),

@@ -1,8 +1,8 @@
 import { machineTime } from '../../dates.ts';
+import { siteName } from '../../site/site-settings.ts';
 import { absoluteUrl, authorPath } from '../../urls.ts';
 import { articleHtml } from '../article-html.ts';
 import { articleImage } from '../article-image.ts';
-import { SITE_NAME } from '../page-metadata.ts';
 import { printJson } from '../printable.ts';
 import {
   addressOf,
@@ -24,7 +24,7 @@ export function jsonFeed(feed: Feed): string {
     language: locale,
     home_page_url: pageUrl(feed),
     feed_url: feedUrl(feed),
-    authors: [{ name: SITE_NAME, url: siteUrl }],
+    authors: [{ name: siteName(locale), url: siteUrl }],
     ...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
     items: articles.map((article) => item(article, feed)),
   });

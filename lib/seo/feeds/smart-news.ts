@@ -1,9 +1,9 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
+import { hasProgramName, siteName } from '../../site/site-settings.ts';
 import { absoluteUrl } from '../../urls.ts';
 import { articleHtml } from '../article-html.ts';
 import { articleImage } from '../article-image.ts';
-import { SITE_NAME } from '../page-metadata.ts';
 import type { WholeArticle } from '../whole-article.ts';
 import { type Feed, feedUpdatedAt, subjectsOf } from './feed.ts';
 import { itemHead, rssDate, rssFile } from './rss.ts';
@@ -12,7 +12,7 @@ import { itemHead, rssDate, rssFile } from './rss.ts';
 const MOST_BYTES = 1_000_000;
 /** Minutes until it looks again. */
 const TTL = '15';
-/** The publisher's wordmark on white; at most 700 × 100 pixels are shown. */
+/** The program's wordmark on white, a PNG, which is what SmartNews takes; a house of another name has none. At most 700 × 100 pixels are shown. */
 const LOGO = '/smartnews-logo.png';
 
 /**
@@ -35,9 +35,9 @@ function write(feed: Feed): string {
   return rssFile(feed, namespaces, [
     x('pubDate', rssDate(feedUpdatedAt(feed))),
     x('language', locale),
-    x('copyright', `\u00A9 ${SITE_NAME}`),
+    x('copyright', `\u00A9 ${siteName(locale)}`),
     x('ttl', TTL),
-    x('snf:logo', [x('url', absoluteUrl(siteUrl, LOGO))]),
+    ...(hasProgramName(locale) ? [x('snf:logo', [x('url', absoluteUrl(siteUrl, LOGO))])] : []),
     ...articles.map((article) => item(article, feed)),
   ]);
 }

@@ -46,7 +46,7 @@ it('llms.txt has the name of the site, what it is in each language, and where to
     text: 'Add “.md” to an address.',
     links: [{ name: 'Law [and] *order*', url: 'https://news.example/en/categories/law' }],
   };
-  expect(llmsTxt(['News, taken apart.', 'ニュースを読み解く。'], [section])).toBe(`# PRISM News
+  expect(llmsTxt('PRISM News', ['News, taken apart.', 'ニュースを読み解く。'], [section])).toBe(`# PRISM News
 
 > News, taken apart.
 >

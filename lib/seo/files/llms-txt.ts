@@ -1,19 +1,23 @@
 import type { Link, List, PhrasingContent, Root } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { SITE_NAME } from '../page-metadata.ts';
 
 /** What language models are told of the site in one language. */
 export type LlmsSection = { title: string; text: string; links: { name: string; url: string }[] };
 
 /**
  * The site in short for language models, as llmstxt.org proposes it: its name, what it is, and where to read on.
+ * @param name of the site; where the languages differ, both names
  * @param summaries a sentence or two in each language
  */
-export function llmsTxt(summaries: readonly string[], sections: readonly LlmsSection[]): string {
+export function llmsTxt(
+  name: string,
+  summaries: readonly string[],
+  sections: readonly LlmsSection[],
+): string {
   const root: Root = {
     type: 'root',
     children: [
-      { type: 'heading', depth: 1, children: words(SITE_NAME) },
+      { type: 'heading', depth: 1, children: words(name) },
       { type: 'blockquote', children: summaries.map(paragraph) },
       ...sections.flatMap(({ title, text, links }) => [
         { type: 'heading' as const, depth: 2 as const, children: words(title) },

@@ -1,15 +1,15 @@
 import type { Locale } from '../../locale.ts';
 import { GROUND } from '../../site/ground.ts';
+import { hasProgramName, siteName } from '../../site/site-settings.ts';
 import { homePath } from '../../urls.ts';
-import { SITE_NAME } from '../page-metadata.ts';
 
 /** What a device shows of the site where somebody puts it on their home screen; an application of its own per language. */
 export function webManifest({ locale, description }: { locale: Locale; description: string }) {
   const home = homePath(locale);
   return {
     id: home,
-    name: SITE_NAME,
-    short_name: 'PRISM',
+    name: siteName(locale),
+    short_name: hasProgramName(locale) ? 'PRISM' : siteName(locale),
     description,
     lang: locale,
     dir: 'ltr',

@@ -1,7 +1,7 @@
 import { x } from 'xastscript';
 import type { Locale } from '../../locale.ts';
+import { siteName } from '../../site/site-settings.ts';
 import { absoluteUrl, openSearchPath, searchFeedPath, searchPath } from '../../urls.ts';
-import { SITE_NAME } from '../page-metadata.ts';
 import { printXml } from '../print-xml.ts';
 
 /** How a browser searches here: an OpenSearch 1.1 description. */
@@ -10,7 +10,7 @@ export function openSearch(site: { siteUrl: string; locale: Locale; description:
   const url = (path: string) => absoluteUrl(siteUrl, path);
   return printXml(
     x('OpenSearchDescription', { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' }, [
-      x('ShortName', SITE_NAME),
+      x('ShortName', siteName(locale)),
       x('Description', description),
       x('InputEncoding', 'UTF-8'),
       x('Language', locale),

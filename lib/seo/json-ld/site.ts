@@ -1,28 +1,40 @@
 import type { Locale } from '../../locale.ts';
 import type { Publisher } from '../../site/publisher.ts';
-import { absoluteUrl, homePath, infoPath, searchPath } from '../../urls.ts';
-import { SITE_NAME } from '../page-metadata.ts';
+import { hasProgramName, siteName, siteSettings } from '../../site/site-settings.ts';
+import { absoluteUrl, homePath, infoPath, searchPath, WORDMARK_PATH } from '../../urls.ts';
 import type { Thing } from './json-ld.ts';
 
-/** The publisher's logo in public/: the wordmark on a plain ground. */
+/** The program's logo in public/: its wordmark on a plain ground. */
 const LOGO = { path: '/logo.png', width: 600, height: 120 };
+
+/** What the house has drawn; else the program's logo, as long as the house is called like it. */
+function logoOf(locale: Locale): typeof LOGO | undefined {
+  const { wordmark } = siteSettings();
+  if (wordmark) return { path: WORDMARK_PATH, width: wordmark.width, height: wordmark.height };
+  return hasProgramName(locale) ? LOGO : undefined;
+}
 
 /** Who publishes: one organization on all pages, under one `@id`. */
 export function organization(siteUrl: string, locale: Locale): Thing {
-  const { path, width, height } = LOGO;
+  const logo = logoOf(locale);
   return {
     '@type': 'NewsMediaOrganization',
     '@id': absoluteUrl(siteUrl, '/#organization'),
-    name: SITE_NAME,
+    name: siteName(locale),
     url: absoluteUrl(siteUrl, homePath(locale)),
-    logo: { '@type': 'ImageObject', url: absoluteUrl(siteUrl, path), width, height },
+    logo: logo && {
+      '@type': 'ImageObject',
+      url: absoluteUrl(siteUrl, logo.path),
+      width: logo.width,
+      height: logo.height,
+    },
   };
 }
 
 /** The portal in one language, as a part of which other pages name themselves. */
 export function webSite(siteUrl: string, locale: Locale): Thing {
   const url = absoluteUrl(siteUrl, homePath(locale));
-  return { '@type': 'WebSite', '@id': `${url}#website`, url, name: SITE_NAME, inLanguage: locale };
+  return { '@type': 'WebSite', '@id': `${url}#website`, url, name: siteName(locale), inLanguage: locale };
 }
 
 /** How to search here. */

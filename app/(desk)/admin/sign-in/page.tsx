@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { SignInPage } from '#components/desk/door/sign-in-page.tsx';
+import { challengeForEntry } from '#db/auth/enter-by-passkey.ts';
 import { localDeskPath } from '#lib/desk/paths.ts';
 import { readFormState } from '../../../form-state.ts';
 import { currentViewer, deskLocale } from '../../../viewer.ts';
@@ -17,5 +18,6 @@ export default async function Page({ searchParams }: Props) {
   const { next, form } = await searchParams;
   const path = localDeskPath(typeof next === 'string' ? next : undefined);
   if (await currentViewer()) redirect(path);
-  return <SignInPage locale={await deskLocale()} next={path} state={await readFormState(form)} />;
+  const [state, challenge] = [await readFormState(form), await challengeForEntry()];
+  return <SignInPage locale={await deskLocale()} next={path} challenge={challenge} state={state} />;
 }

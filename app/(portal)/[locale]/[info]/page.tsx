@@ -3,12 +3,14 @@ import { InfoPage } from '#components/site/info-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { translationsOf } from '#i18n/translations.ts';
-import { otherLocale } from '#lib/locale.ts';
+import { plainText } from '#lib/article/inline.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { pageMetadata, statusMetadata } from '#lib/seo/page-metadata.ts';
-import { INFO_PAGES, infoPath } from '#lib/urls.ts';
+import { readPage } from '#lib/site/page-text.ts';
+import { siteName, siteSettings } from '#lib/site/site-settings.ts';
+import { INFO_PAGES, type InfoPage as InfoPageName, infoPath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
-import { publisher } from '../publisher.ts';
 
 type Props = { params: Promise<{ locale: string; info: string }> };
 
@@ -16,12 +18,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = await localeOf(params);
   const page = await pageOf(params);
   const t = translationsOf(locale);
-  if (!page) return statusMetadata({ title: t('status.missing.title') });
+  if (!page) return statusMetadata({ locale, title: t('status.missing.title') });
   return pageMetadata({
     siteUrl: processSettings().siteUrl,
     locale,
-    title: t(`info.${page}.title`),
-    description: t(`info.${page}.lede`),
+    title: t(`info.${page}.title`, { site: siteName(locale) }),
+    description: plainText(
+      firstParagraph(locale, page) ?? t(`info.${page}.lede`, { site: siteName(locale) }),
+    ),
     path: infoPath(locale, page),
     translationPath: infoPath(otherLocale(locale), page),
     defaultPath: infoPath('en', page),
@@ -34,7 +38,7 @@ export default async function Page({ params }: Props) {
   if (!page) return <MissingPage locale={locale} />;
   return (
     <SitePage locale={locale} counterpart={{ kind: 'page', path: infoPath(otherLocale(locale), page) }}>
-      <InfoPage locale={locale} page={page} publisher={publisher()} />
+      <InfoPage locale={locale} page={page} />
     </SitePage>
   );
 }
@@ -42,4 +46,10 @@ export default async function Page({ params }: Props) {
 async function pageOf(params: Props['params']) {
   const { info } = await params;
   return INFO_PAGES.find((name) => name === info);
+}
+
+/** Of what the house has written itself. */
+function firstParagraph(locale: Locale, page: InfoPageName): string | undefined {
+  const blocks = readPage(siteSettings().pages[locale][page]);
+  return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []))[0];
 }

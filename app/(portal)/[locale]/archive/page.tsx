@@ -7,7 +7,8 @@ import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings } from '#lib/seo/json-ld/list.ts';
-import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { pageMetadata } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { archivePath, homePath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
 
@@ -20,11 +21,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     siteUrl: processSettings().siteUrl,
     locale,
     title: t('title'),
-    description: t('description'),
+    description: t('description', { site: siteName(locale) }),
     path: archivePath(locale),
     translationPath: archivePath(otherLocale(locale)),
     defaultPath: archivePath('en'),
-    feeds: { page: homePath(locale), title: SITE_NAME },
+    feeds: { page: homePath(locale), title: siteName(locale) },
   });
 }
 
@@ -43,7 +44,7 @@ export default async function Page({ params }: Props) {
         locale,
         frontPageName: t('breadcrumbs.frontPage'),
         name: t('archive.title'),
-        description: t('archive.description'),
+        description: t('archive.description', { site: siteName(locale) }),
         path: archivePath(locale),
       })}
     >

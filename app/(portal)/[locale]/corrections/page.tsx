@@ -6,7 +6,8 @@ import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings } from '#lib/seo/json-ld/list.ts';
-import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { pageMetadata } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { correctionsPath, homePath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
 
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     path: correctionsPath(locale),
     translationPath: correctionsPath(otherLocale(locale)),
     defaultPath: correctionsPath('en'),
-    feeds: { page: homePath(locale), title: SITE_NAME },
+    feeds: { page: homePath(locale), title: siteName(locale) },
   });
 }
 

@@ -5,7 +5,8 @@ import { listCategories } from '#db/queries/taxonomy/list-categories.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
-import { pageMetadata, SITE_NAME } from '#lib/seo/page-metadata.ts';
+import { pageMetadata } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { feedsPath, homePath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
 
@@ -18,11 +19,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     siteUrl: processSettings().siteUrl,
     locale,
     title: t('title'),
-    description: t('description'),
+    description: t('description', { site: siteName(locale) }),
     path: feedsPath(locale),
     translationPath: feedsPath(otherLocale(locale)),
     defaultPath: feedsPath('en'),
-    feeds: { page: homePath(locale), title: SITE_NAME },
+    feeds: { page: homePath(locale), title: siteName(locale) },
   });
 }
 

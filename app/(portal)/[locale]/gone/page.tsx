@@ -11,8 +11,9 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = translationsOf(await localeOf(params), 'status');
-  return statusMetadata({ title: t('gone.title') });
+  const locale = await localeOf(params);
+  const t = translationsOf(locale, 'status');
+  return statusMetadata({ locale, title: t('gone.title') });
 }
 
 export default async function Page({ params, searchParams }: Props) {

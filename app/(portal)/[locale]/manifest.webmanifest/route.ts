@@ -1,4 +1,4 @@
-import { translationsOf } from '#i18n/translations.ts';
+import { siteWords } from '#i18n/site-words.ts';
 import { webManifest } from '#lib/seo/files/manifest.ts';
 import { localeOf } from '../locale-of.ts';
 
@@ -9,7 +9,7 @@ export async function GET(
   { params }: { params: Promise<{ locale: string }> },
 ): Promise<Response> {
   const locale = await localeOf(params);
-  const manifest = webManifest({ locale, description: translationsOf(locale, 'site')('description') });
+  const manifest = webManifest({ locale, description: siteWords(locale).description });
   return Response.json(manifest, {
     headers: { 'Content-Type': 'application/manifest+json; charset=utf-8', 'Content-Language': locale },
   });

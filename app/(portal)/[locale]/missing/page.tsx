@@ -7,8 +7,9 @@ import { localeOf } from '../locale-of.ts';
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = translationsOf(await localeOf(params), 'status');
-  return statusMetadata({ title: t('missing.title') });
+  const locale = await localeOf(params);
+  const t = translationsOf(locale, 'status');
+  return statusMetadata({ locale, title: t('missing.title') });
 }
 
 export default async function Page({ params }: Props) {

@@ -1,6 +1,7 @@
 import { translationsOf } from '#i18n/translations.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { openSearch } from '#lib/seo/files/open-search.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { fileAnswer } from '../../../files/file-answer.ts';
 import { localeOf } from '../locale-of.ts';
 
@@ -14,6 +15,6 @@ export async function GET(
   const locale = await localeOf(props.params);
   const t = translationsOf(locale, 'search');
   const { siteUrl } = processSettings();
-  const text = openSearch({ siteUrl, locale, description: t('form') });
+  const text = openSearch({ siteUrl, locale, description: t('form', { site: siteName(locale) }) });
   return fileAnswer(text, { type: 'application/opensearchdescription+xml', language: locale });
 }

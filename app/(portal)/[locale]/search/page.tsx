@@ -8,7 +8,8 @@ import { translationsOf } from '#i18n/translations.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { printSearchAddress } from '#lib/search/search-address.ts';
-import { SITE_NAME, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { statusMetadata } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { absoluteUrl, searchPath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
 import './search.css';
@@ -21,8 +22,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = translationsOf(locale, 'search');
   const found = foundBefore();
   return {
-    ...statusMetadata({ title: found ? t('titleOf', { words: found.address.typed }) : t('title') }),
-    description: t('description', { site: SITE_NAME }),
+    ...statusMetadata({ locale, title: found ? t('titleOf', { words: found.address.typed }) : t('title') }),
+    description: t('description', { site: siteName(locale) }),
     alternates: { canonical: absoluteUrl(processSettings().siteUrl, pathOf(locale, found)) },
   };
 }

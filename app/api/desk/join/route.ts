@@ -27,6 +27,7 @@ export const POST = doorRoute({
 const FIELDS = {
   'no-name': 'name',
   'invalid-email': 'email',
+  'email-letters': 'email',
   'has-account': 'email',
   'too-short': 'password',
   'too-long': 'password',

@@ -18,11 +18,11 @@ export async function listOwnSessions({ userId }: { userId: string }): Promise<O
     // better-auth ends sessions by the machine's clock.
     .where(and(eq(session.userId, userId), gt(session.expiresAt, new Date())))
     .orderBy(desc(session.createdAt), desc(session.id));
-  return rows.map(({ id, createdAt, expiresAt, ipAddress, userAgent }) => ({
-    id,
-    createdAt,
-    expiresAt,
-    address: ipAddress ?? '',
-    userAgent: userAgent ?? '',
-  }));
+  return rows.map(shownSession);
+}
+
+/** A session as its owner, and who looks after the account, see it: never its token. */
+export function shownSession(row: typeof session.$inferSelect): OwnSession {
+  const { id, createdAt, expiresAt, ipAddress, userAgent } = row;
+  return { id, createdAt, expiresAt, address: ipAddress ?? '', userAgent: userAgent ?? '' };
 }

@@ -11,7 +11,8 @@ import { monthRange } from '#lib/month.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { collectionThings } from '#lib/seo/json-ld/list.ts';
 import { listMetadata } from '#lib/seo/list-metadata.ts';
-import { SITE_NAME, statusMetadata } from '#lib/seo/page-metadata.ts';
+import { statusMetadata } from '#lib/seo/page-metadata.ts';
+import { siteName } from '#lib/site/site-settings.ts';
 import { archiveMonthPath, archivePath, homePath } from '#lib/urls.ts';
 import { afterOf } from '../../after-of.ts';
 import { localeOf } from '../../locale-of.ts';
@@ -25,19 +26,19 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const locale = await localeOf(params);
   const { month } = await params;
   const t = translationsOf(locale);
-  if (!monthRange(month)) return statusMetadata({ title: t('status.missing.title') });
+  if (!monthRange(month)) return statusMetadata({ locale, title: t('status.missing.title') });
   const title = t('archive.monthTitle', { month: formatMonth(month, locale) });
   return listMetadata({
     siteUrl: processSettings().siteUrl,
     locale,
     title,
     olderTitle: t('listing.olderTitle', { name: title }),
-    description: t('archive.monthDescription', { month: formatMonth(month, locale) }),
+    description: t('archive.monthDescription', { month: formatMonth(month, locale), site: siteName(locale) }),
     path: archiveMonthPath(locale, month),
     // The other language may have published nothing in this month.
     translationPath: null,
     defaultPath: null,
-    feeds: { page: homePath(locale), title: SITE_NAME },
+    feeds: { page: homePath(locale), title: siteName(locale) },
     after: await afterOf(searchParams),
   });
 }
@@ -62,7 +63,10 @@ export default async function ArchiveMonthPage({ params, searchParams }: Props) 
           locale,
           frontPageName: t('breadcrumbs.frontPage'),
           name: formatMonth(month, locale),
-          description: t('archive.monthDescription', { month: formatMonth(month, locale) }),
+          description: t('archive.monthDescription', {
+            month: formatMonth(month, locale),
+            site: siteName(locale),
+          }),
           path: archiveMonthPath(locale, month),
           between: [{ name: t('archive.title'), path: archivePath(locale) }],
         }),

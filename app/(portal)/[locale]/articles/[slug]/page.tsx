@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const article = await loadArticle(locale, (await params).slug);
   if (article) return articleMetadata(article, processSettings().siteUrl);
   const t = translationsOf(locale, 'status');
-  return statusMetadata({ title: t('missing.title') });
+  return statusMetadata({ locale, title: t('missing.title') });
 }
 
 export default async function Page({ params }: Props) {
