@@ -3,6 +3,8 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { monthOf } from '#lib/month.ts';
+import { type Health, setProcessHealth } from '#lib/process-health.ts';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { paint } from '#testing/pictures.ts';
@@ -14,6 +16,7 @@ import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
+import { rescheduleEdition } from './commands/editions/reschedule-edition.ts';
 import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
 import { trashArticle } from './commands/editions/trash-article.ts';
@@ -50,6 +53,8 @@ import { mergeTopic, unmergeTopic } from './commands/topics/merge-topic.ts';
 import { orderCategory } from './commands/topics/order-category.ts';
 import { removeTopic } from './commands/topics/remove-topic.ts';
 import { saveTopic } from './commands/topics/save-topic.ts';
+import { comingEvents, dateClashes } from './queries/desk/calendar/coming-events.ts';
+import { getCalendar, listOverdue } from './queries/desk/calendar/get-calendar.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
 import { findImport } from './queries/desk/editor/find-import.ts';
@@ -64,9 +69,11 @@ import { slugState } from './queries/desk/editor/slug-state.ts';
 import { getFrontBoard } from './queries/desk/front/get-front-board.ts';
 import { lastBoardAct } from './queries/desk/front/last-board-act.ts';
 import { openPlacements } from './queries/desk/front/open-placements.ts';
+import { getHealth } from './queries/desk/get-health.ts';
 import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
+import { staleDrafts } from './queries/desk/list/stale-drafts.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
 import { getPicture } from './queries/desk/pictures/get-picture.ts';
@@ -296,6 +303,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => scheduleEdition({ actor, articleId, locale, at: later }),
   ],
+  'editions/reschedule-edition.ts rescheduleEdition': [
+    EDITORS,
+    (actor, articleId) => rescheduleEdition({ actor, articleId, locale, at: later }),
+  ],
   'editions/unschedule-edition.ts unscheduleEdition': [
     EDITORS,
     (actor, articleId) => unscheduleEdition({ actor, articleId, locale }),
@@ -380,6 +391,62 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     async (actor, id) => {
       const needed = await needsMe({ actor, namesIn: locale });
       return needed.find(({ need }) => need === 'my-drafts')?.first.find(isArticle(id));
+    },
+  ],
+  'calendar/get-calendar.ts getCalendar': [
+    TEXTS,
+    async (actor, articleId) => {
+      // On a day of its own: of each day only the first are shown.
+      const at = new Date(START.getTime() + articleId * 24 * 3_600_000);
+      await scheduleEdition({ actor: TEST_ACTOR, articleId, locale, at });
+      const days = await getCalendar({ actor, month: monthOf(at) });
+      return days.flatMap(({ entries }) => entries).find(isArticle(articleId));
+    },
+  ],
+  'calendar/get-calendar.ts listOverdue': [
+    TEXTS,
+    async (actor, articleId) => {
+      await scheduleEdition({ actor: TEST_ACTOR, articleId, locale, at: soon });
+      await embargoEdition({ actor: TEST_ACTOR, articleId, locale, until: later });
+      test.setNow(soon);
+      const overdue = await listOverdue({ actor });
+      test.setNow(START);
+      return overdue.find(isArticle(articleId));
+    },
+  ],
+  'calendar/coming-events.ts comingEvents': [
+    TEXTS,
+    async (actor, articleId) => {
+      // Before whatever else is planned: only the first are shown.
+      const at = new Date(START.getTime() + 1);
+      await scheduleEdition({ actor: TEST_ACTOR, articleId, locale, at });
+      return (await comingEvents({ actor })).find((event) => event.articleId === articleId);
+    },
+  ],
+  'calendar/coming-events.ts dateClashes': [
+    EDITORS,
+    async (actor, articleId) => {
+      await placed(articleId);
+      await unpublishEdition({ actor: TEST_ACTOR, articleId, locale });
+      return (await dateClashes({ actor })).find(isArticle(articleId));
+    },
+  ],
+  'get-health.ts getHealth': [
+    ADMINS,
+    (actor) => {
+      setProcessHealth(async () => ({}) as Health);
+      return getHealth(actor);
+    },
+  ],
+  // As of one's own drafts: these are those that they made themselves.
+  'list/stale-drafts.ts staleDrafts': [
+    ['unread', 'unread', 'unread', 'unread'],
+    async (actor, articleId) => {
+      const WEEK = 7 * 24 * 3_600_000;
+      test.setNow(new Date(START.getTime() + WEEK));
+      const { entries } = await staleDrafts({ actor, namesIn: locale });
+      test.setNow(START);
+      return entries.find(isArticle(articleId));
     },
   ],
   'editor/compare-revisions.ts compareRevisions': [

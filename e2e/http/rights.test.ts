@@ -53,6 +53,8 @@ type Asked = {
 /** By file; a route that answers several methods, or forms as well as scripts, has an entry for each. */
 const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/page.tsx': [{ at: '/admin', answers: STAFF }],
+  'app/(desk)/admin/calendar/page.tsx': [{ at: '/admin/calendar?month=2026-11', answers: STAFF }],
+  'app/(desk)/admin/health/page.tsx': [{ at: '/admin/health', answers: ADMINS }],
   'app/(desk)/admin/articles/page.tsx': [{ at: '/admin/articles', answers: STAFF }],
   'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
   'app/(desk)/admin/articles/[article]/revisions/page.tsx': [
@@ -109,6 +111,13 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
   ],
   'app/api/desk/tokens/[token]/route.ts': [{ at: '/api/desk/tokens/9', answers: ADMINS, form: {} }],
+  'app/api/desk/calendar/route.ts': [
+    {
+      at: '/api/desk/calendar',
+      answers: EDITORS,
+      form: { article: '{article}', locale: 'en', version: '0', at: '2099-01-01T09:00' },
+    },
+  ],
   'app/api/desk/front/route.ts': [
     front({ do: 'place', article: '{article}', slot: 'lead', at: '', until: '' }),
     front({ do: 'edit', id: '9', at: '', until: '', headline: '' }),

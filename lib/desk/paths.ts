@@ -7,6 +7,17 @@ export const DESK_PATH = '/admin';
 
 export const articlesPath = '/admin/articles';
 
+/**
+ * What readers got and will get, by the days of Japan's calendar.
+ * @param month written `2026-11`; without it that of now
+ * @param day of that month, written `2026-11-03`, to be looked at alone
+ */
+export const calendarPath = (month?: string, day?: string): string =>
+  `/admin/calendar${month ? `?${new URLSearchParams({ month, ...(day && { day }) })}` : ''}`;
+
+/** How the process and its store are. */
+export const healthPath = '/admin/health';
+
 /** Where text from elsewhere is pasted. */
 export const importPath = '/admin/import';
 /** Takes the other language of an article in from a text. */

@@ -433,6 +433,15 @@ export const PLAN_FIELDS = [
   'slot',
 ];
 
+/** Moves a schedule to another time; `month` and `day` are those of the calendar that it is sent from. */
+export const calendarRequest = z.object({
+  ...planned,
+  article: formId,
+  at: time,
+  month: z.string().max(7).default(''),
+  day: z.string().max(10).default(''),
+});
+
 export const previewRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('share'), ...planned, days: z.coerce.number() }),
   z.object({ do: z.literal('revoke'), locale, preview: formId }),

@@ -55,6 +55,7 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/invitations': { POST: form('manage-people') },
   '/api/desk/invitations/[invitation]': { POST: form('manage-people') },
   '/api/desk/people/[person]': { POST: form('manage-people') },
+  '/api/desk/calendar': { POST: form('publish') },
   '/api/desk/front': { POST: form('publish') },
   '/api/desk/topics/[kind]': { POST: form('manage-topics') },
   '/api/desk/topics/[kind]/[topic]': { POST: form('manage-topics') },

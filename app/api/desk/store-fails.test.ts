@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hash } from '#db/auth/passwords.ts';
 import { signIn } from '#db/auth/sign-in.ts';
 import { beginTwoFactor, confirmTwoFactor } from '#db/auth/two-factor.ts';
+import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
@@ -57,7 +58,7 @@ const form = (page: string, body: Record<string, string>, as?: Sender): Asked =>
 const script = (body: unknown): Asked => ({ way: 'script', body });
 
 /** The articles of the store. */
-const [PUBLIC, DRAFT, WITHDRAWN, TRASHED] = [1, 2, 3, 4] as const;
+const [PUBLIC, DRAFT, WITHDRAWN, TRASHED, SCHEDULED] = [1, 2, 3, 4, 5] as const;
 const EDITOR = '/admin/articles/1';
 const both = (page: string, body: Record<string, unknown>): Asked[] => [
   form(page, Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))),
@@ -114,6 +115,18 @@ const ASKED: Record<string, Asked[]> = {
     form('/admin/account/two-factor', { do: 'confirm', code: '{code}' }, 'setting-up'),
     form('/admin/account', { do: 'renew', password: 'x' }),
     form('/admin/account', { do: 'end', password: 'x' }),
+  ],
+  'POST /api/desk/calendar': [
+    {
+      ...form('/admin/calendar?month=2099-01', {
+        article: '5',
+        locale: 'en',
+        version: '{version}',
+        at: '2099-01-02T09:00',
+        month: '2099-01',
+      }),
+      article: SCHEDULED,
+    },
   ],
   'POST /api/desk/front': [
     form('/admin/front?locale=en', {
@@ -232,6 +245,9 @@ async function prepare(dataDir: string): Promise<Store> {
   await withdrawEdition({ actor: TEST_ACTOR, ...ref, reason: 'Wrong.' });
   await buildArticle('Moons');
   await trashArticle({ actor: TEST_ACTOR, articleId: TRASHED });
+  await buildArticle('Rivers', { publish: false });
+  const at = new Date('2099-01-01T00:00:00Z');
+  await scheduleEdition({ actor: TEST_ACTOR, articleId: SCHEDULED, locale: 'en', at });
   const editions = await store.read.select().from(edition);
   versions = new Map(editions.map(({ articleId, version }) => [articleId, version]));
   const signedIn = await signInAs({ role: 'admin', locale: 'ja' });
