@@ -70,7 +70,7 @@ export async function CalendarPage(props: Props) {
             data-calendar-day={each.day}
             data-today={each.day === dayOf(now) ? '' : undefined}
             data-empty={each.entries.length === 0 ? '' : undefined}
-            style={index === 0 && !day ? { gridColumnStart: placesBefore(month, locale) + 1 } : undefined}
+            data-before={index === 0 && !day ? placesBefore(month, locale) : undefined}
           >
             {!day && <DayTitle {...props} at={each} />}
             <ul>

@@ -10,7 +10,10 @@ export async function HealthPage({ viewer, health }: { viewer: Viewer; health: H
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'today.health' });
   const { store, outbox, cache } = health;
-  const bytes = (count: number) => t('megabytes', { count: Math.round(count / 1e5) / 10 });
+  const bytes = (count: number) =>
+    count < 1e9
+      ? t('megabytes', { count: Math.round(count / 1e5) / 10 })
+      : t('gigabytes', { count: Math.round(count / 1e8) / 10 });
   const moment = (at: Date | undefined) => (at ? formatMoment(at, locale) : t('never'));
   const parts: [title: string, facts: [name: string, value: string][]][] = [
     [

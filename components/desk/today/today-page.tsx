@@ -85,7 +85,7 @@ async function Trouble({ viewer: { locale }, overdue, clashes, stale, now }: Pro
       {overdue.length > 0 && (
         <section className="today-list" aria-labelledby="overdue">
           <h2 id="overdue">{t('overdue')}</h2>
-          <ol>
+          <ol className="today-rows">
             {overdue.map((entry) => (
               <li key={`${entry.articleId}:${entry.locale}`}>
                 <EditionLine {...entry} href={publishingPath(entry.articleId)} desk={locale} />
@@ -100,16 +100,17 @@ async function Trouble({ viewer: { locale }, overdue, clashes, stale, now }: Pro
       {clashes.length > 0 && (
         <section className="today-list" aria-labelledby="clashes">
           <h2 id="clashes">{t('clashes')}</h2>
-          <ol>
+          <ol className="today-rows">
             {clashes.map((clash) => (
               <li key={`${clash.what} ${clash.articleId}:${clash.locale} ${clash.startsAt.getTime()}`}>
                 <EditionLine {...clash} href={frontPath(clash.locale)} desk={locale} />
                 <span className="soft">
-                  {t('clash', { what: clash.what, at: formatMoment(clash.startsAt, locale) })}{' '}
-                  {clash.opens === null && clash.leaves === null && t('clashNever')}
-                  {clash.opens && clash.opens > clash.startsAt
-                    ? t('clashOpens', { at: formatMoment(clash.opens, locale) })
-                    : clash.leaves && t('clashLeaves', { at: formatMoment(clash.leaves, locale) })}
+                  {t('clash', {
+                    what: clash.what,
+                    at: formatMoment(clash.startsAt, locale),
+                    why: whyOf(clash),
+                    until: formatMoment(clash.opens ?? clash.leaves ?? clash.startsAt, locale),
+                  })}
                 </span>
               </li>
             ))}
@@ -119,7 +120,7 @@ async function Trouble({ viewer: { locale }, overdue, clashes, stale, now }: Pro
       {stale.entries.length > 0 && (
         <section className="today-list" aria-labelledby="stale-drafts">
           <h2 id="stale-drafts">{t('staleDrafts')}</h2>
-          <ol>
+          <ol className="today-rows">
             {stale.entries.map((entry) => (
               <li key={entry.articleId}>
                 <EditionLine {...draftOf(entry, locale)} href={editorPath(entry.articleId)} desk={locale} />
@@ -138,6 +139,11 @@ async function Trouble({ viewer: { locale }, overdue, clashes, stale, now }: Pro
       )}
     </>
   );
+}
+
+function whyOf({ opens, leaves }: DateClash): 'opens' | 'leaves' | 'never' {
+  if (opens) return 'opens';
+  return leaves ? 'leaves' : 'never';
 }
 
 /** An article in the language of the desk where it has a headline there, else in the one that it was begun in. */

@@ -100,7 +100,9 @@ describe('the calendar', () => {
       // Of a statement's own few rows: the days, and the editions that were walked.
       expect(steps.filter((step) => /^SCAN (?!day|walked|\d+ CONSTANT|CONSTANT|\()/.test(step))).toEqual([]);
     }
-    const walks = sent.filter((text) => text.includes('with day')).flatMap((text) => explain(test.store, text));
+    const walks = sent
+      .filter((text) => text.includes('with day'))
+      .flatMap((text) => explain(test.store, text));
     expect(walks.filter((step) => /edition_\w+ \(\w+>\? AND \w+<\?\)/.test(step))).toHaveLength(4);
   });
 });
