@@ -75,7 +75,7 @@ export const outbox = sqliteTable(
     id: integer('id').primaryKey({ autoIncrement: true }),
     /** What receivers tell deliveries apart by: a UUID, since a restored store counts anew. */
     key: text('key').notNull(),
-    event: text('event', { enum: [...ARTICLE_EVENTS, 'cache.purge'] }).notNull(),
+    event: text('event', { enum: [...ARTICLE_EVENTS, 'cache.purge', 'webhook.test'] }).notNull(),
     at: instant('at').notNull(),
     articleId: integer('article_id'),
     locale: text('locale', { enum: LOCALES }),
@@ -102,6 +102,10 @@ export const delivery = sqliteTable(
     nextAt: instant('next_at').notNull(),
     /** Why the last attempt failed. */
     error: text('error'),
+    /** Of a receiver that was set up at the desk: the status of its last answer and how that began. */
+    answer: text('answer'),
+    /** When it was last tried. */
+    triedAt: instant('tried_at'),
     doneAt: instant('done_at'),
     gaveUpAt: instant('gave_up_at'),
   },
@@ -114,3 +118,17 @@ export const delivery = sqliteTable(
     index('delivery_given_up').on(table.gaveUpAt).where(sql`${table.gaveUpAt} is not null`),
   ],
 );
+
+/** A receiver of article events that was set up at the desk; those of the environment are not here. */
+export const webhook = sqliteTable('webhook', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull(),
+  url: text('url').notNull(),
+  /** What its signatures are made with: it is shown once, when it is made. */
+  secret: text('secret').notNull(),
+  events: text('events', { mode: 'json' }).$type<(typeof ARTICLE_EVENTS)[number][]>().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  /** While it is set nothing is sent; events wait. */
+  pausedAt: instant('paused_at'),
+});

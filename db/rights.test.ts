@@ -11,6 +11,7 @@ import { paint } from '#testing/pictures.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import type { Actor } from './auth/actor.ts';
 import { moveEdition } from './commands/addresses/move-edition.ts';
+import { undoEntry } from './commands/audit/undo-entry.ts';
 import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles.ts';
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
@@ -53,6 +54,7 @@ import { mergeTopic, unmergeTopic } from './commands/topics/merge-topic.ts';
 import { orderCategory } from './commands/topics/order-category.ts';
 import { removeTopic } from './commands/topics/remove-topic.ts';
 import { saveTopic } from './commands/topics/save-topic.ts';
+import { findAuditEntry, listAudit, revisionsBefore } from './queries/desk/audit/list-audit.ts';
 import { comingEvents, dateClashes } from './queries/desk/calendar/coming-events.ts';
 import { getCalendar, listOverdue } from './queries/desk/calendar/get-calendar.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
@@ -81,7 +83,7 @@ import { listLibrary } from './queries/desk/pictures/list-library.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
-import { article, media } from './schema.ts';
+import { article, media, revision } from './schema.ts';
 import { theStore } from './store.ts';
 
 /*
@@ -303,6 +305,16 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => scheduleEdition({ actor, articleId, locale, at: later }),
   ],
+  // Editors: of what they made themselves.
+  'audit/undo-entry.ts undoEntry': [
+    ['none', 'none', 'own', 'all'],
+    async (actor, articleId) => {
+      await trashArticle({ actor: TEST_ACTOR, articleId });
+      const trashed = await listAudit({ actor: TEST_ACTOR, filter: { articleId } });
+      const answer = await undoEntry({ actor, id: trashed?.entries[0]?.id ?? 0 });
+      return !answer.ok && answer.code === 'unknown-entry' ? { ok: false, code: 'forbidden' } : answer;
+    },
+  ],
   'editions/reschedule-edition.ts rescheduleEdition': [
     EDITORS,
     (actor, articleId) => rescheduleEdition({ actor, articleId, locale, at: later }),
@@ -391,6 +403,30 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     async (actor, id) => {
       const needed = await needsMe({ actor, namesIn: locale });
       return needed.find(({ need }) => need === 'my-drafts')?.first.find(isArticle(id));
+    },
+  ],
+  'audit/list-audit.ts listAudit': [
+    ['none', 'none', 'own', 'all'],
+    async (actor, articleId) =>
+      (await listAudit({ actor, filter: { articleId } }))?.entries.find(
+        (each) => each.articleId === articleId,
+      ),
+  ],
+  'audit/list-audit.ts findAuditEntry': [
+    ['none', 'none', 'own', 'all'],
+    async (actor, articleId) => {
+      const all = await listAudit({ actor: TEST_ACTOR, filter: { articleId } });
+      return findAuditEntry({ actor, id: all?.entries[0]?.id ?? 0 });
+    },
+  ],
+  'audit/list-audit.ts revisionsBefore': [
+    EDITORS,
+    async (actor, articleId) => {
+      const id = (await draftsOf(theStore().read, articleId)).en?.revision.id ?? 0;
+      await theStore().write(async (tx) => {
+        await tx.update(revision).set({ parentId: id }).where(eq(revision.id, id));
+      });
+      return (await revisionsBefore({ actor, ids: [id] })).get(id);
     },
   ],
   'calendar/get-calendar.ts getCalendar': [

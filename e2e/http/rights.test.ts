@@ -54,6 +54,7 @@ type Asked = {
 const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/page.tsx': [{ at: '/admin', answers: STAFF }],
   'app/(desk)/admin/calendar/page.tsx': [{ at: '/admin/calendar?month=2026-11', answers: STAFF }],
+  'app/(desk)/admin/audit/page.tsx': [{ at: '/admin/audit?action=publish', answers: EDITORS }],
   'app/(desk)/admin/health/page.tsx': [{ at: '/admin/health', answers: ADMINS }],
   'app/(desk)/admin/articles/page.tsx': [{ at: '/admin/articles', answers: STAFF }],
   'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
@@ -111,6 +112,11 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
   ],
   'app/api/desk/tokens/[token]/route.ts': [{ at: '/api/desk/tokens/9', answers: ADMINS, form: {} }],
+  'app/api/desk/audit/route.ts': [{ at: '/api/desk/audit', answers: ADMINS, form: { entry: '1', back: '' } }],
+  'app/api/desk/audit/export/route.ts': [
+    { at: '/api/desk/audit/export?format=csv', answers: EDITORS },
+    { at: '/api/desk/audit/export?format=json&action=publish', answers: EDITORS },
+  ],
   'app/api/desk/calendar/route.ts': [
     {
       at: '/api/desk/calendar',

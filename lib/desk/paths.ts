@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.ts';
+import { type AuditQuery, auditSearch } from './audit.ts';
 import type { TopicKind } from './topics.ts';
 
 /* The addresses of the desk. */
@@ -14,6 +15,12 @@ export const articlesPath = '/admin/articles';
  */
 export const calendarPath = (month?: string, day?: string): string =>
   `/admin/calendar${month ? `?${new URLSearchParams({ month, ...(day && { day }) })}` : ''}`;
+
+/** Who did what; narrowed, and from which entry on. */
+export const auditPath = (query: AuditQuery): string => {
+  const search = auditSearch(query);
+  return `/admin/audit${search && `?${search}`}`;
+};
 
 /** How the process and its store are. */
 export const healthPath = '/admin/health';

@@ -433,6 +433,9 @@ export const PLAN_FIELDS = [
   'slot',
 ];
 
+/** Takes an entry of the audit back; `back` is the query of the page that it is sent from. */
+export const auditRequest = z.object({ entry: formId, back: z.string().max(1_000).default('') });
+
 /** Moves a schedule to another time; `month` and `day` are those of the calendar that it is sent from. */
 export const calendarRequest = z.object({
   ...planned,

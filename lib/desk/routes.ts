@@ -55,6 +55,9 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/invitations': { POST: form('manage-people') },
   '/api/desk/invitations/[invitation]': { POST: form('manage-people') },
   '/api/desk/people/[person]': { POST: form('manage-people') },
+  // What an entry tells is taken back with the right for what it tells.
+  '/api/desk/audit': { POST: form('read-audit') },
+  '/api/desk/audit/export': { GET: reads('read-audit') },
   '/api/desk/calendar': { POST: form('publish') },
   '/api/desk/front': { POST: form('publish') },
   '/api/desk/topics/[kind]': { POST: form('manage-topics') },

@@ -58,6 +58,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/front',
     'commands/previews',
     'commands/topics',
+    'commands/audit',
     'commands/facts',
     'commands/media',
     'commands/import',

@@ -12,6 +12,7 @@ import { addMedia } from '#db/commands/facts/add-media.ts';
 import { invitePerson } from '#db/commands/people/invite-person.ts';
 import { createToken } from '#db/commands/tokens/create-token.ts';
 import { openStore } from '#db/open-store.ts';
+import { listAudit } from '#db/queries/desk/audit/list-audit.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
 import { audit, edition, session } from '#db/schema.ts';
@@ -116,6 +117,8 @@ const ASKED: Record<string, Asked[]> = {
     form('/admin/account', { do: 'renew', password: 'x' }),
     form('/admin/account', { do: 'end', password: 'x' }),
   ],
+  // The article in the trash.
+  'POST /api/desk/audit': [form('/admin/audit?action=trash', { entry: '{trashed}', back: 'action=trash' })],
   'POST /api/desk/calendar': [
     {
       ...form('/admin/calendar?month=2099-01', {
@@ -263,7 +266,9 @@ async function prepare(dataDir: string): Promise<Store> {
   if (!kept.ok) throw new Error(kept.code);
   const found = await getPicture({ actor: TEST_ACTOR, mediaId: kept.mediaId, namesIn: 'en' });
   const picture = found?.picture.seen ?? '';
-  words = { token: invited.token, session: signedIn.viewer.sessionId, category, picture };
+  const trash = await listAudit({ actor: TEST_ACTOR, filter: { action: 'trash' } });
+  const trashed = String(trash?.entries[0]?.id);
+  words = { trashed, token: invited.token, session: signedIn.viewer.sessionId, category, picture };
   senders = { 'half-signed-in': await halfSignIn(), 'setting-up': await beginSetUp() };
   return store;
 }

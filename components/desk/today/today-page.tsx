@@ -7,6 +7,7 @@ import type { CalendarEntry, ComingEvent, DateClash } from '#lib/desk/calendar.t
 import { listPath } from '#lib/desk/list-address.ts';
 import {
   articlesPath,
+  auditPath,
   calendarPath,
   DESK_PATH,
   editorPath,
@@ -36,6 +37,7 @@ export async function TodayPage(props: Props) {
   const { viewer, needs, now } = props;
   const { locale, role } = viewer;
   const t = await getTranslations({ locale, namespace: 'today' });
+  const audit = await getTranslations({ locale, namespace: 'audit' });
   return (
     <DeskPage viewer={viewer} current="today" path={DESK_PATH}>
       <div className="page-title">
@@ -61,6 +63,13 @@ export async function TodayPage(props: Props) {
                   {t('allArticles')}
                 </a>
               </li>
+              {scopeOf({ role }, 'read-audit') && (
+                <li>
+                  <a className="link" href={auditPath({})}>
+                    {audit('title')}
+                  </a>
+                </li>
+              )}
               {scopeOf({ role }, 'operate') === 'all' && (
                 <li>
                   <a className="link" href={healthPath}>
