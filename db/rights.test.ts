@@ -54,6 +54,15 @@ import { mergeTopic, unmergeTopic } from './commands/topics/merge-topic.ts';
 import { orderCategory } from './commands/topics/order-category.ts';
 import { removeTopic } from './commands/topics/remove-topic.ts';
 import { saveTopic } from './commands/topics/save-topic.ts';
+import {
+  pauseWebhook,
+  removeWebhook,
+  resendDelivery,
+  resumeWebhook,
+  rotateWebhook,
+  testWebhook,
+} from './commands/webhooks/change-webhook.ts';
+import { editWebhook, makeWebhook } from './commands/webhooks/save-webhook.ts';
 import { findAuditEntry, listAudit, revisionsBefore } from './queries/desk/audit/list-audit.ts';
 import { comingEvents, dateClashes } from './queries/desk/calendar/coming-events.ts';
 import { getCalendar, listOverdue } from './queries/desk/calendar/get-calendar.ts';
@@ -82,6 +91,7 @@ import { getPicture } from './queries/desk/pictures/get-picture.ts';
 import { listLibrary } from './queries/desk/pictures/list-library.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
+import { listWebhookDeliveries, listWebhooks } from './queries/desk/webhooks/list-webhooks.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
 import { article, media, revision } from './schema.ts';
 import { theStore } from './store.ts';
@@ -140,6 +150,8 @@ function ofPicture(verb: (actor: Actor, mediaId: number) => Promise<{ ok: boolea
     return answer.code === 'unknown-media' ? { ok: false, code: 'forbidden' } : answer;
   };
 }
+
+const HOOK = { name: 'Wire', url: 'https://wire.example/hook', events: ['article.updated'] } as const;
 
 const isArticle = (id: number) => (entry: { articleId: number }) => entry.articleId === id;
 
@@ -370,6 +382,17 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     ADMINS,
     (actor, _, name) => createToken({ actor, name, scopes: ['drafts:read'] }),
   ],
+  'webhooks/save-webhook.ts makeWebhook': [ADMINS, (actor) => makeWebhook({ actor, ...HOOK })],
+  'webhooks/save-webhook.ts editWebhook': [ADMINS, (actor) => editWebhook({ actor, id: 9, ...HOOK })],
+  'webhooks/change-webhook.ts rotateWebhook': [ADMINS, (actor) => rotateWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts pauseWebhook': [ADMINS, (actor) => pauseWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts resumeWebhook': [ADMINS, (actor) => resumeWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts removeWebhook': [ADMINS, (actor) => removeWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts testWebhook': [ADMINS, (actor) => testWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts resendDelivery': [
+    ADMINS,
+    (actor) => resendDelivery({ actor, id: 9, event: 9 }),
+  ],
   'tokens/revoke-token.ts revokeToken': [ADMINS, (actor) => revokeToken({ actor, tokenId: 0 })],
   'people/revoke-invitation.ts revokeInvitation': [
     ADMINS,
@@ -546,6 +569,11 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     EDITORS,
     async (actor) => (await findTopicsNamed({ actor, kind: 'category', typed: '#1', but: 0 }))[0],
   ],
+  'webhooks/list-webhooks.ts listWebhooks': [ADMINS, (actor) => listWebhooks(actor)],
+  'webhooks/list-webhooks.ts listWebhookDeliveries': [
+    ADMINS,
+    (actor) => listWebhookDeliveries({ actor, id: 9 }),
+  ],
   'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
 };
@@ -574,6 +602,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/front/open-banners.ts openBanners',
     'queries/desk/front/open-placements.ts openPlacements',
     'queries/desk/front/open-placements.ts seenOf',
+    'queries/desk/webhooks/list-webhooks.ts seenOfWebhook',
     'queries/desk/list/list-articles.ts facetsOf',
     'queries/desk/pictures/desk-picture.ts deskPictures',
     'queries/desk/pictures/desk-picture.ts mayChangePicture',
@@ -602,6 +631,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/front/change-board.ts keptRow',
     'commands/front/change-board.ts placementIn',
     'commands/front/place-article.ts overrideOf',
+    'commands/webhooks/save-webhook.ts findWebhook',
+    'commands/webhooks/save-webhook.ts newSecret',
     'commands/front/place-article.ts refuseDates',
     'commands/media/drop-files.ts dropFiles',
     'commands/media/find-picture.ts findPicture',

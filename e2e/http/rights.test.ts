@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unseal } from '#db/auth/seal.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
+import { makeWebhook } from '#db/commands/webhooks/save-webhook.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
 import { ROLES, type Role, scopeOf } from '#lib/rights.ts';
@@ -55,6 +56,8 @@ const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/page.tsx': [{ at: '/admin', answers: STAFF }],
   'app/(desk)/admin/calendar/page.tsx': [{ at: '/admin/calendar?month=2026-11', answers: STAFF }],
   'app/(desk)/admin/audit/page.tsx': [{ at: '/admin/audit?action=publish', answers: EDITORS }],
+  'app/(desk)/admin/webhooks/page.tsx': [{ at: '/admin/webhooks', answers: ADMINS }],
+  'app/(desk)/admin/webhooks/[webhook]/page.tsx': [{ at: '/admin/webhooks/1', answers: ADMINS }],
   'app/(desk)/admin/health/page.tsx': [{ at: '/admin/health', answers: ADMINS }],
   'app/(desk)/admin/articles/page.tsx': [{ at: '/admin/articles', answers: STAFF }],
   'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
@@ -116,6 +119,19 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/audit/export/route.ts': [
     { at: '/api/desk/audit/export?format=csv', answers: EDITORS },
     { at: '/api/desk/audit/export?format=json&action=publish', answers: EDITORS },
+  ],
+  'app/api/desk/webhooks/route.ts': [
+    {
+      at: '/api/desk/webhooks',
+      answers: ADMINS,
+      form: { name: 'Wire', url: 'https://wire.example', event: 'article.updated' },
+    },
+  ],
+  'app/api/desk/webhooks/[webhook]/route.ts': [
+    webhook({ do: 'edit', name: 'Wire', url: '', event: 'article.updated' }),
+    ...['rotate', 'pause', 'resume', 'test'].map((what) => webhook({ do: what })),
+    webhook({ do: 'resend', event: '9' }),
+    webhook({ do: 'remove' }),
   ],
   'app/api/desk/calendar/route.ts': [
     {
@@ -311,6 +327,10 @@ function verb(name: string): Asked[] {
 }
 
 /** An act on the front page of a board that nobody has seen. */
+function webhook(what: Record<string, string>): Asked {
+  return { at: '/api/desk/webhooks/9', answers: ADMINS, form: { seen: 'x', ...what } };
+}
+
 function front(what: Record<string, string>): Asked {
   return { at: '/api/desk/front', answers: EDITORS, form: { locale: 'en', seen: 'x', ...what } };
 }
@@ -334,6 +354,8 @@ beforeAll(async () => {
   server = await startServer({ settings: parsed.settings });
   article = (await buildArticle('Tides', { tags: ['Ocean'] })).ref.articleId;
   const other = (await buildArticle('Winds')).ref.articleId;
+  const hook = { name: 'Wire', url: 'https://wire.example', events: ['article.updated'] } as const;
+  await makeWebhook({ actor: TEST_ACTOR, ...hook });
   const bytes = await (await paint(60, 40)).png().toBuffer();
   const added = await addMedia({ actor: TEST_ACTOR, bytes, credit: 'Mika Ito', articleId: other });
   if (!added.ok) throw new Error(added.code);

@@ -66,7 +66,18 @@ export const AUDIT_KINDS = {
     'disable-two-factor',
     'renew-backup-codes',
   ],
-  programs: ['create-token', 'revoke-token'],
+  programs: [
+    'create-token',
+    'revoke-token',
+    'create-webhook',
+    'edit-webhook',
+    'rotate-webhook',
+    'pause-webhook',
+    'resume-webhook',
+    'remove-webhook',
+    'test-webhook',
+    'resend-webhook',
+  ],
 } as const;
 
 export type AuditKind = keyof typeof AUDIT_KINDS;

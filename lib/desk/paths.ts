@@ -66,6 +66,12 @@ export const peoplePath = '/admin/people';
 /** The tokens by which programs write. */
 export const tokensPath = '/admin/tokens';
 
+/** Programs that are told of changes; one of them, and what it was told, from which event on. */
+export const webhooksPath = '/admin/webhooks';
+
+export const webhookPath = (id: number, before?: number): string =>
+  `${webhooksPath}/${id}${before === undefined ? '' : `?before=${before}`}`;
+
 export const accountPath = '/admin/account';
 
 export const signInPath = (next?: string): string =>

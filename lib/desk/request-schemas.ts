@@ -19,6 +19,7 @@ import {
   STEP_NAMES,
 } from './editor.ts';
 import { SLOTS } from './front.ts';
+import { isArticleEvent } from './webhooks.ts';
 
 /*
  * What the routes of the desk take, parsed once where it comes in. Lengths that the commands refuse in words of their
@@ -432,6 +433,27 @@ export const PLAN_FIELDS = [
   'internalReason',
   'slot',
 ];
+
+const webhookFields = {
+  name: line.default(''),
+  url: z.string().max(2_000).default(''),
+  event: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((events) => [events].flat().filter(isArticleEvent)),
+};
+
+export const webhookRequest = z.object(webhookFields);
+
+export const webhookActionRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('edit'), seen: hash, ...webhookFields }),
+  z.object({ do: z.literal('rotate'), seen: hash }),
+  z.object({ do: z.literal('pause'), seen: hash }),
+  z.object({ do: z.literal('resume'), seen: hash }),
+  z.object({ do: z.literal('remove'), seen: hash }),
+  z.object({ do: z.literal('test') }),
+  z.object({ do: z.literal('resend'), event: formId }),
+]);
 
 /** Takes an entry of the audit back; `back` is the query of the page that it is sent from. */
 export const auditRequest = z.object({ entry: formId, back: z.string().max(1_000).default('') });

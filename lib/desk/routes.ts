@@ -64,6 +64,8 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/topics/[kind]/[topic]': { POST: form('manage-topics') },
   '/api/desk/tokens': { POST: form('manage-tokens') },
   '/api/desk/tokens/[token]': { POST: form('manage-tokens') },
+  '/api/desk/webhooks': { POST: form('manage-webhooks') },
+  '/api/desk/webhooks/[webhook]': { POST: form('manage-webhooks') },
   '/api/desk/articles': { POST: formOrJson('create') },
   // Each of its actions has a right of its own.
   '/api/desk/articles/bulk': { POST: form('staff') },

@@ -64,6 +64,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/import',
     'commands/people',
     'commands/tokens',
+    'commands/webhooks',
     'seed',
     'bench',
     'open-store.ts',

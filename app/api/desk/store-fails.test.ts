@@ -11,10 +11,12 @@ import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
 import { invitePerson } from '#db/commands/people/invite-person.ts';
 import { createToken } from '#db/commands/tokens/create-token.ts';
+import { makeWebhook } from '#db/commands/webhooks/save-webhook.ts';
 import { openStore } from '#db/open-store.ts';
 import { listAudit } from '#db/queries/desk/audit/list-audit.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
+import { listWebhooks } from '#db/queries/desk/webhooks/list-webhooks.ts';
 import { audit, edition, session } from '#db/schema.ts';
 import { type Store, theStore } from '#db/store.ts';
 import { textHash } from '#db/text-hash.ts';
@@ -119,6 +121,13 @@ const ASKED: Record<string, Asked[]> = {
   ],
   // The article in the trash.
   'POST /api/desk/audit': [form('/admin/audit?action=trash', { entry: '{trashed}', back: 'action=trash' })],
+  'POST /api/desk/webhooks': [
+    form('/admin/webhooks', { name: 'Wire', url: 'https://wire.example', event: 'article.updated' }),
+  ],
+  'POST /api/desk/webhooks/[webhook]': [
+    form('/admin/webhooks/1', { do: 'test' }),
+    form('/admin/webhooks/1', { do: 'pause', seen: '{webhook}' }),
+  ],
   'POST /api/desk/calendar': [
     {
       ...form('/admin/calendar?month=2099-01', {
@@ -266,9 +275,11 @@ async function prepare(dataDir: string): Promise<Store> {
   if (!kept.ok) throw new Error(kept.code);
   const found = await getPicture({ actor: TEST_ACTOR, mediaId: kept.mediaId, namesIn: 'en' });
   const picture = found?.picture.seen ?? '';
+  await makeWebhook({ actor: TEST_ACTOR, name: 'W', url: 'https://w.example', events: ['article.updated'] });
+  const webhook = (await listWebhooks(TEST_ACTOR))?.webhooks[0]?.seen ?? '';
   const trash = await listAudit({ actor: TEST_ACTOR, filter: { action: 'trash' } });
   const trashed = String(trash?.entries[0]?.id);
-  words = { trashed, token: invited.token, session: signedIn.viewer.sessionId, category, picture };
+  words = { trashed, webhook, token: invited.token, session: signedIn.viewer.sessionId, category, picture };
   senders = { 'half-signed-in': await halfSignIn(), 'setting-up': await beginSetUp() };
   return store;
 }
@@ -321,6 +332,7 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
     media: '1',
     kind: 'tag',
     topic: '1',
+    webhook: '1',
     person,
   };
   const path = route.replace(/\[(\w+)\]/g, (_, part: keyof typeof params) => params[part]);

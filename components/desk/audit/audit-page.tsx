@@ -134,7 +134,9 @@ async function Entry(props: Props & { entry: AuditEntry }) {
   return (
     <>
       <p className="audit-who">
-        <time dateTime={at.toISOString()}>{formatMoment(at, locale)}</time>
+        <time className="audit-when" dateTime={at.toISOString()}>
+          {formatMoment(at, locale)}
+        </time>
         <a href={auditPath({ actor })}>{actor}</a>
       </p>
       <div>

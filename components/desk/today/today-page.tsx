@@ -14,6 +14,7 @@ import {
   frontPath,
   healthPath,
   publishingPath,
+  webhooksPath,
 } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
@@ -37,6 +38,7 @@ export async function TodayPage(props: Props) {
   const { viewer, needs, now } = props;
   const { locale, role } = viewer;
   const t = await getTranslations({ locale, namespace: 'today' });
+  const webhooks = await getTranslations({ locale, namespace: 'webhooks' });
   const audit = await getTranslations({ locale, namespace: 'audit' });
   return (
     <DeskPage viewer={viewer} current="today" path={DESK_PATH}>
@@ -67,6 +69,13 @@ export async function TodayPage(props: Props) {
                 <li>
                   <a className="link" href={auditPath({})}>
                     {audit('title')}
+                  </a>
+                </li>
+              )}
+              {scopeOf({ role }, 'manage-webhooks') && (
+                <li>
+                  <a className="link" href={webhooksPath}>
+                    {webhooks('title')}
                   </a>
                 </li>
               )}

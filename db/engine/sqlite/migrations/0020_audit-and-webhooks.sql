@@ -11,6 +11,7 @@ CREATE TABLE `webhook` (
 --> statement-breakpoint
 ALTER TABLE `delivery` ADD `answer` text;--> statement-breakpoint
 ALTER TABLE `delivery` ADD `tried_at` integer;--> statement-breakpoint
+CREATE INDEX `delivery_channel` ON `delivery` (`channel`,`outbox_id`);--> statement-breakpoint
 CREATE INDEX `audit_kind` ON `audit` (`action`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_actor` ON `audit` (`actor`,`id`);--> statement-breakpoint
 CREATE INDEX `audit_at` ON `audit` (`at`);
