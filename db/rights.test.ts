@@ -12,6 +12,7 @@ import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import type { Actor } from './auth/actor.ts';
 import { moveEdition } from './commands/addresses/move-edition.ts';
 import { undoEntry } from './commands/audit/undo-entry.ts';
+import { deleteArticle } from './commands/deletion/delete-article.ts';
 import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles.ts';
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
@@ -66,6 +67,7 @@ import { editWebhook, makeWebhook } from './commands/webhooks/save-webhook.ts';
 import { findAuditEntry, listAudit, revisionsBefore } from './queries/desk/audit/list-audit.ts';
 import { comingEvents, dateClashes } from './queries/desk/calendar/coming-events.ts';
 import { getCalendar, listOverdue } from './queries/desk/calendar/get-calendar.ts';
+import { whatGoes } from './queries/desk/deletion/what-goes.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
 import { findImport } from './queries/desk/editor/find-import.ts';
@@ -327,6 +329,13 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       return !answer.ok && answer.code === 'unknown-entry' ? { ok: false, code: 'forbidden' } : answer;
     },
   ],
+  'deletion/delete-article.ts deleteArticle': [
+    ADMINS,
+    async (actor, articleId, name) => {
+      await trashArticle({ actor: TEST_ACTOR, articleId });
+      return deleteArticle({ actor, articleId, headline: buildDocument(name).headline });
+    },
+  ],
   'editions/reschedule-edition.ts rescheduleEdition': [
     EDITORS,
     (actor, articleId) => rescheduleEdition({ actor, articleId, locale, at: later }),
@@ -450,6 +459,13 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
         await tx.update(revision).set({ parentId: id }).where(eq(revision.id, id));
       });
       return (await revisionsBefore({ actor, ids: [id] })).get(id);
+    },
+  ],
+  'deletion/what-goes.ts whatGoes': [
+    ADMINS,
+    async (actor, articleId) => {
+      await trashArticle({ actor: TEST_ACTOR, articleId });
+      return whatGoes({ actor, articleId });
     },
   ],
   'calendar/get-calendar.ts getCalendar': [
@@ -602,6 +618,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/front/open-banners.ts openBanners',
     'queries/desk/front/open-placements.ts openPlacements',
     'queries/desk/front/open-placements.ts seenOf',
+    'queries/desk/deletion/what-goes.ts lossOf',
     'queries/desk/webhooks/list-webhooks.ts seenOfWebhook',
     'queries/desk/list/list-articles.ts facetsOf',
     'queries/desk/pictures/desk-picture.ts deskPictures',

@@ -34,6 +34,8 @@ const RIGHTS = {
   'manage-people': { admin: 'all' },
   /** Make and revoke the tokens of programs. */
   'manage-tokens': { admin: 'all' },
+  /** Delete for good: an article from the trash, a name from everything. */
+  delete: { admin: 'all' },
   /** Say which programs are told of changes, and see what they were told. */
   'manage-webhooks': { admin: 'all' },
   /** See what was done, by whom: to the articles that one made oneself, or everything. */

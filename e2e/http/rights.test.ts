@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unseal } from '#db/auth/seal.ts';
+import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
 import { makeWebhook } from '#db/commands/webhooks/save-webhook.ts';
 import { messagesOf } from '#i18n/messages.ts';
@@ -58,6 +59,10 @@ const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/audit/page.tsx': [{ at: '/admin/audit?action=publish', answers: EDITORS }],
   'app/(desk)/admin/webhooks/page.tsx': [{ at: '/admin/webhooks', answers: ADMINS }],
   'app/(desk)/admin/webhooks/[webhook]/page.tsx': [{ at: '/admin/webhooks/1', answers: ADMINS }],
+  'app/(desk)/admin/trash/page.tsx': [
+    { at: '/admin/trash', answers: ['sign-in', 'granted', 'refused', 'granted', 'granted'] },
+  ],
+  'app/(desk)/admin/trash/[article]/page.tsx': [{ at: '/admin/trash/{trashed}', answers: ADMINS }],
   'app/(desk)/admin/health/page.tsx': [{ at: '/admin/health', answers: ADMINS }],
   'app/(desk)/admin/articles/page.tsx': [{ at: '/admin/articles', answers: STAFF }],
   'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
@@ -132,6 +137,14 @@ const ASKED: Record<string, Asked[]> = {
     ...['rotate', 'pause', 'resume', 'test'].map((what) => webhook({ do: what })),
     webhook({ do: 'resend', event: '9' }),
     webhook({ do: 'remove' }),
+  ],
+  'app/api/desk/trash/[article]/route.ts': [
+    {
+      at: '/api/desk/trash/{trashed}',
+      answers: ADMINS,
+      form: { do: 'delete', seen: 'x', headline: 'Not this one' },
+    },
+    { at: '/api/desk/trash/{article}', answers: EDITORS, form: { do: 'restore' } },
   ],
   'app/api/desk/calendar/route.ts': [
     {
@@ -344,6 +357,8 @@ let server: Awaited<ReturnType<typeof startServer>>;
 let article: number;
 /** The picture of another article. */
 let mediaId: number;
+/** An article in the trash. */
+let trashed: number;
 const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
@@ -354,6 +369,8 @@ beforeAll(async () => {
   server = await startServer({ settings: parsed.settings });
   article = (await buildArticle('Tides', { tags: ['Ocean'] })).ref.articleId;
   const other = (await buildArticle('Winds')).ref.articleId;
+  trashed = (await buildArticle('Clouds')).ref.articleId;
+  await trashArticle({ actor: TEST_ACTOR, articleId: trashed });
   const hook = { name: 'Wire', url: 'https://wire.example', events: ['article.updated'] } as const;
   await makeWebhook({ actor: TEST_ACTOR, ...hook });
   const bytes = await (await paint(60, 40)).png().toBuffer();
@@ -447,7 +464,12 @@ async function bodyOf({ form, withPicture, json }: Asked): Promise<BodyInit | nu
 
 async function answerOf(asked: Asked, cookie = ''): Promise<Answer> {
   const { at, json } = asked;
-  const address = server.url + at.replace('{article}', String(article)).replace('{picture}', String(mediaId));
+  const address =
+    server.url +
+    at
+      .replace('{article}', String(article))
+      .replace('{picture}', String(mediaId))
+      .replace('{trashed}', String(trashed));
   const answer = await fetch(address, {
     method: methodOf(asked),
     body: await bodyOf(asked),

@@ -19,7 +19,7 @@ export const AUDIT_KINDS = {
     'revoke-preview',
   ],
   facts: ['save-facts', 'set-hero', 'set-category', 'add-tag', 'remove-tag'],
-  trash: ['trash'],
+  trash: ['trash', 'delete-article'],
   front: [
     'place',
     'unplace',

@@ -72,6 +72,10 @@ export const webhooksPath = '/admin/webhooks';
 export const webhookPath = (id: number, before?: number): string =>
   `${webhooksPath}/${id}${before === undefined ? '' : `?before=${before}`}`;
 
+/** What is in the trash; of one article, what would go with it. */
+export const trashPath = (articleId?: number): string =>
+  `/admin/trash${articleId === undefined ? '' : `/${articleId}`}`;
+
 export const accountPath = '/admin/account';
 
 export const signInPath = (next?: string): string =>

@@ -455,6 +455,12 @@ export const webhookActionRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('resend'), event: formId }),
 ]);
 
+/** What the pages of the trash ask for, of one article. */
+export const trashRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('restore') }),
+  z.object({ do: z.literal('delete'), seen: hash, headline: line.default('') }),
+]);
+
 /** Takes an entry of the audit back; `back` is the query of the page that it is sent from. */
 export const auditRequest = z.object({ entry: formId, back: z.string().max(1_000).default('') });
 

@@ -59,6 +59,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'commands/previews',
     'commands/topics',
     'commands/audit',
+    'commands/deletion',
     'commands/facts',
     'commands/media',
     'commands/import',

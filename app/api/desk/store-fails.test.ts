@@ -14,6 +14,7 @@ import { createToken } from '#db/commands/tokens/create-token.ts';
 import { makeWebhook } from '#db/commands/webhooks/save-webhook.ts';
 import { openStore } from '#db/open-store.ts';
 import { listAudit } from '#db/queries/desk/audit/list-audit.ts';
+import { whatGoes } from '#db/queries/desk/deletion/what-goes.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
 import { listWebhooks } from '#db/queries/desk/webhooks/list-webhooks.ts';
@@ -127,6 +128,13 @@ const ASKED: Record<string, Asked[]> = {
   'POST /api/desk/webhooks/[webhook]': [
     form('/admin/webhooks/1', { do: 'test' }),
     form('/admin/webhooks/1', { do: 'pause', seen: '{webhook}' }),
+  ],
+  'POST /api/desk/trash/[article]': [
+    { ...form('/admin/trash', { do: 'restore' }), article: TRASHED },
+    {
+      ...form('/admin/trash/4', { do: 'delete', seen: '{loss}', headline: 'Moons headline' }),
+      article: TRASHED,
+    },
   ],
   'POST /api/desk/calendar': [
     {
@@ -279,7 +287,16 @@ async function prepare(dataDir: string): Promise<Store> {
   const webhook = (await listWebhooks(TEST_ACTOR))?.webhooks[0]?.seen ?? '';
   const trash = await listAudit({ actor: TEST_ACTOR, filter: { action: 'trash' } });
   const trashed = String(trash?.entries[0]?.id);
-  words = { trashed, webhook, token: invited.token, session: signedIn.viewer.sessionId, category, picture };
+  const loss = (await whatGoes({ actor: TEST_ACTOR, articleId: TRASHED }))?.seen ?? '';
+  words = {
+    loss,
+    trashed,
+    webhook,
+    token: invited.token,
+    session: signedIn.viewer.sessionId,
+    category,
+    picture,
+  };
   senders = { 'half-signed-in': await halfSignIn(), 'setting-up': await beginSetUp() };
   return store;
 }

@@ -14,6 +14,7 @@ import {
   frontPath,
   healthPath,
   publishingPath,
+  trashPath,
   webhooksPath,
 } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -39,6 +40,7 @@ export async function TodayPage(props: Props) {
   const { locale, role } = viewer;
   const t = await getTranslations({ locale, namespace: 'today' });
   const webhooks = await getTranslations({ locale, namespace: 'webhooks' });
+  const trash = await getTranslations({ locale, namespace: 'trash' });
   const audit = await getTranslations({ locale, namespace: 'audit' });
   return (
     <DeskPage viewer={viewer} current="today" path={DESK_PATH}>
@@ -69,6 +71,13 @@ export async function TodayPage(props: Props) {
                 <li>
                   <a className="link" href={auditPath({})}>
                     {audit('title')}
+                  </a>
+                </li>
+              )}
+              {scopeOf({ role }, 'trash') && (
+                <li>
+                  <a className="link" href={trashPath()}>
+                    {trash('title')}
                   </a>
                 </li>
               )}
