@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { nameFinder } from '#lib/desk/erase.ts';
 import { monthOf } from '#lib/month.ts';
 import { type Health, setProcessHealth } from '#lib/process-health.ts';
 import { ROLES, type Role } from '#lib/rights.ts';
@@ -13,6 +14,7 @@ import type { Actor } from './auth/actor.ts';
 import { moveEdition } from './commands/addresses/move-edition.ts';
 import { undoEntry } from './commands/audit/undo-entry.ts';
 import { deleteArticle } from './commands/deletion/delete-article.ts';
+import { eraseName } from './commands/deletion/erase-name.ts';
 import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles.ts';
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
@@ -67,6 +69,7 @@ import { editWebhook, makeWebhook } from './commands/webhooks/save-webhook.ts';
 import { findAuditEntry, listAudit, revisionsBefore } from './queries/desk/audit/list-audit.ts';
 import { comingEvents, dateClashes } from './queries/desk/calendar/coming-events.ts';
 import { getCalendar, listOverdue } from './queries/desk/calendar/get-calendar.ts';
+import { previewNames } from './queries/desk/deletion/find-name.ts';
 import { whatGoes } from './queries/desk/deletion/what-goes.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
@@ -336,6 +339,11 @@ const VERBS: Record<string, [Reaches, Ask]> = {
       return deleteArticle({ actor, articleId, headline: buildDocument(name).headline });
     },
   ],
+  'deletion/erase-name.ts eraseName': [
+    ADMINS,
+    async (actor, _, name) =>
+      eraseName({ actor, replacings: [{ name: `${name} headline`, by: `${name} anonymous` }] }),
+  ],
   'editions/reschedule-edition.ts rescheduleEdition': [
     EDITORS,
     (actor, articleId) => rescheduleEdition({ actor, articleId, locale, at: later }),
@@ -467,6 +475,10 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
       await trashArticle({ actor: TEST_ACTOR, articleId });
       return whatGoes({ actor, articleId });
     },
+  ],
+  'deletion/find-name.ts previewNames': [
+    ADMINS,
+    (actor, _, name) => previewNames({ actor, finder: nameFinder([{ name, by: 'A' }]) }),
   ],
   'calendar/get-calendar.ts getCalendar': [
     TEXTS,
@@ -618,6 +630,10 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/front/open-banners.ts openBanners',
     'queries/desk/front/open-placements.ts openPlacements',
     'queries/desk/front/open-placements.ts seenOf',
+    'queries/desk/deletion/find-name.ts articlesOf',
+    'queries/desk/deletion/find-name.ts findNames',
+    'queries/desk/deletion/find-name.ts seenOfFound',
+    'queries/desk/deletion/find-name.ts textsOf',
     'queries/desk/deletion/what-goes.ts lossOf',
     'queries/desk/webhooks/list-webhooks.ts seenOfWebhook',
     'queries/desk/list/list-articles.ts facetsOf',
@@ -643,6 +659,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/rebuild-search.ts setIndexed',
   ],
   'parts of verbs, inside their transaction': [
+    'commands/deletion/delete-article.ts removeShared',
     'commands/editions/correct-edition.ts addCorrection',
     'commands/front/change-board.ts changeBoard',
     'commands/front/change-board.ts keptRow',

@@ -12,6 +12,7 @@ import { draftsOf } from '../queries/editions/drafts-of.ts';
 import { mediaText, revision, slug, sourceName, tagName } from '../schema.ts';
 import { textHash } from '../text-hash.ts';
 import { moveEdition } from './addresses/move-edition.ts';
+import { eraseName } from './deletion/erase-name.ts';
 import { correctEdition } from './editions/correct-edition.ts';
 import { createArticle } from './editions/create-article.ts';
 import { withdrawEdition } from './editions/withdraw-edition.ts';
@@ -160,6 +161,7 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
   const given = { parsed: parsed.article, tags: [dirty('Buses')], slug: dirty('night-buses') };
   await done(importArticle({ ...imported, ...given }));
 
+  await done(eraseName({ actor, replacings: [{ name: 'Tides turn', by: dirty('Ebb') }] }));
   const hook = {
     name: dirty('Wire'),
     url: dirty('https://wire.example/hook'),

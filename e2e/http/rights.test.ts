@@ -63,6 +63,7 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/admin/trash', answers: ['sign-in', 'granted', 'refused', 'granted', 'granted'] },
   ],
   'app/(desk)/admin/trash/[article]/page.tsx': [{ at: '/admin/trash/{trashed}', answers: ADMINS }],
+  'app/(desk)/admin/erase/page.tsx': [{ at: '/admin/erase', answers: ADMINS }],
   'app/(desk)/admin/health/page.tsx': [{ at: '/admin/health', answers: ADMINS }],
   'app/(desk)/admin/articles/page.tsx': [{ at: '/admin/articles', answers: STAFF }],
   'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
@@ -145,6 +146,14 @@ const ASKED: Record<string, Asked[]> = {
       form: { do: 'delete', seen: 'x', headline: 'Not this one' },
     },
     { at: '/api/desk/trash/{article}', answers: EDITORS, form: { do: 'restore' } },
+  ],
+  'app/api/desk/erase/route.ts': [
+    { at: '/api/desk/erase', answers: ADMINS, form: { do: 'look', 'names-en': 'Nobody', 'by-en': 'A' } },
+    {
+      at: '/api/desk/erase',
+      answers: ADMINS,
+      form: { do: 'erase', 'names-en': 'Nobody', 'by-en': 'A', seen: 'x' },
+    },
   ],
   'app/api/desk/calendar/route.ts': [
     {

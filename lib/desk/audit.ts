@@ -19,7 +19,7 @@ export const AUDIT_KINDS = {
     'revoke-preview',
   ],
   facts: ['save-facts', 'set-hero', 'set-category', 'add-tag', 'remove-tag'],
-  trash: ['trash', 'delete-article'],
+  trash: ['trash', 'delete-article', 'erase-name'],
   front: [
     'place',
     'unplace',

@@ -76,6 +76,9 @@ export const webhookPath = (id: number, before?: number): string =>
 export const trashPath = (articleId?: number): string =>
   `/admin/trash${articleId === undefined ? '' : `/${articleId}`}`;
 
+/** Replaces a person's name in all texts. */
+export const erasePath = '/admin/erase';
+
 export const accountPath = '/admin/account';
 
 export const signInPath = (next?: string): string =>

@@ -461,6 +461,21 @@ export const trashRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('delete'), seen: hash, headline: line.default('') }),
 ]);
 
+/** A name to look for, and what replaces it; `erase` with the fingerprint of what was shown. */
+const nameLines = z.string().max(1_500).default('');
+const erased = {
+  'names-ja': nameLines,
+  'by-ja': line.default(''),
+  'names-en': nameLines,
+  'by-en': line.default(''),
+};
+export const eraseRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('look'), ...erased }),
+  z.object({ do: z.literal('erase'), ...erased, seen: hash }),
+]);
+
+export const ERASE_FIELDS = Object.keys(erased) as (keyof typeof erased)[];
+
 /** Takes an entry of the audit back; `back` is the query of the page that it is sent from. */
 export const auditRequest = z.object({ entry: formId, back: z.string().max(1_000).default('') });
 

@@ -68,6 +68,7 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/webhooks/[webhook]': { POST: form('manage-webhooks') },
   // Taking out of the trash, and deleting, have rights of their own.
   '/api/desk/trash/[article]': { POST: form('trash') },
+  '/api/desk/erase': { POST: form('delete') },
   '/api/desk/articles': { POST: formOrJson('create') },
   // Each of its actions has a right of its own.
   '/api/desk/articles/bulk': { POST: form('staff') },

@@ -27,6 +27,7 @@ const STATUS: Partial<Record<RefusedCode, number>> = {
   'topic-in-use': 409,
   'front-moved-on': 409,
   'banner-moved-on': 409,
+  'erase-moved-on': 409,
   'not-in-trash': 409,
   'trash-moved-on': 409,
   'webhook-moved-on': 409,

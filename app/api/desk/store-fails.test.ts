@@ -14,6 +14,7 @@ import { createToken } from '#db/commands/tokens/create-token.ts';
 import { makeWebhook } from '#db/commands/webhooks/save-webhook.ts';
 import { openStore } from '#db/open-store.ts';
 import { listAudit } from '#db/queries/desk/audit/list-audit.ts';
+import { previewNames } from '#db/queries/desk/deletion/find-name.ts';
 import { whatGoes } from '#db/queries/desk/deletion/what-goes.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
@@ -23,6 +24,7 @@ import { type Store, theStore } from '#db/store.ts';
 import { textHash } from '#db/text-hash.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import type { ErrorAnswer } from '#lib/desk/editor.ts';
+import { nameFinder } from '#lib/desk/erase.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { mountDisk } from '#testing/disk.ts';
@@ -135,6 +137,9 @@ const ASKED: Record<string, Asked[]> = {
       ...form('/admin/trash/4', { do: 'delete', seen: '{loss}', headline: 'Moons headline' }),
       article: TRASHED,
     },
+  ],
+  'POST /api/desk/erase': [
+    form('/admin/erase', { do: 'erase', 'names-en': 'Tides', 'by-en': 'Ebb', seen: '{names}' }),
   ],
   'POST /api/desk/calendar': [
     {
@@ -288,7 +293,12 @@ async function prepare(dataDir: string): Promise<Store> {
   const trash = await listAudit({ actor: TEST_ACTOR, filter: { action: 'trash' } });
   const trashed = String(trash?.entries[0]?.id);
   const loss = (await whatGoes({ actor: TEST_ACTOR, articleId: TRASHED }))?.seen ?? '';
+  const names = await previewNames({
+    actor: TEST_ACTOR,
+    finder: nameFinder([{ name: 'Tides', by: 'Ebb' }]),
+  });
   words = {
+    names: names?.seen ?? '',
     loss,
     trashed,
     webhook,

@@ -11,6 +11,7 @@ import {
   calendarPath,
   DESK_PATH,
   editorPath,
+  erasePath,
   frontPath,
   healthPath,
   publishingPath,
@@ -41,6 +42,7 @@ export async function TodayPage(props: Props) {
   const t = await getTranslations({ locale, namespace: 'today' });
   const webhooks = await getTranslations({ locale, namespace: 'webhooks' });
   const trash = await getTranslations({ locale, namespace: 'trash' });
+  const erase = await getTranslations({ locale, namespace: 'erase' });
   const audit = await getTranslations({ locale, namespace: 'audit' });
   return (
     <DeskPage viewer={viewer} current="today" path={DESK_PATH}>
@@ -78,6 +80,13 @@ export async function TodayPage(props: Props) {
                 <li>
                   <a className="link" href={trashPath()}>
                     {trash('title')}
+                  </a>
+                </li>
+              )}
+              {scopeOf({ role }, 'delete') && (
+                <li>
+                  <a className="link" href={erasePath}>
+                    {erase('title')}
                   </a>
                 </li>
               )}

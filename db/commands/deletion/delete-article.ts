@@ -104,6 +104,6 @@ async function forgetTexts({ transaction }: Context, articleId: number): Promise
 }
 
 /** Share pictures have headlines in them, and names from which nobody can tell of what; they are drawn again when somebody asks. */
-async function removeShared(): Promise<void> {
+export async function removeShared(): Promise<void> {
   await rm(join(dirname(theStore().file), 'share'), { recursive: true, force: true });
 }
