@@ -28,9 +28,8 @@ export async function ErasePage(props: {
         <h1>{t('title')}</h1>
       </div>
       {(state?.error || state?.form === 'erase') && <FormNotice state={state} locale={locale} />}
-      <div className="people">
-        <div className="people-list">{found && <Places {...props} found={found} />}</div>
-        <div className="people-aside">
+      <div className="today">
+        <div className="today-part">
           <form className="stack" action="/api/desk/erase" method="post">
             <p className="hint">{t('text')}</p>
             {LOCALES.map((each) => {
@@ -61,6 +60,11 @@ export async function ErasePage(props: {
             </button>
           </form>
         </div>
+        {found && (
+          <div>
+            <Places {...props} found={found} />
+          </div>
+        )}
       </div>
     </DeskPage>
   );

@@ -30,14 +30,17 @@ export async function WebhooksPage(props: {
         <div className="people-list">
           <FormNotice form="webhooks" state={state} locale={locale} />
           <p className="hint">{t('text')}</p>
-          {webhooks.length === 0 && <p className="soft">{t('none')}</p>}
-          <ul className="entries">
-            {webhooks.map((webhook) => (
-              <li key={webhook.id}>
-                <Entry webhook={webhook} locale={locale} />
-              </li>
-            ))}
-          </ul>
+          {webhooks.length === 0 ? (
+            <p className="soft">{t('none')}</p>
+          ) : (
+            <ul className="entries">
+              {webhooks.map((webhook) => (
+                <li key={webhook.id}>
+                  <Entry webhook={webhook} locale={locale} />
+                </li>
+              ))}
+            </ul>
+          )}
           {configured.length > 0 && (
             <section className="panel" aria-labelledby="configured">
               <h2 id="configured">{t('configured')}</h2>
