@@ -633,7 +633,6 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/deletion/find-name.ts articlesOf',
     'queries/desk/deletion/find-name.ts findNames',
     'queries/desk/deletion/find-name.ts seenOfFound',
-    'queries/desk/deletion/find-name.ts textsOf',
     'queries/desk/deletion/what-goes.ts lossOf',
     'queries/desk/webhooks/list-webhooks.ts seenOfWebhook',
     'queries/desk/list/list-articles.ts facetsOf',

@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { probeStore } from '#db/engine/sqlite/probe-store.ts';
@@ -7,7 +9,6 @@ import { storeFacts } from '#db/engine/sqlite/store-facts.ts';
 import { outboxStatus } from '#db/outbox/deliveries.ts';
 import { STORE_IS_DAMAGED, type Store, StoreError, type StoreTrouble } from '#db/store.ts';
 import { type Health, setProcessHealth } from '#lib/process-health.ts';
-import packageFacts from '../../package.json' with { type: 'json' };
 import type { Moment } from '../cache/freshness.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import type { Log } from '../log.ts';
@@ -39,6 +40,7 @@ export function operations(options: {
 }) {
   const { cache, warm, store, currentMoment, damage, statusToken, log } = options;
   const started = Date.now();
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
   const delay = monitorEventLoopDelay({ resolution: SAMPLED_EVERY });
   delay.enable();
   let probe: Promise<Trouble | null> | undefined;
@@ -81,7 +83,7 @@ export function operations(options: {
       Number(Math.max(0, nanoseconds / 1e6 - SAMPLED_EVERY).toFixed(2));
     return {
       pid: process.pid,
-      version: packageFacts.version,
+      version,
       node: process.version,
       uptimeSeconds: Math.round((Date.now() - started) / 1000),
       epoch: currentMoment().epoch,

@@ -127,7 +127,7 @@ async function matching(read: Database, texts: Texts, finder: NameFinder, which:
 }
 
 /** The texts in a column. */
-export function textsOf(text: string, isJson: boolean): string[] {
+function textsOf(text: string, isJson: boolean): string[] {
   if (!isJson) return [text];
   const texts: string[] = [];
   mapTexts(JSON.parse(text), (each) => {
