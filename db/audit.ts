@@ -1,7 +1,10 @@
+import type { AuditAction } from '#lib/desk/audit.ts';
 import { audit } from './schema.ts';
 import type { Database } from './store.ts';
 
-type AuditEntry = Pick<typeof audit.$inferInsert, 'action' | 'articleId' | 'locale' | 'detail'>;
+type AuditEntry = Pick<typeof audit.$inferInsert, 'articleId' | 'locale' | 'detail'> & {
+  action: AuditAction;
+};
 
 /**
  * Writes down what was done, in the transaction that does it.

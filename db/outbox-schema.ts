@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { ARTICLE_EVENTS, type ArticleEvent } from '#lib/desk/webhooks.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { instant } from './instant.ts';
 
@@ -43,13 +44,6 @@ export const announced = sqliteTable(
   (table) => [primaryKey({ columns: [table.articleId, table.locale] })],
 );
 
-export const ARTICLE_EVENTS = [
-  'article.published',
-  'article.updated',
-  'article.corrected',
-  'article.withdrawn',
-] as const;
-
 /** What was true at the event: it is told the same however late it goes out. */
 export type ArticleFacts = {
   slug: string;
@@ -63,6 +57,9 @@ export type ArticleFacts = {
   /** Of the public edition in the other language. */
   translationSlug?: string | null;
 };
+
+/** A test of a receiver has nothing to tell. */
+export type TestFacts = Record<string, never>;
 
 /** Words of db/freshness without places in lists; `*` for everything. */
 export type PurgeFacts = { tags: string[] };
@@ -99,11 +96,13 @@ export const outbox = sqliteTable(
     id: integer('id').primaryKey({ autoIncrement: true }),
     /** What receivers tell deliveries apart by: a UUID, since a restored store counts anew. */
     key: text('key').notNull(),
-    event: text('event', { enum: [...ARTICLE_EVENTS, 'cache.purge', 'mail.send'] }).notNull(),
+    event: text('event', { enum: [...ARTICLE_EVENTS, 'cache.purge', 'mail.send', 'webhook.test'] }).notNull(),
     at: instant('at').notNull(),
     articleId: integer('article_id'),
     locale: text('locale', { enum: LOCALES }),
-    facts: text('facts', { mode: 'json' }).$type<ArticleFacts | PurgeFacts | MailFacts>().notNull(),
+    facts: text('facts', { mode: 'json' })
+      .$type<ArticleFacts | PurgeFacts | MailFacts | TestFacts>()
+      .notNull(),
     /** When it became deliveries; null before that. */
     takenAt: instant('taken_at'),
   },
@@ -126,6 +125,10 @@ export const delivery = sqliteTable(
     nextAt: instant('next_at').notNull(),
     /** Why the last attempt failed. */
     error: text('error'),
+    /** Of a receiver that was set up at the desk: the status of its last answer and how that began. */
+    answer: text('answer'),
+    /** When it was last tried. */
+    triedAt: instant('tried_at'),
     doneAt: instant('done_at'),
     gaveUpAt: instant('gave_up_at'),
   },
@@ -134,7 +137,23 @@ export const delivery = sqliteTable(
     index('delivery_waiting')
       .on(table.channel, table.nextAt)
       .where(sql`${table.doneAt} is null and ${table.gaveUpAt} is null`),
+    // What one receiver was told, the latest first (queries/desk/webhooks).
+    index('delivery_channel').on(table.channel, table.outboxId),
     index('delivery_done').on(table.channel, table.doneAt),
     index('delivery_given_up').on(table.gaveUpAt).where(sql`${table.gaveUpAt} is not null`),
   ],
 );
+
+/** A receiver of article events that was set up at the desk; those of the environment are not here. */
+export const webhook = sqliteTable('webhook', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  name: text('name').notNull(),
+  url: text('url').notNull(),
+  /** What its signatures are made with: it is shown once, when it is made. */
+  secret: text('secret').notNull(),
+  events: text('events', { mode: 'json' }).$type<ArticleEvent[]>().notNull(),
+  createdBy: text('created_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  /** While it is set nothing is sent; events wait. */
+  pausedAt: instant('paused_at'),
+});

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NO_RULES } from '#lib/article/hand-over.ts';
+import { nameFinder } from '#lib/desk/erase.ts';
+import { monthOf } from '#lib/month.ts';
+import { type Health, setProcessHealth } from '#lib/process-health.ts';
 import { ROLES, type Role } from '#lib/rights.ts';
 import { nothingSet } from '#lib/site/site-settings.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
@@ -11,12 +14,16 @@ import { paint } from '#testing/pictures.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import type { Actor } from './auth/actor.ts';
 import { moveEdition } from './commands/addresses/move-edition.ts';
+import { undoEntry } from './commands/audit/undo-entry.ts';
+import { deleteArticle } from './commands/deletion/delete-article.ts';
+import { eraseName } from './commands/deletion/erase-name.ts';
 import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles.ts';
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
 import { publishBoth, scheduleBoth } from './commands/editions/let-out-both.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
+import { rescheduleEdition } from './commands/editions/reschedule-edition.ts';
 import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
 import { trashArticle } from './commands/editions/trash-article.ts';
@@ -64,6 +71,20 @@ import { mergeTopic, unmergeTopic } from './commands/topics/merge-topic.ts';
 import { orderCategory } from './commands/topics/order-category.ts';
 import { removeTopic } from './commands/topics/remove-topic.ts';
 import { saveTopic } from './commands/topics/save-topic.ts';
+import {
+  pauseWebhook,
+  removeWebhook,
+  resendDelivery,
+  resumeWebhook,
+  rotateWebhook,
+  testWebhook,
+} from './commands/webhooks/change-webhook.ts';
+import { editWebhook, makeWebhook } from './commands/webhooks/save-webhook.ts';
+import { findAuditEntry, listAudit, revisionsBefore } from './queries/desk/audit/list-audit.ts';
+import { comingEvents, dateClashes } from './queries/desk/calendar/coming-events.ts';
+import { getCalendar, listOverdue } from './queries/desk/calendar/get-calendar.ts';
+import { previewNames } from './queries/desk/deletion/find-name.ts';
+import { whatGoes } from './queries/desk/deletion/what-goes.ts';
 import { compareRevisions } from './queries/desk/editor/compare-revisions.ts';
 import { factsOf } from './queries/desk/editor/facts-of.ts';
 import { findImport } from './queries/desk/editor/find-import.ts';
@@ -81,10 +102,12 @@ import { getFrontBoard } from './queries/desk/front/get-front-board.ts';
 import { lastBoardAct } from './queries/desk/front/last-board-act.ts';
 import { openPlacements } from './queries/desk/front/open-placements.ts';
 import { getDeskSite } from './queries/desk/get-desk-site.ts';
+import { getHealth } from './queries/desk/get-health.ts';
 import { getPublishingRules } from './queries/desk/get-publishing-rules.ts';
 import { deskEntries } from './queries/desk/list/desk-entries.ts';
 import { listArticles } from './queries/desk/list/list-articles.ts';
 import { needsMe } from './queries/desk/list/needs-me.ts';
+import { staleDrafts } from './queries/desk/list/stale-drafts.ts';
 import { listPeople } from './queries/desk/people/list-people.ts';
 import { listTokens } from './queries/desk/people/list-tokens.ts';
 import { listUnsentMails } from './queries/desk/people/list-unsent-mails.ts';
@@ -92,8 +115,9 @@ import { getPicture } from './queries/desk/pictures/get-picture.ts';
 import { listLibrary } from './queries/desk/pictures/list-library.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
+import { listWebhookDeliveries, listWebhooks } from './queries/desk/webhooks/list-webhooks.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
-import { article, media } from './schema.ts';
+import { article, media, revision } from './schema.ts';
 import { theStore } from './store.ts';
 
 /*
@@ -150,6 +174,8 @@ function ofPicture(verb: (actor: Actor, mediaId: number) => Promise<{ ok: boolea
     return answer.code === 'unknown-media' ? { ok: false, code: 'forbidden' } : answer;
   };
 }
+
+const HOOK = { name: 'Wire', url: 'https://wire.example/hook', events: ['article.updated'] } as const;
 
 const isArticle = (id: number) => (entry: { articleId: number }) => entry.articleId === id;
 
@@ -356,6 +382,32 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => scheduleEdition({ actor, articleId, locale, at: later }),
   ],
+  // Editors: of what they made themselves.
+  'audit/undo-entry.ts undoEntry': [
+    ['none', 'none', 'own', 'all'],
+    async (actor, articleId) => {
+      await trashArticle({ actor: TEST_ACTOR, articleId });
+      const trashed = await listAudit({ actor: TEST_ACTOR, filter: { articleId } });
+      const answer = await undoEntry({ actor, id: trashed?.entries[0]?.id ?? 0 });
+      return !answer.ok && answer.code === 'unknown-entry' ? { ok: false, code: 'forbidden' } : answer;
+    },
+  ],
+  'deletion/delete-article.ts deleteArticle': [
+    ADMINS,
+    async (actor, articleId, name) => {
+      await trashArticle({ actor: TEST_ACTOR, articleId });
+      return deleteArticle({ actor, articleId, headline: buildDocument(name).headline });
+    },
+  ],
+  'deletion/erase-name.ts eraseName': [
+    ADMINS,
+    async (actor, _, name) =>
+      eraseName({ actor, replacings: [{ name: `${name} headline`, by: `${name} anonymous` }] }),
+  ],
+  'editions/reschedule-edition.ts rescheduleEdition': [
+    EDITORS,
+    (actor, articleId) => rescheduleEdition({ actor, articleId, locale, at: later }),
+  ],
   'editions/unschedule-edition.ts unscheduleEdition': [
     EDITORS,
     (actor, articleId) => unscheduleEdition({ actor, articleId, locale }),
@@ -429,6 +481,17 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     ADMINS,
     (actor, _, name) => createToken({ actor, name, scopes: ['drafts:read'] }),
   ],
+  'webhooks/save-webhook.ts makeWebhook': [ADMINS, (actor) => makeWebhook({ actor, ...HOOK })],
+  'webhooks/save-webhook.ts editWebhook': [ADMINS, (actor) => editWebhook({ actor, id: 9, ...HOOK })],
+  'webhooks/change-webhook.ts rotateWebhook': [ADMINS, (actor) => rotateWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts pauseWebhook': [ADMINS, (actor) => pauseWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts resumeWebhook': [ADMINS, (actor) => resumeWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts removeWebhook': [ADMINS, (actor) => removeWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts testWebhook': [ADMINS, (actor) => testWebhook({ actor, id: 9 })],
+  'webhooks/change-webhook.ts resendDelivery': [
+    ADMINS,
+    (actor) => resendDelivery({ actor, id: 9, event: 9 }),
+  ],
   'tokens/revoke-token.ts revokeToken': [ADMINS, (actor) => revokeToken({ actor, tokenId: 0 })],
   'people/revoke-invitation.ts revokeInvitation': [
     ADMINS,
@@ -462,6 +525,97 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     async (actor, id) => {
       const needed = await needsMe({ actor, namesIn: locale });
       return needed.find(({ need }) => need === 'my-drafts')?.first.find(isArticle(id));
+    },
+  ],
+  'audit/list-audit.ts listAudit': [
+    ['none', 'none', 'own', 'all'],
+    async (actor, articleId) =>
+      (await listAudit({ actor, filter: { articleId } }))?.entries.find(
+        (each) => each.articleId === articleId,
+      ),
+  ],
+  'audit/list-audit.ts findAuditEntry': [
+    ['none', 'none', 'own', 'all'],
+    async (actor, articleId) => {
+      const all = await listAudit({ actor: TEST_ACTOR, filter: { articleId } });
+      return findAuditEntry({ actor, id: all?.entries[0]?.id ?? 0 });
+    },
+  ],
+  'audit/list-audit.ts revisionsBefore': [
+    EDITORS,
+    async (actor, articleId) => {
+      const id = (await draftsOf(theStore().read, articleId)).en?.revision.id ?? 0;
+      await theStore().write(async (tx) => {
+        await tx.update(revision).set({ parentId: id }).where(eq(revision.id, id));
+      });
+      return (await revisionsBefore({ actor, ids: [id] })).get(id);
+    },
+  ],
+  'deletion/what-goes.ts whatGoes': [
+    ADMINS,
+    async (actor, articleId) => {
+      await trashArticle({ actor: TEST_ACTOR, articleId });
+      return whatGoes({ actor, articleId });
+    },
+  ],
+  'deletion/find-name.ts previewNames': [
+    ADMINS,
+    (actor, _, name) => previewNames({ actor, finder: nameFinder([{ name, by: 'A' }]) }),
+  ],
+  'calendar/get-calendar.ts getCalendar': [
+    TEXTS,
+    async (actor, articleId) => {
+      // On a day of its own: of each day only the first are shown.
+      const at = new Date(START.getTime() + articleId * 24 * 3_600_000);
+      await scheduleEdition({ actor: TEST_ACTOR, articleId, locale, at });
+      const days = await getCalendar({ actor, month: monthOf(at) });
+      return days.flatMap(({ entries }) => entries).find(isArticle(articleId));
+    },
+  ],
+  'calendar/get-calendar.ts listOverdue': [
+    TEXTS,
+    async (actor, articleId) => {
+      await scheduleEdition({ actor: TEST_ACTOR, articleId, locale, at: soon });
+      await embargoEdition({ actor: TEST_ACTOR, articleId, locale, until: later });
+      test.setNow(soon);
+      const overdue = await listOverdue({ actor });
+      test.setNow(START);
+      return overdue.find(isArticle(articleId));
+    },
+  ],
+  'calendar/coming-events.ts comingEvents': [
+    TEXTS,
+    async (actor, articleId) => {
+      // Before whatever else is planned: only the first are shown.
+      const at = new Date(START.getTime() + 1);
+      await scheduleEdition({ actor: TEST_ACTOR, articleId, locale, at });
+      return (await comingEvents({ actor })).find((event) => event.articleId === articleId);
+    },
+  ],
+  'calendar/coming-events.ts dateClashes': [
+    EDITORS,
+    async (actor, articleId) => {
+      await placed(articleId);
+      await unpublishEdition({ actor: TEST_ACTOR, articleId, locale });
+      return (await dateClashes({ actor })).find(isArticle(articleId));
+    },
+  ],
+  'get-health.ts getHealth': [
+    ADMINS,
+    (actor) => {
+      setProcessHealth(async () => ({}) as Health);
+      return getHealth(actor);
+    },
+  ],
+  // As of one's own drafts: these are those that they made themselves.
+  'list/stale-drafts.ts staleDrafts': [
+    ['unread', 'unread', 'unread', 'unread'],
+    async (actor, articleId) => {
+      const WEEK = 7 * 24 * 3_600_000;
+      test.setNow(new Date(START.getTime() + WEEK));
+      const { entries } = await staleDrafts({ actor, namesIn: locale });
+      test.setNow(START);
+      return entries.find(isArticle(articleId));
     },
   ],
   'editor/compare-revisions.ts compareRevisions': [
@@ -529,6 +683,11 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     async (actor) => (await findTopicsNamed({ actor, kind: 'category', typed: '#1', but: 0 }))[0],
   ],
   'get-desk-site.ts getDeskSite': [ADMINS, (actor) => getDeskSite(actor)],
+  'webhooks/list-webhooks.ts listWebhooks': [ADMINS, (actor) => listWebhooks(actor)],
+  'webhooks/list-webhooks.ts listWebhookDeliveries': [
+    ADMINS,
+    (actor) => listWebhookDeliveries({ actor, id: 9 }),
+  ],
   'people/list-tokens.ts listTokens': [ADMINS, (actor) => listTokens(actor)],
   'people/list-unsent-mails.ts listUnsentMails': [ADMINS, (actor) => listUnsentMails(actor)],
   'people/list-people.ts listPeople': [ADMINS, (actor) => listPeople(actor)],
@@ -558,6 +717,11 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/front/open-banners.ts openBanners',
     'queries/desk/front/open-placements.ts openPlacements',
     'queries/desk/front/open-placements.ts seenOf',
+    'queries/desk/deletion/find-name.ts articlesOf',
+    'queries/desk/deletion/find-name.ts findNames',
+    'queries/desk/deletion/find-name.ts seenOfFound',
+    'queries/desk/deletion/what-goes.ts lossOf',
+    'queries/desk/webhooks/list-webhooks.ts seenOfWebhook',
     'queries/desk/list/list-articles.ts facetsOf',
     'queries/desk/people/list-own-sessions.ts shownSession',
     'queries/desk/pictures/desk-picture.ts deskPictures',
@@ -582,6 +746,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/rebuild-search.ts setIndexed',
   ],
   'parts of verbs, inside their transaction': [
+    'commands/deletion/delete-article.ts removeShared',
     'commands/editions/correct-edition.ts addCorrection',
     'commands/hand-over/assign-edition.ts endAssignment',
     'commands/hand-over/factual.ts endFactual',
@@ -591,6 +756,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/front/change-board.ts keptRow',
     'commands/front/change-board.ts placementIn',
     'commands/front/place-article.ts overrideOf',
+    'commands/webhooks/save-webhook.ts findWebhook',
+    'commands/webhooks/save-webhook.ts newSecret',
     'commands/front/place-article.ts refuseDates',
     'commands/media/drop-files.ts dropFiles',
     'commands/media/find-picture.ts findPicture',

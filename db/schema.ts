@@ -741,6 +741,10 @@ export const audit = sqliteTable(
   (table) => [
     index('audit_article').on(table.articleId, table.id),
     index('audit_action').on(table.action, table.locale, table.id),
+    // The page of the audit is read in the order of one of these (queries/desk/audit).
+    index('audit_kind').on(table.action, table.id),
+    index('audit_actor').on(table.actor, table.id),
+    index('audit_at').on(table.at),
   ],
 );
 

@@ -38,12 +38,6 @@ async function editorAt(page: Page, context: BrowserContext, path: string, local
   return editor;
 }
 
-test('the desk begins with its articles', async ({ page, context }) => {
-  await editorAt(page, context, '/admin');
-  await expect(page).toHaveURL(LIST);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Articles');
-});
-
 test.describe('filters, without JavaScript,', () => {
   test('narrow the list and stay in the form and the address', async ({ page, context }) => {
     const word = uniqueWord();

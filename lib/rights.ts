@@ -36,6 +36,14 @@ const RIGHTS = {
   'manage-settings': { admin: 'all' },
   /** Make and revoke the tokens of programs. */
   'manage-tokens': { admin: 'all' },
+  /** Delete for good: an article from the trash, a name from everything. */
+  delete: { admin: 'all' },
+  /** Say which programs are told of changes, and see what they were told. */
+  'manage-webhooks': { admin: 'all' },
+  /** See what was done, by whom: to the articles that one made oneself, or everything. */
+  'read-audit': { editor: 'own', admin: 'all' },
+  /** See how the process and its store are. */
+  operate: { admin: 'all' },
 } as const satisfies Record<string, Grants>;
 
 export type Right = keyof typeof RIGHTS;

@@ -4,6 +4,7 @@ import { theStore } from '#db/store.ts';
 import { formatMoment } from '#lib/dates.ts';
 import { createLog } from '#server/log.ts';
 import { channelsOf } from '#server/outbox/channels.ts';
+import { deskWebhooks } from '#server/outbox/desk-webhooks.ts';
 import { createDrainer } from '#server/outbox/drainer.ts';
 import type { Settings } from '#server/settings.ts';
 import { cliLocale, cliTranslator } from './cli/messages.ts';
@@ -76,7 +77,8 @@ async function drain({ outbox, siteUrl }: Settings): Promise<string | undefined>
   if (known && known.toSorted().join() !== names.toSorted().join()) {
     throw new CommandError(t('otherChannels', { known: known.join(' '), names: names.join(' ') }));
   }
-  const drainer = createDrainer({ store: theStore(), channels, log: createLog('silent') });
+  const more = deskWebhooks({ store: theStore(), siteUrl, allowPrivate: outbox.allowPrivate });
+  const drainer = createDrainer({ store: theStore(), channels, more, log: createLog('silent') });
   const isMine = await drainer.step();
   await drainer.settle();
   await drainer.end();

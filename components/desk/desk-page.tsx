@@ -4,6 +4,8 @@ import type { Viewer } from '#db/auth/viewer.ts';
 import {
   accountPath,
   articlesPath,
+  calendarPath,
+  DESK_PATH,
   frontPath,
   peoplePath,
   picturesPath,
@@ -19,7 +21,17 @@ import { DeskWordmark } from './desk-wordmark.tsx';
 export async function DeskPage(props: {
   viewer: Viewer;
   /** The entry of the navigation that this page belongs to. */
-  current?: 'articles' | 'front' | 'pictures' | 'topics' | 'people' | 'settings' | 'tokens' | 'account';
+  current?:
+    | 'today'
+    | 'articles'
+    | 'calendar'
+    | 'front'
+    | 'pictures'
+    | 'topics'
+    | 'people'
+    | 'settings'
+    | 'tokens'
+    | 'account';
   /** The address of this page with its query: who switches the language comes back to it. */
   path: string;
   /** It takes the whole width of a large screen, and has a bar of its own at the top. */
@@ -31,7 +43,9 @@ export async function DeskPage(props: {
   const { locale, name, role } = viewer;
   const t = await getTranslations({ locale, namespace: 'desk' });
   const entries = [
+    { key: 'today', path: DESK_PATH, isShown: true },
     { key: 'articles', path: articlesPath, isShown: true },
+    { key: 'calendar', path: calendarPath(), isShown: true },
     { key: 'front', path: frontPath(locale), isShown: scopeOf({ role }, 'publish') !== undefined },
     { key: 'pictures', path: picturesPath, isShown: scopeOf({ role }, 'add-media') !== undefined },
     { key: 'topics', path: topicsPath(), isShown: scopeOf({ role }, 'manage-topics') !== undefined },

@@ -14,6 +14,7 @@ import { draftsOf } from '../queries/editions/drafts-of.ts';
 import { mediaText, revision, slug, sourceName, tagName } from '../schema.ts';
 import { textHash } from '../text-hash.ts';
 import { moveEdition } from './addresses/move-edition.ts';
+import { eraseName } from './deletion/erase-name.ts';
 import { correctEdition } from './editions/correct-edition.ts';
 import { createArticle } from './editions/create-article.ts';
 import { withdrawEdition } from './editions/withdraw-edition.ts';
@@ -35,6 +36,7 @@ import { restoreRevision } from './text/restore-revision.ts';
 import { saveText } from './text/save-text.ts';
 import { createToken } from './tokens/create-token.ts';
 import { saveTopic } from './topics/save-topic.ts';
+import { editWebhook, makeWebhook } from './webhooks/save-webhook.ts';
 
 /*
  * Two doors to the text, one of which cleans: that was a fault once. Here dirt is brought to every command that takes a
@@ -195,6 +197,14 @@ it('no text comes into the store uncleaned, by whatever command', async () => {
   const given = { parsed: parsed.article, tags: [dirty('Buses')], slug: dirty('night-buses') };
   await done(importArticle({ ...imported, ...given }));
 
+  await done(eraseName({ actor, replacings: [{ name: 'Tides turn', by: dirty('Ebb') }] }));
+  const hook = {
+    name: dirty('Wire'),
+    url: dirty('https://wire.example/hook'),
+    events: ['article.updated'],
+  } as const;
+  const { webhookId } = await done(makeWebhook({ actor, ...hook }));
+  await done(editWebhook({ actor, id: webhookId, ...hook }));
   await done(createToken({ actor, name: dirty('Wire\nservice'), scopes: ['publish'] }));
   const sources = [{ title: dirty('Tide\ntables'), url: 'https://example.org/tables' }];
   const document = { ...buildDocument(dirty('Wire')), lede: dirty('A lede.') };

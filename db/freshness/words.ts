@@ -24,6 +24,9 @@ export const placementWord = (locale: Locale): string => `placement:${locale}`;
 /** What stands above every page of a language. */
 export const bannerWord = (locale: Locale): string => `banner:${locale}`;
 
+/** Who is told of changes, beside those of the environment: no page says it, whoever tells them does. */
+export const WEBHOOKS_WORD = 'webhooks';
+
 /** In which months stories of a language were published. */
 export const monthsWord = (locale: Locale): string => `months:${locale}`;
 
@@ -53,7 +56,7 @@ export const EVERYTHING = '*';
 export type Change = { word: string; at?: number };
 
 const THING =
-  /^(?:(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|banner|months):(?:ja|en))$/;
+  /^(?:webhooks|(?:article|teaser|category|tag|author|source|media|sitemap):\d+|(?:placement|banner|months):(?:ja|en))$/;
 const LIST = /^(list:(?:ja|en):(?:all|category|tag|author|changed|removed):\d+)@(-?\d+)$/;
 
 /** The things of one kind that words name: all that a change may have let readers see otherwise. */

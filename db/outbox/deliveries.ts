@@ -76,14 +76,23 @@ export async function listDue(
  */
 export async function recordAttempt(
   transaction: Database,
-  attempt: { channel: string; ids: number[]; now: Date; error: string | undefined; isFinal?: boolean },
+  attempt: {
+    channel: string;
+    ids: number[];
+    now: Date;
+    error: string | undefined;
+    isFinal?: boolean;
+    /** What the receiver answered, at its beginning, where that is kept. */
+    answer?: string | undefined;
+  },
 ): Promise<number[]> {
   const { channel, ids, now, error, isFinal = false } = attempt;
+  const told = { triedAt: now, answer: attempt.answer ?? null };
   const these = and(eq(delivery.channel, channel), inArray(delivery.outboxId, ids), waits);
   if (error === undefined) {
     await transaction
       .update(delivery)
-      .set({ attempts: sql`${delivery.attempts} + 1`, doneAt: now, error: null })
+      .set({ attempts: sql`${delivery.attempts} + 1`, doneAt: now, error: null, ...told })
       .where(these);
     if (channel === MAIL_CHANNEL) await emptyMails(transaction, ids);
     return [];
@@ -92,6 +101,7 @@ export async function recordAttempt(
   const rows = await transaction
     .update(delivery)
     .set({
+      ...told,
       attempts: sql`${delivery.attempts} + 1`,
       error: error.slice(0, 300),
       nextAt: sql`${now.getTime()} + ${pause}`,

@@ -11,7 +11,12 @@ import { announce } from './announce.ts';
 const KEPT = 30 * 86_400_000;
 
 /** A channel as far as the store is concerned: whether it is told of articles, of what a cache has to drop, or sends mails. */
-export type Addressee = { name: string; takes: 'article' | 'cache' | 'mail' };
+export type Addressee = {
+  name: string;
+  takes: 'article' | 'cache' | 'mail';
+  /** Of articles only these; all where absent. */
+  events?: readonly string[];
+};
 
 /**
  * A function that does what nobody has written yet: it announces editions whose dates have come, notes what a CDN has to drop,
@@ -91,6 +96,7 @@ async function takeEvents(transaction: Database, addressees: Addressee[], now: D
   const rows = events.flatMap(({ id, event }) =>
     addressees
       .filter(({ takes }) => takes === (event === 'cache.purge' ? 'cache' : 'article'))
+      .filter(({ events }) => events?.includes(event) ?? true)
       .map(({ name }) => ({ outboxId: id, channel: name, nextAt: now })),
   );
   for (let at = 0; at < rows.length; at += 1_000) {

@@ -2,7 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unseal } from '#db/auth/seal.ts';
+import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
+import { makeWebhook } from '#db/commands/webhooks/save-webhook.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
 import { ROLES, type Role, scopeOf } from '#lib/rights.ts';
@@ -53,6 +55,16 @@ type Asked = {
 /** By file; a route that answers several methods, or forms as well as scripts, has an entry for each. */
 const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/page.tsx': [{ at: '/admin', answers: STAFF }],
+  'app/(desk)/admin/calendar/page.tsx': [{ at: '/admin/calendar?month=2026-11', answers: STAFF }],
+  'app/(desk)/admin/audit/page.tsx': [{ at: '/admin/audit?action=publish', answers: EDITORS }],
+  'app/(desk)/admin/webhooks/page.tsx': [{ at: '/admin/webhooks', answers: ADMINS }],
+  'app/(desk)/admin/webhooks/[webhook]/page.tsx': [{ at: '/admin/webhooks/1', answers: ADMINS }],
+  'app/(desk)/admin/trash/page.tsx': [
+    { at: '/admin/trash', answers: ['sign-in', 'granted', 'refused', 'granted', 'granted'] },
+  ],
+  'app/(desk)/admin/trash/[article]/page.tsx': [{ at: '/admin/trash/{trashed}', answers: ADMINS }],
+  'app/(desk)/admin/erase/page.tsx': [{ at: '/admin/erase', answers: ADMINS }],
+  'app/(desk)/admin/health/page.tsx': [{ at: '/admin/health', answers: ADMINS }],
   'app/(desk)/admin/articles/page.tsx': [{ at: '/admin/articles', answers: STAFF }],
   'app/(desk)/admin/articles/[article]/page.tsx': [{ at: '/admin/articles/{article}', answers: READERS }],
   'app/(desk)/admin/articles/[article]/revisions/page.tsx': [
@@ -159,6 +171,47 @@ const ASKED: Record<string, Asked[]> = {
     { at: '/api/desk/tokens', answers: ADMINS, form: { name: 'wire', scope: 'drafts:read', days: '9' } },
   ],
   'app/api/desk/tokens/[token]/route.ts': [{ at: '/api/desk/tokens/9', answers: ADMINS, form: {} }],
+  'app/api/desk/audit/route.ts': [{ at: '/api/desk/audit', answers: ADMINS, form: { entry: '1', back: '' } }],
+  'app/api/desk/audit/export/route.ts': [
+    { at: '/api/desk/audit/export?format=csv', answers: EDITORS },
+    { at: '/api/desk/audit/export?format=json&action=publish', answers: EDITORS },
+  ],
+  'app/api/desk/webhooks/route.ts': [
+    {
+      at: '/api/desk/webhooks',
+      answers: ADMINS,
+      form: { name: 'Wire', url: 'https://wire.example', event: 'article.updated' },
+    },
+  ],
+  'app/api/desk/webhooks/[webhook]/route.ts': [
+    webhook({ do: 'edit', name: 'Wire', url: '', event: 'article.updated' }),
+    ...['rotate', 'pause', 'resume', 'test'].map((what) => webhook({ do: what })),
+    webhook({ do: 'resend', event: '9' }),
+    webhook({ do: 'remove' }),
+  ],
+  'app/api/desk/trash/[article]/route.ts': [
+    {
+      at: '/api/desk/trash/{trashed}',
+      answers: ADMINS,
+      form: { do: 'delete', seen: 'x', headline: 'Not this one' },
+    },
+    { at: '/api/desk/trash/{article}', answers: EDITORS, form: { do: 'restore' } },
+  ],
+  'app/api/desk/erase/route.ts': [
+    { at: '/api/desk/erase', answers: ADMINS, form: { do: 'look', 'names-en': 'Nobody', 'by-en': 'A' } },
+    {
+      at: '/api/desk/erase',
+      answers: ADMINS,
+      form: { do: 'erase', 'names-en': 'Nobody', 'by-en': 'A', seen: 'x' },
+    },
+  ],
+  'app/api/desk/calendar/route.ts': [
+    {
+      at: '/api/desk/calendar',
+      answers: EDITORS,
+      form: { article: '{article}', locale: 'en', version: '0', at: '2099-01-01T09:00' },
+    },
+  ],
   'app/api/desk/front/route.ts': [
     front({ do: 'place', article: '{article}', slot: 'lead', at: '', until: '' }),
     front({ do: 'edit', id: '9', at: '', until: '', headline: '' }),
@@ -348,6 +401,10 @@ function verb(name: string): Asked[] {
 }
 
 /** An act on the front page of a board that nobody has seen. */
+function webhook(what: Record<string, string>): Asked {
+  return { at: '/api/desk/webhooks/9', answers: ADMINS, form: { seen: 'x', ...what } };
+}
+
 function front(what: Record<string, string>): Asked {
   return { at: '/api/desk/front', answers: EDITORS, form: { locale: 'en', seen: 'x', ...what } };
 }
@@ -367,6 +424,8 @@ let server: Awaited<ReturnType<typeof startServer>>;
 let article: number;
 /** The picture of another article. */
 let mediaId: number;
+/** An article in the trash. */
+let trashed: number;
 const cookies = new Map<Role, string>();
 
 beforeAll(async () => {
@@ -377,6 +436,10 @@ beforeAll(async () => {
   server = await startServer({ settings: parsed.settings });
   article = (await buildArticle('Tides', { tags: ['Ocean'] })).ref.articleId;
   const other = (await buildArticle('Winds')).ref.articleId;
+  trashed = (await buildArticle('Clouds')).ref.articleId;
+  await trashArticle({ actor: TEST_ACTOR, articleId: trashed });
+  const hook = { name: 'Wire', url: 'https://wire.example', events: ['article.updated'] } as const;
+  await makeWebhook({ actor: TEST_ACTOR, ...hook });
   const bytes = await (await paint(60, 40)).png().toBuffer();
   const added = await addMedia({ actor: TEST_ACTOR, bytes, credit: 'Mika Ito', articleId: other });
   if (!added.ok) throw new Error(added.code);
@@ -468,7 +531,12 @@ async function bodyOf({ form, withPicture, json }: Asked): Promise<BodyInit | nu
 
 async function answerOf(asked: Asked, cookie = ''): Promise<Answer> {
   const { at, json } = asked;
-  const address = server.url + at.replace('{article}', String(article)).replace('{picture}', String(mediaId));
+  const address =
+    server.url +
+    at
+      .replace('{article}', String(article))
+      .replace('{picture}', String(mediaId))
+      .replace('{trashed}', String(trashed));
   const answer = await fetch(address, {
     method: methodOf(asked),
     body: await bodyOf(asked),

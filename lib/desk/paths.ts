@@ -1,5 +1,6 @@
 import type { Locale } from '../locale.ts';
 import type { InfoPage } from '../urls.ts';
+import { type AuditQuery, auditSearch } from './audit.ts';
 import type { TopicKind } from './topics.ts';
 
 /* The addresses of the desk. */
@@ -10,6 +11,22 @@ export const articlesPath = '/admin/articles';
 
 /** What stands at an address of the desk where nothing is. */
 export const missingDeskPath = '/admin/missing';
+/**
+ * What readers got and will get, by the days of Japan's calendar.
+ * @param month written `2026-11`; without it that of now
+ * @param day of that month, written `2026-11-03`, to be looked at alone
+ */
+export const calendarPath = (month?: string, day?: string): string =>
+  `/admin/calendar${month ? `?${new URLSearchParams({ month, ...(day && { day }) })}` : ''}`;
+
+/** Who did what; narrowed, and from which entry on. */
+export const auditPath = (query: AuditQuery): string => {
+  const search = auditSearch(query);
+  return `/admin/audit${search && `?${search}`}`;
+};
+
+/** How the process and its store are. */
+export const healthPath = '/admin/health';
 
 /** Where text from elsewhere is pasted. */
 export const importPath = '/admin/import';
@@ -58,6 +75,19 @@ export const settingsPagePath = (page: InfoPage): string => `${settingsPath}/pag
 
 /** The tokens by which programs write. */
 export const tokensPath = '/admin/tokens';
+
+/** Programs that are told of changes; one of them, and what it was told, from which event on. */
+export const webhooksPath = '/admin/webhooks';
+
+export const webhookPath = (id: number, before?: number): string =>
+  `${webhooksPath}/${id}${before === undefined ? '' : `?before=${before}`}`;
+
+/** What is in the trash; of one article, what would go with it. */
+export const trashPath = (articleId?: number): string =>
+  `/admin/trash${articleId === undefined ? '' : `/${articleId}`}`;
+
+/** Replaces a person's name in all texts. */
+export const erasePath = '/admin/erase';
 
 export const accountPath = '/admin/account';
 

@@ -20,6 +20,7 @@ import {
   STEP_NAMES,
 } from './editor.ts';
 import { SLOTS } from './front.ts';
+import { isArticleEvent } from './webhooks.ts';
 
 /*
  * What the routes of the desk take, parsed once where it comes in. Lengths that the commands refuse in words of their
@@ -540,6 +541,60 @@ export const publishingRulesRequest = z.object({
 });
 
 export const RULES_FIELDS = ['checklist-ja', 'checklist-en'];
+
+const webhookFields = {
+  name: line.default(''),
+  url: z.string().max(2_000).default(''),
+  event: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform((events) => [events].flat().filter(isArticleEvent)),
+};
+
+export const webhookRequest = z.object(webhookFields);
+
+export const webhookActionRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('edit'), seen: hash, ...webhookFields }),
+  z.object({ do: z.literal('rotate'), seen: hash }),
+  z.object({ do: z.literal('pause'), seen: hash }),
+  z.object({ do: z.literal('resume'), seen: hash }),
+  z.object({ do: z.literal('remove'), seen: hash }),
+  z.object({ do: z.literal('test') }),
+  z.object({ do: z.literal('resend'), event: formId }),
+]);
+
+/** What the pages of the trash ask for, of one article. */
+export const trashRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('restore') }),
+  z.object({ do: z.literal('delete'), seen: hash, headline: line.default('') }),
+]);
+
+/** A name to look for, and what replaces it; `erase` with the fingerprint of what was shown. */
+const nameLines = z.string().max(1_500).default('');
+const erased = {
+  'names-ja': nameLines,
+  'by-ja': line.default(''),
+  'names-en': nameLines,
+  'by-en': line.default(''),
+};
+export const eraseRequest = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('look'), ...erased }),
+  z.object({ do: z.literal('erase'), ...erased, seen: hash }),
+]);
+
+export const ERASE_FIELDS = Object.keys(erased) as (keyof typeof erased)[];
+
+/** Takes an entry of the audit back; `back` is the query of the page that it is sent from. */
+export const auditRequest = z.object({ entry: formId, back: z.string().max(1_000).default('') });
+
+/** Moves a schedule to another time; `month` and `day` are those of the calendar that it is sent from. */
+export const calendarRequest = z.object({
+  ...planned,
+  article: formId,
+  at: time,
+  month: z.string().max(7).default(''),
+  day: z.string().max(10).default(''),
+});
 
 export const previewRequest = z.discriminatedUnion('do', [
   z.object({ do: z.literal('share'), ...planned, days: z.coerce.number() }),

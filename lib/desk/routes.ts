@@ -59,6 +59,10 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/invitations': { POST: form('manage-people') },
   '/api/desk/invitations/[invitation]': { POST: form('manage-people') },
   '/api/desk/people/[person]': { POST: form('manage-people') },
+  // What an entry tells is taken back with the right for what it tells.
+  '/api/desk/audit': { POST: form('read-audit') },
+  '/api/desk/audit/export': { GET: reads('read-audit') },
+  '/api/desk/calendar': { POST: form('publish') },
   '/api/desk/front': { POST: form('publish') },
   '/api/desk/topics/[kind]': { POST: form('manage-topics') },
   '/api/desk/topics/[kind]/[topic]': { POST: form('manage-topics') },
@@ -67,6 +71,11 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   '/api/desk/site': { POST: { takes: ['form', 'picture'], from: 'manage-settings' } },
   '/api/desk/tokens': { POST: form('manage-tokens') },
   '/api/desk/tokens/[token]': { POST: form('manage-tokens') },
+  '/api/desk/webhooks': { POST: form('manage-webhooks') },
+  '/api/desk/webhooks/[webhook]': { POST: form('manage-webhooks') },
+  // Taking out of the trash, and deleting, have rights of their own.
+  '/api/desk/trash/[article]': { POST: form('trash') },
+  '/api/desk/erase': { POST: form('delete') },
   '/api/desk/articles': { POST: formOrJson('create') },
   // Each of its actions has a right of its own.
   '/api/desk/articles/bulk': { POST: form('staff') },

@@ -1,9 +1,14 @@
 import { resolve } from 'node:path';
 import type { Actor } from '#db/auth/actor.ts';
 import { openStore } from '#db/open-store.ts';
+import { comingEvents, dateClashes } from '#db/queries/desk/calendar/coming-events.ts';
+import { getCalendar, listOverdue } from '#db/queries/desk/calendar/get-calendar.ts';
 import { listArticles } from '#db/queries/desk/list/list-articles.ts';
 import { needsMe } from '#db/queries/desk/list/needs-me.ts';
+import { staleDrafts } from '#db/queries/desk/list/stale-drafts.ts';
+import { monthBeside } from '#lib/desk/calendar.ts';
 import type { ArticleFilter, Sort } from '#lib/desk/list-filter.ts';
+import { monthOf } from '#lib/month.ts';
 import { CommandError, runCommand } from '../cli/run-command.ts';
 import { median } from './report.ts';
 
@@ -36,11 +41,26 @@ type Measured = Map<string, { cpu: number; found: number }>;
 /** CPU of each question, in milliseconds: the median of some runs. */
 async function measure(dataDir: string): Promise<Measured> {
   const { store } = await openStore({ dataDir, create: false });
+  const month = monthBeside(monthOf(new Date()), -1);
   const { next } = await listArticles({ actor, filter: {}, namesIn: 'ja', limit: 500 });
   const ask: Record<string, () => Promise<unknown[]>> = {
     'ten pages further': async () =>
       (await listArticles({ actor, filter: {}, namesIn: 'ja', after: next ?? undefined })).entries,
     'needs me': () => needsMe({ actor, namesIn: 'ja' }),
+    'the first page': async () =>
+      (
+        await Promise.all([
+          needsMe({ actor, namesIn: 'ja' }),
+          listOverdue({ actor }),
+          dateClashes({ actor }),
+          comingEvents({ actor }),
+          staleDrafts({ actor, namesIn: 'ja' }).then(({ entries }) => entries),
+        ])
+      ).flat(),
+    'a month of the calendar': async () =>
+      (await getCalendar({ actor, month })).flatMap(({ entries }) => entries),
+    'a day of the calendar': async () =>
+      (await getCalendar({ actor, month, day: `${month}-15` })).flatMap(({ entries }) => entries),
   };
   for (const [name, list] of Object.entries(lists)) {
     ask[name] = async () => (await listArticles({ actor, namesIn: 'ja', ...list })).entries;

@@ -1,10 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { probeStore } from '#db/engine/sqlite/probe-store.ts';
+import { storeFacts } from '#db/engine/sqlite/store-facts.ts';
 import { outboxStatus } from '#db/outbox/deliveries.ts';
 import { STORE_IS_DAMAGED, type Store, StoreError, type StoreTrouble } from '#db/store.ts';
+import { type Health, setProcessHealth } from '#lib/process-health.ts';
 import type { Moment } from '../cache/freshness.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import type { Log } from '../log.ts';
@@ -22,7 +26,7 @@ type Trouble = { status: StoreTrouble; problem: string; tables?: string[] };
 
 /**
  * The addresses for those who run the site: `/healthz` (the process answers), `/readyz` (it can read and write) and
- * `/status` (figures, for who names the token).
+ * `/status` (figures, for who names the token; the desk draws the same).
  */
 export function operations(options: {
   cache: ResponseCache;
@@ -36,6 +40,7 @@ export function operations(options: {
 }) {
   const { cache, warm, store, currentMoment, damage, statusToken, log } = options;
   const started = Date.now();
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
   const delay = monitorEventLoopDelay({ resolution: SAMPLED_EVERY });
   delay.enable();
   let probe: Promise<Trouble | null> | undefined;
@@ -68,7 +73,7 @@ export function operations(options: {
     else log.info('the store is ready again');
   }
 
-  async function figures() {
+  async function figures(): Promise<Health> {
     const { hits, misses, warmed, joined, dropped, renderMilliseconds } = cache.counts;
     const rendered = misses + warmed;
     const { pages, bytes } = cache.size;
@@ -78,6 +83,8 @@ export function operations(options: {
       Number(Math.max(0, nanoseconds / 1e6 - SAMPLED_EVERY).toFixed(2));
     return {
       pid: process.pid,
+      version,
+      node: process.version,
       uptimeSeconds: Math.round((Date.now() - started) / 1000),
       epoch: currentMoment().epoch,
       cache: {
@@ -100,9 +107,11 @@ export function operations(options: {
       memoryBytes: process.memoryUsage().rss,
       // A store that cannot be read is /readyz's to tell of.
       outbox: await outboxStatus().catch(() => undefined),
+      store: await storeFacts().catch(() => undefined),
     };
   }
 
+  setProcessHealth(figures);
   return async (path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     switch (path) {
       case '/healthz':

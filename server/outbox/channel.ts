@@ -3,6 +3,10 @@ import type { Addressee } from '#db/outbox/look.ts';
 
 /** A way to tell somebody. */
 export type Channel = Addressee & {
+  /** While it is true nothing is sent; what there is to tell waits. */
+  isPaused?: boolean;
+  /** What the receiver answered to the last attempt, at its beginning; only of one that keeps it. */
+  lastAnswer?(): string | undefined;
   /** How many events it takes at once. */
   batch: number;
   /**

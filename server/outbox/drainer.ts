@@ -15,17 +15,26 @@ const RENEWED_EVERY = 3_000;
 /** Events that are read at once for a channel that takes fewer. */
 const LISTED = 100;
 
+/** What is announced to whom. */
+const keyOf = (channels: Channel[]): string =>
+  JSON.stringify(channels.map(({ name, events }) => [name, events]));
+
 /** What drains the outbox of a store, in steps that somebody calls for. */
 export type Drainer = ReturnType<typeof createDrainer>;
 
 /**
  * Drains the outbox where no other process does. With no channel it sees to it that nothing is announced.
- * @param options.channels must have names of their own
+ * @param options.channels must have names of their own, those of `more` among them
  */
-export function createDrainer(options: { store: Store; channels: Channel[]; log: Log }) {
-  const { store, channels, log } = options;
-  // A mail is written with what it tells of, and needs nobody to look for it.
-  const announces = channels.some(({ takes }) => takes !== 'mail');
+export function createDrainer(options: {
+  store: Store;
+  channels: Channel[];
+  /** Those that may be others at each step. */
+  more?: () => Promise<Channel[]>;
+  log: Log;
+}) {
+  const { store, more, log } = options;
+  let { channels } = options;
   const holder = `${hostname()}:${process.pid}:${randomUUID()}`;
   /** By the machine's clock, in milliseconds; the store's is the public's. */
   let heldUntil = 0;
@@ -50,10 +59,16 @@ export function createDrainer(options: { store: Store; channels: Channel[]; log:
       }
       heldUntil = now + LEASE;
     }
+    if (more) {
+      const now = [...options.channels, ...(await more())];
+      // Others are announced to from now on; what waits for those that are gone is given up.
+      if (keyOf(now) !== keyOf(channels)) look = undefined;
+      channels = now;
+    }
     look ??= await begin();
     await look();
     for (const channel of channels) {
-      if (!busy.has(channel.name)) {
+      if (!busy.has(channel.name) && !channel.isPaused) {
         const passing = pass(channel).finally(() => busy.delete(channel.name));
         busy.set(channel.name, passing);
       }
@@ -63,6 +78,8 @@ export function createDrainer(options: { store: Store; channels: Channel[]; log:
 
   /** The first step of a turn. */
   async function begin(): Promise<() => Promise<void>> {
+    // A mail is written with what it tells of, and needs nobody to look for it.
+    const announces = channels.some(({ takes }) => takes !== 'mail');
     await store.write(async (transaction) => {
       const now = store.now();
       const names = channels.map(({ name }) => name);
@@ -95,7 +112,8 @@ export function createDrainer(options: { store: Store; channels: Channel[]; log:
     const isFinal = typeof failure === 'object';
     const error = isFinal ? failure.final : failure;
     const ids = events.map(({ id }) => id);
-    const attempt = { channel: channel.name, ids, now: store.now(), error, isFinal };
+    const answer = channel.lastAnswer?.();
+    const attempt = { channel: channel.name, ids, now: store.now(), error, isFinal, answer };
     const givenUp = await store.write((transaction) => recordAttempt(transaction, attempt));
     if (error === undefined) return true;
     const some = (all: number[]) => ({ channel: channel.name, events: all.slice(0, 20) });

@@ -21,6 +21,8 @@ export type PostOptions = {
   signal?: AbortSignal;
   /** Milliseconds instead of the 10 s; for tests, which wait for them. */
   timeout?: number;
+  /** Told what the receiver answered, once it has: the status, and the bytes that were read. */
+  onAnswer?: (status: number, body: Buffer) => void;
   /** Instead of the system's resolver; for tests. */
   lookup?: typeof systemLookup;
 };
@@ -34,7 +36,7 @@ export type Posted = { ok: true; body: string } | { ok: false; error: string };
  *   may hold secrets
  */
 export function post({ url, headers, body }: Posting, options: PostOptions): Promise<Posted> {
-  const { allowPrivate, signal, timeout = LONGEST, lookup = systemLookup } = options;
+  const { allowPrivate, signal, timeout = LONGEST, lookup = systemLookup, onAnswer } = options;
   const target = new URL(url);
   const host = target.hostname.replace(/^\[|\]$/g, '');
   const fail = (error: string): Posted => ({ ok: false, error });
@@ -61,6 +63,7 @@ export function post({ url, headers, body }: Posting, options: PostOptions): Pro
       const chunks: Buffer[] = [];
       let bytes = 0;
       const done = () => {
+        onAnswer?.(status, Buffer.concat(chunks));
         if (status >= 200 && status < 300) resolve({ ok: true, body: Buffer.concat(chunks).toString() });
         else if (status >= 300 && status < 400) {
           resolve(fail(`It answered ${status}; redirects are not followed.`));

@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
 import type { OutboxSettings } from '../settings.ts';
 import { channelsOf } from './channels.ts';
+import { deskWebhooks } from './desk-webhooks.ts';
 import { createDrainer } from './drainer.ts';
 
 /** Milliseconds between two looks at the clock and the epoch. */
@@ -12,8 +13,8 @@ const STEP = 1_000;
 const LAST_ANSWERS = 3_000;
 
 /**
- * Drains the outbox as long as the process runs, or waits for its turn. Does nothing at all where no channel is configured and
- * nothing is announced.
+ * Drains the outbox as long as the process runs, or waits for its turn. Sends no statement where no channel is configured, nothing is
+ * announced, and nobody has changed the store.
  * @param options.siteUrl the public origin, with the port that was taken
  * @returns a function that stops it
  */
@@ -28,23 +29,34 @@ export async function startOutbox(options: {
   const { settings, siteUrl, store, log, dev = false } = options;
   const abort = new AbortController();
   const channels = channelsOf(settings, siteUrl, abort.signal);
+  const more = deskWebhooks({ store, siteUrl, allowPrivate: settings.allowPrivate, signal: abort.signal });
   const logFailure = logSparingly(log, 'the outbox is not drained');
-  if (channels.length === 0 && (dev || !(await isOutboxInUse(store.read).catch(() => false))))
-    return async () => {};
-  const drainer = createDrainer({ store, channels, log });
+  if (channels.length === 0 && dev) return async () => {};
+  const drainer = createDrainer({ store, channels, more, log });
+  let isIdle = channels.length === 0 && !(await isOutboxInUse(store.read).catch(() => false));
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let stepping = Promise.resolve();
 
   async function step(): Promise<void> {
-    const isMine = await drainer.step().catch((error: Error) => void logFailure(error));
-    // Nothing is announced any more.
-    if (channels.length === 0 && isMine === true) return drainer.end();
+    // Where there is nobody to tell, the epoch is looked at and nothing else: it rises when somebody is set up at the desk.
+    if (isIdle && (await more()).length > 0) isIdle = false;
+    if (!isIdle) {
+      const isMine = await drainer.step().catch((error: Error) => void logFailure(error));
+      // Nothing is announced any more.
+      if (channels.length === 0 && isMine === true && (await more()).length === 0) {
+        await drainer.end();
+        isIdle = true;
+      }
+    }
     if (!isStopped) timer = setTimeout(next, STEP);
   }
 
   function next(): void {
-    stepping = step().catch(logFailure);
+    stepping = step().catch((error) => {
+      logFailure(error);
+      if (!isStopped) timer = setTimeout(next, STEP);
+    });
   }
 
   next();

@@ -7,20 +7,27 @@ import { hashToken } from '#db/auth/one-time-token.ts';
 import { hash } from '#db/auth/passwords.ts';
 import { signIn } from '#db/auth/sign-in.ts';
 import { beginTwoFactor, confirmTwoFactor } from '#db/auth/two-factor.ts';
+import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
 import { addMedia } from '#db/commands/facts/add-media.ts';
 import { invitePerson } from '#db/commands/people/invite-person.ts';
 import { createToken } from '#db/commands/tokens/create-token.ts';
+import { makeWebhook } from '#db/commands/webhooks/save-webhook.ts';
 import { openStore } from '#db/open-store.ts';
+import { listAudit } from '#db/queries/desk/audit/list-audit.ts';
+import { previewNames } from '#db/queries/desk/deletion/find-name.ts';
+import { whatGoes } from '#db/queries/desk/deletion/what-goes.ts';
 import { getEditor } from '#db/queries/desk/editor/get-editor.ts';
 import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
+import { listWebhooks } from '#db/queries/desk/webhooks/list-webhooks.ts';
 import { audit, edition, emailChange, session } from '#db/schema.ts';
 import { type Store, theStore } from '#db/store.ts';
 import { textHash } from '#db/text-hash.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { NO_RULES } from '#lib/article/hand-over.ts';
 import type { ErrorAnswer } from '#lib/desk/editor.ts';
+import { nameFinder } from '#lib/desk/erase.ts';
 import { DESK_ROUTES, type DeskMethod } from '#lib/desk/routes.ts';
 import { processSettings, setProcessSettings } from '#lib/process-settings.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
@@ -61,7 +68,7 @@ const form = (page: string, body: Record<string, string>, as?: Sender): Asked =>
 const script = (body: unknown): Asked => ({ way: 'script', body });
 
 /** The articles of the store. */
-const [PUBLIC, DRAFT, WITHDRAWN, TRASHED] = [1, 2, 3, 4] as const;
+const [PUBLIC, DRAFT, WITHDRAWN, TRASHED, SCHEDULED] = [1, 2, 3, 4, 5] as const;
 const EDITOR = '/admin/articles/1';
 const both = (page: string, body: Record<string, unknown>): Asked[] => [
   form(page, Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]))),
@@ -123,6 +130,37 @@ const ASKED: Record<string, Asked[]> = {
     form('/admin/account/two-factor', { do: 'confirm', code: '{code}' }, 'setting-up'),
     form('/admin/account', { do: 'renew', password: 'x' }),
     form('/admin/account', { do: 'end', password: 'x' }),
+  ],
+  // The article in the trash.
+  'POST /api/desk/audit': [form('/admin/audit?action=trash', { entry: '{trashed}', back: 'action=trash' })],
+  'POST /api/desk/webhooks': [
+    form('/admin/webhooks', { name: 'Wire', url: 'https://wire.example', event: 'article.updated' }),
+  ],
+  'POST /api/desk/webhooks/[webhook]': [
+    form('/admin/webhooks/1', { do: 'test' }),
+    form('/admin/webhooks/1', { do: 'pause', seen: '{webhook}' }),
+  ],
+  'POST /api/desk/trash/[article]': [
+    { ...form('/admin/trash', { do: 'restore' }), article: TRASHED },
+    {
+      ...form('/admin/trash/4', { do: 'delete', seen: '{loss}', headline: 'Moons headline' }),
+      article: TRASHED,
+    },
+  ],
+  'POST /api/desk/erase': [
+    form('/admin/erase', { do: 'erase', 'names-en': 'Tides', 'by-en': 'Ebb', seen: '{names}' }),
+  ],
+  'POST /api/desk/calendar': [
+    {
+      ...form('/admin/calendar?month=2099-01', {
+        article: '5',
+        locale: 'en',
+        version: '{version}',
+        at: '2099-01-02T09:00',
+        month: '2099-01',
+      }),
+      article: SCHEDULED,
+    },
   ],
   'POST /api/desk/front': [
     form('/admin/front?locale=en', {
@@ -275,6 +313,9 @@ async function prepare(dataDir: string): Promise<Store> {
   await withdrawEdition({ actor: TEST_ACTOR, ...ref, reason: 'Wrong.' });
   await buildArticle('Moons');
   await trashArticle({ actor: TEST_ACTOR, articleId: TRASHED });
+  await buildArticle('Rivers', { publish: false });
+  const at = new Date('2099-01-01T00:00:00Z');
+  await scheduleEdition({ actor: TEST_ACTOR, articleId: SCHEDULED, locale: 'en', at });
   const editions = await store.read.select().from(edition);
   versions = new Map(editions.map(({ articleId, version }) => [articleId, version]));
   const signedIn = await signInAs({ role: 'admin', locale: 'ja' });
@@ -298,7 +339,26 @@ async function prepare(dataDir: string): Promise<Store> {
   const found = await getPicture({ actor: TEST_ACTOR, mediaId: kept.mediaId, namesIn: 'en' });
   const picture = found?.picture.seen ?? '';
   const challenge = (await challengeForEntry())?.sealed ?? '';
-  words = { token: invited.token, session: signedIn.viewer.sessionId, category, picture, challenge };
+  await makeWebhook({ actor: TEST_ACTOR, name: 'W', url: 'https://w.example', events: ['article.updated'] });
+  const webhook = (await listWebhooks(TEST_ACTOR))?.webhooks[0]?.seen ?? '';
+  const trash = await listAudit({ actor: TEST_ACTOR, filter: { action: 'trash' } });
+  const trashed = String(trash?.entries[0]?.id);
+  const loss = (await whatGoes({ actor: TEST_ACTOR, articleId: TRASHED }))?.seen ?? '';
+  const names = await previewNames({
+    actor: TEST_ACTOR,
+    finder: nameFinder([{ name: 'Tides', by: 'Ebb' }]),
+  });
+  words = {
+    names: names?.seen ?? '',
+    loss,
+    trashed,
+    webhook,
+    token: invited.token,
+    session: signedIn.viewer.sessionId,
+    category,
+    picture,
+    challenge,
+  };
   senders = { 'half-signed-in': await halfSignIn(), 'setting-up': await beginSetUp() };
   return store;
 }
@@ -351,6 +411,7 @@ async function send(name: string, { way, body, as, article = PUBLIC }: Asked): P
     media: '1',
     kind: 'tag',
     topic: '1',
+    webhook: '1',
     person,
   };
   const path = route.replace(/\[(\w+)\]/g, (_, part: keyof typeof params) => params[part]);

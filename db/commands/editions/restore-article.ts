@@ -15,19 +15,22 @@ export type RestoreArticle = Seen & {
   locale?: Locale;
   /** What was shown of that edition besides its text. */
   factsSeen?: string | undefined;
+  /** Out of the trash, into which it was put at this instant, and nothing else. */
+  trashedAt?: Date;
 };
 
 /**
  * Takes an article out of the trash or, where it is not in there, takes back the withdrawal of its editions. Who may put
  * an article into the trash may take it out; a withdrawal is taken back by who may publish.
  */
-export function restoreArticle({ actor, articleId, locale, version, factsSeen }: RestoreArticle) {
+export function restoreArticle({ actor, articleId, locale, version, factsSeen, trashedAt }: RestoreArticle) {
   return runCommand(actor, { right: 'trash', articleId }, async (context) => {
     if (locale) {
       await refuseMovedOn(context, { articleId, locale }, version);
       await refuseOtherFacts(context, { articleId, locale }, factsSeen);
     }
     const found = await findArticle(context, articleId);
+    if (trashedAt && found.trashedAt?.getTime() !== trashedAt.getTime()) refuse('undo-superseded');
     if (found.trashedAt) {
       const restored = await context.transaction
         .update(article)

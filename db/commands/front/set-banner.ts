@@ -73,7 +73,12 @@ async function refuseOthers({ transaction, now }: Context, locale: Locale, seen:
   return open;
 }
 
-async function note(context: Context, action: string, locale: Locale, detail: Record<string, unknown>) {
+async function note(
+  context: Context,
+  action: 'set-banner' | 'end-banner',
+  locale: Locale,
+  detail: Record<string, unknown>,
+) {
   context.changed.add(bannerWord(locale));
   await record(context, { action, locale, detail, visible: false });
 }

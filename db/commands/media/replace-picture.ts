@@ -66,7 +66,7 @@ export async function replacePicture({
     const detail = { mediaId, before: before.variants, after: variants };
     await record(context, { action: 'replace-media', detail, visible: false });
     // Its address stands in lists, feeds and sitemaps.
-    const ofArticle = { action: 'replace-picture', articleIds, detail: { mediaId } };
+    const ofArticle = { action: 'replace-picture' as const, articleIds, detail: { mediaId } };
     await recordEach(context, { ...ofArticle, visible: true });
     return { former: before.variants, articles: articleIds.length };
   });

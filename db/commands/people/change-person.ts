@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { AuditAction } from '#lib/desk/audit.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { user } from '../../schema.ts';
 import type { Database } from '../../store.ts';
@@ -14,7 +15,7 @@ export type PersonRef = { actor: Actor; personId: string };
  */
 export function changePerson(
   { actor, personId }: PersonRef,
-  action: string,
+  action: AuditAction,
   work: (context: Context, person: Person) => Promise<Record<string, unknown>>,
 ) {
   return runCommand(actor, { right: 'manage-people' }, async (context) => {

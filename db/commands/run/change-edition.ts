@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dateConflict } from '#lib/article/date-conflicts.ts';
 import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
+import type { AuditAction } from '#lib/desk/audit.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition, revision } from '../../schema.ts';
 import { mustChange } from './must-change.ts';
@@ -85,6 +86,13 @@ async function differsInTextOnly({ transaction }: Context, before: EditionRow, a
   return one !== undefined && one.headline === other?.headline && one.lede === other.lede;
 }
 
+/** What of the plan is otherwise, as the audit keeps it; nothing where nothing is. */
+function planChange(before: EditionRow, after: EditionFacts) {
+  const changed = PLAN.filter((fact) => Number(before[fact]) !== Number(after[fact]));
+  const of = (facts: EditionFacts) => Object.fromEntries(changed.map((fact) => [fact, facts[fact]]));
+  return changed.length === 0 ? {} : { before: of(before), after: of(after) };
+}
+
 /**
  * The shape of every publishing verb: find the edition, let `change` turn its facts into new ones (or refuse),
  * write them with the next version number, and write down who did what. Refuses with `moved-on` when somebody wrote to
@@ -93,7 +101,7 @@ async function differsInTextOnly({ transaction }: Context, before: EditionRow, a
 export async function changeEdition(
   context: Context,
   ref: EditionRef,
-  action: string,
+  action: AuditAction,
   change: (facts: EditionRow) => EditionFacts | Promise<EditionFacts>,
   detail: Record<string, unknown> = {},
 ): Promise<{ status: EditionStatus; publishedAt: Date | null; version: number }> {
@@ -122,7 +130,8 @@ export async function changeEdition(
     .returning({ id: edition.id });
   mustChange(changed, 'moved-on', ref);
   const isText = await differsInTextOnly(context, before, facts);
-  await record(context, { action, ...ref, detail, visible: isText ? 'text' : true });
+  const told = { ...planChange(before, facts), ...detail };
+  await record(context, { action, ...ref, detail: told, visible: isText ? 'text' : true });
   return {
     status: editionStatus(facts, context.now),
     publishedAt: facts.publishedAt,

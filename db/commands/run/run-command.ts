@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, lte } from 'drizzle-orm';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
+import type { AuditAction } from '#lib/desk/audit.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Right, scopeOf } from '#lib/rights.ts';
 import { writeAudit } from '../../audit.ts';
@@ -129,6 +130,27 @@ export type RefusalCode =
   | 'wordmark-shape'
   | 'wordmark-text'
   | 'wordmark-part'
+  | 'erase-no-name'
+  | 'erase-too-many-names'
+  | 'erase-name-length'
+  | 'erase-no-text'
+  | 'erase-same'
+  | 'erase-nothing'
+  | 'erase-moved-on'
+  | 'erase-too-much'
+  | 'not-in-trash'
+  | 'trash-moved-on'
+  | 'headline-differs'
+  | 'unknown-webhook'
+  | 'webhook-moved-on'
+  | 'webhook-paused'
+  | 'invalid-webhook-name'
+  | 'invalid-webhook-url'
+  | 'no-webhook-event'
+  | 'unknown-delivery'
+  | 'undo-superseded'
+  | 'not-undoable'
+  | 'unknown-entry'
   | 'key-reused';
 
 export type Refusal = {
@@ -301,7 +323,7 @@ export type Visible = boolean | 'text';
 export async function record(
   context: Context,
   what: {
-    action: string;
+    action: AuditAction;
     articleId?: number;
     locale?: Locale;
     detail?: Record<string, unknown>;
@@ -316,7 +338,7 @@ export async function record(
 /** The same for one thing that was done to each of several articles. */
 export async function recordEach(
   context: Context,
-  what: { action: string; articleIds: number[]; detail?: Record<string, unknown>; visible: Visible },
+  what: { action: AuditAction; articleIds: number[]; detail?: Record<string, unknown>; visible: Visible },
 ): Promise<void> {
   const { action, articleIds, detail = {}, visible } = what;
   if (articleIds.length === 0) return;

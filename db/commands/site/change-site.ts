@@ -1,3 +1,4 @@
+import type { AuditAction } from '#lib/desk/audit.ts';
 import type { SiteSettings } from '#lib/site/site-settings.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { EVERYTHING } from '../../freshness/words.ts';
@@ -19,7 +20,7 @@ export type SiteRef = {
  */
 export function changeSite(
   { actor, seen }: SiteRef,
-  action: string,
+  action: AuditAction,
   part: (settings: SiteSettings) => object | null,
   change: (settings: SiteSettings) => void,
 ) {

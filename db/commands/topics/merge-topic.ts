@@ -77,13 +77,26 @@ export function mergeTopic({ actor, kind, id, into, seen }: MergeTopic) {
  * Takes a merge back: what was moved by it and is still where it was moved to returns. Articles that got the other topic since keep
  * it, and those that lost it do not get this one again.
  */
-export function unmergeTopic({ actor, kind, id }: { actor: Actor; kind: TopicKind; id: number }) {
+export function unmergeTopic({
+  actor,
+  kind,
+  id,
+  entry,
+}: {
+  actor: Actor;
+  kind: TopicKind;
+  id: number;
+  /** The audit's number of the merge that is meant; absent, the last one of this topic. */
+  entry?: number;
+}) {
   return runCommand(actor, { right: 'manage-topics' }, async (context) => {
     const { transaction } = context;
     const { mergedInto } = await findTopic(context, kind, id);
     if (!mergedInto) return refuse('topic-not-merged');
     const into = mergedInto.id;
-    const moved = await lastMerge(context, kind, id);
+    const merge = await lastMerge(context, kind, id);
+    if (entry !== undefined && merge.entry !== entry) refuse('undo-superseded');
+    const { moved } = merge;
     const table = TOPIC_TABLES[kind];
     await transaction.update(table).set({ mergedIntoId: null }).where(eq(table.id, id));
     const articles = await returnArticles(context, moved, into);
@@ -118,14 +131,20 @@ async function tellOf(
   });
 }
 
-async function lastMerge({ transaction }: Context, kind: TopicKind, id: number): Promise<Moved> {
+async function lastMerge(
+  { transaction }: Context,
+  kind: TopicKind,
+  id: number,
+): Promise<{ entry: number; moved: Moved }> {
   const rows = await transaction
-    .select({ detail: audit.detail })
+    .select({ entry: audit.id, detail: audit.detail })
     .from(audit)
     .where(eq(audit.action, 'merge-topic'))
     .orderBy(desc(audit.id));
-  const merges = rows.map(({ detail }) => detail as Moved);
-  return merges.find((each) => each.kind === kind && each.topicId === id) ?? refuse('topic-not-merged');
+  const merges = rows.map(({ entry, detail }) => ({ entry, moved: detail as Moved }));
+  return (
+    merges.find(({ moved }) => moved.kind === kind && moved.topicId === id) ?? refuse('topic-not-merged')
+  );
 }
 
 /**

@@ -39,7 +39,12 @@ const articleAt = prepared((read) => {
     .from(edition)
     .where(and(eq(edition.articleId, slug.entityId), eq(edition.locale, LOCALE)));
   return read
-    .select({ articleId: slug.entityId, current: sql<string | null>`(${current})` })
+    .select({
+      articleId: slug.entityId,
+      current: sql<string | null>`(${current})`,
+      // Only addresses of what readers have known are kept when an article is deleted (commands/deletion).
+      isDeleted: sql<number>`not exists (select 1 from article where article.id = ${slug.entityId})`,
+    })
     .from(slug)
     .where(heldAt);
 });
@@ -49,7 +54,7 @@ async function resolveArticle(address: ArticleAddress): Promise<Resolution> {
   if (!held) return { is: 'missing' };
   noteRead(wordOf('article', held.articleId));
   if (held.current !== null) return pageOrMoved(address, held.articleId, held.current);
-  return (await getWithdrawal(address)) ? { is: 'gone' } : { is: 'missing' };
+  return held.isDeleted || (await getWithdrawal(address)) ? { is: 'gone' } : { is: 'missing' };
 }
 
 const topicAt = prepared((read) => read.select({ id: slug.entityId }).from(slug).where(heldAt));
