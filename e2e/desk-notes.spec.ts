@@ -3,7 +3,10 @@ import { expect, fitsItsWidth, test } from './support/test.ts';
 
 test.use({ javaScriptEnabled: true, expectedErrors: /status of 4\d\d/ });
 
-test('a note on a text names a colleague, follows the text, and is settled', async ({ browser, isMobile }) => {
+test('a note on a text names a colleague, follows the text, and is settled', async ({
+  browser,
+  isMobile,
+}) => {
   test.skip(isMobile, 'the panel is the same on every screen');
   test.setTimeout(120_000);
   const name = Math.random().toString(36).slice(2, 8);
