@@ -79,8 +79,8 @@ describe('the status of an edition in the projection', () => {
     await buildArticle('Facts');
     const all = [...combinations()];
     await test.store.write(async (transaction) => {
-      await transaction.execute(sql`insert into revision select 2, article_id, locale, null, kind, actor, created_at, document,
-        headline, lede from revision where id = 1`);
+      await transaction.execute(sql`insert into revision (id, article_id, locale, kind, actor, created_at, document, headline, lede)
+        select 2, article_id, locale, kind, actor, created_at, document, headline, lede from revision where id = 1`);
       const rows = all.map((facts, index) => ({ ...facts, articleId: index + 10 }));
       for (let from = 0; from < rows.length; from += 500) {
         const some = rows.slice(from, from + 500);

@@ -1,15 +1,14 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { addNote } from '#db/commands/hand-over/notes.ts';
 import { sharePreview } from '#db/commands/previews/share-preview.ts';
 import { createToken } from '#db/commands/tokens/create-token.ts';
-import { theStore } from '#db/store.ts';
 import { TOKEN_SCOPES } from '#lib/token-scopes.ts';
 import { ask } from '#testing/ask.ts';
 import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { type Served, serveHere } from '#testing/serve.ts';
 import { signInAs } from '#testing/sign-in.ts';
+import { tablesWith } from '#testing/tables-with.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -114,14 +113,5 @@ it('what a note says is in no answer for readers and programs, and in no row tha
   ).toBe(401);
 
   // Nor what waits to be told to others, is indexed, or listed.
-  const { read } = theStore();
-  const tables = await read.execute<{ name: string }>(
-    sql`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`,
-  );
-  const holding: string[] = [];
-  for (const { name } of tables) {
-    const rows = await read.execute(sql.raw(`select * from "${name}"`));
-    if (JSON.stringify(rows).toLowerCase().includes(SAID.toLowerCase())) holding.push(name);
-  }
-  expect(holding.sort()).toEqual(['audit', 'note']);
+  expect(await tablesWith(SAID)).toEqual(['audit', 'note']);
 });

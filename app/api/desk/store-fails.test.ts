@@ -175,7 +175,12 @@ const ASKED: Record<string, Asked[]> = {
     form('/admin/settings/publishing', { seen: textHash(JSON.stringify(NO_RULES)), 'four-eyes': 'on' }),
   ],
   'POST /api/desk/articles/[article]/notes': [
-    script({ do: 'add', locale: 'en', segment: 'lede', text: 'Is it so?' }),
+    ...both('/admin/articles/1/publishing', {
+      do: 'add',
+      locale: 'en',
+      segment: 'lede',
+      text: 'Is it so?',
+    }),
   ],
   'POST /api/desk/articles/[article]/marks': [
     form('/admin/articles/1/publishing', {

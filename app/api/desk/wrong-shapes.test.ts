@@ -53,6 +53,7 @@ const IN_ORDER: Record<string, unknown> = {
   },
   'PUT /api/desk/articles/[article]/slug': { locale: 'en', slug: 'waves' },
   'POST /api/desk/articles/[article]/presence': { tab: 'x', locale: 'en', segment: 'text4' },
+  'POST /api/desk/articles/[article]/notes': { do: 'add', locale: 'en', segment: 'lede', text: 'x' },
   'POST /api/desk/articles/[article]/publish': { locale: 'en', version: 1, reason: 'x' },
   'POST /api/desk/articles/[article]/unpublish': { locale: 'en', version: 1, reason: 'x' },
   'POST /api/desk/articles/[article]/withdraw': { locale: 'en', version: 1, reason: 'x' },
