@@ -9,6 +9,9 @@ export const homePath = (locale: Locale): string => `/${locale}`;
 
 export const articlePath = (locale: Locale, slug: string): string => `/${locale}/articles/${encode(slug)}`;
 
+/** Both editions of an article side by side, this language first. */
+export const parallelPath = (locale: Locale, slug: string): string => `${articlePath(locale, slug)}/parallel`;
+
 export const categoryPath = (locale: Locale, slug: string): string => `/${locale}/categories/${encode(slug)}`;
 
 export const tagPath = (locale: Locale, slug: string): string => `/${locale}/tags/${encode(slug)}`;

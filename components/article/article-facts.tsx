@@ -7,6 +7,7 @@ import type { Locale } from '#lib/locale.ts';
 import { authorPath } from '#lib/urls.ts';
 import { Moment } from '../ui/moment.tsx';
 import { ArticleTools } from './article-tools.tsx';
+import { OtherSettings } from './other-settings.tsx';
 import { Provenance } from './provenance.tsx';
 
 const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
@@ -58,6 +59,7 @@ export function ArticleFacts({ article }: { article: ArticleView }) {
         </p>
       )}
       <Provenance article={article} />
+      <OtherSettings article={article} />
       <ArticleTools locale={locale} />
     </div>
   );
