@@ -6,6 +6,8 @@ import { trashArticle } from '../commands/editions/trash-article.ts';
 import { getWithdrawal } from './addresses/get-withdrawal.ts';
 import { resolveAddress } from './addresses/resolve-address.ts';
 import { getArticle } from './editions/get-article.ts';
+import { getParallel } from './editions/get-parallel.ts';
+import { hasBothEditions } from './editions/has-both-editions.ts';
 import { getBanner } from './lists/get-banner.ts';
 import { getFrontPage } from './lists/get-front-page.ts';
 import { isInList } from './lists/is-in-list.ts';
@@ -28,6 +30,8 @@ async function searchFor(query: string): Promise<unknown> {
 
 const questions = {
   getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),
+  hasBothEditions: () => hasBothEditions(1),
+  getParallel: () => getParallel({ locale: 'en', slug: 'tides' }),
   listRelated: () => listRelated({ locale: 'en', articleId: 1 }),
   listBeside: () => listBeside({ locale: 'en', articleId: 1, publishedAt: START }),
   getBanner: () => getBanner({ locale: 'en' }),
@@ -57,6 +61,8 @@ const questions = {
 
 const BUDGET = {
   getArticle: 6,
+  hasBothEditions: 1,
+  getParallel: 9,
   listRelated: 2,
   listBeside: 4,
   getBanner: 1,
@@ -93,7 +99,8 @@ describe('the statements behind a page', () => {
   it('are as many with ten articles as with two, and within budget', async () => {
     using test = await openTestStore();
     const options = { category: 'science', tags: ['Weather', 'Ocean'] };
-    await buildArticle('Tides', { ...options, slug: 'tides' });
+    const { ref } = await buildArticle('Tides', { ...options, slug: 'tides' });
+    await buildArticle('潮', { locale: 'ja', translationOf: ref.articleId });
     await buildArticle('Winds 1', options);
     expect(await statements(test)).toEqual(BUDGET);
     for (let n = 2; n < 10; n++) await buildArticle(`Winds ${n}`, options);

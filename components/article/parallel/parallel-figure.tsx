@@ -31,7 +31,7 @@ export function ParallelFigure({ figures, place }: { figures: Both<Figure>; plac
   return (
     <div className="pair-figure">
       <Blocks blocks={[own as Block]} {...place.own} />
-      <div className={`pair-words in-${place.other.locale}`} lang={place.other.locale}>
+      <div className="pair-words" lang={place.other.locale}>
         <OtherWords own={own} other={other} place={place} />
       </div>
     </div>

@@ -2,9 +2,8 @@ import type { OtherEdition, ParallelView } from '#db/queries/editions/get-parall
 import { translationsOf } from '#i18n/translations.ts';
 import { parallelText } from '#lib/article/parallel.ts';
 import { toldProvenance } from '#lib/article/provenance.ts';
-import { withoutRuby } from '#lib/article/ruby.ts';
 import type { Locale } from '#lib/locale.ts';
-import { articlePath } from '#lib/urls.ts';
+import { articlePath, categoryPath } from '#lib/urls.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { Day } from '../../ui/moment.tsx';
 import { PhrasedText } from '../../ui/phrased-text.tsx';
@@ -34,7 +33,7 @@ export function ParallelPage({ view, address }: { view: ParallelView; address: s
   };
   const asOf = { own: own.modifiedAt ?? own.publishedAt, other: other.modifiedAt ?? other.publishedAt };
   const trail = [
-    { name: withoutRuby(own.document.headline), path: articlePath(locale, own.slug) },
+    ...(category ? [{ name: category.name, path: categoryPath(locale, category.slug) }] : []),
     { name: t('title') },
   ];
   return (
@@ -50,8 +49,8 @@ export function ParallelPage({ view, address }: { view: ParallelView; address: s
           ))}
         </h1>
         <div className="pair pair-editions">
-          {[own, other].map((edition) => (
-            <EditionFacts key={edition.locale} edition={edition} originLocale={own.originLocale} />
+          {SIDES.map((side) => (
+            <EditionFacts key={side} edition={view[side]} side={side} originLocale={own.originLocale} />
           ))}
         </div>
         {text.lede && <PassagePair passage={text.lede} as="lede" place={place} />}
@@ -81,13 +80,14 @@ export function ParallelPage({ view, address }: { view: ParallelView; address: s
 }
 
 /** In its own language: what an edition is called, when readers got it, how it came about, and where it stands alone. */
-function EditionFacts({ edition, originLocale }: { edition: OtherEdition; originLocale: Locale }) {
+function EditionFacts(props: { edition: OtherEdition; side: (typeof SIDES)[number]; originLocale: Locale }) {
+  const { edition, side, originLocale } = props;
   const { locale, slug, publishedAt, modifiedAt } = edition;
   const t = translationsOf(locale, 'article');
   const site = translationsOf(locale, 'site');
   const told = toldProvenance({ ...edition, originLocale });
   return (
-    <div className="side edition" lang={locale}>
+    <div className={`side ${side} edition`} lang={locale}>
       <p>
         <a href={articlePath(locale, slug)} hrefLang={locale} aria-label={site('articleInThisLanguage')}>
           {site('thisLanguage')}

@@ -20,7 +20,12 @@ export function ParallelSections(props: {
     const anchor = sectionAnchor(section);
     const headingId = `${anchor}-heading`;
     return (
-      <section key={section} id={anchor} className={`pair-section ${anchor}`} aria-labelledby={headingId}>
+      <section
+        key={section}
+        id={anchor}
+        className={`pair-section pair-${anchor}`}
+        aria-labelledby={headingId}
+      >
         <h2 id={headingId} className="pair pair-title">
           {SIDES.map((side) => {
             const { locale } = place[side];
@@ -44,7 +49,7 @@ export function ParallelSections(props: {
             {SIDES.map((side) => {
               const { locale } = place[side];
               return (
-                <time key={side} className="side" lang={locale} dateTime={machineTime(asOf[side])}>
+                <time key={side} className={`side ${side}`} lang={locale} dateTime={machineTime(asOf[side])}>
                   {translationsOf(locale, 'article')('asOf', { date: formatDay(asOf[side], locale) })}
                 </time>
               );
