@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Operation } from '#lib/desk/editor.ts';
-import type { Locale } from '#lib/locale.ts';
-import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { buildArticle, rewriteLede, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore } from '#testing/test-store.ts';
 import { publishEdition } from '../../commands/editions/publish-edition.ts';
 import { withdrawEdition } from '../../commands/editions/withdraw-edition.ts';
-import { saveText } from '../../commands/text/save-text.ts';
 import { withReading } from '../../freshness/reading.ts';
-import { textHash } from '../../text-hash.ts';
 import { getParallel } from './get-parallel.ts';
 
 const actor = TEST_ACTOR;
@@ -16,13 +12,6 @@ async function inBoth() {
   const ja = await buildArticle('潮', { locale: 'ja', slug: 'shio' });
   const en = await buildArticle('Tides', { translationOf: ja.ref.articleId, slug: 'tides' });
   return { ja: ja.ref, en: en.ref };
-}
-
-async function rewrite(articleId: number, locale: Locale, was: string, value: string) {
-  const place = { section: 'head' as const, path: [] };
-  const operation: Operation = { do: 'set', locale, segment: 'lede', base: textHash(was), value, place };
-  const saved = await saveText({ actor, articleId, operations: [operation] });
-  expect(saved).toMatchObject({ ok: true, conflicts: [] });
 }
 
 const staleNow = async () => [...((await getParallel({ locale: 'en', slug: 'tides' }))?.stale ?? ['none'])];
@@ -49,12 +38,12 @@ it('calls a translation stale from when readers have another original beside it,
   using _ = await openTestStore();
   const { ja, en } = await inBoth();
   expect(await staleNow()).toEqual([]);
-  await rewrite(ja.articleId, 'ja', '潮 lede.', '大潮。');
+  await rewriteLede({ articleId: ja.articleId, locale: 'ja', was: '潮 lede.', value: '大潮。' });
   // Nobody has the new original yet: a draft is told to nobody.
   expect(await staleNow()).toEqual([]);
   await publishEdition({ actor, ...ja });
   expect(await staleNow()).toEqual([['lede', 'en']]);
-  await rewrite(en.articleId, 'en', 'Tides lede.', 'Spring tides.');
+  await rewriteLede({ articleId: en.articleId, locale: 'en', was: 'Tides lede.', value: 'Spring tides.' });
   await publishEdition({ actor, ...en });
   expect(await staleNow()).toEqual([]);
 });
@@ -62,8 +51,8 @@ it('calls a translation stale from when readers have another original beside it,
 it('calls nothing stale that was translated ahead of its original', async () => {
   using _ = await openTestStore();
   const { ja, en } = await inBoth();
-  await rewrite(ja.articleId, 'ja', '潮 lede.', '大潮。');
-  await rewrite(en.articleId, 'en', 'Tides lede.', 'Spring tides.');
+  await rewriteLede({ articleId: ja.articleId, locale: 'ja', was: '潮 lede.', value: '大潮。' });
+  await rewriteLede({ articleId: en.articleId, locale: 'en', was: 'Tides lede.', value: 'Spring tides.' });
   await publishEdition({ actor, ...en });
   expect(await staleNow()).toEqual([]);
   await publishEdition({ actor, ...ja });
