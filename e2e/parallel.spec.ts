@@ -28,7 +28,7 @@ for (const locale of LOCALES) {
     page,
   }) => {
     await page.goto(`/${locale}/articles/shrinking-towns`);
-    const name = locale === 'ja' ? '日英対訳で読む' : 'Read side by side in Japanese';
+    const name = locale === 'ja' ? '日英対訳で読む' : 'Read side by side with the Japanese';
     await page.getByRole('link', { name }).click();
     await expect(page).toHaveURL(demo(locale));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
