@@ -12,6 +12,9 @@ export const articlePath = (locale: Locale, slug: string): string => `/${locale}
 /** Both editions of an article side by side, this language first. */
 export const parallelPath = (locale: Locale, slug: string): string => `${articlePath(locale, slug)}/parallel`;
 
+/** An article in Japanese, set downwards. */
+export const tatePath = (slug: string): string => `${articlePath('ja', slug)}/tate`;
+
 export const categoryPath = (locale: Locale, slug: string): string => `/${locale}/categories/${encode(slug)}`;
 
 export const tagPath = (locale: Locale, slug: string): string => `/${locale}/tags/${encode(slug)}`;

@@ -51,12 +51,13 @@ export function articleMetadata(article: PublishedArticle, siteUrl: string) {
  * translations; who shares this one shares this one.
  * @param setting.path of the page
  * @param setting.titleOf what it is called, by the article's headline
+ * @param setting.isIndexed whether it may be found beside the article; a second setting of the same words need not
  */
 export function settingMetadata(
   article: PublishedArticle,
-  setting: { siteUrl: string; path: string; titleOf: (headline: string) => string },
+  setting: { siteUrl: string; path: string; titleOf: (headline: string) => string; isIndexed: boolean },
 ) {
-  const { siteUrl, path, titleOf } = setting;
+  const { siteUrl, path, titleOf, isIndexed } = setting;
   const { locale, slug, document } = article;
   const headline = withoutRuby(document.headline);
   const metadata = pageMetadata({
@@ -69,5 +70,9 @@ export function settingMetadata(
     defaultPath: null,
     picture: { subject: articleSubject({ ...article, headline: document.headline }), alt: headline },
   });
-  return { ...metadata, openGraph: { ...metadata.openGraph, url: absoluteUrl(siteUrl, path) } };
+  return {
+    ...metadata,
+    openGraph: { ...metadata.openGraph, url: absoluteUrl(siteUrl, path) },
+    ...(!isIndexed && { robots: { index: false, follow: true } }),
+  };
 }

@@ -11,6 +11,7 @@ export const SPECULATION_RULES_HEADER = `"${SPECULATION_RULES_PATH}"`;
 const READING = [
   'articles/:slug',
   'articles/:slug/parallel',
+  'articles/:slug/tate',
   'categories',
   'tags',
   'authors',

@@ -115,6 +115,8 @@ export const bySlug =
 /** An article in another setting than its page; it moves and goes with it. */
 export const asParallel = bySlug('article', '/parallel', ({ id }) => hasBothEditions(id));
 
+export const asTate = bySlug('article', '/tate', ({ locale }) => locale === 'ja');
+
 /** A month of the archive. One without public stories has no page, or there would be thousands of empty ones. */
 export const byMonth: Rule = async (asked) => {
   const { locale, name: month } = asked;

@@ -21,6 +21,7 @@ import { ofArticle, ofArticles, ofTopics } from './api-decisions.ts';
 import {
   always,
   asParallel,
+  asTate,
   byIndexNowKey,
   byLanguage,
   byMonth,
@@ -67,6 +68,7 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/articles/[name]', kind: 'page', rule: bySlug('article') },
   // The same in another setting.
   { path: '/[locale]/articles/[name]/parallel', kind: 'page', rule: asParallel },
+  { path: '/[locale]/articles/[name]/tate', kind: 'page', rule: asTate },
   // These have pages of their list: `?after=`.
   { path: '/[locale]/categories/[name]', kind: 'page', rule: bySlug('category') },
   { path: '/[locale]/tags/[name]', kind: 'page', rule: bySlug('tag') },
