@@ -15,6 +15,9 @@ export const parallelPath = (locale: Locale, slug: string): string => `${article
 /** An article in Japanese, set downwards. */
 export const tatePath = (slug: string): string => `${articlePath('ja', slug)}/tate`;
 
+/** What was published, updated and corrected in an article, and when. */
+export const historyPath = (locale: Locale, slug: string): string => `${articlePath(locale, slug)}/history`;
+
 export const categoryPath = (locale: Locale, slug: string): string => `/${locale}/categories/${encode(slug)}`;
 
 export const tagPath = (locale: Locale, slug: string): string => `/${locale}/tags/${encode(slug)}`;

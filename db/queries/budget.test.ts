@@ -6,6 +6,7 @@ import { trashArticle } from '../commands/editions/trash-article.ts';
 import { getWithdrawal } from './addresses/get-withdrawal.ts';
 import { resolveAddress } from './addresses/resolve-address.ts';
 import { getArticle } from './editions/get-article.ts';
+import { getHistory } from './editions/get-history.ts';
 import { getParallel } from './editions/get-parallel.ts';
 import { hasBothEditions } from './editions/has-both-editions.ts';
 import { getBanner } from './lists/get-banner.ts';
@@ -30,6 +31,7 @@ async function searchFor(query: string): Promise<unknown> {
 
 const questions = {
   getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),
+  getHistory: () => getHistory({ locale: 'en', slug: 'tides' }),
   hasBothEditions: () => hasBothEditions(1),
   getParallel: () => getParallel({ locale: 'en', slug: 'tides' }),
   listRelated: () => listRelated({ locale: 'en', articleId: 1 }),
@@ -61,6 +63,8 @@ const questions = {
 
 const BUDGET = {
   getArticle: 6,
+  // One more where readers have had two revisions.
+  getHistory: 7,
   hasBothEditions: 1,
   getParallel: 9,
   listRelated: 2,

@@ -12,6 +12,7 @@ const READING = [
   'articles/:slug',
   'articles/:slug/parallel',
   'articles/:slug/tate',
+  'articles/:slug/history',
   'categories',
   'tags',
   'authors',

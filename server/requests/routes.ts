@@ -69,6 +69,7 @@ const ROUTES: readonly Route[] = [
   // The same in another setting.
   { path: '/[locale]/articles/[name]/parallel', kind: 'page', rule: asParallel },
   { path: '/[locale]/articles/[name]/tate', kind: 'page', rule: asTate },
+  { path: '/[locale]/articles/[name]/history', kind: 'page', rule: bySlug('article', '/history') },
   // These have pages of their list: `?after=`.
   { path: '/[locale]/categories/[name]', kind: 'page', rule: bySlug('category') },
   { path: '/[locale]/tags/[name]', kind: 'page', rule: bySlug('tag') },

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dateConflict } from '#lib/article/date-conflicts.ts';
 import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
+import { keepPlan } from '#lib/article/public-history.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition, revision } from '../../schema.ts';
 import { mustChange } from './must-change.ts';
@@ -122,7 +123,9 @@ export async function changeEdition(
     .returning({ id: edition.id });
   mustChange(changed, 'moved-on', ref);
   const isText = await differsInTextOnly(context, before, facts);
-  await record(context, { action, ...ref, detail, visible: isText ? 'text' : true });
+  // By its plans a history knows what readers had (lib/article/public-history.ts).
+  const plan = keepPlan(facts);
+  await record(context, { action, ...ref, detail: { ...detail, plan }, visible: isText ? 'text' : true });
   return {
     status: editionStatus(facts, context.now),
     publishedAt: facts.publishedAt,
