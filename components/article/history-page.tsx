@@ -44,10 +44,12 @@ export function HistoryPage({ history }: { history: History }) {
 function Entry({ entry, locale }: { entry: HistoryEntry; locale: Locale }) {
   const t = translationsOf(locale, 'history');
   const article = translationsOf(locale, 'article');
+  const [note, ...others] = entry.is === 'corrected' ? entry.notes : [];
+  const isOne = note !== undefined && others.length === 0;
   const names = {
     published: article('published'),
     updated: article('updated'),
-    corrected: article('corrections'),
+    corrected: isOne ? article(`correctionKinds.${note.kind}`) : article('corrections'),
   };
   return (
     <>
@@ -57,7 +59,7 @@ function Entry({ entry, locale }: { entry: HistoryEntry; locale: Locale }) {
       {entry.is === 'corrected' &&
         entry.notes.map(({ kind, text }) => (
           <p key={text} className="history-correction">
-            <b>{article(`correctionKinds.${kind}`)}</b>{' '}
+            {!isOne && <b>{article(`correctionKinds.${kind}`)} </b>}
             <InlineText text={text} segmentId="correction" sourceCount={0} locale={locale} />
           </p>
         ))}

@@ -95,13 +95,12 @@ function EditionFacts(props: { edition: OtherEdition; side: (typeof SIDES)[numbe
       </p>
       <p>
         {t('published')} <Day date={publishedAt} locale={locale} />
-        {modifiedAt && (
-          <>
-            {' '}
-            {t('updated')} <Day date={modifiedAt} locale={locale} />
-          </>
-        )}
       </p>
+      {modifiedAt && (
+        <p>
+          {t('updated')} <Day date={modifiedAt} locale={locale} />
+        </p>
+      )}
       {told && <p>{t(`provenance.${told}`, { origin: originLocale })}</p>}
     </div>
   );
