@@ -7,7 +7,7 @@ import { type EditionFacts, publicRevisionId } from './edition-state.ts';
  */
 
 /** What of an edition decides which revision readers get. Kept with each verb in the audit, instants in UTC milliseconds. */
-export const PLAN_FACTS = [
+const PLAN_FACTS = [
   'liveRevisionId',
   'scheduledRevisionId',
   'scheduledAt',
