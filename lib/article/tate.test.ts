@@ -86,6 +86,13 @@ describe('a line', () => {
     ]);
   });
 
+  it('keeps a range of numbers whole', () => {
+    expect(linesOf('あいうえおかきくけこさしすせそた7〜8割', { first: 0 })).toEqual([
+      'あいうえおかきくけこさしすせそた',
+      '７〜８割',
+    ]);
+  });
+
   it('is spaced out to the foot of its tier where that is not far; the last one never is', () => {
     const spacings = (text: string) =>
       tateLines(parseInline(text), { first: 0 }).map(({ spacing }) => spacing);

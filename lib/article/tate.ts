@@ -169,13 +169,13 @@ const LATIN = 0.5;
 
 function unitsOf(text: string, marks: readonly Mark[]): Unit[] {
   const units: Unit[] = [];
-  const upright = (character: string, isJoined = false) =>
+  const upright = (character: string, isJoined = false, opens = false) =>
     units.push(
       unit(
         { kind: 'upright', text: character, marks },
         {
           isJoined: isJoined || NO_START.test(character),
-          opens: NO_END.test(character),
+          opens: opens || NO_END.test(character),
           hangs: HANGING.test(character),
         },
       ),
@@ -195,7 +195,8 @@ function unitsOf(text: string, marks: readonly Mark[]): Unit[] {
         }
       }
     } else if (other !== undefined) {
-      upright(CELLS.get(other) ?? other, wasNumber && COUNTED.test(CELLS.get(other) ?? other));
+      const cell = CELLS.get(other) ?? other;
+      upright(cell, wasNumber && COUNTED.test(cell), wasNumber && cell === '〜');
     }
     wasNumber = number !== undefined;
   }

@@ -23,7 +23,7 @@ export type History = { article: ArticleView; entries: HistoryEntry[] };
 /**
  * What became of a public edition since readers could read it, newest first: when it was published, updated and corrected, and in
  * which texts. Minor changes are not told. Of what was published before plans were kept with what was done, only dates are known.
- * Eight statements, and one where pictures stand in the text.
+ * Seven statements, one where readers had more than one text, and one where pictures stand in it.
  */
 export async function getHistory(args: { locale: Locale; slug: string }): Promise<History | null> {
   const article = await getArticle(args);
