@@ -9,6 +9,15 @@ export const homePath = (locale: Locale): string => `/${locale}`;
 
 export const articlePath = (locale: Locale, slug: string): string => `/${locale}/articles/${encode(slug)}`;
 
+/** Both editions of an article side by side, this language first. */
+export const parallelPath = (locale: Locale, slug: string): string => `${articlePath(locale, slug)}/parallel`;
+
+/** An article in Japanese, set downwards. */
+export const tatePath = (slug: string): string => `${articlePath('ja', slug)}/tate`;
+
+/** What was published, updated and corrected in an article, and when. */
+export const historyPath = (locale: Locale, slug: string): string => `${articlePath(locale, slug)}/history`;
+
 export const categoryPath = (locale: Locale, slug: string): string => `/${locale}/categories/${encode(slug)}`;
 
 export const tagPath = (locale: Locale, slug: string): string => `/${locale}/tags/${encode(slug)}`;

@@ -66,11 +66,16 @@ export async function buildArticle(name: string, options: BuildArticle = {}): Pr
   return result;
 }
 
-/** Changes the lede of an English draft as the editor does; readers get it when it is published. */
-export async function rewriteLede(asked: { articleId: number; was: string; value: string }): Promise<void> {
-  const { articleId, was, value } = asked;
+/** Changes the lede of a draft as the editor does; readers get it when it is published. */
+export async function rewriteLede(asked: {
+  articleId: number;
+  was: string;
+  value: string;
+  locale?: Locale;
+}): Promise<void> {
+  const { articleId, was, value, locale = 'en' } = asked;
   const place = { section: 'head' as const, path: [] };
-  const set = { do: 'set', locale: 'en', segment: 'lede', base: textHash(was), value, place } as const;
+  const set = { do: 'set', locale, segment: 'lede', base: textHash(was), value, place } as const;
   const saved = await saveText({ actor: TEST_ACTOR, articleId, operations: [set] });
   if (!saved.ok || saved.conflicts.length > 0) throw new Error(`The lede was not “${was}”.`);
 }

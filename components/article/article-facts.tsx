@@ -4,16 +4,17 @@ import { translationsOf } from '#i18n/translations.ts';
 import { readingMinutes } from '#lib/article/reading-time.ts';
 import { formatDay } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
-import { authorPath } from '#lib/urls.ts';
+import { authorPath, historyPath } from '#lib/urls.ts';
 import { Moment } from '../ui/moment.tsx';
 import { ArticleTools } from './article-tools.tsx';
+import { OtherSettings } from './other-settings.tsx';
 import { Provenance } from './provenance.tsx';
 
 const SEPARATOR = { ja: '\u3001', en: ', ' } as const satisfies Record<Locale, string>;
 
 /** Who wrote the article, when it was published, last changed and corrected, and how long it takes to read. */
 export function ArticleFacts({ article }: { article: ArticleView }) {
-  const { authors, corrections, document, locale, publishedAt, modifiedAt } = article;
+  const { authors, corrections, document, locale, publishedAt, modifiedAt, slug } = article;
   const t = translationsOf(locale, 'article');
   const lastCorrection = corrections[0];
   return (
@@ -44,7 +45,9 @@ export function ArticleFacts({ article }: { article: ArticleView }) {
           <div>
             <dt>{t('updated')}</dt>
             <dd>
-              <Moment date={modifiedAt} locale={locale} />
+              <a href={historyPath(locale, slug)} title={translationsOf(locale, 'history')('title')}>
+                <Moment date={modifiedAt} locale={locale} />
+              </a>
             </dd>
           </div>
         )}
@@ -58,6 +61,7 @@ export function ArticleFacts({ article }: { article: ArticleView }) {
         </p>
       )}
       <Provenance article={article} />
+      <OtherSettings article={article} />
       <ArticleTools locale={locale} />
     </div>
   );

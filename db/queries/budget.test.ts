@@ -6,6 +6,9 @@ import { trashArticle } from '../commands/editions/trash-article.ts';
 import { getWithdrawal } from './addresses/get-withdrawal.ts';
 import { resolveAddress } from './addresses/resolve-address.ts';
 import { getArticle } from './editions/get-article.ts';
+import { getHistory } from './editions/get-history.ts';
+import { getParallel } from './editions/get-parallel.ts';
+import { hasBothEditions } from './editions/has-both-editions.ts';
 import { getBanner } from './lists/get-banner.ts';
 import { getFrontPage } from './lists/get-front-page.ts';
 import { isInList } from './lists/is-in-list.ts';
@@ -28,6 +31,9 @@ async function searchFor(query: string): Promise<unknown> {
 
 const questions = {
   getArticle: () => getArticle({ locale: 'en', slug: 'tides' }),
+  getHistory: () => getHistory({ locale: 'en', slug: 'tides' }),
+  hasBothEditions: () => hasBothEditions(1),
+  getParallel: () => getParallel({ locale: 'en', slug: 'tides' }),
   listRelated: () => listRelated({ locale: 'en', articleId: 1 }),
   listBeside: () => listBeside({ locale: 'en', articleId: 1, publishedAt: START }),
   getBanner: () => getBanner({ locale: 'en' }),
@@ -57,6 +63,10 @@ const questions = {
 
 const BUDGET = {
   getArticle: 6,
+  // One more where readers have had two revisions.
+  getHistory: 7,
+  hasBothEditions: 1,
+  getParallel: 9,
   listRelated: 2,
   listBeside: 4,
   getBanner: 1,
@@ -93,7 +103,8 @@ describe('the statements behind a page', () => {
   it('are as many with ten articles as with two, and within budget', async () => {
     using test = await openTestStore();
     const options = { category: 'science', tags: ['Weather', 'Ocean'] };
-    await buildArticle('Tides', { ...options, slug: 'tides' });
+    const { ref } = await buildArticle('Tides', { ...options, slug: 'tides' });
+    await buildArticle('潮', { locale: 'ja', translationOf: ref.articleId });
     await buildArticle('Winds 1', options);
     expect(await statements(test)).toEqual(BUDGET);
     for (let n = 2; n < 10; n++) await buildArticle(`Winds ${n}`, options);

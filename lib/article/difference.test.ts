@@ -113,3 +113,17 @@ it('numbers, dates and settings are told whole, as what they are', () => {
     ],
   );
 });
+
+it('shows a number in Japanese as one, however many of its digits are others', () => {
+  const article = (lede: string) => ({ v: 2 as const, headline: '', lede });
+  const [told] = difference(article('約200カ所、28.6%。'), article('約170カ所、28.5%。'), 'ja');
+  expect(told?.runs).toEqual([
+    { kind: 'same', text: '約' },
+    { kind: 'removed', text: '200' },
+    { kind: 'added', text: '170' },
+    { kind: 'same', text: 'カ所、' },
+    { kind: 'removed', text: '28.6' },
+    { kind: 'added', text: '28.5' },
+    { kind: 'same', text: '%。' },
+  ]);
+});

@@ -10,7 +10,7 @@ const MAX_EDITS = 600;
 const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 /**
- * What changed from one text to another, in runs: by word in English, by character (as a reader counts them) in
+ * What changed from one text to another, in runs: by word in English, by character (as a reader counts them) and number in
  * Japanese. Joined without the added runs they are `older`, without the removed ones `newer`.
  */
 export function textRuns(older: string, newer: string, locale: Locale): TextRun[] {
@@ -32,4 +32,12 @@ export function textRuns(older: string, newer: string, locale: Locale): TextRun[
   });
 }
 
-const charactersOf = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment);
+/** A number is one: nobody reads 2 and 00 out of 200. */
+const NUMBER = /([\d\uFF10-\uFF19]+(?:[,.\uFF0C\uFF0E][\d\uFF10-\uFF19]+)*)/u;
+
+const charactersOf = (text: string) =>
+  text
+    .split(NUMBER)
+    .flatMap((part, index) =>
+      index % 2 === 1 ? [part] : Array.from(graphemes.segment(part), ({ segment }) => segment),
+    );

@@ -145,7 +145,8 @@ const HIDDEN = '•••';
  * differs; of several things that changed, each by its number. E-mail addresses and whatever may be a secret are left out.
  */
 export function factsOfDetail(detail: Record<string, unknown>): AuditFact[] {
-  const { before, after, changes, ...others } = detail;
+  // The plan is for the history that readers get; what of it has changed stands in `before` and `after`.
+  const { before, after, changes, plan: _, ...others } = detail;
   const changed = Array.isArray(changes)
     ? changes.flatMap((change) =>
         isObject(change) ? differences(change.before, change.after, `#${String(change.id ?? '')}`) : [],

@@ -46,3 +46,34 @@ export function articleMetadata(article: PublishedArticle, siteUrl: string) {
     },
   };
 }
+
+/**
+ * The head of a page that has an article in another setting: the article's own page is the one to be found, and has the
+ * translations; who shares this one shares this one.
+ * @param setting.path of the page
+ * @param setting.titleOf what it is called, by the article's headline
+ * @param setting.isIndexed whether it may be found beside the article; a second setting of the same words need not
+ */
+export function settingMetadata(
+  article: PublishedArticle,
+  setting: { siteUrl: string; path: string; titleOf: (headline: string) => string; isIndexed: boolean },
+) {
+  const { siteUrl, path, titleOf, isIndexed } = setting;
+  const { locale, slug, document } = article;
+  const headline = withoutRuby(document.headline);
+  const metadata = pageMetadata({
+    siteUrl,
+    locale,
+    title: titleOf(headline),
+    description: plainText(document.lede),
+    path: articlePath(locale, slug),
+    translationPath: null,
+    defaultPath: null,
+    picture: { subject: articleSubject({ ...article, headline: document.headline }), alt: headline },
+  });
+  return {
+    ...metadata,
+    openGraph: { ...metadata.openGraph, url: absoluteUrl(siteUrl, path) },
+    ...(!isIndexed && { robots: { index: false, follow: true } }),
+  };
+}

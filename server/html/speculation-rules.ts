@@ -10,6 +10,9 @@ export const SPECULATION_RULES_HEADER = `"${SPECULATION_RULES_PATH}"`;
 /** The rooms of a section that are for reading; search, feeds and whatever is added later are not among them. */
 const READING = [
   'articles/:slug',
+  'articles/:slug/parallel',
+  'articles/:slug/tate',
+  'articles/:slug/history',
   'categories',
   'tags',
   'authors',

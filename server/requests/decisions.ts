@@ -1,5 +1,6 @@
 import { getWithdrawal } from '#db/queries/addresses/get-withdrawal.ts';
 import { resolveAddress } from '#db/queries/addresses/resolve-address.ts';
+import { hasBothEditions } from '#db/queries/editions/has-both-editions.ts';
 import { hasStories } from '#db/queries/editions/has-stories.ts';
 import type { List } from '#db/queries/editions/teaser.ts';
 import { isInList } from '#db/queries/lists/is-in-list.ts';
@@ -80,10 +81,15 @@ const PATHS = { article: articlePath, ...TOPIC_PATHS };
 
 /**
  * What the slug table knows by the name in the address.
- * @param file the end of the address where it is not the page but a file about the same thing, such as `.md` or `/feed.xml`
+ * @param file the end of the address where it is not the page but something about the same thing, such as `.md` or `/feed.xml`
+ * @param isThere asked where not everything has one
  */
 export const bySlug =
-  (scope: keyof typeof PATHS, file?: string): Rule =>
+  (
+    scope: keyof typeof PATHS,
+    file?: string,
+    isThere: (thing: { id: number; locale: Locale }) => boolean | Promise<boolean> = () => true,
+  ): Rule =>
   async (asked) => {
     const { path, locale } = asked;
     const slug = asked.name.normalize('NFC');
@@ -91,6 +97,7 @@ export const bySlug =
     const resolution = await resolveAddress({ scope, locale, slug });
     switch (resolution.is) {
       case 'page': {
+        if (!(await isThere({ id: resolution.id, locale }))) return missing(locale);
         if (file?.startsWith('.'))
           return twin(inOneSpelling(path, pathOf(slug)), `${pathOf(slug, '')}/${file.slice(1)}`);
         if (scope === 'article' || file !== undefined) return inOneSpelling(path, pathOf(slug));
@@ -104,6 +111,11 @@ export const bySlug =
         return missing(locale);
     }
   };
+
+/** An article in another setting than its page; it moves and goes with it. */
+export const asParallel = bySlug('article', '/parallel', ({ id }) => hasBothEditions(id));
+
+export const asTate = bySlug('article', '/tate', ({ locale }) => locale === 'ja');
 
 /** A month of the archive. One without public stories has no page, or there would be thousands of empty ones. */
 export const byMonth: Rule = async (asked) => {

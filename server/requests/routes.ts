@@ -22,6 +22,8 @@ import {
 import { ofArticle, ofArticles, ofTopics } from './api-decisions.ts';
 import {
   always,
+  asParallel,
+  asTate,
   byIndexNowKey,
   byLanguage,
   byMonth,
@@ -66,6 +68,10 @@ const ROUTES: readonly Route[] = [
   { path: '/[locale]/articles/[name].json', kind: 'document', rule: bySlug('article', '.json') },
   { path: '/[locale]/articles/[name].md', kind: 'document', rule: bySlug('article', '.md') },
   { path: '/[locale]/articles/[name]', kind: 'page', rule: bySlug('article') },
+  // The same in another setting.
+  { path: '/[locale]/articles/[name]/parallel', kind: 'page', rule: asParallel },
+  { path: '/[locale]/articles/[name]/tate', kind: 'page', rule: asTate },
+  { path: '/[locale]/articles/[name]/history', kind: 'page', rule: bySlug('article', '/history') },
   // These have pages of their list: `?after=`.
   { path: '/[locale]/categories/[name]', kind: 'page', rule: bySlug('category') },
   { path: '/[locale]/tags/[name]', kind: 'page', rule: bySlug('tag') },

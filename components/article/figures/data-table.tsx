@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { translationsOf } from '#i18n/translations.ts';
-import { isNumberCell } from '#lib/article/cell-value.ts';
+import { isDataCell, isNumberCell } from '#lib/article/cell-value.ts';
 import type { BlockOf, Grid } from '#lib/article/document.ts';
-import { parseInline } from '#lib/article/inline.ts';
+import { parseInline, plainText } from '#lib/article/inline.ts';
 import { segmentName } from '#lib/article/shapes.ts';
 import { tableLook } from '#lib/article/table-look.ts';
 import { figureWords, rowName } from '#lib/chart/cell-words.ts';
@@ -15,19 +15,30 @@ import { PhrasedText } from '../../ui/phrased-text.tsx';
  * The rows of a table or chart. Too wide for the page, they scroll inside themselves, by keys too.
  * @param props.table `head` says which cells name others; absent: the columns' labels and the first column
  * @param props.labelledBy the id of what says what it shows
+ * @param props.beside the same table in the other language, whose words are to stand under these
  */
 export function DataTable(props: {
   table: Grid & Pick<BlockOf<'table'>, 'head'>;
   locale: Locale;
   sourceCount: number;
   labelledBy?: string | undefined;
+  beside?: { table: Grid; locale: Locale };
 }) {
-  const { table, locale, sourceCount, labelledBy } = props;
+  const { table, locale, sourceCount, labelledBy, beside } = props;
   const { columns, rows } = table;
   const t = translationsOf(locale, 'figures');
   const look = tableLook(table);
   const classes = look.alignments.map((each) => CLASSES[each]);
   const place = { locale, sourceCount };
+  const labelBeside = (column: string) => beside?.table.columns.find(({ id }) => id === column)?.label;
+  const cellBeside = (row: string, column: string) =>
+    beside?.table.rows.find(({ id }) => id === row)?.cells[column];
+  const under = (words: string | undefined, typed: string) =>
+    beside && words && words !== typed && !isDataCell(words) ? (
+      <span className="gloss" lang={beside.locale}>
+        <PhrasedText text={plainText(words)} locale={beside.locale} />
+      </span>
+    ) : null;
   return (
     <section
       className="data-table"
@@ -44,10 +55,12 @@ export function DataTable(props: {
                 label && look.labels === 'names' ? (
                   <th key={id} scope="col" className={classes[index]}>
                     <PhrasedText text={label} locale={locale} />
+                    {under(labelBeside(id), label)}
                   </th>
                 ) : (
                   <td key={id} className={classes[index]}>
                     <PhrasedText text={label ?? ''} locale={locale} />
+                    {under(labelBeside(id), label ?? '')}
                   </td>
                 ),
               )}
@@ -63,10 +76,12 @@ export function DataTable(props: {
                 return index === 0 && look.isRowNamed ? (
                   <th key={column.id} scope="row" className={classes[index]}>
                     {shown(typed, rowName(typed, locale), { ...place, segmentId })}
+                    {under(cellBeside(id, column.id), typed)}
                   </th>
                 ) : (
                   <td key={column.id} className={cellClass(classes[index], typed)}>
                     {shown(typed, figureWords(typed, locale), { ...place, segmentId })}
+                    {under(cellBeside(id, column.id), typed)}
                   </td>
                 );
               })}

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dateConflict } from '#lib/article/date-conflicts.ts';
 import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
+import { keepPlan } from '#lib/article/public-history.ts';
 import type { AuditAction } from '#lib/desk/audit.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition, revision } from '../../schema.ts';
@@ -130,7 +131,8 @@ export async function changeEdition(
     .returning({ id: edition.id });
   mustChange(changed, 'moved-on', ref);
   const isText = await differsInTextOnly(context, before, facts);
-  const told = { ...planChange(before, facts), ...detail };
+  // By its plans a history knows what readers had (lib/article/public-history.ts).
+  const told = { ...planChange(before, facts), ...detail, plan: keepPlan(facts) };
   await record(context, { action, ...ref, detail: told, visible: isText ? 'text' : true });
   return {
     status: editionStatus(facts, context.now),

@@ -183,7 +183,8 @@ const editionIn = prepared((read) => {
     .limit(1);
 });
 
-const correctionsOf = prepared((read) =>
+/** What was corrected in an edition, newest first. */
+export const correctionsOf = prepared((read) =>
   read
     .select({
       at: correction.at,
