@@ -40,7 +40,7 @@ export async function WebhookFields(props: {
       <Field
         name="url"
         label={t('url')}
-        hint={webhook ? `${t('urlKept', { host: webhook.host })} ${t('urlHint')}` : t('urlHint')}
+        hint={webhook ? t('urlKept', { host: webhook.host }) : t('urlHint')}
         input={{
           type: 'url',
           autoComplete: 'off',

@@ -50,10 +50,10 @@ export async function WebhookPage(props: Props) {
           </span>
         </p>
       </div>
-      <FormNotice form="webhook" state={state} locale={locale} />
-      <NewSecret once={state?.once} locale={locale} />
       <div className="people">
         <div className="people-list">
+          <FormNotice form="webhook" state={state} locale={locale} />
+          <NewSecret once={state?.once} locale={locale} />
           <Log {...props} />
         </div>
         <div className="people-aside">
