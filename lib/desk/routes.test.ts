@@ -19,15 +19,18 @@ describe('the table of the desk’s routes', () => {
     expect(listed.length).toBeGreaterThan(30);
   });
 
-  it('lets strangers send nothing but the five forms of the door', () => {
+  it('lets strangers send nothing but the eight forms of the door', () => {
     const open = Object.entries(DESK_ROUTES).filter(([, methods]) =>
       Object.values(methods).some(({ from }) => from === 'anyone'),
     );
     expect(open.map(([route]) => route)).toEqual([
       '/api/desk/sign-in',
       '/api/desk/sign-in/code',
+      '/api/desk/sign-in/passkey',
       '/api/desk/sign-out',
       '/api/desk/join',
+      '/api/desk/forgotten',
+      '/api/desk/email',
       '/api/desk/language',
     ]);
     for (const [, methods] of open) expect(methods).toEqual({ POST: { takes: ['form'], from: 'anyone' } });
