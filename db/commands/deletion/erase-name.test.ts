@@ -13,8 +13,12 @@ import { correctEdition } from '../editions/correct-edition.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
 import { withdrawEdition } from '../editions/withdraw-edition.ts';
 import { addMedia } from '../facts/add-media.ts';
+import { setMarks } from '../facts/set-marks.ts';
 import { placeArticle } from '../front/place-article.ts';
 import { setBanner } from '../front/set-banner.ts';
+import { askForReview } from '../hand-over/hand-over.ts';
+import { addNote } from '../hand-over/notes.ts';
+import { saveSiteWords } from '../site/save-site-words.ts';
 import { saveTopic } from '../topics/save-topic.ts';
 import { eraseName } from './erase-name.ts';
 
@@ -57,7 +61,18 @@ it('replaces a name in every text of both languages, and leaves everything else 
   for (const kind of ['tag', 'author'] as const) {
     await saveTopic({ actor, kind, words: both, aliases: [], links: [] });
   }
+  await addNote({ actor, ...ref, segment: 'lede', text: 'Ask Nezuta.' });
+  const editor = { name: 'E', role: 'editor', userId: 'e' } as const;
+  expect(await askForReview({ actor: editor, ...ref, note: 'Nezuta has read it.' })).toMatchObject({
+    ok: true,
+  });
+  const nothing = { name: '', description: '', line: '', publisher: '', contact: '' };
+  await saveSiteWords({ actor, words: { ja: nothing, en: { ...nothing, contact: 'Nezuta' } } });
   const other = await buildArticle('Winds');
+  const sponsor = { ja: '禰豆田商店', en: 'Nezuta & Co.' };
+  expect(await setMarks({ actor, articleId: other.ref.articleId, noindex: false, sponsor })).toMatchObject({
+    ok: true,
+  });
   await withdrawEdition({ actor, ...other.ref, reason: 'It named Hanako Nezuta.' });
   test.setNow(new Date(START.getTime() + 60_000));
   await indexDrafts(store, 100);
@@ -82,6 +97,10 @@ it('replaces a name in every text of both languages, and leaves everything else 
       'media',
       'media_text',
       'correction',
+      'note',
+      'hand_over',
+      'article',
+      'setting',
       'edition',
       'placement',
       'banner',

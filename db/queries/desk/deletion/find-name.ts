@@ -6,12 +6,16 @@ import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { type Database, theStore } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';
+import { RULES_KEY } from '../../editions/publishing-rules.ts';
+import { SITE_KEY } from '../../site/site.ts';
 
 /** A table whose texts may name somebody. */
 type Texts = {
   table: string;
   /** Names of columns; those that hold JSON end in `*`. */
   columns: string[];
+  /** Which rows have texts, where not all have: a condition. */
+  only?: string;
   /** What of a row says which article and language it is of. */
   article?: string;
   locale?: string;
@@ -36,6 +40,11 @@ const TEXTS: Texts[] = [
   { table: 'media', columns: ['credit', 'licence', 'embedded*'] },
   { table: 'media_text', columns: ['alt', 'caption'], locale: 'locale' },
   { table: 'correction', columns: ['text'], article: 'article_id', locale: 'locale' },
+  { table: 'note', columns: ['about', 'text'], article: 'article_id', locale: 'locale' },
+  { table: 'hand_over', columns: ['note'], article: 'article_id', locale: 'locale' },
+  { table: 'article', columns: ['sponsor*'], article: 'id' },
+  // What the site says of itself, and the house's checklist.
+  { table: 'setting', columns: ['value*'], only: `key in ('${SITE_KEY}', '${RULES_KEY}')` },
   { table: 'edition', columns: ['withdrawn_reason'], article: 'article_id', locale: 'locale' },
   { table: 'placement', columns: ['headline'], article: 'article_id', locale: 'locale' },
   { table: 'banner', columns: ['text'], locale: 'locale' },
@@ -93,7 +102,7 @@ export async function findNames(read: Database, finder: NameFinder, since?: Foun
 }
 
 async function matching(read: Database, texts: Texts, finder: NameFinder, which: SQL): Promise<FoundRow[]> {
-  const { table, columns, article, locale } = texts;
+  const { table, columns, article, locale, only = 'true' } = texts;
   const names = columns.map((column) => ({ column: column.replace('*', ''), isJson: column.endsWith('*') }));
   // In Latin letters SQLite knows the case of ASCII only: of others, both spellings are looked for.
   const asked = names.flatMap(({ column }) =>
@@ -107,7 +116,7 @@ async function matching(read: Database, texts: Texts, finder: NameFinder, which:
   const found = await read.execute<Record<string, string | number | null>>(sql`
     select rowid as "#", ${sql.raw(article ?? 'null')} as "#article", ${sql.raw(locale ?? 'null')} as "#locale",
       ${sql.raw(names.map(({ column }) => column).join(', '))}
-    from ${sql.raw(table)} where ${which} and (${sql.join(asked, sql` or `)})`);
+    from ${sql.raw(table)} where ${which} and ${sql.raw(only)} and (${sql.join(asked, sql` or `)})`);
   return found.flatMap((row): FoundRow[] => {
     const its = names.flatMap(({ column, isJson }) => {
       const text = row[column];
