@@ -1,6 +1,6 @@
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { formatDay } from '#lib/dates.ts';
-import { dayOf } from '#lib/desk/calendar.ts';
+import { dayOf, monthBeside } from '#lib/desk/calendar.ts';
 import { buildArticle, buildDocument } from '#testing/build-article.ts';
 import { inStore, signIn } from './support/sign-in.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';
@@ -61,5 +61,30 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('dd').filter({ hasText: process.version })).toBeVisible();
     await expect(page.getByText('ディスクの空き')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
+  });
+});
+
+test.describe('with JavaScript', () => {
+  test.use({ javaScriptEnabled: true });
+
+  test('a schedule is dragged to another day of the month', async ({ page, context, isMobile }) => {
+    test.skip(isMobile, 'touch screens have the form');
+    const headline = unique();
+    const actor = await signIn(context, { role: 'editor', locale: 'en' });
+    const next = monthBeside(dayOf(new Date()).slice(0, 7), 1);
+    const at = new Date(`${next}-10T07:20:00+09:00`);
+    const articleId = await inStore(async () => {
+      const document = { ...buildDocument('Tides'), headline };
+      const { ref } = await buildArticle(headline, { publish: false, document });
+      await scheduleEdition({ actor, articleId: ref.articleId, locale: 'en', at });
+      return ref.articleId;
+    });
+    await page.goto(`/admin/calendar?month=${next}`);
+    const entry = page.locator(`[data-calendar-entry="${articleId}-en"]`);
+    const day = (of: string) => page.locator(`[data-calendar-day="${next}-${of}"]`);
+    await entry.locator('time').dragTo(day('12'));
+    await expect(page.getByText('Moved. Readers get it at its new minute.')).toBeVisible();
+    await expect(day('12').locator(entry)).toContainText('07:20');
+    await expect(day('10').locator(entry)).toHaveCount(0);
   });
 });

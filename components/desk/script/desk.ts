@@ -1,4 +1,5 @@
 import { startBoardDrag } from './board-drag.ts';
+import { startCalendarDrag } from './calendar-drag.ts';
 import { startChooseAll } from './choose-all.ts';
 import { startFocalPoint } from './focal-point.ts';
 import { guardComposing } from './guard-composing.ts';
@@ -16,6 +17,7 @@ startSendForms();
 startTimeInputs();
 startChooseAll();
 startBoardDrag();
+startCalendarDrag();
 startFocalPoint();
 startPictureDrop();
 startReplaceFile();

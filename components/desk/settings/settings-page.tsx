@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
 import { siteWords } from '#i18n/site-words.ts';
-import { settingsPagePath, settingsPath } from '#lib/desk/paths.ts';
+import { publishingRulesPath, settingsPagePath, settingsPath } from '#lib/desk/paths.ts';
 import { LOCALES } from '#lib/locale.ts';
 import { type SiteSettings, siteName } from '#lib/site/site-settings.ts';
 import { INFO_PAGES } from '#lib/urls.ts';
@@ -54,6 +54,11 @@ export async function SettingsPage(props: {
         <div className="topic-aside">
           <AccentPanel site={site} state={state} locale={locale} />
           <WordmarkPanel site={site} state={state} locale={locale} />
+          <p>
+            <a className="link" href={publishingRulesPath}>
+              {t('publishingRules')}
+            </a>
+          </p>
           <section className="panel" aria-labelledby="pages">
             <h2 id="pages">{t('pages')}</h2>
             <p className="hint">{t('pagesText')}</p>
