@@ -62,6 +62,7 @@ async function bothWays([status, path, headers = {}]: Asked) {
 const READERS: Asked[] = [
   [200, '/en'],
   [200, '/en/articles/tides'],
+  [200, '/en/articles/tides/history'],
   [200, '/en/categories/science'],
   [200, '/en/tags/ocean'],
   [200, '/en/authors/newsroom'],
