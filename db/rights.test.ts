@@ -743,6 +743,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/project-related.ts relateDue',
     'projections/rebuild-search.ts fillSearch',
     'projections/rebuild-search.ts rebuildSearch',
+    'projections/project-search.ts splitAhead',
     'projections/rebuild-search.ts setIndexed',
   ],
   'parts of verbs, inside their transaction': [
