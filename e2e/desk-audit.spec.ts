@@ -30,7 +30,7 @@ test('an administrator finds what was done to an article, and takes it out of th
   expect(await fitsItsWidth(page)).toBe(true);
 
   await entries.first().getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('Taken back.')).toBeVisible();
+  await expect(page.getByText('Undone.')).toBeVisible();
   await expect(page.getByLabel('What', { exact: true })).toHaveValue('trash');
   // It is not taken back twice.
   await entries.first().getByRole('button', { name: 'Undo' }).click();

@@ -39,9 +39,9 @@ test('somebody is invited by mail, forgets their password, and changes their add
     await admin.getByRole('button', { name: 'Sign in' }).click();
     await admin.goto('/admin/people');
     await admin.getByLabel('E-mail address').fill('aoi@example.org');
-    await admin.getByLabel('Language of the mail').selectOption('Japanese');
+    await admin.getByLabel('Language of the e-mail').selectOption('Japanese');
     await admin.getByRole('button', { name: 'Send the invitation' }).click();
-    await expect(admin.getByText('The link is also on its way to aoi@example.org by mail.')).toBeVisible();
+    await expect(admin.getByText('The link is also on its way to aoi@example.org by e-mail.')).toBeVisible();
     await expect(admin.getByLabel('Link', { exact: true })).toHaveValue(/token=/);
 
     const page = await (await open('ja-JP')).newPage();
@@ -76,7 +76,7 @@ test('somebody is invited by mail, forgets their password, and changes their add
     await admin.goto('/admin/people');
     await admin.getByLabel('E-mail address').fill('x@refused.example');
     await admin.getByRole('button', { name: 'Send the invitation' }).click();
-    const unsent = admin.getByRole('region', { name: 'Mail that could not be sent' });
+    const unsent = admin.getByRole('region', { name: 'E-mail that could not be sent' });
     await expect(async () => {
       await admin.goto('/admin/people');
       await expect(unsent.getByText('x@refused.example')).toBeVisible({ timeout: 1_000 });

@@ -67,7 +67,7 @@ test('a passkey is made after the password, signs in without a code, is called o
     await expect(page.getByText('makes the passkey “Office laptop”')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
     await page.getByRole('button', { name: 'Make the passkey' }).click();
-    await expect(panel.getByText('The passkey “Office laptop” is there.')).toBeVisible();
+    await expect(panel.getByText('The passkey “Office laptop” is ready.')).toBeVisible();
     await expect(panel.getByText('never used')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
 
@@ -117,7 +117,7 @@ test('a passkey is made after the password, signs in without a code, is called o
     await page.goto('/admin/account');
     await panel.getByLabel('Name', { exact: true }).fill('Old laptop');
     await panel.getByRole('button', { name: 'Rename' }).click();
-    await expect(panel.getByText('The passkey has its new name.')).toBeVisible();
+    await expect(panel.getByText('Passkey renamed.')).toBeVisible();
     await expect(panel.getByLabel('Name', { exact: true })).toHaveValue('Old laptop');
     await panel.getByRole('button', { name: 'Remove Old laptop' }).click();
     await expect(panel.getByText('The passkey is removed.')).toBeVisible();
