@@ -27,7 +27,7 @@ for (const locale of LOCALES) {
     const entries = page.locator('.history-entries > li');
     await expect(entries).toHaveCount(2);
     await expect(entries.first().getByRole('heading')).toContainText(locale === 'ja' ? '訂正' : 'Correction');
-    await expect(entries.first().locator('dt')).toHaveText(locale === 'ja' ? '前文' : 'Introduction');
+    await expect(entries.first().locator('dt')).toHaveText(locale === 'ja' ? 'リード' : 'Introduction');
     await expect(entries.first().locator('ins').first()).toBeVisible();
     await expect(entries.first().locator('del').first()).toBeVisible();
     await expect(entries.last().getByRole('heading')).toContainText(locale === 'ja' ? '公開' : 'Published');
