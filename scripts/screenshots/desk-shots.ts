@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import {
+  calendarPath,
+  DESK_PATH,
   editorPath,
   peoplePath,
   publishingPath,
@@ -32,6 +34,8 @@ export function deskShotsOf({ aoi, ben, mia, articleId }: Newsroom): Shot[] {
       as: mia,
       before: chosenByScript,
     },
+    { name: 'desk-today-en', path: DESK_PATH, width: 1280, height: 900, as: mia },
+    { name: 'desk-calendar-ja', path: calendarPath(), width: 1280, height: 900, as: aoi },
     { name: 'desk-editor-ja', path, width: 1440, height: 1050, as: aoi, before: opened },
     { name: 'desk-editor-ja-phone', path, width: 390, height: 1300, as: aoi, before: opened },
     {

@@ -14,6 +14,7 @@ import { siteName } from '#lib/site/site-settings.ts';
 import { decodeSegment, FEED_FILES, HUB_PATHS, TOPIC_PATHS } from '#lib/urls.ts';
 import { afterOf } from './after-of.ts';
 import { localeOf } from './locale-of.ts';
+import './lists.css';
 
 export type TopicProps = {
   params: Promise<{ locale: string; slug: string }>;

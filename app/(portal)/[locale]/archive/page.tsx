@@ -11,6 +11,7 @@ import { pageMetadata } from '#lib/seo/page-metadata.ts';
 import { siteName } from '#lib/site/site-settings.ts';
 import { archivePath, homePath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
+import '../lists.css';
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -3,6 +3,7 @@ import { WithdrawnPage } from '#components/site/withdrawn-page.tsx';
 import { translationsOf } from '#i18n/translations.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { localeOf } from '../locale-of.ts';
+import '../lists.css';
 
 type Props = {
   params: Promise<{ locale: string }>;

@@ -3,6 +3,7 @@ import { MissingPage } from '#components/site/missing-page.tsx';
 import { translationsOf } from '#i18n/translations.ts';
 import { statusMetadata } from '#lib/seo/page-metadata.ts';
 import { localeOf } from '../locale-of.ts';
+import '../lists.css';
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -13,6 +13,7 @@ import { siteName } from '#lib/site/site-settings.ts';
 import { absoluteUrl, searchPath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
 import './search.css';
+import '../lists.css';
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -16,6 +16,7 @@ import { siteName } from '#lib/site/site-settings.ts';
 import { archiveMonthPath, archivePath, homePath } from '#lib/urls.ts';
 import { afterOf } from '../../after-of.ts';
 import { localeOf } from '../../locale-of.ts';
+import '../../lists.css';
 
 type Props = {
   params: Promise<{ locale: string; month: string }>;
