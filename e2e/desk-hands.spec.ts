@@ -80,6 +80,8 @@ test.describe('the focus', () => {
     await panelButton(page, 'Facts').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
+    await expect(panelButton(page, 'Notes')).toBeFocused();
+    await page.keyboard.press('ArrowRight');
     await expect(panelButton(page, 'Publish')).toBeFocused();
     await page.keyboard.press('ArrowRight');
     await expect(panelButton(page, 'Facts')).toBeFocused();

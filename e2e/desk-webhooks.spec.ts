@@ -46,3 +46,21 @@ test('an administrator sets a webhook up, tests it and reads what became of it',
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText(`“${name}” is removed.`)).toBeVisible();
 });
+
+test.describe('with JavaScript', () => {
+  test.use({ javaScriptEnabled: true });
+
+  test('a secret is copied by a button', async ({ page, context, isMobile }) => {
+    test.skip(isMobile, 'the button is the same on every screen');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await signIn(context, { role: 'admin', locale: 'en' });
+    await page.goto('/admin/webhooks');
+    await page.getByLabel('Name', { exact: true }).fill('Copied');
+    await page.getByLabel('Address', { exact: true }).fill('https://copied.example/hook');
+    await page.getByRole('button', { name: 'Set up' }).click();
+    const secret = await page.getByLabel('Secret', { exact: true }).inputValue();
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(secret);
+  });
+});

@@ -6,6 +6,7 @@ export type ProcessSettings = {
   themeScript?: string | undefined;
   readerScript?: string | undefined;
   deskScript?: string | undefined;
+  composingScript?: string | undefined;
   figureSheet?: string | undefined;
   passkeyScript?: string | undefined;
   /** Who publishes here, as they have said it. */

@@ -23,7 +23,7 @@ const open = (path: string, locale: 'ja' | 'en' = 'en') =>
   ask(server.url, path, { headers: { cookie: cookies[locale] } });
 
 const NEXT_SCRIPT = /<script[^>]*src="\/_next\//;
-const OURS = /<script src="\/assets\/desk-[0-9a-f]{16}\.js" type="module"( nonce="([^"]+)")?>/;
+const OURS = /<script src="\/assets\/(?:desk|composing)-[0-9a-f]{16}\.js" type="module"( nonce="([^"]+)")?>/;
 
 describe('a page of the desk', () => {
   it.each([

@@ -55,6 +55,7 @@ type Asked = {
 /** By file; a route that answers several methods, or forms as well as scripts, has an entry for each. */
 const ASKED: Record<string, Asked[]> = {
   'app/(desk)/admin/page.tsx': [{ at: '/admin', answers: STAFF }],
+  'app/(desk)/admin/missing/page.tsx': [{ at: '/admin/missing', answers: NOBODY }],
   'app/(desk)/admin/calendar/page.tsx': [{ at: '/admin/calendar?month=2026-11', answers: STAFF }],
   'app/(desk)/admin/audit/page.tsx': [{ at: '/admin/audit?action=publish', answers: EDITORS }],
   'app/(desk)/admin/webhooks/page.tsx': [{ at: '/admin/webhooks', answers: ADMINS }],

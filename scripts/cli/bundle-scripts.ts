@@ -13,6 +13,7 @@ const SCRIPTS: Record<string, { entry: string; format?: Format }> = {
   suggestions: { entry: 'components/reader/suggestions.ts', format: 'esm' },
   reader: { entry: 'components/reader/reader.ts', format: 'esm' },
   desk: { entry: 'components/desk/script/desk.ts', format: 'esm' },
+  composing: { entry: 'components/desk/script/composing.ts', format: 'esm' },
   passkey: { entry: 'components/desk/script/passkey.ts', format: 'iife' },
   figures: { entry: 'app/(portal)/figures.css' },
 };

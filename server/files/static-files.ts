@@ -101,7 +101,7 @@ function send(
 }
 
 /** Of scripts/cli/bundle-scripts.ts, what pages name. */
-const OWN = ['theme', 'reader', 'desk', 'passkey', 'figures'] as const;
+const OWN = ['theme', 'reader', 'desk', 'composing', 'passkey', 'figures'] as const;
 
 /**
  * The addresses of our own scripts.

@@ -126,6 +126,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     themeScript: scripts.theme,
     readerScript: scripts.reader,
     deskScript: scripts.desk,
+    composingScript: scripts.composing,
     figureSheet: scripts.figures,
     passkeyScript: scripts.passkey,
     publisherName: settings.publisherName,

@@ -29,10 +29,12 @@ export const viewport: Viewport = {
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const locale = await deskLocale();
-  const { deskScript } = processSettings();
+  const { deskScript, composingScript } = processSettings();
+  const nonce = await nonceOfAnswer();
+  const script = nonce === undefined ? deskScript : composingScript;
   return (
     <html lang={locale}>
-      <head>{deskScript && <script src={deskScript} type="module" nonce={await nonce()} />}</head>
+      <head>{script && <script src={script} type="module" nonce={nonce} />}</head>
       <body>
         <DeskMessages locale={locale} messages={{ desk: { crashed: messagesOf(locale).desk.crashed } }}>
           {children}
@@ -42,8 +44,8 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   );
 }
 
-/** What scripts of this answer must carry where Next's are among them: the gateway says it in the request, as Next wants it. */
-async function nonce(): Promise<string | undefined> {
+/** What scripts of this answer must carry where an editor is in it: the gateway says it in the request, as Next wants it. */
+async function nonceOfAnswer(): Promise<string | undefined> {
   const policy = (await headers()).get('content-security-policy') ?? '';
   return /'nonce-([^']+)'/.exec(policy)?.[1];
 }

@@ -1,6 +1,7 @@
 import { startBoardDrag } from './board-drag.ts';
 import { startCalendarDrag } from './calendar-drag.ts';
 import { startChooseAll } from './choose-all.ts';
+import { startCopying } from './copy.ts';
 import { startFocalPoint } from './focal-point.ts';
 import { guardComposing } from './guard-composing.ts';
 import { startPictureDrop } from './picture-drop.ts';
@@ -21,3 +22,4 @@ startCalendarDrag();
 startFocalPoint();
 startPictureDrop();
 startReplaceFile();
+startCopying();
