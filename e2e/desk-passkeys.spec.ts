@@ -52,7 +52,7 @@ test('a passkey is made after the password, signs in without a code, is called o
     await page.getByRole('button', { name: 'Create the account' }).click();
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.waitForURL('**/admin/articles');
+    await page.waitForURL('**/admin');
 
     const device = await giveDevice(page);
     await page.goto('/admin/account');
@@ -112,7 +112,7 @@ test('a passkey is made after the password, signs in without a code, is called o
     await expect(page.getByText('The device gave no passkey.')).toBeVisible();
     await device.setLock(true);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await page.waitForURL('**/admin/articles');
+    await page.waitForURL('**/admin');
 
     await page.goto('/admin/account');
     await panel.getByLabel('Name', { exact: true }).fill('Old laptop');
