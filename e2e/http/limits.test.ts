@@ -198,6 +198,12 @@ describe('the headers of trust', () => {
     for (const [status, path, options] of answers) {
       const { headers, ...answer } = await ask(server.url, path, options);
       expect([path, answer.status]).toEqual([path, status]);
+      if (/\.(css|js)$/.test(path)) {
+        // What only documents heed is left out of styles and scripts.
+        expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
+        expect(headers['content-security-policy']).toBeUndefined();
+        continue;
+      }
       expect(headers, path).toMatchObject({
         'content-security-policy': expect.stringMatching(/^default-src 'none'/),
         'x-content-type-options': 'nosniff',

@@ -24,10 +24,9 @@ const READING = [
   'archive/:month',
 ];
 
-const pages = LOCALES.flatMap((locale) => [
-  `/${locale}`,
-  ...[...READING, ...INFO_PAGES].map((page) => `/${locale}/${page}`),
-]);
+/** One pattern for both languages: the file is fetched with the first page that somebody reads. */
+const HOME = `/:locale(${LOCALES.join('|')})`;
+const pages = [HOME, ...[...READING, ...INFO_PAGES].map((page) => `${HOME}/${page}`)];
 
 /**
  * Which pages a browser may render before a link to them is chosen: those for reading, when a finger or a pointer is on
