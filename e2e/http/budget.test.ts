@@ -32,7 +32,7 @@ describe('on the wire, in gzip,', () => {
     expect([...sizes].filter(([, bytes]) => bytes > 11_000)).toEqual([]);
   });
 
-  it('styles take 7,000 bytes at most, those of figures 2,700 more; scripts 4,000, and the one that holds drawing back 500', async () => {
+  it('styles take 7,300 bytes at most, those of figures 2,700 more; scripts 4,000, and the one that holds drawing back 500', async () => {
     const { text } = await ask(server.url, PAGE);
     const without = (await ask(server.url, '/ja/articles/carbon-pricing')).text;
     const weigh = async (pattern: RegExp, page = text) => {
@@ -42,7 +42,7 @@ describe('on the wire, in gzip,', () => {
       return answers.reduce((sum, { body }) => sum + body.length, 0);
     };
     const sheets = /(?<=<link rel="stylesheet" href=")[^"]+/g;
-    expect(await weigh(sheets, without)).toBeLessThanOrEqual(7_000);
+    expect(await weigh(sheets, without)).toBeLessThanOrEqual(7_300);
     expect((await weigh(sheets)) - (await weigh(sheets, without))).toBeGreaterThan(1_000);
     expect((await weigh(sheets)) - (await weigh(sheets, without))).toBeLessThanOrEqual(2_700);
     expect(await weigh(/(?<=<script src=")[^"]+/g)).toBeLessThanOrEqual(4_000);
