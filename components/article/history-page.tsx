@@ -8,6 +8,7 @@ import { ForeignText } from '../ui/foreign-text.tsx';
 import { InlineText } from '../ui/inline-text.tsx';
 import { Moment } from '../ui/moment.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
+import { Sponsored } from '../ui/sponsored.tsx';
 
 /** What was published, updated and corrected in an article, and when, newest first. */
 export function HistoryPage({ history }: { history: History }) {
@@ -28,6 +29,11 @@ export function HistoryPage({ history }: { history: History }) {
             <PhrasedText text={document.headline} locale={locale} />
           </a>
         </p>
+        {article.sponsor !== null && (
+          <p className="history-note">
+            <Sponsored sponsor={article.sponsor} locale={locale} />
+          </p>
+        )}
         <p className="history-note">{t('note')}</p>
       </header>
       <ol className="history-entries">

@@ -6,6 +6,7 @@ import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { InlineText } from '../ui/inline-text.tsx';
 import { Day } from '../ui/moment.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
+import { Sponsored } from '../ui/sponsored.tsx';
 import { InfoLinks } from './info-links.tsx';
 
 /** What was corrected, clarified, added or taken back, and where, newest first. */
@@ -26,15 +27,16 @@ export function CorrectionsPage({ locale, notes }: { locale: Locale; notes: List
           {t('text')} <a href={infoPath(locale, 'editorial-policy')}>{t('policy')}</a>
         </p>
         {notes.length === 0 && <p>{t('none')}</p>}
-        {notes.map(({ at, kind, text, headline, slug }) => (
+        {notes.map(({ at, kind, text, headline, slug, sponsor }) => (
           <section key={`${at.getTime()} ${slug} ${text}`}>
             <h2>
               <a href={`${articlePath(locale, slug)}#corrections`}>
-                <InlineText text={headline} segmentId="headline" sourceCount={0} locale={locale} />
+                <PhrasedText text={headline} locale={locale} />
               </a>
             </h2>
             <p>
-              <b>{kinds(`correctionKinds.${kind}`)}</b> <Day date={at} locale={locale} />
+              <b>{kinds(`correctionKinds.${kind}`)}</b> <Day date={at} locale={locale} />{' '}
+              <Sponsored sponsor={sponsor} locale={locale} />
             </p>
             <p>
               <InlineText text={text} segmentId="correction" sourceCount={0} locale={locale} />

@@ -28,6 +28,8 @@ it('whatever names an article that somebody paid for says so, from the moment th
   const english = [
     '/en',
     '/en/articles/tides',
+    '/en/articles/tides/parallel',
+    '/en/articles/tides/history',
     '/en/articles/tides.json',
     '/en/articles/tides.md',
     // It is related to this one, and beside it.
@@ -46,9 +48,14 @@ it('whatever names an article that somebody paid for says so, from the moment th
     `/api/v1/articles/${ref.articleId}`,
     '/api/v1/search?q=tides&language=en',
   ];
-  const japanese = ['/ja', '/ja/articles/潮汐', '/ja/articles/潮汐.md', '/ja/feed.xml', '/ja/archive'].map(
-    encodeURI,
-  );
+  const japanese = [
+    '/ja',
+    '/ja/articles/潮汐',
+    '/ja/articles/潮汐/tate',
+    '/ja/articles/潮汐.md',
+    '/ja/feed.xml',
+    '/ja/archive',
+  ].map(encodeURI);
   const naming = async (paths: string[], name: string) => {
     const texts = await Promise.all(paths.map(async (path) => [path, await textOf(path)] as const));
     return texts.filter(([, text]) => text.includes(name)).map(([path]) => path);
@@ -72,6 +79,9 @@ it('whatever names an article that somebody paid for says so, from the moment th
   // Search engines are asked to leave it out, wherever they come from; readers find it as before.
   const page = await textOf('/en/articles/tides');
   expect(page).toContain('<meta name="robots" content="noindex, follow"/>');
+  expect(await textOf('/en/articles/tides/parallel')).toContain(
+    '<meta name="robots" content="noindex, follow"/>',
+  );
   expect(JSON.parse(await textOf('/en/articles/tides.json'))).toMatchObject({
     sponsor: 'Acme',
     noindex: true,

@@ -7,6 +7,7 @@ import { articlePath, categoryPath } from '#lib/urls.ts';
 import { Breadcrumbs } from '../../ui/breadcrumbs.tsx';
 import { Day } from '../../ui/moment.tsx';
 import { PhrasedText } from '../../ui/phrased-text.tsx';
+import { Sponsored } from '../../ui/sponsored.tsx';
 import { ArticlePicture } from '../article-picture.tsx';
 import { Corrections } from '../corrections.tsx';
 import { Sources } from '../sources.tsx';
@@ -102,6 +103,11 @@ function EditionFacts(props: { edition: OtherEdition; side: (typeof SIDES)[numbe
         </p>
       )}
       {told && <p>{t(`provenance.${told}`, { origin: originLocale })}</p>}
+      {edition.sponsor !== null && (
+        <p>
+          <Sponsored sponsor={edition.sponsor} locale={locale} />
+        </p>
+      )}
     </div>
   );
 }

@@ -24,12 +24,13 @@ const locale = 'ja';
  */
 export function TatePage({ article, address }: { article: ArticleView; address: string }) {
   const { authors, category, corrections, document, hero, pictures, slug, sources } = article;
-  const { publishedAt, modifiedAt } = article;
+  const { publishedAt, modifiedAt, sponsor } = article;
   const t = translationsOf(locale, 'tate');
   const facts = translationsOf(locale, 'article');
   const place: TextPlace = { locale, sourceCount: sources.length, pictures };
   const at = (segmentId: string) => ({ segmentId, sourceCount: sources.length });
   const said = [
+    sponsor !== null && facts('sponsored', { name: sponsor }),
     authors.map(({ name }) => name).join('、'),
     `${facts('published')}　${formatDay(publishedAt, locale)}`,
     modifiedAt && `${facts('updated')}　${formatDay(modifiedAt, locale)}`,

@@ -60,7 +60,9 @@ export async function TopicsPage(props: {
               <tr>
                 <th scope="col">{t('language', { locale })}</th>
                 <th scope="col">{t('language', { locale: locale === 'ja' ? 'en' : 'ja' })}</th>
-                <th scope="col" className="topic-count" />
+                <th scope="col" className="topic-count">
+                  <span className="visually-hidden">{t('count')}</span>
+                </th>
                 {isOrdered && <th scope="col">{t('order')}</th>}
               </tr>
             </thead>

@@ -62,14 +62,20 @@ export async function eraseName({
 
 const most = () => ({ most: ERASE_LIMITS.rows, mostArticles: ERASE_LIMITS.articles });
 
-function objectionTo(replacings: Replacing[], finder: NameFinder): Omit<Refusal, 'ok'> | undefined {
+/** What speaks against looking for names; undefined when nothing does. */
+export function objectionToNames(replacings: Replacing[]): Omit<Refusal, 'ok'> | undefined {
   if (replacings.length === 0) return { code: 'erase-no-name', detail: {} };
-  const { names, name: longest, by: longestBy } = ERASE_LIMITS;
+  const { names, name: longest } = ERASE_LIMITS;
   if (replacings.length > names) return { code: 'erase-too-many-names', detail: { most: names } };
+  const wrong = replacings.find(({ name }) => [...name].length < 2 || name.length > longest);
+  return wrong && { code: 'erase-name-length', detail: { name: wrong.name, most: longest } };
+}
+
+function objectionTo(replacings: Replacing[], finder: NameFinder): Omit<Refusal, 'ok'> | undefined {
+  const objection = objectionToNames(replacings);
+  if (objection) return objection;
+  const { by: longestBy } = ERASE_LIMITS;
   for (const { name, by } of replacings) {
-    if ([...name].length < 2 || name.length > longest) {
-      return { code: 'erase-name-length', detail: { name, most: longest } };
-    }
     if (by === '' || by.length > longestBy) return { code: 'erase-no-text', detail: { most: longestBy } };
     // It would be found again for ever.
     if (finder.count(by) > 0) return { code: 'erase-same', detail: { name } };

@@ -14,7 +14,7 @@ import { segmentFactsOf } from './segment-facts.ts';
 /** What a parallel page shows of the edition that is not in its language. */
 export type OtherEdition = Pick<
   ArticleView,
-  'locale' | 'slug' | 'document' | 'pictures' | 'publishedAt' | 'modifiedAt' | 'corrections'
+  'locale' | 'slug' | 'document' | 'pictures' | 'publishedAt' | 'modifiedAt' | 'corrections' | 'sponsor'
 > & { provenance: Provenance };
 
 export type ParallelView = {
@@ -41,7 +41,18 @@ export async function getParallel(args: { locale: Locale; slug: string }): Promi
     segmentFactsOf(theStore().read, articleId),
   ]);
   const { slug, publishedAt, modifiedAt, provenance } = row;
-  const other = { locale, slug, document, pictures, publishedAt, modifiedAt, provenance, corrections };
+  const sponsor = row.sponsor?.[locale] ?? null;
+  const other = {
+    locale,
+    sponsor,
+    slug,
+    document,
+    pictures,
+    publishedAt,
+    modifiedAt,
+    provenance,
+    corrections,
+  };
   return { own, other, ...statesOf(own, other, facts) };
 }
 
@@ -54,6 +65,7 @@ const editionIn = prepared((read) => {
       document: sql<string>`${edition.document}`,
       publishedAt: edition.publishedAt,
       modifiedAt: edition.modifiedAt,
+      sponsor: edition.sponsor,
       provenance: edition.provenance,
     })
     .from(edition)

@@ -30,6 +30,7 @@ it('names what readers were told about articles that they can read, newest first
       text: 'A gale has come since.',
       headline: 'Winds headline',
       slug: 'winds-headline',
+      sponsor: null,
     },
     {
       at: START,
@@ -37,6 +38,7 @@ it('names what readers were told about articles that they can read, newest first
       text: 'It was *May*.',
       headline: 'Tides headline',
       slug: 'tides-headline',
+      sponsor: null,
     },
   ]);
   expect((await listCorrections({ locale: 'ja' })).map(({ kind }) => kind)).toEqual(['apology']);

@@ -15,6 +15,8 @@ export type ListedCorrection = {
   /** The article as it is called now. */
   headline: string;
   slug: string;
+  /** Who paid for it; null where nobody did. */
+  sponsor: string | null;
 };
 
 /** So many are listed: what was said before stands in its article. */
@@ -28,7 +30,7 @@ export async function listCorrections({ locale }: { locale: Locale }): Promise<L
   // A note is a change, and so is an article that comes or goes with its notes.
   noteList(listName(locale, 'changed'));
   noteRead(...rows.map(({ articleId }) => wordOf('article', articleId)));
-  return rows.map(({ articleId: _, ...row }) => row);
+  return rows.map(({ articleId: _, sponsor, ...row }) => ({ ...row, sponsor: sponsor?.[locale] ?? null }));
 }
 
 const correctionsIn = prepared((read) => {
@@ -42,6 +44,7 @@ const correctionsIn = prepared((read) => {
         text: correction.text,
         headline: edition.headline,
         slug: edition.slug,
+        sponsor: edition.sponsor,
       })
       .from(correction)
       // A cross join keeps SQLite from beginning with another table, which would mean reading all editions.

@@ -154,7 +154,8 @@ function editionView(args: {
     publishedAt: iso(edition.publishedAt),
     firstPublishedAt: iso(edition.firstPublishedAt),
     modifiedAt: iso(edition.modifiedAt),
-    scheduledAt: iso(edition.scheduledAt),
+    // One whose minute has come is no plan any more.
+    scheduledAt: edition.scheduledAt && edition.scheduledAt > now ? iso(edition.scheduledAt) : null,
     embargoUntil: iso(edition.embargoUntil),
     unpublishAt: iso(edition.unpublishAt),
     withdrawnReason: edition.withdrawnReason,

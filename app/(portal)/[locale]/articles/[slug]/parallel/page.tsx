@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     siteUrl: processSettings().siteUrl,
     path: parallelPath(locale, own.slug),
     titleOf: (headline) => t('titleOf', { headline }),
-    isIndexed: true,
+    isIndexed: !own.noindex,
   });
 }
 
