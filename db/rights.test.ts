@@ -747,6 +747,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/rebuild-search.ts setIndexed',
   ],
   'parts of verbs, inside their transaction': [
+    'commands/deletion/erase-name.ts objectionToNames',
     'commands/deletion/delete-article.ts removeShared',
     'commands/editions/correct-edition.ts addCorrection',
     'commands/hand-over/assign-edition.ts endAssignment',
