@@ -230,6 +230,12 @@ export function auditSearch({ actor, action, articleId, from, to, before }: Audi
   ).toString();
 }
 
+/** The page of it: who did what; narrowed, and from which entry on. Here, not among the paths: the editor's script has those. */
+export function auditPath(query: AuditQuery): string {
+  const search = auditSearch(query);
+  return `/admin/audit${search && `?${search}`}`;
+}
+
 /** A cell of a CSV file (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe. */
 export function csvCell(text: string): string {
   const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;

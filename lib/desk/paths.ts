@@ -1,6 +1,5 @@
 import type { Locale } from '../locale.ts';
 import type { InfoPage } from '../urls.ts';
-import { type AuditQuery, auditSearch } from './audit.ts';
 import type { TopicKind } from './topics.ts';
 
 /* The addresses of the desk. */
@@ -18,12 +17,6 @@ export const missingDeskPath = '/admin/missing';
  */
 export const calendarPath = (month?: string, day?: string): string =>
   `/admin/calendar${month ? `?${new URLSearchParams({ month, ...(day && { day }) })}` : ''}`;
-
-/** Who did what; narrowed, and from which entry on. */
-export const auditPath = (query: AuditQuery): string => {
-  const search = auditSearch(query);
-  return `/admin/audit${search && `?${search}`}`;
-};
 
 /** How the process and its store are. */
 export const healthPath = '/admin/health';

@@ -9,11 +9,12 @@ import {
   type AuditEntry,
   type AuditFact,
   type AuditQuery,
+  auditPath,
   auditSearch,
   isAuditAction,
 } from '#lib/desk/audit.ts';
 import { FRONT_ACTS, type FrontAct } from '#lib/desk/front.ts';
-import { auditPath, publishingPath, revisionsPath, topicPath } from '#lib/desk/paths.ts';
+import { publishingPath, revisionsPath, topicPath } from '#lib/desk/paths.ts';
 import { TOPIC_KINDS } from '#lib/desk/topics.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { DeskPage } from '../desk-page.tsx';

@@ -3,11 +3,11 @@ import type { Viewer } from '#db/auth/viewer.ts';
 import type { DeskEntry } from '#db/queries/desk/list/desk-entries.ts';
 import type { Needed } from '#db/queries/desk/list/needs-me.ts';
 import { formatBriefly, formatMoment, machineTime } from '#lib/dates.ts';
+import { auditPath } from '#lib/desk/audit.ts';
 import type { CalendarEntry, ComingEvent, DateClash } from '#lib/desk/calendar.ts';
 import { listPath } from '#lib/desk/list-address.ts';
 import {
   articlesPath,
-  auditPath,
   calendarPath,
   DESK_PATH,
   editorPath,

@@ -4,8 +4,7 @@ import { AuditPage } from '#components/desk/audit/audit-page.tsx';
 import { NotAllowedPage } from '#components/desk/not-allowed-page.tsx';
 import { listAudit, revisionsBefore } from '#db/queries/desk/audit/list-audit.ts';
 import { deskEntries } from '#db/queries/desk/list/desk-entries.ts';
-import { parseAuditQuery } from '#lib/desk/audit.ts';
-import { auditPath } from '#lib/desk/paths.ts';
+import { auditPath, parseAuditQuery } from '#lib/desk/audit.ts';
 import { readFormState } from '../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../viewer.ts';
 

@@ -1,6 +1,5 @@
 import { undoEntry } from '#db/commands/audit/undo-entry.ts';
-import { parseAuditQuery } from '#lib/desk/audit.ts';
-import { auditPath } from '#lib/desk/paths.ts';
+import { auditPath, parseAuditQuery } from '#lib/desk/audit.ts';
 import { auditRequest } from '#lib/desk/request-schemas.ts';
 import { deskRoute } from '../desk-route.ts';
 
