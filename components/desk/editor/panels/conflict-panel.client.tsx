@@ -9,7 +9,7 @@ import { fitHeight } from '../fields.ts';
 import { Difference } from './difference.client.tsx';
 
 /** Two people wrote the same text: both wordings, what they began from, and the choice. Nothing goes until it is made. */
-export function ConflictPanel({ conflict }: { conflict: Conflict }) {
+export default function ConflictPanel({ conflict }: { conflict: Conflict }) {
   const { locale, segment, base, theirs } = conflict;
   const t = useTranslations('editor.conflict');
   const format = useFormatter();

@@ -8,7 +8,7 @@ import { act } from '../sheet/act.ts';
 import { Difference } from './difference.client.tsx';
 
 /** A step that the server refused: what it was, what somebody did meanwhile, and the choice. Nothing goes until it is made. */
-export function RefusedStepPanel({ work }: { work: RefusedWork }) {
+export default function RefusedStepPanel({ work }: { work: RefusedWork }) {
   const { step, by, sentence } = work;
   const t = useTranslations('editor.refusedStep');
   const manuscript = useManuscript();

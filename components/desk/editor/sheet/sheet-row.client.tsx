@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { memo, useContext, useState } from 'react';
+import { lazy, memo, Suspense, useContext, useState } from 'react';
 import type { RowState } from '#lib/desk/manuscript/manuscript.ts';
 import { type Addition, partOf, type Slot } from '#lib/desk/manuscript/slots.ts';
 import { textKey } from '#lib/desk/manuscript/texts.ts';
@@ -9,12 +9,14 @@ import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { countGraphemes } from '#lib/text-width.ts';
 import { PeopleContext, useListPlace, useManuscript, useRow } from '../context.ts';
 import { fieldId } from '../fields.ts';
-import { ConflictPanel } from '../panels/conflict-panel.client.tsx';
-import { RefusedStepPanel } from '../panels/refused-step-panel.client.tsx';
 import { CellWarnings } from './cell-warnings.client.tsx';
 import { InsightKindField } from './insight-kind-field.client.tsx';
 import { hasMenu, RowMenu } from './row-menu.client.tsx';
 import { StaleNote, staleNoteId } from './stale-note.client.tsx';
+
+/** Seldom there: fetched with the first conflict, and the first step that is refused. */
+const ConflictPanel = lazy(() => import('../panels/conflict-panel.client.tsx'));
+const RefusedStepPanel = lazy(() => import('../panels/refused-step-panel.client.tsx'));
 
 /** What Tab does in a list, for who cannot see it. */
 export const TAB_NOTE = 'note-tab';
@@ -91,8 +93,10 @@ export const SheetRow = memo(function SheetRow(props: {
         )}
       </div>
       {/* A panel that began with one language must never go on with the other: a merged text would land in the wrong cell. */}
-      {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
-      {row.refused && <RefusedStepPanel key={row.refused.id} work={row.refused} />}
+      <Suspense>
+        {conflict && <ConflictPanel key={`${conflict.locale}.${conflict.segment}`} conflict={conflict} />}
+      </Suspense>
+      <Suspense>{row.refused && <RefusedStepPanel key={row.refused.id} work={row.refused} />}</Suspense>
     </div>
   );
 });
