@@ -115,6 +115,8 @@ export const AUDIT_KINDS = {
 
 export type AuditKind = keyof typeof AUDIT_KINDS;
 export type AuditAction = (typeof AUDIT_KINDS)[AuditKind][number];
+/** What may change which text readers get. */
+export type PublishingAction = (typeof AUDIT_KINDS)['publishing'][number];
 
 export function isAuditAction(value: unknown): value is AuditAction {
   return Object.values(AUDIT_KINDS).some((actions) => (actions as readonly unknown[]).includes(value));

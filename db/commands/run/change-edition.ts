@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dateConflict } from '#lib/article/date-conflicts.ts';
 import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import { keepPlan } from '#lib/article/public-history.ts';
-import type { AuditAction } from '#lib/desk/audit.ts';
+import type { PublishingAction } from '#lib/desk/audit.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition, revision } from '../../schema.ts';
 import { mustChange } from './must-change.ts';
@@ -102,7 +102,7 @@ function planChange(before: EditionRow, after: EditionFacts) {
 export async function changeEdition(
   context: Context,
   ref: EditionRef,
-  action: AuditAction,
+  action: PublishingAction,
   change: (facts: EditionRow) => EditionFacts | Promise<EditionFacts>,
   detail: Record<string, unknown> = {},
 ): Promise<{ status: EditionStatus; publishedAt: Date | null; version: number }> {

@@ -3,6 +3,7 @@ import { buildArticle, rewriteLede, TEST_ACTOR } from '#testing/build-article.ts
 import { openTestStore, START } from '#testing/test-store.ts';
 import { correctEdition } from '../../commands/editions/correct-edition.ts';
 import { publishEdition } from '../../commands/editions/publish-edition.ts';
+import { rescheduleEdition } from '../../commands/editions/reschedule-edition.ts';
 import { scheduleEdition } from '../../commands/editions/schedule-edition.ts';
 import { unscheduleEdition } from '../../commands/editions/unschedule-edition.ts';
 import { withdrawEdition } from '../../commands/editions/withdraw-edition.ts';
@@ -54,6 +55,19 @@ it('tells updates and corrections with what readers had before and have since, a
     '5 updated | Tides [lede](come).',
     '0 published',
   ]);
+});
+
+it('tells what was moved in the calendar at its new minute, and nothing of it at the old one', async () => {
+  using test = await openTestStore();
+  const { ref } = await buildArticle('Tides', { slug: 'tides' });
+  await rewriteLede({ articleId: ref.articleId, was: 'Tides lede.', value: 'Tides secret.' });
+  await scheduleEdition({ actor, ...ref, at: minute(5) });
+  test.setNow(minute(1));
+  expect(await rescheduleEdition({ actor, ...ref, at: minute(20) })).toMatchObject({ ok: true });
+  test.setNow(minute(10));
+  expect(await told()).toEqual(['0 published']);
+  test.setNow(minute(20));
+  expect(await told()).toEqual(['20 updated | Tides [lede](secret).', '0 published']);
 });
 
 it('tells what was planned when it has come, never what was taken back', async () => {

@@ -5,6 +5,7 @@ import { readDocument } from '#lib/article/document.ts';
 import { plainText } from '#lib/article/inline.ts';
 import { type Deed, type KeptPlan, type PublicChange, publicChanges } from '#lib/article/public-history.ts';
 import { textRuns } from '#lib/article/text-runs.ts';
+import { AUDIT_KINDS } from '#lib/desk/audit.ts';
 import type { Locale } from '#lib/locale.ts';
 import { prepared } from '../../prepared.ts';
 import { audit, revision } from '../../schema.ts';
@@ -60,19 +61,8 @@ export async function getHistory(args: { locale: Locale; slug: string }): Promis
   return { article, entries: [...entries, { at: publishedAt, is: 'published' }] };
 }
 
-/** The verbs that change which revision readers get, and those that put an article into the trash and take it out. */
-const VERBS = [
-  'publish',
-  'publish-data',
-  'schedule',
-  'unschedule',
-  'embargo',
-  'unpublish',
-  'withdraw',
-  'restore',
-  'correct',
-  'trash',
-];
+/** The verbs that may change which revision readers get, and the one that puts an article into the trash. */
+const VERBS = [...AUDIT_KINDS.publishing, 'trash'];
 
 const deedsOf = prepared((read) =>
   read
