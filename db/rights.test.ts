@@ -712,6 +712,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/editor/get-shared-preview.ts getSharedPreview',
   ],
   'parts of queries that have asked': [
+    'queries/desk/assignments.ts assignmentsOf',
     'queries/desk/editor/get-draft-article.ts draftAt',
     'queries/desk/front/last-board-act.ts lastBoardAct',
     'queries/desk/front/open-banners.ts openBanners',
@@ -747,6 +748,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'projections/rebuild-search.ts setIndexed',
   ],
   'parts of verbs, inside their transaction': [
+    'commands/hand-over/clean-note.ts cleanNote',
     'commands/deletion/erase-name.ts objectionToNames',
     'commands/deletion/delete-article.ts removeShared',
     'commands/editions/correct-edition.ts addCorrection',

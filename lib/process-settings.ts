@@ -1,14 +1,13 @@
+/** What scripts/cli/bundle-scripts.ts makes that pages name. */
+export const ASSETS = ['theme', 'reader', 'desk', 'composing', 'passkey', 'figures'] as const;
+export type Asset = (typeof ASSETS)[number];
+
 /** What the operator has decided, as far as pages and accounts depend on it. */
 export type ProcessSettings = {
   /** The public origin, such as `https://news.example`. */
   siteUrl: string;
-  /** Where our own scripts are; their names change with their contents. Pages go without what is not named. */
-  themeScript?: string | undefined;
-  readerScript?: string | undefined;
-  deskScript?: string | undefined;
-  composingScript?: string | undefined;
-  figureSheet?: string | undefined;
-  passkeyScript?: string | undefined;
+  /** Where our own scripts and sheets are; their names change with their contents. Pages go without what is not named. */
+  assets?: Partial<Record<Asset, string>>;
   /** Who publishes here, as they have said it. */
   publisherName?: string | undefined;
   publisherContact?: string | undefined;

@@ -27,8 +27,7 @@ beforeAll(async () => {
   await loadDemo(() => {});
   setProcessSettings({
     siteUrl: 'https://news.example',
-    themeScript: '/assets/theme-0.js',
-    readerScript: '/assets/reader-0.js',
+    assets: { theme: '/assets/theme-0.js', reader: '/assets/reader-0.js' },
   });
   await app.prepare();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

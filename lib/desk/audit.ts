@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.ts';
+import { FRONT_ACTS } from './front.ts';
 
 /** Everything that is written down, by what it is about. Whoever does something new adds its name here and its words under `audit.actions`. */
 export const AUDIT_KINDS = {
@@ -39,16 +40,7 @@ export const AUDIT_KINDS = {
   ],
   facts: ['save-facts', 'set-hero', 'set-category', 'add-tag', 'remove-tag'],
   trash: ['trash', 'delete-article', 'erase-name'],
-  front: [
-    'place',
-    'unplace',
-    'edit-placement',
-    'end-placement',
-    'order-placements',
-    'undo-placements',
-    'set-banner',
-    'end-banner',
-  ],
+  front: [...FRONT_ACTS, 'set-banner', 'end-banner'],
   topics: [
     'create-topic',
     'edit-topic',

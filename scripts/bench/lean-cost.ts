@@ -4,7 +4,7 @@ import '#testing/setup/markup.ts';
 import { openStore } from '#db/open-store.ts';
 import { setProcessSettings } from '#lib/process-settings.ts';
 import { askNext, type NextHandler } from '#server/answers/ask-next.ts';
-import { scriptAddresses } from '#server/files/static-files.ts';
+import { assetAddresses } from '#server/files/static-files.ts';
 import { leanDocument } from '#server/html/lean.ts';
 import { ROOT } from '../cli/tool.ts';
 
@@ -25,8 +25,7 @@ const PASSES = 1_000;
 
 const paths = process.argv.slice(2);
 const { store } = await openStore({ dataDir: process.env.DATA_DIR ?? '', create: false });
-const { theme, reader } = scriptAddresses(ROOT);
-setProcessSettings({ siteUrl: 'http://127.0.0.1', themeScript: theme, readerScript: reader });
+setProcessSettings({ siteUrl: 'http://127.0.0.1', assets: assetAddresses(ROOT) });
 const app = next({ dev: false, dir: ROOT, quiet: true, httpServer: createServer() });
 await app.prepare();
 const handler = app.getRequestHandler() as NextHandler;

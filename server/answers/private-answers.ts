@@ -100,19 +100,21 @@ export function privateAnswers(options: {
       headers: { ...asked, ...(editorPolicy && { 'content-security-policy': editorPolicy }) },
       body,
     });
-    const isMissing = isPage && (answer.status === 404 || path === missingDeskPath);
+    const isMissing = isPage && answer.status === 404;
     const rendered = isMissing ? await missingPage(area, path, asked) : answer;
-    if (rendered.status >= 500 && rendered.status !== 503) {
-      throw new Error(`${method} ${path} was answered ${rendered.status}.`);
+    // The page of what is missing can be opened itself, with the same status.
+    const status = path === missingDeskPath && rendered.status === 200 ? 404 : rendered.status;
+    if (status >= 500 && status !== 503) {
+      throw new Error(`${method} ${path} was answered ${status}.`);
     }
     const policy = isMissing || !editorPolicy ? policyOf(area) : editorPolicy;
-    const isRedirect = rendered.status >= 300 && rendered.headers.location !== undefined;
+    const isRedirect = status >= 300 && rendered.headers.location !== undefined;
     // Next puts a page into a redirect, for browsers of long ago.
     const bytes = isRedirect ? NOTHING : isLean || isMissing ? leanIfPage(rendered) : rendered.body;
     const takesGzip = acceptedEncodings(headers['accept-encoding']).includes('gzip');
     const isPacked = takesGzip && bytes.length > SMALLEST_PACKED;
     const sent = isPacked ? await pack(bytes) : bytes;
-    response.writeHead(rendered.status, {
+    response.writeHead(status, {
       ...withoutFramework(rendered.headers, area === 'desk' && headers.rsc !== undefined),
       // The version of what was read or written, which no framework knows.
       ...(area === 'public-api' && rendered.headers.etag && { ETag: rendered.headers.etag }),

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { lookup } from 'mrmime';
+import { ASSETS, type Asset } from '#lib/process-settings.ts';
 import { acceptedEncodings, type Encoding } from '../cache/encoding.ts';
 import { etagOf, hasAlready } from '../cache/if-none-match.ts';
 
@@ -109,19 +110,15 @@ function send(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Of scripts/cli/bundle-scripts.ts, what pages name. */
-const OWN = ['theme', 'reader', 'desk', 'composing', 'passkey', 'figures'] as const;
-
 /**
- * The addresses of our own scripts.
+ * The addresses of our own scripts and sheets.
  * @throws an error with a sentence when they have not been built
  */
-export function scriptAddresses(root: string): Record<(typeof OWN)[number], string> {
+export function assetAddresses(root: string): Record<Asset, string> {
   try {
     const names = JSON.parse(readFileSync(join(root, '.next/prism/scripts.json'), 'utf8'));
-    return Object.fromEntries(OWN.map((name) => [name, SCRIPTS_PREFIX + names[name]])) as ReturnType<
-      typeof scriptAddresses
-    >;
+    const addresses = ASSETS.map((name) => [name, SCRIPTS_PREFIX + names[name]]);
+    return Object.fromEntries(addresses) as Record<Asset, string>;
   } catch (error) {
     throw new Error('Our own scripts are missing: npm run build makes them.', { cause: error });
   }

@@ -12,7 +12,7 @@ import { setProcessSettings } from '#lib/process-settings.ts';
 import type { NextHandler } from '../answers/ask-next.ts';
 import { PLAIN_POLICY, securityHeaders } from '../answers/security-headers.ts';
 import { refreshSite } from '../cache/refresh-site.ts';
-import { scriptAddresses, staticFiles } from '../files/static-files.ts';
+import { assetAddresses, staticFiles } from '../files/static-files.ts';
 import { createDevGateway } from '../gateway/dev-gateway.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import { hearOfDamage, watchDamage } from '../health/damage-watch.ts';
@@ -119,16 +119,10 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
   const actual = (server.address() as AddressInfo).port;
   const siteUrl = settings.siteUrl.replace(/:0$/, `:${actual}`);
   const damage = cluster.isWorker ? hearOfDamage() : watchDamage({ file: store.file, log });
-  const scripts = scriptAddresses(ROOT);
   // Port 0 becomes known only now.
   setProcessSettings({
     siteUrl,
-    themeScript: scripts.theme,
-    readerScript: scripts.reader,
-    deskScript: scripts.desk,
-    composingScript: scripts.composing,
-    figureSheet: scripts.figures,
-    passkeyScript: scripts.passkey,
+    assets: assetAddresses(ROOT),
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
     aiCrawlers: settings.aiCrawlers,

@@ -29,9 +29,9 @@ export const viewport: Viewport = {
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const locale = await deskLocale();
-  const { deskScript, composingScript } = processSettings();
+  const { desk, composing } = processSettings().assets ?? {};
   const nonce = await nonceOfAnswer();
-  const script = nonce === undefined ? deskScript : composingScript;
+  const script = nonce === undefined ? desk : composing;
   return (
     <html lang={locale}>
       <head>{script && <script src={script} type="module" nonce={nonce} />}</head>

@@ -37,7 +37,7 @@ export default async function PortalLayout(props: {
   params: Promise<{ locale: string }>;
   children: ReactNode;
 }) {
-  const { themeScript, readerScript } = processSettings();
+  const { theme, reader } = processSettings().assets ?? {};
   const locale = await localeOf(props.params);
   return (
     <html lang={locale} suppressHydrationWarning>
@@ -49,8 +49,8 @@ export default async function PortalLayout(props: {
           href={openSearchPath(locale)}
         />
         {hasOwnLook() && <link rel="stylesheet" href={SITE_STYLE_PATH} />}
-        {themeScript && <script src={themeScript} />}
-        {readerScript && <script src={readerScript} type="module" />}
+        {theme && <script src={theme} />}
+        {reader && <script src={reader} type="module" />}
       </head>
       <body>{props.children}</body>
     </html>

@@ -1,6 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { cleanText } from '#lib/article/clean-text.ts';
-import { HAND_OVER_LIMITS, type HandOverAct } from '#lib/article/hand-over.ts';
+import type { HandOverAct } from '#lib/article/hand-over.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { edition, handOver, revision } from '../../schema.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type Seen,
 } from '../run/change-edition.ts';
 import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
+import { cleanNote } from './clean-note.ts';
 
 export type HandOver = EditionRef & Seen & { actor: Actor; note?: string | undefined };
 
@@ -58,13 +58,11 @@ export function sendBack({ actor, version, note, ...ref }: HandOver) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     const { draft } = await draftSeen(context, ref, version);
     if (draft.stage === 'writing') refuse('not-in-review', ref);
-    if (!note || cleaned(note) === '') refuse('no-hand-over-note');
+    if (cleanNote(note ?? '') === '') refuse('no-hand-over-note');
     await say(context, ref, draft, 'sent-back', note);
     return {};
   });
 }
-
-const cleaned = (note: string) => cleanText(note, { lines: 'many' }).trim();
 
 async function draftSeen(context: Context, ref: EditionRef, version: number | undefined) {
   await refuseMovedOn(context, ref, version);
@@ -87,8 +85,7 @@ async function say(
 ): Promise<void> {
   const { transaction, now, actor } = context;
   if (actor.userId === null) return refuse('forbidden');
-  const note = cleaned(typed);
-  if (note.length > HAND_OVER_LIMITS.note) refuse('hand-over-too-long', { most: HAND_OVER_LIMITS.note });
+  const note = cleanNote(typed);
   const { draftRevisionId: revisionId, stage: before, version } = draft;
   const row = { ...ref, revisionId, act, note, name: actor.name, userId: actor.userId, at: now };
   await transaction.insert(handOver).values(row);

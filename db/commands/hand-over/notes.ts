@@ -1,7 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { cleanText } from '#lib/article/clean-text.ts';
 import type { ArticleDocument } from '#lib/article/document.ts';
-import { HAND_OVER_LIMITS } from '#lib/article/hand-over.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
 import { mentionsIn } from '#lib/desk/notes.ts';
 import type { Actor } from '../../auth/actor.ts';
@@ -9,6 +7,7 @@ import { draftsOf } from '../../queries/editions/drafts-of.ts';
 import { note, noteMention, user } from '../../schema.ts';
 import { type EditionRef, findEdition } from '../run/change-edition.ts';
 import { type Context, record, refuse, runCommand } from '../run/run-command.ts';
+import { cleanNote } from './clean-note.ts';
 
 /** Says something about a text of a draft, to whoever works on it. Who is named with an @ finds it among what needs them. */
 export function addNote(args: EditionRef & { actor: Actor; segment: string; text: string }) {
@@ -18,9 +17,8 @@ export function addNote(args: EditionRef & { actor: Actor; segment: string; text
     const { transaction, now } = context;
     const { trashedAt } = await findEdition(context, ref);
     if (trashedAt) refuse('trashed', { articleId });
-    const said = cleanText(text, { lines: 'many' }).trim();
+    const said = cleanNote(text);
     if (said === '') refuse('no-note-text');
-    if (said.length > HAND_OVER_LIMITS.note) refuse('hand-over-too-long', { most: HAND_OVER_LIMITS.note });
     const draft = (await draftsOf(transaction, articleId))[locale];
     const about = draft && segmentsOf(draft.document).find(({ id }) => id === segmentId)?.text;
     if (about === undefined) return refuse('note-without-text');

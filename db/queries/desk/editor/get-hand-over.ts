@@ -1,22 +1,14 @@
 import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { type CorrectionKind, isFactual } from '#lib/article/corrections.ts';
-import type { Assigned, HandOverAct, PublishingRules } from '#lib/article/hand-over.ts';
+import type { HandOverAct, PublishingRules } from '#lib/article/hand-over.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
-import {
-  article,
-  assignment,
-  checkTick,
-  correction,
-  edition,
-  handOver,
-  revision,
-  user,
-} from '../../../schema.ts';
+import { article, checkTick, correction, edition, handOver, revision, user } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { marksSeen } from '../../editions/marks.ts';
 import { publishingRules } from '../../editions/publishing-rules.ts';
+import { type Assignment, assignmentsOf } from '../assignments.ts';
 import { readable } from '../readable.ts';
 
 /** How a language of an article is handed over: what was said, whose it is, what of the checklist is ticked. */
@@ -25,8 +17,7 @@ export type HandOverView = {
   said: { act: HandOverAct; note: string; name: string; at: Date; isDraft: boolean }[];
   /** Whether the actor wrote the draft or asked for its review: then somebody else approves it. */
   isOwn: boolean;
-  /** `name` is null where the account is gone. */
-  assigned: (Assigned & { name: string | null; isOverdue: boolean }) | null;
+  assigned: Assignment | null;
   /** Corrections of the other language that nobody has answered here, newest first; null where there are none. */
   factual: { kind: CorrectionKind; text: string }[] | null;
   /** The house's sentences for this language, and who ticked them for the draft. */
@@ -70,16 +61,7 @@ export async function getHandOver(args: {
     .from(handOver)
     .where(eq(handOver.articleId, articleId))
     .orderBy(desc(handOver.id));
-  const assigned = await read
-    .select({
-      locale: assignment.locale,
-      userId: assignment.userId,
-      dueAt: assignment.dueAt,
-      name: user.name,
-    })
-    .from(assignment)
-    .leftJoin(user, eq(user.id, assignment.userId))
-    .where(eq(assignment.articleId, articleId));
+  const assigned = await assignmentsOf(read, [articleId], now());
   const ticks = await read
     .select()
     .from(checkTick)
@@ -108,7 +90,6 @@ export async function getHandOver(args: {
     const own = said.filter((each) => each.locale === locale);
     const asker = own.find(({ act }) => act === 'ready')?.userId;
     const since = draft?.factualSince ?? null;
-    const whose = assigned.find((each) => each.locale === locale);
     return {
       said: own.map(({ act, note, name, at, revisionId }) => ({
         act,
@@ -118,14 +99,7 @@ export async function getHandOver(args: {
         isDraft: revisionId === draft?.id,
       })),
       isOwn: [draft?.userId, asker].includes(actor.userId),
-      assigned: whose
-        ? {
-            userId: whose.userId,
-            dueAt: whose.dueAt,
-            name: whose.name,
-            isOverdue: whose.dueAt !== null && whose.dueAt <= now(),
-          }
-        : null,
+      assigned: assigned.find((each) => each.locale === locale) ?? null,
       factual:
         since &&
         corrections

@@ -5,7 +5,6 @@ import type { Actor } from '../../../auth/actor.ts';
 import {
   article,
   articleAuthor,
-  assignment,
   authorName,
   category,
   categoryName,
@@ -13,10 +12,10 @@ import {
   edition,
   revision,
   slug,
-  user,
 } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { currentSlug } from '../../editions/current-slug.ts';
+import { assignmentsOf } from '../assignments.ts';
 import { readable } from '../readable.ts';
 
 /** One language of an article, as a row of the desk's list shows it. */
@@ -106,21 +105,10 @@ export async function deskEntries(args: {
     .where(inArray(articleAuthor.articleId, articleIds))
     .orderBy(asc(articleAuthor.position));
 
-  const assigned = await read
-    .select({
-      articleId: assignment.articleId,
-      locale: assignment.locale,
-      dueAt: assignment.dueAt,
-      name: user.name,
-    })
-    .from(assignment)
-    .leftJoin(user, eq(user.id, assignment.userId))
-    .where(inArray(assignment.articleId, articleIds));
+  const assigned = await assignmentsOf(read, articleIds, instant);
   const assignedIn = (articleId: number, locale: Locale) => {
     const found = assigned.find((each) => each.articleId === articleId && each.locale === locale);
-    if (!found) return null;
-    const { name, dueAt } = found;
-    return { name: name ?? '', dueAt, isOverdue: dueAt !== null && dueAt <= instant };
+    return found ? { name: found.name ?? '', dueAt: found.dueAt, isOverdue: found.isOverdue } : null;
   };
 
   const entries = new Map<number, DeskEntry>();
