@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
 import { processSettings } from '#lib/process-settings.ts';
+import { EmailField } from '../email-field.tsx';
 import { Field } from '../field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -17,18 +18,7 @@ export async function EmailPanel({ viewer, state }: { viewer: Viewer; state: For
       <p className="hint">{t('changeEmailText')}</p>
       <form className="stack" action="/api/desk/account" method="post">
         <FormNotice form="email" state={state} locale={locale} />
-        <Field
-          name="email"
-          label={t('newEmail')}
-          error={errorOf('email')}
-          input={{
-            type: 'email',
-            autoComplete: 'off',
-            required: true,
-            maxLength: 254,
-            defaultValue: typedIn('email'),
-          }}
-        />
+        <EmailField label={t('newEmail')} error={errorOf('email')} value={typedIn('email')} />
         <Field
           name="password"
           id="email-password"

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { forgottenPath, signInPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
-import { Field } from '../field.tsx';
+import { EmailField } from '../email-field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { DoorPage } from './door-page.tsx';
@@ -15,17 +15,7 @@ export async function ForgottenPage({ locale, state }: { locale: Locale; state: 
       <form className="stack" action="/api/desk/forgotten" method="post">
         <p>{t('text')}</p>
         <FormNotice form="forgotten" state={state} locale={locale} />
-        <Field
-          name="email"
-          label={t('email')}
-          input={{
-            type: 'email',
-            autoComplete: 'username',
-            required: true,
-            maxLength: 254,
-            defaultValue: typedIn('email'),
-          }}
-        />
+        <EmailField label={t('email')} value={typedIn('email')} isOwn />
         <button className="button button-primary" type="submit">
           {t('submit')}
         </button>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Invitation } from '#db/auth/invitations.ts';
 import { invitationPath, setupPath, signInPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
+import { EmailField } from '../email-field.tsx';
 import { Field } from '../field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -31,18 +32,12 @@ export async function JoinPage(props: {
         <FormNotice form="join" state={state} locale={locale} />
         <input type="hidden" name="token" value={token} />
         {isSetup ? (
-          <Field
-            name="email"
+          <EmailField
             label={t('email')}
             hint={t('emailHint')}
             error={errorOf('email')}
-            input={{
-              type: 'email',
-              autoComplete: 'username',
-              required: true,
-              maxLength: 254,
-              defaultValue: typedIn('email'),
-            }}
+            value={typedIn('email')}
+            isOwn
           />
         ) : (
           <Field

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { DESK_PATH, forgottenPath, signInPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
+import { EmailField } from '../email-field.tsx';
 import { Field } from '../field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -25,17 +26,7 @@ export async function SignInPage(props: {
         <FormNotice form="sign-in" state={state} locale={locale} />
         {!state && next !== DESK_PATH && <p className="soft">{t('ended')}</p>}
         <input type="hidden" name="next" value={next} />
-        <Field
-          name="email"
-          label={t('email')}
-          input={{
-            type: 'email',
-            autoComplete: 'username',
-            required: true,
-            maxLength: 254,
-            defaultValue: email,
-          }}
-        />
+        <EmailField label={t('email')} value={email} isOwn />
         <Field
           name="password"
           label={t('password')}

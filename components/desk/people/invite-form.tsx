@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
 import { isRole } from '#lib/rights.ts';
-import { Field } from '../field.tsx';
+import { EmailField } from '../email-field.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { RoleField, RoleHints } from './role-field.tsx';
@@ -18,17 +18,7 @@ export async function InviteForm({ state, locale }: { state: FormState | undefin
     <form className="stack" action="/api/desk/invitations" method="post">
       <p className="hint">{t(sendsMail ? 'inviteMailText' : 'inviteText')}</p>
       <FormNotice form="invite" state={state} locale={locale} />
-      <Field
-        name="email"
-        label={t('email')}
-        input={{
-          type: 'email',
-          autoComplete: 'off',
-          required: true,
-          maxLength: 254,
-          defaultValue: typedIn('email'),
-        }}
-      />
+      <EmailField label={t('email')} value={typedIn('email')} />
       <RoleField id="invite-role" value={isRole(role) ? role : 'writer'} locale={locale} />
       <RoleHints locale={locale} />
       {sendsMail && (

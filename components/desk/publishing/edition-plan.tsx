@@ -14,6 +14,7 @@ import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
+import { OnceField } from '../shown-once.tsx';
 import { TimeField } from '../time-field.tsx';
 import { HandOver } from './hand-over.tsx';
 import { Fold, PlanForm } from './plan-form.tsx';
@@ -396,17 +397,12 @@ async function ShareForm({ of, edition, view, plan, state, locale }: Props) {
     <Fold title={t('share')} hint={t('shareText')} isOpen={own !== undefined}>
       <FormNotice form={`preview-${of}`} state={state} locale={locale} />
       {own?.once?.link && own.once.until && (
-        <div className="field">
-          <label htmlFor={`shared-${of}`}>{t('shareLink')}</label>
-          <textarea
-            className="one-time-link"
-            id={`shared-${of}`}
-            readOnly
-            rows={3}
-            defaultValue={own.once.link}
-          />
-          <p className="hint">{t('shareOnce', { date: formatMoment(new Date(own.once.until), locale) })}</p>
-        </div>
+        <OnceField
+          label={t('shareLink')}
+          value={own.once.link}
+          hint={t('shareOnce', { date: formatMoment(new Date(own.once.until), locale) })}
+          locale={locale}
+        />
       )}
       <form className="toolbar" action={action} method="post">
         <input type="hidden" name="locale" value={of} />
