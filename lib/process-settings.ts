@@ -8,6 +8,8 @@ export type ProcessSettings = {
   siteUrl: string;
   /** Where our own scripts and sheets are; their names change with their contents. Pages go without what is not named. */
   assets?: Partial<Record<Asset, string>>;
+  /** Where backups are; `backups` beside the store where absent. */
+  backupDir?: string;
   /** Who publishes here, as they have said it. */
   publisherName?: string | undefined;
   publisherContact?: string | undefined;

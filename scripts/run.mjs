@@ -19,6 +19,8 @@ const COMMANDS = {
   article: 'list, show, publish, schedule, withdraw ... articles',
   media: 'take pictures in, and give them to articles',
   reindex: 'write the search index anew, or compare it with the store',
+  backup: 'copy the store and its pictures, or try whether a copy can be restored',
+  restore: 'put a backup into a place without a store',
   outbox: 'show what others are told of changes, and try again what failed',
   'create-admin': 'make an account for the desk',
   token: 'make, list and revoke the tokens by which programs may write',

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /*
@@ -82,6 +82,12 @@ const environment = z
       .string()
       .default('./data')
       .transform((path) => resolve(path)),
+    /** A backup a day. */
+    BACKUPS: flag('on'),
+    BACKUP_DIR: z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
     DATABASE_URL: z
       .undefined({ error: 'is not supported yet: unset it to keep the store in DATA_DIR (SQLite)' })
       .optional(),
@@ -171,6 +177,8 @@ const environment = z
     host: env.HOST,
     siteUrl: env.SITE_URL ?? addressOf(env.HOST, env.PORT),
     dataDir: env.DATA_DIR,
+    backups: env.BACKUPS,
+    backupDir: env.BACKUP_DIR ?? join(env.DATA_DIR, 'backups'),
     logLevel: env.LOG_LEVEL,
     demoContent: env.DEMO_CONTENT,
     upkeep: env.UPKEEP,

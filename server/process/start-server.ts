@@ -22,6 +22,7 @@ import { startOutbox } from '../outbox/start-outbox.ts';
 import { knownRoutes } from '../requests/known-routes.ts';
 import { addressOf, type Settings } from '../settings.ts';
 import { sharePictures } from '../share/share-pictures.ts';
+import { startBackups } from '../upkeep/start-backups.ts';
 import { startUpkeep } from '../upkeep/start-upkeep.ts';
 import { createHttpServer, drain } from './http-server.ts';
 import { loadDoorSoon } from './load-door.ts';
@@ -123,6 +124,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
   setProcessSettings({
     siteUrl,
     assets: assetAddresses(ROOT),
+    backupDir: settings.backupDir,
     publisherName: settings.publisherName,
     publisherContact: settings.publisherContact,
     aiCrawlers: settings.aiCrawlers,
@@ -164,6 +166,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     ? async () => {}
     : await startOutbox({ settings: settings.outbox, siteUrl, store, log, dev });
   const stopUpkeep = cluster.isWorker || !settings.upkeep ? async () => {} : startUpkeep({ store, log });
+  const stopBackups = cluster.isWorker || dev ? async () => {} : startBackups({ settings, log });
   log.debug({ host, port: actual, store: store.file }, 'listening');
 
   return {
@@ -172,7 +175,7 @@ export async function listen(prepared: PreparedServer): Promise<RunningServer> {
     async stop() {
       callOff();
       damage.stop();
-      await Promise.all([drain(server, DRAIN), stopOutbox(), stopUpkeep()]);
+      await Promise.all([drain(server, DRAIN), stopOutbox(), stopUpkeep(), stopBackups()]);
       await shared.stop();
       await app.close();
       store.close();

@@ -5,6 +5,7 @@ import { type DamageFound, type DamageWatch, watchDamage } from '../health/damag
 import type { Log } from '../log.ts';
 import { startOutbox } from '../outbox/start-outbox.ts';
 import type { Settings } from '../settings.ts';
+import { startBackups } from '../upkeep/start-backups.ts';
 import { startUpkeep } from '../upkeep/start-upkeep.ts';
 import { prepareStore } from './start-server.ts';
 import type { Listen, WorkerSays } from './worker.ts';
@@ -65,6 +66,7 @@ export async function startWorkers(options: {
   let damage: DamageWatch | undefined;
   let stopOutbox = async () => {};
   let stopUpkeep = async () => {};
+  let stopBackups = async () => {};
 
   const damageFound = (): DamageFound => ({ damagedTables: damage?.tables() ?? [] });
 
@@ -125,7 +127,12 @@ export async function startWorkers(options: {
     isStopping = true;
     damage?.stop();
     const workers = Object.values(cluster.workers ?? {});
-    await Promise.all([stopOutbox(), stopUpkeep(), ...workers.map((worker) => worker && stopWorker(worker))]);
+    await Promise.all([
+      stopOutbox(),
+      stopUpkeep(),
+      stopBackups(),
+      ...workers.map((worker) => worker && stopWorker(worker)),
+    ]);
     store.close();
   }
 
@@ -144,6 +151,7 @@ export async function startWorkers(options: {
   const siteUrl = settings.siteUrl.replace(/:0$/, `:${PORT}`);
   stopOutbox = await startOutbox({ settings: settings.outbox, siteUrl, store, log });
   if (settings.upkeep) stopUpkeep = startUpkeep({ store, log });
+  stopBackups = startBackups({ settings, log });
   return { url, stop };
 }
 
