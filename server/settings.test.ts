@@ -16,6 +16,8 @@ describe('the settings', () => {
         host: '127.0.0.1',
         siteUrl: 'http://127.0.0.1:3000',
         dataDir: resolve('data'),
+        backups: true,
+        backupDir: resolve('data/backups'),
         logLevel: 'info',
         demoContent: true,
         upkeep: true,
