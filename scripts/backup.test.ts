@@ -9,7 +9,6 @@ import { newDataDir } from '#testing/template-store.ts';
 const dataDir = newDataDir();
 const env = { DATA_DIR: dataDir, BACKUP_DIR: join(dataDir, 'kept'), LANG: 'C' };
 const backup = (...args: string[]) => runHere(() => import('./backup.ts'), args, env);
-const restore = (dir: string, ...args: string[]) => runHere(() => import('./restore.ts'), args, env(dir));
 
 it('a store is backed up, and tried, from the command line', async () => {
   expect((await backup('--help')).out).toContain('Usage: npm run backup -- [options]');
