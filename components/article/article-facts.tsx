@@ -46,7 +46,11 @@ export function ArticleFacts({ article }: { article: ArticleView }) {
           <div>
             <dt>{t('updated')}</dt>
             <dd>
-              <a href={historyPath(locale, slug)} title={translationsOf(locale, 'history')('title')}>
+              <a
+                href={historyPath(locale, slug)}
+                title={translationsOf(locale, 'history')('title')}
+                data-since={t('updatedSince')}
+              >
                 <Moment date={modifiedAt} locale={locale} />
               </a>
             </dd>
