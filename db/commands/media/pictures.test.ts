@@ -299,7 +299,7 @@ describe('a portrait', () => {
   it('is a picture that is there, whose licence has not ended', async () => {
     expect(await giveFace(99)).toBe('unknown-media');
     const mediaId = await add();
-    expect(await save(mediaId, { licenceUntil: '2026-11-20' })).toBe('done');
+    expect(await save(mediaId, { licenceUntil: '2026-10-31' })).toBe('done');
     expect(await giveFace(mediaId)).toBe('portrait-licence-over');
     expect(await save(mediaId, { licenceUntil: '2030-01-01' })).toBe('done');
     expect(await giveFace(mediaId)).toBeGreaterThan(0);

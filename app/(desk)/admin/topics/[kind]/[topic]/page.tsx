@@ -48,6 +48,6 @@ export default async function Page({ params, searchParams }: Props) {
   const targets = topic && typed ? await findTopicsNamed({ actor: viewer, kind, typed, but: topic.id }) : [];
   const state = await readFormState(form);
   const pictures =
-    kind === 'author' ? await portraitChoices({ actor: viewer, current: topic?.portrait ?? null }) : [];
+    (kind === 'author' && (await portraitChoices({ actor: viewer, current: topic?.portrait ?? null }))) || [];
   return <TopicFormPage {...{ viewer, kind, topic, pictures, state }} into={{ typed, targets }} />;
 }
