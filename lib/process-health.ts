@@ -38,7 +38,7 @@ export type Health = {
         bytes: number;
         /** On the disk of the store, for this program. */
         freeBytes: number;
-        /** The newest file in `DATA_DIR/backups`; null where there is none. */
+        /** The latest backup, or the copy from before a migration; null where there is none. */
         lastBackup: { name: string; at: Date } | null;
         migrations: { count: number; last: string };
       }

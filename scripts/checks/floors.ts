@@ -43,6 +43,7 @@ export const ROOMS: Record<string, readonly string[]> = {
     'mail',
     'auth',
     'media',
+    'backup',
     'queries/site',
     'queries/editions',
     'queries/taxonomy',

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { lastBackup } from '#db/backup/last-backup.ts';
 import { probeStore } from '#db/engine/sqlite/probe-store.ts';
 import { storeFacts } from '#db/engine/sqlite/store-facts.ts';
 import { outboxStatus } from '#db/outbox/deliveries.ts';
@@ -107,7 +108,10 @@ export function operations(options: {
       memoryBytes: process.memoryUsage().rss,
       // A store that cannot be read is /readyz's to tell of.
       outbox: await outboxStatus().catch(() => undefined),
-      store: await storeFacts().catch(() => undefined),
+      store: await storeFacts().then(
+        async (facts) => ({ ...facts, lastBackup: await lastBackup() }),
+        () => undefined,
+      ),
     };
   }
 
