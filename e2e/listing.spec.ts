@@ -34,7 +34,7 @@ const WORDS = {
     months: 'Choose a month',
     year: /^2\d{3}$/,
     science: 'Science',
-    topics: 'All topics',
+    topics: 'All sections',
     newsroom: 'PRISM News Newsroom',
     missing: 'Page not found',
     info: {

@@ -55,7 +55,7 @@ it('media takes a picture in, lists it, and gives it to an article and takes it 
     warnings: [],
   });
   expect((await media('add', picture, ...texts)).out).toBe(
-    `${picture}: known as picture 1; nothing changed\n`,
+    `${picture}: already picture 1; nothing changed\n`,
   );
   const given = await media('hero', '1', '1');
   expect(given).toEqual({ status: 0, out: 'Article 1 shows picture 1.\n', err: '' });
@@ -78,7 +78,7 @@ it.each([
   [['add', drawing, '--credit', 'A'], 2, 'an SVG drawing'],
   [['add', moving, '--credit', 'A'], 2, 'a GIF'],
   [['add', empty, '--credit', 'A'], 2, 'empty'],
-  [['add', cut, '--credit', 'A'], 2, 'damaged or cut off'],
+  [['add', cut, '--credit', 'A'], 2, 'damaged or incomplete'],
   [['add', heavy, '--credit', 'A'], 2, 'up to 12 MB'],
   [['hero', '1', '99'], 2, 'There is no picture 99.'],
   [[], 1, 'Which verb? One of add, list, hero.'],
