@@ -15,7 +15,7 @@ const WORDS = {
     year: /^2\d{3}年$/,
     science: '科学',
     topics: '分野一覧',
-    newsroom: 'PRISM News 編集部',
+    newsroom: 'PRISM News編集部',
     missing: 'ページが見つかりません',
     info: {
       about: 'PRISM Newsについて',
@@ -35,7 +35,7 @@ const WORDS = {
     year: /^2\d{3}$/,
     science: 'Science',
     topics: 'All sections',
-    newsroom: 'PRISM News Newsroom',
+    newsroom: 'PRISM News staff',
     missing: 'Page not found',
     info: {
       about: 'About PRISM News',
