@@ -43,7 +43,7 @@ it('token makes a token that is shown once, lists it without its secret, and rev
   expect(JSON.stringify(listed)).not.toContain(secret.slice(12));
   expect(Date.parse(listed.expiresAt) - Date.parse(listed.createdAt)).toBe(30 * 24 * 3_600_000);
 
-  expect(await token('revoke', '1')).toEqual({ status: 0, out: 'The token “wire” is revoked.\n', err: '' });
+  expect(await token('revoke', '1')).toEqual({ status: 0, out: 'Revoked the token “wire”.\n', err: '' });
   expect(await bearer(secret)).toBe('invalid-token');
   expect((await token('list')).out).toMatch(
     /^1 {2}wire {2}prism_.{6}… {2}drafts:read,drafts:write {2}revoked {2}last used /,
