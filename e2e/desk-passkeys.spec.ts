@@ -95,7 +95,10 @@ test('a passkey is made after the password, signs in without a code, is called o
         headers: { Origin: site, Accept: 'application/json' },
       });
     const again = await replay({});
-    expect([again.status(), await again.text()]).toEqual([422, expect.stringContaining('does not open an account')]);
+    expect([again.status(), await again.text()]).toEqual([
+      422,
+      expect.stringContaining('does not open an account'),
+    ]);
     await page.goto('/admin/sign-in');
     const fresh = await page.locator('[name=challenge]').inputValue();
     const elsewhere = await replay({ challenge: fresh });

@@ -49,7 +49,9 @@ test('an administrator names the site, writes a page, and gives it a colour and 
     await page.getByLabel('On light ground').fill('#808080');
     await page.getByLabel('On dark ground').fill('#8ecaff');
     await page.getByRole('button', { name: 'Use these colours' }).click();
-    await expect(page.getByText('#808080 has a contrast of only 3.69:1 with the light background')).toBeVisible();
+    await expect(
+      page.getByText('#808080 has a contrast of only 3.69:1 with the light background'),
+    ).toBeVisible();
     await expect(page.getByLabel('On light ground')).toHaveValue('#808080');
     await page.getByLabel('On light ground').fill('#005a9c');
     await page.getByRole('button', { name: 'Use these colours' }).click();

@@ -73,7 +73,7 @@ test.describe('what a colleague corrected a moment before, and one has not seen'
     expect(await stored(articleId, 'en')).toEqual(['Corrected by Aoi.', 'Tides join text2.']);
     const panel = ben.locator('.conflict');
     await expect(panel.getByRole('heading', { level: 3 })).toHaveText(
-      'You joined these two paragraphs; meanwhile Aoi changed the text here. Nothing has been saved yet',
+      'You joined these two paragraphs, but meanwhile Aoi changed the text here. Nothing has been saved yet',
     );
     await expect(panel).toContainText('Tides join text1.');
     await panel.getByRole('button', { name: 'Join their text' }).click();

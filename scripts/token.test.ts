@@ -29,7 +29,9 @@ it('token makes a token that is shown once, lists it without its secret, and rev
   );
   expect([made.status, made.err]).toEqual([0, '']);
   const [, secret = ''] =
-    /^The token “wire” is valid until .+\. It is shown only this once:\n(prism_[\w-]{43})\n$/.exec(made.out) ?? [];
+    /^The token “wire” is valid until .+\. It is shown only this once:\n(prism_[\w-]{43})\n$/.exec(
+      made.out,
+    ) ?? [];
   expect(await bearer(secret)).toEqual({ name: 'token wire', scopes: ['drafts:read', 'drafts:write'] });
 
   const [listed] = (await token('list', '--json')).out.split('\n').map((line) => JSON.parse(line || 'null'));

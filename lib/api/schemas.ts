@@ -51,7 +51,8 @@ const summary = {
   originLanguage: language,
   provenance: z.enum(['original', 'human-translation', 'machine-reviewed', 'machine']),
   sponsor: z.string().optional().meta({
-    description: 'Who paid for it; it must be marked as advertising wherever it is shown. Absent where nobody did.',
+    description:
+      'Who paid for it; it must be marked as advertising wherever it is shown. Absent where nobody did.',
   }),
   noindex: z
     .boolean()

@@ -73,11 +73,10 @@ type MailError = Error & { code?: string; command?: string; responseCode?: numbe
 function failureOf({ code, command, responseCode, message }: MailError): string | { final: string } {
   if (code === 'EAUTH') return 'The mail server rejected the user name and password.';
   if (code === 'EABORT') return 'There was no answer in time.';
-  if (code === 'ETLS') return 'The mail server does not offer encryption, and the password is not sent without it.';
+  if (code === 'ETLS')
+    return 'The mail server does not offer encryption, and the password is not sent without it.';
   if (responseCode === undefined) {
-    return code === 'EENVELOPE'
-      ? { final: 'The mail server rejected this address.' }
-      : message.slice(0, 200);
+    return code === 'EENVELOPE' ? { final: 'The mail server rejected this address.' } : message.slice(0, 200);
   }
   const told = `The mail server answered ${responseCode}.`;
   // What it says for good of the one who is to get it. Anything else the operator may mend.
