@@ -115,10 +115,10 @@ test('an editor makes an author and a tag, and makes two tags one', async ({ pag
   await page.goto('/admin/topics?kind=author');
   await page.getByRole('link', { name: `Takahashi ${name}` }).click();
   const portrait = page.getByRole('group', { name: 'Portrait' });
-  await portrait.getByLabel('Another picture, by its number').fill('999999');
+  await portrait.getByLabel('Another picture (number)').fill('999999');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'no picture 999999' })).toBeVisible();
-  await portrait.getByLabel('Another picture, by its number').fill('');
+  await portrait.getByLabel('Another picture (number)').fill('');
   await portrait.getByLabel(`Picture ${number}`).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
