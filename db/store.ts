@@ -66,7 +66,7 @@ export function setTheStore(store: Store | undefined): void {
 }
 
 export const STORE_IS_DAMAGED =
-  'The store is damaged. Stop, and restore the latest file from DATA_DIR/backups.';
+  'The store is damaged. Stop the program and restore the latest file from DATA_DIR/backups.';
 
 /** What is the matter with a store, for machines that ask `/readyz`. */
 export type StoreTrouble = 'read-only' | 'replaced' | 'unreadable' | 'damaged';

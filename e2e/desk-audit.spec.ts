@@ -34,7 +34,7 @@ test('an administrator finds what was done to an article, and takes it out of th
   await expect(page.getByLabel('What', { exact: true })).toHaveValue('trash');
   // It is not taken back twice.
   await entries.first().getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('something done since contradicts it')).toBeVisible();
+  await expect(page.getByText('something done since conflicts with it')).toBeVisible();
 
   await page.goto(`/admin/audit?article=${articleId}`);
   await expect(entries.first()).toContainText('Restored');

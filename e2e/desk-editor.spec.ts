@@ -218,7 +218,7 @@ test.describe('on a desk', () => {
     await expect(reader.locator('a[hreflang="ja"]').first()).toHaveAttribute('href', /%E6%BD%AE/);
 
     await english.getByRole('button', { name: 'Withdraw' }).click();
-    await english.getByLabel('Reason, told to readers').fill('The times were wrong.');
+    await english.getByLabel('Reason to give readers').fill('The times were wrong.');
     await english.getByRole('button', { name: 'Withdraw' }).click();
     await expect(english.getByText('Withdrawn.', { exact: true })).toBeVisible();
     expect((await reader.goto('/en/articles/tides-published'))?.status()).toBe(410);
@@ -251,17 +251,17 @@ test.describe('on a desk', () => {
     await text.fill(
       'Tides, explained\n\nThe sea rises twice a day.\n\nWhy It Matters Now\n\nPorts depend on it.',
     );
-    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByRole('button', { name: 'Read the text' }).click();
     const lines = page.locator('.lines > li');
     await expect(lines).toHaveCount(4);
-    await expect(lines.nth(2).locator('option').first()).toHaveText('Begins “Why it matters now”');
+    await expect(lines.nth(2).locator('option').first()).toHaveText('Start of “Why it matters now”');
     await text.fill(`${await text.inputValue()}\n\nOutlook\n\nIt will go on.`);
-    await expect(page.getByRole('button', { name: 'Keep as a draft' })).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Save as a draft' })).toBeDisabled();
     await page.reload();
     await expect(text).toHaveValue(/It will go on\.$/);
-    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByRole('button', { name: 'Read the text' }).click();
     await expect(lines).toHaveCount(6);
-    await page.getByRole('button', { name: 'Keep as a draft' }).click();
+    await page.getByRole('button', { name: 'Save as a draft' }).click();
     await page.waitForURL(/\/admin\/articles\/\d+$/);
     await expect(page.locator('#section-outlook textarea[data-locale="en"]')).toHaveValue('It will go on.');
   });
@@ -281,7 +281,7 @@ test.describe('nothing is lost', () => {
       await openEditor(page, articleId);
       await context.setOffline(true);
       await field(page, 'en', 'lede').fill('Written on the train.');
-      await expect(stateLine(page)).toHaveText('Offline — unsent 1');
+      await expect(stateLine(page)).toHaveText('Offline – 1 unsent');
       // Playwright's network is the page's and comes back as the page goes: its last request would get through, unlike on
       // a train.
       await page.evaluate(() => {
@@ -354,7 +354,7 @@ test.describe('nothing is lost', () => {
     await openEditor(page, articleId);
     await context.setOffline(true);
     await field(page, 'en', 'lede').fill('Written in a tunnel.');
-    await expect(stateLine(page)).toHaveText('Offline — unsent 1');
+    await expect(stateLine(page)).toHaveText('Offline – 1 unsent');
     await context.setOffline(false);
     await isSaved(page);
     expect((await storedTexts(articleId, 'en')).lede).toBe('Written in a tunnel.');
@@ -367,7 +367,7 @@ test.describe('nothing is lost', () => {
     const cookies = await context.cookies();
     await context.clearCookies();
     await field(page, 'en', 'lede').fill('Written after lunch.');
-    await expect(stateLine(page)).toHaveText('Your session has ended — unsent 1');
+    await expect(stateLine(page)).toHaveText('Your session has ended – 1 unsent');
     await expect(page.getByRole('link', { name: 'Sign in in another tab' })).toHaveAttribute(
       'href',
       `/admin/sign-in?next=${encodeURIComponent(`/admin/articles/${articleId}`)}`,
@@ -393,14 +393,14 @@ test.describe('nothing is lost', () => {
     await lookForOthers(ben);
     await lookForOthers(aoi);
     await expect(field(aoi, 'en', 'text2')).toHaveValue('Ben wrote that.');
-    await expect(aoi.locator('.editor-people')).toHaveText('Here too: Ben');
-    await expect(aoi.locator('#row-text4 .cell-people')).toHaveText('Here: Ben');
+    await expect(aoi.locator('.editor-people')).toHaveText('Also here: Ben');
+    await expect(aoi.locator('#row-text4 .cell-people')).toHaveText('Writing here: Ben');
     await expect(field(ben, 'en', 'text1')).toHaveValue('Aoi wrote this.');
 
     // Online, Ben would see what Aoi wrote as soon as his own text was saved.
     await ben.context().setOffline(true);
     await field(aoi, 'en', 'lede').fill('The lede of Aoi.');
-    await expect(stateLine(aoi)).toContainText('Unsent');
+    await expect(stateLine(aoi)).toContainText('unsent');
     await isSaved(aoi);
     await field(ben, 'en', 'lede').fill('The lede of Ben.');
     await ben.context().setOffline(false);
@@ -466,7 +466,7 @@ test.describe('without scripts', () => {
     await expect(address).toHaveValue('12');
     await address.fill('plain-tides');
     await address.press('Enter');
-    await expect(page.getByRole('status').first()).toContainText('アドレスを変更しました。');
+    await expect(page.getByRole('status').first()).toContainText('URLを変更しました。');
     await expect(address).toHaveValue('plain-tides');
   });
 });

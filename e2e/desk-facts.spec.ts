@@ -103,14 +103,14 @@ test.describe('two people', () => {
     const aoi = await openAs(browser, 'Aoi', articleId);
     const ben = await openAs(browser, 'Ben', articleId);
     const [first, second] = [await openFacts(aoi), await openFacts(ben)];
-    const [category, theirs] = [aoi.getByLabel('Category'), ben.getByLabel('Category')];
+    const [category, theirs] = [aoi.getByLabel('Section'), ben.getByLabel('Section')];
     const names = await category.locator('option').allTextContents();
     const [one = '', two = ''] = names.slice(1);
     await category.selectOption(one);
     await expect.poll(async () => (await factsOf(articleId))?.categoryId).not.toBeNull();
     await theirs.selectOption(two);
     const asked = ben.locator('#facts-category-field .field-theirs');
-    await expect(asked).toContainText(`It is “${one}” now; you chose “${two}”.`);
+    await expect(asked).toContainText(`It is now “${one}”; you chose “${two}”.`);
     await expect(theirs.locator('option:checked')).toHaveText(one);
     await asked.getByRole('button', { name: `Use “${two}”` }).click();
     await expect(asked).toHaveCount(0);
@@ -240,12 +240,12 @@ test('the reason of a withdrawal survives a reload', async ({ context, page }) =
   await english.getByRole('button', { name: 'Publish in English' }).click();
   await english.getByRole('button', { name: 'Publish in English' }).click();
   await english.getByRole('button', { name: 'Withdraw' }).click();
-  await english.getByLabel('Reason, told to readers').fill('The times were');
+  await english.getByLabel('Reason to give readers').fill('The times were');
   await page.reload();
   await expect(page.locator('.editor[data-ready]')).toBeVisible();
   await page.locator('[aria-controls="panel-publish"]').click();
   await english.getByRole('button', { name: 'Withdraw' }).click();
-  await expect(english.getByLabel('Reason, told to readers')).toHaveValue('The times were');
+  await expect(english.getByLabel('Reason to give readers')).toHaveValue('The times were');
   await expect(english.locator('.half-typed')).toBeVisible();
 });
 

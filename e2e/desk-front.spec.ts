@@ -42,6 +42,6 @@ test('articles of the front page are dragged into another order, which can be ta
     .dragTo(item(third), { targetPosition: { x: 20, y: 3 } });
   await expect(names).toHaveText([first, third, second]);
   expect(await fitsItsWidth(page)).toBe(true);
-  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(names).toHaveText([third, second, first]);
 });

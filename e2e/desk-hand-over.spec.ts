@@ -28,7 +28,7 @@ test('both languages are published, and scheduled, in one act', async ({ page, i
   await expect(page.getByText('Both languages are scheduled.')).toBeVisible();
   await expect(page.getByText('January 1, 2099, 09:00 JST')).toHaveCount(2);
   await both.getByRole('button', { name: 'Publish both now' }).click();
-  await expect(page.getByText('Both languages are published.')).toBeVisible();
+  await expect(page.getByText('Both languages have been published.')).toBeVisible();
   await expect(both).toHaveCount(0);
   await page.goto('/ja');
   await expect(page.locator('main')).toContainText(`図書館の夜${name}`);
@@ -46,8 +46,8 @@ test('a translator hands over, an editor sends back and approves', async ({ page
   const english = page.getByRole('region', { name: 'English edition' });
   await english.getByText('Ready for review …').click();
   await english.getByLabel('Note (optional)').fill('The opening hours are new.');
-  await english.getByRole('button', { name: 'Hand over for review' }).click();
-  await expect(page.getByText('Handed over for review.')).toBeVisible();
+  await english.getByRole('button', { name: 'Submit for review' }).click();
+  await expect(page.getByText('Submitted for review.')).toBeVisible();
   await expect(english.getByText('The opening hours are new.')).toBeVisible();
   await expect(english.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
@@ -58,15 +58,15 @@ test('a translator hands over, an editor sends back and approves', async ({ page
   await other.goto(path);
   const theirs = other.getByRole('region', { name: 'English edition' });
   await theirs.getByRole('button', { name: 'Send back' }).click();
-  await expect(theirs.getByRole('alert').filter({ hasText: 'Say why it goes back.' })).toBeVisible();
-  await theirs.getByLabel('Note (needed to send it back)').fill('Which library?');
+  await expect(theirs.getByRole('alert').filter({ hasText: 'Say why it is being sent back.' })).toBeVisible();
+  await theirs.getByLabel('Note (required to send it back)').fill('Which library?');
   await theirs.getByRole('button', { name: 'Send back' }).click();
   await expect(other.getByText('Sent back.', { exact: true })).toBeVisible();
   await page.reload();
   await expect(english.getByText('Which library?')).toBeVisible();
   await english.getByText('Ready for review …').click();
-  await english.getByRole('button', { name: 'Hand over for review' }).click();
-  await expect(page.getByText('Handed over for review.')).toBeVisible();
+  await english.getByRole('button', { name: 'Submit for review' }).click();
+  await expect(page.getByText('Submitted for review.')).toBeVisible();
   await other.goto(path);
   await theirs.getByRole('button', { name: 'Approve' }).click();
   await expect(other.getByText('Approved.', { exact: true })).toBeVisible();
@@ -77,7 +77,7 @@ test('a translator hands over, an editor sends back and approves', async ({ page
   await inJapanese.getByLabel('Person').selectOption(`Ito ${name}`);
   await inJapanese.getByLabel('Deadline (Japan)').fill('2099-01-01T09:00');
   await inJapanese.getByRole('button', { name: 'Save the assignment' }).click();
-  await expect(other.getByText('The assignment is saved.')).toBeVisible();
+  await expect(other.getByText('The assignment has been saved.')).toBeVisible();
   await expect(inJapanese.getByText(`Assigned to Ito ${name} until January 1, 2099`)).toBeVisible();
   await page.goto('/admin/articles?need=assigned');
   await expect(page.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible();
@@ -100,7 +100,7 @@ test('an editor marks an article as paid for, corrects a sentence, and says that
   await page.getByLabel('Sponsor in English').fill(`Harbour Club ${name}`);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(
-    page.getByRole('alert').filter({ hasText: 'Give the sponsor’s name in Japanese too.' }),
+    page.getByRole('alert').filter({ hasText: 'Enter the sponsor’s name in Japanese too.' }),
   ).toBeVisible();
   await page.getByLabel('Sponsor in Japanese').fill(`港の会${name}`);
   await page.getByLabel('Ask search engines to leave it out').check();
@@ -116,10 +116,10 @@ test('an editor marks an article as paid for, corrects a sentence, and says that
 
   const inJapanese = page.getByRole('region', { name: 'Japanese edition' });
   await inJapanese.getByText('Correction or note …').click();
-  await inJapanese.getByLabel('About').selectOption({ label: '夜も開く図書館が増えている。' });
-  await inJapanese.getByLabel('Note, told to readers').fill(`増えているのは一部です。${name}`);
+  await inJapanese.getByLabel('Passage').selectOption({ label: '夜も開く図書館が増えている。' });
+  await inJapanese.getByLabel('Note to readers').fill(`増えているのは一部です。${name}`);
   await inJapanese.getByRole('button', { name: 'Publish the note' }).click();
-  await expect(page.getByText('The note stands in the article.')).toBeVisible();
+  await expect(page.getByText('The note has been published with the article.')).toBeVisible();
   await reader.goto(other.report.url);
   await reader.getByRole('link', { name: '[訂正]' }).click();
   await expect(reader).toHaveURL(/#correction-1$/);
@@ -132,8 +132,8 @@ test('an editor marks an article as paid for, corrects a sentence, and says that
   await page.goto('/admin/articles?need=factual');
   await expect(page.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible();
   await page.goto(path);
-  await english.getByRole('button', { name: 'Nothing is wrong in this language' }).click();
-  await expect(page.getByText('Noted: nothing is wrong in this language.')).toBeVisible();
+  await english.getByRole('button', { name: 'Nothing to correct in this language' }).click();
+  await expect(page.getByText('Noted: nothing to correct in this language.')).toBeVisible();
   await expect(english.getByText('Corrected in Japanese')).toHaveCount(0);
 });
 
@@ -150,14 +150,14 @@ test('an administrator sets what is asked for before publishing, also without sc
   try {
     await page.getByLabel('English edition').fill('Figures checked\nNames checked');
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText('The rules for publishing are saved.')).toBeVisible();
+    await expect(page.getByText('The rules for publishing have been saved.')).toBeVisible();
     await expect(page.getByLabel('English edition')).toHaveValue('Figures checked\nNames checked');
 
     const { report } = await importText(textOf(unique()));
     await page.goto(`/admin/articles/${report.articleId}/publishing`);
     const english = page.getByRole('region', { name: 'English edition' });
     await expect(
-      english.getByRole('link', { name: 'Not everything on the checklist is ticked.' }),
+      english.getByRole('link', { name: 'Some items on the checklist are not ticked.' }),
     ).toBeVisible();
     await english.getByLabel('Figures checked').check();
     await english.getByRole('button', { name: 'Save the ticks' }).click();
@@ -165,7 +165,7 @@ test('an administrator sets what is asked for before publishing, also without sc
     await english.getByLabel('Names checked').check();
     await english.getByRole('button', { name: 'Save the ticks' }).click();
     await expect(english.getByText('Checklist: all ticked')).toBeVisible();
-    await expect(english.getByText('Not everything on the checklist is ticked.')).toHaveCount(0);
+    await expect(english.getByText('Some items on the checklist are not ticked.')).toHaveCount(0);
   } finally {
     const actor = { name: 'test', role: 'admin', userId: null } as const;
     await inStore(() => setPublishingRules({ actor, rules: NO_RULES }));

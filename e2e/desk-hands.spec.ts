@@ -127,7 +127,7 @@ test.describe('the focus', () => {
     await expect(english.getByText('Published.', { exact: true })).toBeFocused();
 
     await english.getByRole('button', { name: 'Withdraw' }).press('Enter');
-    const reason = english.getByLabel('Reason, told to readers');
+    const reason = english.getByLabel('Reason to give readers');
     await expect(reason).toBeFocused();
     await english.getByRole('button', { name: 'Cancel' }).press('Enter');
     await expect(english.getByRole('button', { name: 'Withdraw' })).toBeFocused();
@@ -207,7 +207,7 @@ test.describe('names', () => {
     await expect(page.locator('#row-text1')).toHaveAttribute('data-state', 'stale');
     const stale = await description('en', 'text1');
     expect(stale).toContain('Stale');
-    expect(stale).toContain('Changed in the source');
+    expect(stale).toContain('Changed in the original');
     // What is to be pressed is no description.
     expect(stale).not.toContain('Still correct');
   });
@@ -443,7 +443,7 @@ test.describe('the list, without scripts,', () => {
     for (const box of await rows.getByRole('checkbox').all()) await box.check();
     await page.getByRole('button', { name: 'Move to trash' }).click();
     await question.getByRole('button', { name: 'Move all 3 to the trash' }).click();
-    await expect(page.getByRole('status')).toHaveText('3 articles are in the trash.');
+    await expect(page.getByRole('status')).toHaveText('3 articles were moved to the trash.');
     await expect(rows).toHaveCount(0);
   });
 

@@ -64,7 +64,7 @@ test.describe('filters, without JavaScript,', () => {
 
     await page.locator('#filter-tag').fill('a tag that nobody knows');
     await page.getByRole('button', { name: 'Show' }).click();
-    await expect(page.getByRole('heading', { name: 'No article matches' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No matching articles' })).toBeVisible();
     await page.getByRole('link', { name: 'Clear all' }).click();
     await expect(page).toHaveURL(LIST);
     await expect(rows(page).first()).toBeVisible();
@@ -110,14 +110,14 @@ test.describe('several articles, without JavaScript,', () => {
     await choose(page, 'one');
     await choose(page, 'two');
     await page.getByRole('button', { name: 'Move to trash' }).click();
-    await expect(page.getByRole('status')).toHaveText('2 articles are in the trash.');
+    await expect(page.getByRole('status')).toHaveText('2 articles were moved to the trash.');
     await expect(rows(page).getByRole('heading')).toHaveText([`${word} three`]);
 
     await page.goto(`${LIST}?q=${word}&status=trashed`);
     await expect(rows(page)).toHaveCount(2);
     await choose(page, 'one');
-    await page.getByRole('button', { name: 'Take out of the trash' }).click();
-    await expect(page.getByRole('status')).toHaveText('One article is out of the trash.');
+    await page.getByRole('button', { name: 'Restore from trash' }).click();
+    await expect(page.getByRole('status')).toHaveText('One article was restored from the trash.');
     await expect(rows(page).getByRole('heading')).toHaveText([`${word} two`]);
     await page.goto(`${LIST}?q=${word}`);
     await expect(rows(page)).toHaveCount(2);
@@ -129,12 +129,12 @@ test.describe('several articles, without JavaScript,', () => {
     await drafts(editor, word, ['one', 'two']);
     await page.goto(`${LIST}?q=${word}`);
     await choose(page, 'one');
-    const bar = page.getByRole('group', { name: 'Chosen articles' });
-    await bar.getByLabel('Category').selectOption('Science');
-    await bar.getByRole('button', { name: 'Set category' }).click();
-    await expect(page.getByRole('status')).toHaveText('One article is in its new category.');
+    const bar = page.getByRole('group', { name: 'Selected articles' });
+    await bar.getByLabel('Section').selectOption('Science');
+    await bar.getByRole('button', { name: 'Set section' }).click();
+    await expect(page.getByRole('status')).toHaveText('One article was moved to this section.');
     await expect(row(page, 'one').locator('.row-facts')).toContainText('Science');
-    await expect(row(page, 'two').locator('.row-facts')).toContainText('No category');
+    await expect(row(page, 'two').locator('.row-facts')).toContainText('No section');
 
     await choose(page, 'two');
     await bar.getByLabel('Tag').fill('WEATHER');
@@ -151,18 +151,18 @@ test.describe('several articles, without JavaScript,', () => {
     await page.goto(`${LIST}?q=${word}`);
     await choose(page, 'one');
     await choose(page, 'two');
-    const bar = page.getByRole('group', { name: 'Chosen articles' });
-    await bar.getByLabel('Category').selectOption('Science');
+    const bar = page.getByRole('group', { name: 'Selected articles' });
+    await bar.getByLabel('Section').selectOption('Science');
     await inStore(() => trashArticle({ actor: editor, articleId: one }));
-    await bar.getByRole('button', { name: 'Set category' }).click();
+    await bar.getByRole('button', { name: 'Set section' }).click();
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('Nothing was changed');
-    await expect(alert.getByRole('listitem')).toHaveText([`No. ${one} In the trash; take it out first`]);
+    await expect(alert.getByRole('listitem')).toHaveText([`No. ${one} In the trash; restore it first`]);
     await expect(row(page, 'two').getByRole('checkbox')).toBeChecked();
-    await expect(row(page, 'two').locator('.row-facts')).toContainText('No category');
+    await expect(row(page, 'two').locator('.row-facts')).toContainText('No section');
 
     await bar.getByRole('button', { name: 'Add tag' }).click();
-    await expect(alert).toHaveText('Type the tag to add or remove.');
+    await expect(alert).toHaveText('Enter the tag to add or remove.');
     await expect(row(page, 'two').getByRole('checkbox')).toBeChecked();
   });
 
@@ -195,10 +195,10 @@ test('what needs somebody stands beside the list and leads to it', async ({ page
   const { ref } = await published(`${word} soon`, { publish: false });
   await inStore(() => scheduleEdition({ actor: editor, ...ref, at: new Date(Date.now() + 3_600_000) }));
   await page.goto(LIST);
-  const needs = page.getByRole('complementary', { name: 'Needs you' });
-  await needs.getByText('Your drafts').click();
+  const needs = page.getByRole('complementary', { name: 'Needs attention' });
+  await needs.getByText('My drafts').click();
   await expect(needs.getByRole('link', { name: `${word} mine` })).toBeVisible();
-  await needs.getByText('Appears within 24 hours').click();
+  await needs.getByText('To be published within 24 hours').click();
   await expect(needs.getByRole('link', { name: `${word} soon` })).toBeVisible();
   await needs
     .getByRole('group')
@@ -241,9 +241,9 @@ test.describe('with JavaScript', () => {
     await drafts(editor, word, ['one', 'two', 'three', 'four']);
     await page.goto(`${LIST}?q=${word}`);
     const boxes = rows(page).getByRole('checkbox');
-    await page.getByLabel('Choose all on this page').check();
+    await page.getByLabel('Select all on this page').check();
     for (const box of await boxes.all()) await expect(box).toBeChecked();
-    await page.getByLabel('Choose all on this page').uncheck();
+    await page.getByLabel('Select all on this page').uncheck();
     await boxes.nth(0).click();
     await boxes.nth(2).click({ modifiers: ['Shift'] });
     await expect(rows(page).locator(':checked')).toHaveCount(3);

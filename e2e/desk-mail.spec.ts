@@ -53,7 +53,7 @@ test('somebody is invited by mail, forgets their password, and changes their add
     expect(await fitsItsWidth(page)).toBe(true);
     await page.getByLabel('メールアドレス').fill('aoi@example.org');
     await page.getByRole('button', { name: 'リンクを送る' }).click();
-    await expect(page.getByText('このアドレスのアカウントがあれば')).toBeVisible();
+    await expect(page.getByText('このメールアドレスのアカウントがあれば')).toBeVisible();
     await page.goto(await linkTo('aoi@example.org'));
     await page.getByLabel('パスワード').fill('three wet stones sing');
     await page.getByRole('button', { name: 'パスワードを設定' }).click();
@@ -70,7 +70,7 @@ test('somebody is invited by mail, forgets their password, and changes their add
     await page.goto(await linkTo('takahashi@example.org'));
     expect(await fitsItsWidth(page)).toBe(true);
     await expect(page.getByText('高橋 葵さん、これからtakahashi@example.orgを')).toBeVisible();
-    await page.getByRole('button', { name: 'このアドレスにする' }).click();
+    await page.getByRole('button', { name: 'このメールアドレスにする' }).click();
     await expect(panel.getByText('メールアドレスをtakahashi@example.orgに変更しました。')).toBeVisible();
 
     await admin.goto('/admin/people');

@@ -37,12 +37,12 @@ test('a note on a text names a colleague, follows the text, and is settled', asy
   await ito.goto(`/admin/articles/${articleId}/publishing`);
   const english = ito.getByRole('region', { name: 'English edition' });
   await expect(english.getByText(`@Ito ${name}, is it so?`)).toBeVisible();
-  await english.getByRole('button', { name: 'Settle' }).click();
-  await expect(ito.getByText('Settled.')).toBeVisible();
+  await english.getByRole('button', { name: 'Resolve' }).click();
+  await expect(ito.getByText('Resolved.')).toBeVisible();
   await expect(english.getByText('is it so?')).toHaveCount(0);
   await page.getByRole('button', { name: 'Notes' }).click();
   await page.getByRole('button', { name: 'Notes' }).click();
   await expect(panel.getByText('No open notes.')).toBeVisible();
-  await panel.getByLabel('Show settled ones too').check();
-  await expect(panel.getByText(`settled by Ito ${name}`)).toBeVisible();
+  await panel.getByLabel('Show resolved notes too').check();
+  await expect(panel.getByText(`resolved by Ito ${name}`)).toBeVisible();
 });

@@ -60,13 +60,13 @@ test('a passkey is made after the password, signs in without a code, is called o
     await panel.getByLabel('Name of the new passkey').fill('Office laptop');
     await panel.getByLabel('Your password').fill('wrong wrong wrong');
     await panel.getByRole('button', { name: 'Add a passkey' }).click();
-    await expect(panel.getByText('The password is not right.')).toBeVisible();
+    await expect(panel.getByText('The password is incorrect.')).toBeVisible();
     await expect(panel.getByLabel('Name of the new passkey')).toHaveValue('Office laptop');
     await panel.getByLabel('Your password').fill(PASSWORD);
     await panel.getByRole('button', { name: 'Add a passkey' }).click();
     await expect(page.getByText('makes the passkey “Office laptop”')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
-    await page.getByRole('button', { name: 'Make the passkey' }).click();
+    await page.getByRole('button', { name: 'Create the passkey' }).click();
     await expect(panel.getByText('The passkey “Office laptop” is ready.')).toBeVisible();
     await expect(panel.getByText('never used')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
@@ -75,8 +75,8 @@ test('a passkey is made after the password, signs in without a code, is called o
     await panel.getByLabel('Name of the new passkey').fill('Again');
     await panel.getByLabel('Your password').fill(PASSWORD);
     await panel.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByRole('button', { name: 'Make the passkey' }).click();
-    await expect(page.getByText('This device has a passkey for your account already.')).toBeVisible();
+    await page.getByRole('button', { name: 'Create the passkey' }).click();
+    await expect(page.getByText('This device already has a passkey for your account.')).toBeVisible();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goto('/admin/sign-in?next=/admin/account');
@@ -95,13 +95,16 @@ test('a passkey is made after the password, signs in without a code, is called o
         headers: { Origin: site, Accept: 'application/json' },
       });
     const again = await replay({});
-    expect([again.status(), await again.text()]).toEqual([422, expect.stringContaining('opens no account')]);
+    expect([again.status(), await again.text()]).toEqual([
+      422,
+      expect.stringContaining('does not open an account'),
+    ]);
     await page.goto('/admin/sign-in');
     const fresh = await page.locator('[name=challenge]').inputValue();
     const elsewhere = await replay({ challenge: fresh });
     expect([elsewhere.status(), await elsewhere.text()]).toEqual([
       422,
-      expect.stringContaining('opens no account'),
+      expect.stringContaining('does not open an account'),
     ]);
     expect((await page.request.get('/admin/account', { maxRedirects: 0 })).status()).toBe(307);
 
@@ -109,7 +112,7 @@ test('a passkey is made after the password, signs in without a code, is called o
     await device.setLock(false);
     await page.goto('/admin/sign-in');
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await expect(page.getByText('The device gave no passkey.')).toBeVisible();
+    await expect(page.getByText('No passkey was read.')).toBeVisible();
     await device.setLock(true);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.waitForURL('**/admin');
@@ -120,11 +123,11 @@ test('a passkey is made after the password, signs in without a code, is called o
     await expect(panel.getByText('Passkey renamed.')).toBeVisible();
     await expect(panel.getByLabel('Name', { exact: true })).toHaveValue('Old laptop');
     await panel.getByRole('button', { name: 'Remove Old laptop' }).click();
-    await expect(panel.getByText('The passkey is removed.')).toBeVisible();
+    await expect(panel.getByText('The passkey has been removed')).toBeVisible();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goto('/admin/sign-in');
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await expect(page.getByText('This passkey opens no account here.')).toBeVisible();
+    await expect(page.getByText('This passkey does not open an account here.')).toBeVisible();
   } finally {
     await server.stop();
   }
@@ -137,7 +140,7 @@ test('where the site is opened by a number, the account page says that browsers 
   await signIn(context, { role: 'writer' });
   await page.goto('/admin/account');
   await expect(
-    page.getByText('Browsers make passkeys only for a name with https, or for localhost.'),
+    page.getByText('Browsers create passkeys only for a domain name with https, or for localhost.'),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add a passkey' })).toHaveCount(0);
 });

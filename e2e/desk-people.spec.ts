@@ -110,7 +110,7 @@ test('the first administrator comes by the link in the log, and lets a second pe
     });
     const other = await guest.newPage();
     await other.goto(link);
-    await expect(other.getByText('You are invited as Translator.')).toBeVisible();
+    await expect(other.getByText('You have been invited as Translator.')).toBeVisible();
     await other.getByLabel('Name').fill('Ken Mori');
     await other.getByLabel('Password').fill(PASSWORD);
     await other.getByRole('button', { name: 'Create the account' }).click();
@@ -120,7 +120,7 @@ test('the first administrator comes by the link in the log, and lets a second pe
     await expect(other.getByText('Your role does not allow this.')).toBeVisible();
     await expect(other.getByRole('link', { name: 'People' })).toHaveCount(0);
     await other.goto(link);
-    await expect(other.getByText('This link does not work any more.')).toBeVisible();
+    await expect(other.getByText('This link no longer works:')).toBeVisible();
 
     await page.goto('/admin/people');
     const ken = page.locator('.person', { hasText: 'Ken Mori' });
@@ -158,9 +158,9 @@ test('a wrong password keeps the address that was typed, and says nothing about 
 }) => {
   const email = await makeAccount();
   await page.goto('/admin/account');
-  await expect(page.getByText('Sign in to go on.')).toBeVisible();
+  await expect(page.getByText('Sign in to continue.')).toBeVisible();
   await fillIn(page, email, 'wrong');
-  await expect(page.getByRole('alert')).toHaveText('E-mail address or password is not right.');
+  await expect(page.getByRole('alert')).toHaveText('The e-mail address or password is incorrect.');
   await expect(page.getByLabel('E-mail address')).toHaveValue(email);
   await expect(page.getByLabel('Password')).toHaveValue('');
   expect(page.url()).not.toContain(email);
@@ -212,11 +212,11 @@ test('somebody changes the password, and sees and ends their other sessions', as
   await page.getByLabel('Current password').fill('wrong');
   await page.getByLabel('New password').fill('another long password');
   await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(page.getByText('The password is not right.')).toBeVisible();
+  await expect(page.getByText('The password is incorrect.')).toBeVisible();
   await page.getByLabel('Current password').fill(PASSWORD);
   await page.getByLabel('New password').fill('another long password');
   await page.getByRole('button', { name: 'Change the password' }).click();
-  await expect(page.getByText('The password is changed.')).toBeVisible();
+  await expect(page.getByText('Your password has been changed.')).toBeVisible();
 });
 
 test('the desk speaks the language that somebody chose, wherever they sign in', async ({ page, context }) => {

@@ -23,7 +23,7 @@ test('an editor takes pictures in, several at once, describes one, replaces it a
   ]);
   const queue = page.getByRole('list', { name: 'Files of this upload' });
   await expect(queue.getByText('The file is not a picture.')).toBeVisible();
-  await expect(queue.getByText('taken in')).toBeVisible();
+  await expect(queue.getByText('uploaded')).toBeVisible();
 
   // Pasted: the same file again is kept once.
   await page.evaluate(
@@ -34,7 +34,7 @@ test('an editor takes pictures in, several at once, describes one, replaces it a
     },
     [...good],
   );
-  await expect(queue.getByText('kept already')).toBeVisible();
+  await expect(queue.getByText('already in the library')).toBeVisible();
   expect(await fitsItsWidth(page)).toBe(true);
 
   await queue.getByRole('link', { name: 'Open' }).first().click();
@@ -53,7 +53,7 @@ test('an editor takes pictures in, several at once, describes one, replaces it a
   await expect(page.getByText('licence ended January 1, 2020')).toBeVisible();
   expect(await fitsItsWidth(page)).toBe(true);
 
-  const [replace, remove] = [page.getByText('Replace the file …'), page.getByText('Remove …')];
+  const [replace, remove] = [page.getByText('Replace the file…'), page.getByText('Remove…')];
   const former = await page.locator('.focal-picture img').getAttribute('src');
   await replace.click();
   const other = await noisyJpeg({ width: 300 + Math.floor(Math.random() * 300), height: 200 });
@@ -71,6 +71,6 @@ test('an editor takes pictures in, several at once, describes one, replaces it a
   await page.goto(address);
   await remove.click();
   await page.getByRole('button', { name: 'Remove the picture' }).click();
-  await expect(page.getByText('The picture and its files are removed.')).toBeVisible();
+  await expect(page.getByText('The picture and its files have been removed.')).toBeVisible();
   expect((await page.goto(address))?.status()).toBe(404);
 });

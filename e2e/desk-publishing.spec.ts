@@ -31,7 +31,7 @@ test('an editor publishes, schedules, corrects and shares without the command li
 
   // A stranger reads the draft by its address, and not when that was taken back.
   await open('Preview for others');
-  await english.getByRole('button', { name: 'Make the address' }).click();
+  await english.getByRole('button', { name: 'Create the address' }).click();
   const address = await english.getByLabel('Address', { exact: true }).inputValue();
   const stranger = await (await browser.newContext()).newPage();
   const shared = await stranger.goto(address);
@@ -43,8 +43,8 @@ test('an editor publishes, schedules, corrects and shares without the command li
   await expect(stranger.locator('h1')).toContainText(name);
   await expect(stranger.getByText('Not public')).toBeVisible();
   expect((await stranger.goto(report.url))?.status()).toBe(404);
-  await english.getByRole('button', { name: 'Take back' }).click();
-  await expect(page.getByText('The address opens nothing any more.')).toBeVisible();
+  await english.getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByText('The address no longer works.')).toBeVisible();
   expect((await stranger.goto(address))?.status()).toBe(404);
 
   // What the server refuses stays as it was typed, with a sentence.
@@ -55,10 +55,10 @@ test('an editor publishes, schedules, corrects and shares without the command li
   await expect(english.getByLabel('Date and time (Japan)').first()).toHaveValue('2020-01-01T09:00');
   await english.getByLabel('Date and time (Japan)').first().fill('2099-01-01T09:00');
   await english.getByRole('button', { name: 'Schedule', exact: true }).click();
-  await expect(page.getByText('Scheduled. Readers get it at its minute.')).toBeVisible();
+  await expect(page.getByText('Scheduled. It will be published at that time.')).toBeVisible();
   await expect(english.getByText('January 1, 2099')).toBeVisible();
-  await english.getByRole('button', { name: 'Take the schedule back' }).click();
-  await expect(page.getByText('The schedule is taken back.')).toBeVisible();
+  await english.getByRole('button', { name: 'Cancel the schedule' }).click();
+  await expect(page.getByText('The schedule has been cancelled.')).toBeVisible();
 
   await english.getByRole('button', { name: 'Publish now' }).click();
   await expect(page.getByText('Published.', { exact: true })).toBeVisible();
@@ -66,16 +66,16 @@ test('an editor publishes, schedules, corrects and shares without the command li
 
   await open('Correction or note');
   await english.getByLabel('Kind').selectOption('Apology');
-  await english.getByLabel('Note, told to readers').fill(`It closes at ten, ${name}.`);
+  await english.getByLabel('Note to readers').fill(`It closes at ten, ${name}.`);
   await english.getByRole('button', { name: 'Publish the note' }).click();
-  await expect(page.getByText('The note stands in the article.')).toBeVisible();
+  await expect(page.getByText('The note has been published with the article.')).toBeVisible();
   await stranger.reload();
   await expect(stranger.locator('#corrections')).toContainText('Apology');
   await stranger.goto('/en/corrections');
   await expect(stranger.locator('main')).toContainText(`It closes at ten, ${name}.`);
 
   await open('Withdraw');
-  await english.getByLabel('Reason, told to readers').fill('The hours were wrong.');
+  await english.getByLabel('Reason to give readers').fill('The hours were wrong.');
   await english.getByRole('button', { name: 'Withdraw', exact: true }).click();
   await expect(page.getByText('Withdrawn.', { exact: true })).toBeVisible();
   expect((await stranger.goto(report.url))?.status()).toBe(410);
@@ -96,12 +96,12 @@ test('an editor makes an author and a tag, and makes two tags one', async ({ pag
   await english.getByLabel('Name').fill(`Takahashi ${name}`);
   await english.getByLabel('Biography').fill(biography);
   await page.getByLabel('Links').fill('example.org');
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'is not a web address' })).toBeVisible();
   await expect(english.getByLabel('Biography')).toHaveValue(biography);
   await page.getByLabel('Links').fill('https://example.org/takahashi');
-  await page.getByRole('button', { name: 'Make it' }).click();
-  await expect(page.getByText('is there now')).toBeVisible();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('has been created')).toBeVisible();
   await page.goto(`/en/authors/takahashi-${name}`);
   await expect(page.locator('h1')).toHaveText(`Takahashi ${name}`);
   await expect(page.getByRole('link', { name: 'example.org' })).toBeVisible();
@@ -115,10 +115,10 @@ test('an editor makes an author and a tag, and makes two tags one', async ({ pag
   await page.goto('/admin/topics?kind=author');
   await page.getByRole('link', { name: `Takahashi ${name}` }).click();
   const portrait = page.getByRole('group', { name: 'Portrait' });
-  await portrait.getByLabel('Another picture, by its number').fill('999999');
+  await portrait.getByLabel('Another picture (number)').fill('999999');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'no picture 999999' })).toBeVisible();
-  await portrait.getByLabel('Another picture, by its number').fill('');
+  await portrait.getByLabel('Another picture (number)').fill('');
   await portrait.getByLabel(`Picture ${number}`).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
@@ -132,14 +132,14 @@ test('an editor makes an author and a tag, and makes two tags one', async ({ pag
   for (const tag of [`Oars ${name}`, `Rowing ${name}`]) {
     await page.goto('/admin/topics/tag/new');
     await page.getByRole('group', { name: 'English' }).getByLabel('Name').fill(tag);
-    await page.getByRole('button', { name: 'Make it' }).click();
-    await expect(page.getByText(`“${tag}” is there now.`)).toBeVisible();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await expect(page.getByText(`“${tag}” has been created.`)).toBeVisible();
   }
-  await page.getByLabel('Into which').fill(`Oars ${name}`);
+  await page.getByLabel('Merge into').fill(`Oars ${name}`);
   await page.getByRole('button', { name: 'Show what would move' }).click();
   await expect(page.getByText(`/en/tags/rowing-${name}`)).toBeVisible();
   await page.getByRole('button', { name: `Merge into Oars ${name}` }).click();
   await expect(page.getByText('Merged: no article was moved.')).toBeVisible();
-  await page.getByRole('button', { name: 'Take the merge back' }).click();
-  await expect(page.getByText('The merge is taken back')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo the merge' }).click();
+  await expect(page.getByText('The merge has been undone')).toBeVisible();
 });

@@ -49,7 +49,9 @@ test('an administrator names the site, writes a page, and gives it a colour and 
     await page.getByLabel('On light ground').fill('#808080');
     await page.getByLabel('On dark ground').fill('#8ecaff');
     await page.getByRole('button', { name: 'Use these colours' }).click();
-    await expect(page.getByText('#808080 contrasts with the light ground by 3.69:1 only')).toBeVisible();
+    await expect(
+      page.getByText('#808080 has a contrast of only 3.69:1 with the light background'),
+    ).toBeVisible();
     await expect(page.getByLabel('On light ground')).toHaveValue('#808080');
     await page.getByLabel('On light ground').fill('#005a9c');
     await page.getByRole('button', { name: 'Use these colours' }).click();
@@ -64,7 +66,7 @@ test('an administrator names the site, writes a page, and gives it a colour and 
       .getByLabel('SVG file')
       .setInputFiles(file('a.svg', WORDMARK.replace('<path', '<script/><path')));
     await page.getByRole('button', { name: 'Use this drawing' }).click();
-    await expect(page.getByText('The drawing has a part that is not taken: script.')).toBeVisible();
+    await expect(page.getByText('The drawing contains something that cannot be used: script.')).toBeVisible();
     await page.getByLabel('SVG file').setInputFiles(file('b.svg', WORDMARK));
     await page.getByRole('button', { name: 'Use this drawing' }).click();
     await expect(page.getByRole('img', { name: 'The Tide' })).toBeVisible();

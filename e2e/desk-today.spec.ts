@@ -44,7 +44,7 @@ test.describe('without JavaScript', () => {
     const next = new Date(at.getTime() + 400 * 24 * HOUR);
     await entry.getByLabel('To (Japan time)').fill(`${dayOf(next)}T09:30`);
     await entry.getByRole('button', { name: 'Move' }).click();
-    await expect(page.getByText('Moved. Readers get it at its new minute.')).toBeVisible();
+    await expect(page.getByText('Moved. It will be published at the new time.')).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(formatDay(next, 'en'));
     await expect(entry).toContainText('09:30');
 
@@ -83,7 +83,7 @@ test.describe('with JavaScript', () => {
     const entry = page.locator(`[data-calendar-entry="${articleId}-en"]`);
     const day = (of: string) => page.locator(`[data-calendar-day="${next}-${of}"]`);
     await entry.locator('time').dragTo(day('12'));
-    await expect(page.getByText('Moved. Readers get it at its new minute.')).toBeVisible();
+    await expect(page.getByText('Moved. It will be published at the new time.')).toBeVisible();
     await expect(day('12').locator(entry)).toContainText('07:20');
     await expect(day('10').locator(entry)).toHaveCount(0);
   });

@@ -73,7 +73,7 @@ test.describe('what a colleague corrected a moment before, and one has not seen'
     expect(await stored(articleId, 'en')).toEqual(['Corrected by Aoi.', 'Tides join text2.']);
     const panel = ben.locator('.conflict');
     await expect(panel.getByRole('heading', { level: 3 })).toHaveText(
-      'You joined these two paragraphs; meanwhile Aoi changed the text here. Nothing has been saved yet',
+      'You joined these two paragraphs, but meanwhile Aoi changed the text here. Nothing has been saved yet',
     );
     await expect(panel).toContainText('Tides join text1.');
     await panel.getByRole('button', { name: 'Join their text' }).click();
@@ -123,7 +123,7 @@ test.describe('what a colleague corrected a moment before, and one has not seen'
     await panel.getByRole('button', { name: 'Merge by hand' }).click();
     await panel.getByLabel('Merged text').fill('First correction, by Ben.');
     await field(aoi, 'en', 'lede').fill('Second correction.');
-    await expect(stateLine(aoi)).toContainText('Unsent');
+    await expect(stateLine(aoi)).toContainText('unsent');
     await isSaved(aoi);
     await lookForOthers(ben);
     await expect(panel.getByRole('alert')).toContainText('Aoi has changed it again');
@@ -325,7 +325,7 @@ test.describe('keys', () => {
     const dialog = page.getByRole('dialog', { name: 'Link' });
     await dialog.getByLabel('Address').fill('javascript:alert(1)');
     await page.keyboard.press('Enter');
-    await expect(dialog.getByRole('alert')).toHaveText('An address begins with https:// or http://.');
+    await expect(dialog.getByRole('alert')).toHaveText('An address must begin with https:// or http://.');
     await dialog.getByLabel('Address').fill('https://example.com/sea');
     await page.keyboard.press('Enter');
     await expect(lede).toHaveValue('The [sea](https://example.com/sea) rises.');

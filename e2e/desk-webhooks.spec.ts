@@ -27,7 +27,7 @@ test('an administrator sets a webhook up, tests it and reads what became of it',
   await expect(field('Secret')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Send a test' }).click();
-  await expect(page.getByText('The test is on its way.')).toBeVisible();
+  await expect(page.getByText('The test is being sent.')).toBeVisible();
   const row = page.getByRole('row').filter({ hasText: 'webhook.test' });
   await expect
     .poll(async () => {
@@ -40,11 +40,11 @@ test('an administrator sets a webhook up, tests it and reads what became of it',
   expect(await fitsItsWidth(page)).toBe(true);
 
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByText('Events wait until it is resumed.')).toBeVisible();
+  await expect(page.getByText('Events will wait until it is resumed.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Send a test' })).toHaveCount(0);
   await page.locator('summary').filter({ hasText: 'Remove' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByText(`“${name}” is removed.`)).toBeVisible();
+  await expect(page.getByText(`“${name}” has been removed.`)).toBeVisible();
 });
 
 test.describe('with JavaScript', () => {

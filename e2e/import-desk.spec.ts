@@ -40,7 +40,7 @@ test('doubtful lines stand first and are corrected by a click; all of it stays t
   await signIn(context, { role: 'editor', locale: 'en' });
   await page.goto('/admin/import');
   await page.getByLabel('Text').fill(WEEKLY);
-  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByRole('button', { name: 'Read the text' }).click();
   await expect(open(page)).toBeVisible();
   await inMap(page, 2).selectOption('headline');
   await expect(answersOf(page, 1)).toBeVisible();
@@ -56,7 +56,7 @@ test('doubtful lines stand first and are corrected by a click; all of it stays t
   await expect(inMap(page, 2)).toHaveValue('headline');
   await expect(inMap(page, 9)).toHaveValue('label:outlook');
   await expect(page.getByRole('checkbox', { name: /house style/ })).toBeChecked();
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
   await page.waitForURL(/\/admin\/articles\/\d+#row-\w+\.media$/);
   const texts = page.locator('textarea[data-locale="en"]');
   await expect(texts.first()).toHaveValue('A deeper harbour for ships nobody ordered');
@@ -89,10 +89,10 @@ test('several dropped files are read one after the other, each with its own map'
   await expect(page.locator('.lines > li').first()).toContainText('Tides are early');
   await page.getByRole('button', { name: 'buses.txt', exact: true }).click();
   await expect(page.locator('.lines > li').first()).toContainText('Buses are early');
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
   await expect(texts.nth(1).getByRole('link')).toHaveText(/^Article \d+$/);
   await page.getByRole('button', { name: 'readers.csv', exact: true }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was taken in' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was imported' })).toBeVisible();
 });
 
 test('a chosen file, its answers and the language stay when the session has ended or the network is gone', async ({
@@ -106,15 +106,15 @@ test('a chosen file, its answers and the language stay when the session has ende
   await inMap(page, 1).selectOption('furniture');
   await expect(page.locator('.lines [data-kind="headline"]')).toContainText('A deeper harbour');
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'out of reach' })).toBeVisible();
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot be reached' })).toBeVisible();
   await context.setOffline(false);
   await context.clearCookies();
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
   await expect(page.getByRole('alert').getByRole('link', { name: /Sign in/ })).toBeVisible();
   await expect(inMap(page, 1)).toHaveValue('furniture');
   await signIn(context, { role: 'editor', locale: 'en' });
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
   await page.waitForURL(/\/admin\/articles\/\d+$/);
 });
 
@@ -124,10 +124,10 @@ test('an article leads to the import of its other language', async ({ context, p
   const { articleId } = made.ref;
   await page.goto(`/admin/articles/${articleId}`);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  await page.getByRole('link', { name: 'Add it from a text' }).click();
+  await page.getByRole('link', { name: 'Import from a text' }).click();
   await page.waitForURL(`**/admin/import?of=${articleId}`);
   await page.getByLabel('Text').fill(WEEKLY);
-  await page.getByRole('button', { name: 'Read it' }).click();
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.getByRole('button', { name: 'Read the text' }).click();
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
   await page.waitForURL(new RegExp(`/admin/articles/${articleId}$`));
 });

@@ -15,7 +15,7 @@ const WORDS = {
     year: /^2\d{3}年$/,
     science: '科学',
     topics: '分野一覧',
-    newsroom: 'PRISM News 編集部',
+    newsroom: 'PRISM News編集部',
     missing: 'ページが見つかりません',
     info: {
       about: 'PRISM Newsについて',
@@ -34,8 +34,8 @@ const WORDS = {
     months: 'Choose a month',
     year: /^2\d{3}$/,
     science: 'Science',
-    topics: 'All topics',
-    newsroom: 'PRISM News Newsroom',
+    topics: 'All sections',
+    newsroom: 'PRISM News staff',
     missing: 'Page not found',
     info: {
       about: 'About PRISM News',

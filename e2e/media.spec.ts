@@ -55,7 +55,7 @@ test('a picture opens its article at the next request, described and credited, a
 
   expect((await runCommand('media', ['list'])).stdout).toContain(`articles ${id}`);
   const same = await runCommand('media', ['add', path, '--credit', 'A. Photographer']);
-  expect(same.stdout).toContain(`known as picture ${facts.mediaId}; nothing changed`);
+  expect(same.stdout).toContain(`already picture ${facts.mediaId}; nothing changed`);
 
   expect((await runCommand('media', ['hero', id, 'none'])).status).toBe(0);
   await page.goto(report.url);

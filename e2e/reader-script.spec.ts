@@ -250,7 +250,7 @@ test.describe('with JavaScript', () => {
       await page.addInitScript(() => Object.defineProperty(navigator, 'share', { value: undefined }));
       await page.goto(`${ARTICLE}#sources`);
       await page.getByRole('button', { name: 'Share' }).click();
-      await expect(page.getByRole('status')).toHaveText('Address copied.');
+      await expect(page.getByRole('status')).toHaveText('Link copied.');
       const address = await page.locator('[rel=canonical]').getAttribute('href');
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
     });
@@ -317,7 +317,7 @@ test.describe('with JavaScript', () => {
     await page.getByRole('button', { name: 'Pause' }).click();
     // A system that ends a cancelled sentence late must not make the reading jump.
     await endSentence();
-    await page.getByRole('button', { name: 'Go on reading aloud' }).click();
+    await page.getByRole('button', { name: 'Resume' }).click();
     expect((await spoken()).slice(2)).toEqual([second]);
 
     await stop.click();

@@ -65,13 +65,13 @@ await runCommand(
   embargo ARTICLE --until TIME|none            hide it until TIME, whatever else happens
   unpublish ARTICLE [--at TIME]                take it off the site, now or at TIME (404)
   withdraw ARTICLE --reason TEXT               replace it by a public reason (410)
-  move ARTICLE --slug SLUG                     give it another address; the old one leads there (308)
-  correct ARTICLE --text TEXT                  tell readers what was wrong and is right now
+  move ARTICLE --slug SLUG                     give it another address; the old one redirects there (308)
+  correct ARTICLE --text TEXT                  tell readers what was wrong and what is right
   place ARTICLE --slot lead|second [--at TIME] [--until TIME]
                                                put it at the top of the front page
   unplace ARTICLE                              take it off there
-  trash ARTICLE                                put all its editions into the trash (404)
-  restore ARTICLE [--locale L]                 take it out of the trash, or take a withdrawal back
+  trash ARTICLE                                move all its editions to the trash (404)
+  restore ARTICLE [--locale L]                 restore it from the trash, or undo a withdrawal
 Exit status: 0 done; 1 the command is wrong; 2 refused, with the reasons.`,
   },
   async ({ values, positionals }) => {

@@ -1,6 +1,7 @@
 import { findDeadExports } from './checks/dead-exports.ts';
 import { checkImportFloors } from './checks/import-floors.ts';
 import { checkMessageKeys } from './checks/message-keys.ts';
+import { checkMessageWords } from './checks/message-words.ts';
 import { readSources } from './checks/sources.ts';
 import { runCommand } from './cli/run-command.ts';
 import { runSteps } from './cli/steps.ts';
@@ -13,7 +14,8 @@ await runCommand(
     usage: '',
     options: {},
     help: `Lint and format, and that promises are awaited (biome), types (tsc), import floors (scripts/checks/floors.ts), that what
-is exported is imported somewhere, and that the messages of both languages have the same keys, arguments and tags. To correct what biome can correct: npx biome check --write`,
+is exported is imported somewhere, and that the messages of both languages have the same keys, arguments and tags, and none of
+the words that were given up (scripts/checks/message-words.ts). To correct what biome can correct: npx biome check --write`,
   },
   async () => {
     const sources = readSources(ROOT);
@@ -27,6 +29,7 @@ is exported is imported somewhere, and that the messages of both languages have 
         { name: 'import floors', run: async () => listing(checkImportFloors(sources)) },
         { name: 'dead exports', run: async () => listing(findDeadExports(sources)) },
         { name: 'message keys', run: async () => listing(checkMessageKeys(ROOT)) },
+        { name: 'message words', run: async () => listing(checkMessageWords(ROOT)) },
       ],
       { atOnce: true },
     );

@@ -31,7 +31,7 @@ it('create-admin makes an account with the password on standard input, or one th
   const given = await createAdmin(mika, 'correct horse battery\n');
   expect(given).toEqual({
     status: 0,
-    out: 'The account mika@example.org is there. Sign in at /admin.\n',
+    out: 'Created the account mika@example.org. Sign in at /admin.\n',
     err: '',
   });
   expect(await canSignIn('mika@example.org', 'correct horse battery')).toBe(true);

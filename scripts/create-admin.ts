@@ -10,7 +10,7 @@ import { withStore } from './cli/with-store.ts';
 await runCommand(
   {
     name: 'create-admin',
-    summary: 'Makes an account for the desk, of an administrator unless told otherwise.',
+    summary: 'Creates an account for the desk: an administrator’s unless another role is given.',
     usage: '--email ADDRESS --name NAME [--role ROLE]',
     options: {
       email: { type: 'string', description: 'the e-mail address to sign in with' },
@@ -19,7 +19,7 @@ await runCommand(
     },
     help: `The password is asked for, or read from standard input: echo "$PASSWORD" | npm run create-admin -- …
 Without one (an empty line), it is generated and printed once.
-Exit status: 0 made; 1 the command is wrong; 2 refused, with the reason on standard error.`,
+Exit status: 0 created; 1 the command is wrong; 2 refused, with the reason on standard error.`,
   },
   async ({ values: { email, name, role = 'admin' } }) => {
     const say = cliTranslator('cli.createAdmin');

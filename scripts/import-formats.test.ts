@@ -110,6 +110,6 @@ it('refuses a file of 50 MB before it is read', async () => {
     const large = write('large', start);
     truncateSync(large, 50_000_000);
     const { status, out } = await importing([large]);
-    expect([status, out]).toEqual([1, expect.stringContaining('larger than can be read')]);
+    expect([status, out]).toEqual([1, expect.stringContaining('too large to be read')]);
   }
 });

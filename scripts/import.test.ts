@@ -73,7 +73,7 @@ it('import takes a text and its translation in, publishes them, and knows them a
 it('import answers 2 when it took only some files, or kept a text as a draft', async () => {
   const some = await importing([english, empty]);
   expect(some.status).toBe(2);
-  expect(some.out).toContain(`[2/2] ${empty}: The file has no text. Nothing was taken in.`);
+  expect(some.out).toContain(`[2/2] ${empty}: The file has no text. Nothing was imported.`);
   const three = await importing([english, '/bin/ls', empty]);
   expect(three.status).toBe(2);
   expect(three.out).toContain('[1/3]');
@@ -140,10 +140,10 @@ it('import files a text under the date that it says, unless it is told another o
 it.each([
   [[], 'Name at least one file.'],
   [['a.txt', '--locale', 'de'], '--locale must be ja or en'],
-  [['a.txt', 'b.txt', '--slug', 'x'], '--slug goes with one file only.'],
-  [['a.txt', '--published-at', '2026-01-01T00:00'], '--published-at goes with --publish.'],
+  [['a.txt', 'b.txt', '--slug', 'x'], '--slug can be used with one file only.'],
+  [['a.txt', '--published-at', '2026-01-01T00:00'], '--published-at must be used with --publish.'],
   [['a.txt', '--update', '99'], 'there is no article “99”'],
-  [['a.txt', '--publish', '--date', 'now', '--published-at', '2026-01-01'], 'give one of them'],
+  [['a.txt', '--publish', '--date', 'now', '--published-at', '2026-01-01'], 'give only one of them'],
   [['a.txt', '--translation-of', '99'], 'there is no article “99”'],
 ])('import refuses %j with status 1', async (args, sentence) => {
   const result = await importing(args);

@@ -29,7 +29,7 @@ const t = cliTranslator('cli.import');
 await runCommand(
   {
     name: 'import',
-    summary: 'Takes scraped or written articles in, from files of text, Markdown, HTML and docx.',
+    summary: 'Imports articles from files of text, Markdown, HTML and docx.',
     usage: 'FILE… [options]',
     positionals: true,
     options: {
@@ -70,10 +70,10 @@ await runCommand(
       'dry-run': { type: 'boolean', description: 'show where each line would go, and write nothing' },
       json: { type: 'boolean', description: 'one JSON object a file on standard output' },
     },
-    help: `Exit status: 0 all taken in; 1 nothing could be read, or the command is wrong;
+    help: `Exit status: 0 all imported; 1 nothing could be read, or the command is wrong;
 2 some files failed, or a text was kept as a draft because something blocks publishing it.
-Read are plain text (UTF-8), Markdown with front matter (YAML, TOML, JSON), HTML pages, documents of Word (.docx)
-and the JSON of an article of a site like this one. All others are refused by name. How each is read: docs/import.md.`,
+It reads plain text (UTF-8), Markdown with front matter (YAML, TOML, JSON), HTML pages, Word documents (.docx) and
+the JSON of an article from a site like this one; other formats are refused by name. How each is read: docs/import.md.`,
   },
   async ({ values, positionals: files }) => {
     if (files.length === 0) throw new CommandError(t('noFile'));

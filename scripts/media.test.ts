@@ -55,10 +55,10 @@ it('media takes a picture in, lists it, and gives it to an article and takes it 
     warnings: [],
   });
   expect((await media('add', picture, ...texts)).out).toBe(
-    `${picture}: known as picture 1; nothing changed\n`,
+    `${picture}: already picture 1; nothing changed\n`,
   );
   const given = await media('hero', '1', '1');
-  expect(given).toEqual({ status: 0, out: 'Article 1 shows picture 1.\n', err: '' });
+  expect(given).toEqual({ status: 0, out: 'Article 1 now shows picture 1.\n', err: '' });
   const listed = await media('list', '--json');
   expect(JSON.parse(listed.out)).toMatchObject({
     mediaId: 1,
@@ -78,8 +78,8 @@ it.each([
   [['add', drawing, '--credit', 'A'], 2, 'an SVG drawing'],
   [['add', moving, '--credit', 'A'], 2, 'a GIF'],
   [['add', empty, '--credit', 'A'], 2, 'empty'],
-  [['add', cut, '--credit', 'A'], 2, 'damaged or cut off'],
-  [['add', heavy, '--credit', 'A'], 2, 'up to 12 MB'],
+  [['add', cut, '--credit', 'A'], 2, 'damaged or incomplete'],
+  [['add', heavy, '--credit', 'A'], 2, 'the limit is 12 MB'],
   [['hero', '1', '99'], 2, 'There is no picture 99.'],
   [[], 1, 'Which verb? One of add, list, hero.'],
   [['addd', picture], 1, '“addd” is not a verb.'],

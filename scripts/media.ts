@@ -23,7 +23,7 @@ const VERBS = { add: 1, list: 0, hero: 2 } as const;
 await runCommand(
   {
     name: 'media',
-    summary: 'Takes pictures in and gives them to articles.',
+    summary: 'Imports pictures and gives them to articles.',
     usage: 'VERB [options]',
     positionals: true,
     options: {
@@ -45,7 +45,7 @@ await runCommand(
       json: { type: 'boolean', description: 'JSON on standard output' },
     },
     help: `Verbs:
-  add FILE --credit C [options]    take a picture in: JPEG, PNG or WebP, up to 12 MB and 40 megapixels
+  add FILE --credit C [options]    import a picture: JPEG, PNG or WebP, up to 12 MB and 40 megapixels
   list [--limit N]                 pictures, newest first
   hero ARTICLE MEDIA|none          give an article its picture, by the number that list shows
 Exit status: 0 done; 1 the command is wrong or the file cannot be read; 2 refused, with the reason.

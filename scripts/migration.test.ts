@@ -16,7 +16,10 @@ it('migration explains itself, and refuses an option that it does not have', asy
 
 it.each([[[]], [['Add Banner']], [['add', 'banner']]])('migration refuses %j as a name', async (args) => {
   const { status, err } = await migration(...args);
-  expect([status, err]).toEqual([1, 'Give one name, in small letters with hyphens, such as add-banner.\n']);
+  expect([status, err]).toEqual([
+    1,
+    'Give one name, in lower-case letters with hyphens, such as add-banner.\n',
+  ]);
 });
 
 it('migration writes nothing while the migrations make what db/schema.ts describes', async () => {

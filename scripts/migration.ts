@@ -12,7 +12,7 @@ await runCommand(
   },
   async ({ values, positionals: [name, ...more] }) => {
     if (name === undefined || more.length > 0 || !/^[a-z][a-z0-9-]*$/.test(name)) {
-      throw new CommandError('Give one name, in small letters with hyphens, such as add-banner.');
+      throw new CommandError('Give one name, in lower-case letters with hyphens, such as add-banner.');
     }
     const options = values.empty ? ['--custom'] : [];
     return (await attach('drizzle-kit', ['generate', `--name=${name}`, ...options])) ? 0 : 1;

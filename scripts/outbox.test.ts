@@ -26,7 +26,7 @@ it('outbox explains itself, and refuses what it does not have', async () => {
     [['list', '--limit', '0'], '--limit must be a whole number from 1, not “0”.'],
     [['retry'], 'Which event? Name the number that `npm run outbox -- list` shows, or --given-up.'],
     [['retry', 'x'], '“x” is not the number of an event. `npm run outbox -- list` shows the numbers.'],
-    [['retry', '7'], 'Event 7 is unknown, or has been delivered everywhere.'],
+    [['retry', '7'], 'Event 7 does not exist, or has been delivered everywhere.'],
     [['drain'], 'No channel is configured: set INDEXNOW_KEY, WEBSUB_HUB, WEBHOOK_URLS or CDN_PURGE.'],
   ] as const;
   for (const [args, sentence] of refusals) {
@@ -55,7 +55,7 @@ it('outbox drains, lists and tries again, and takes nothing away from other chan
   const other = await outbox(['drain'], { ...settings, INDEXNOW_KEY: 'a1b2c3d4e5' });
   expect([other.status, other.err]).toEqual([
     1,
-    expect.stringContaining('Changes are announced for other channels'),
+    expect.stringContaining('Changes are announced to other channels'),
   ]);
   expect(await outbox(['retry', '1', '--json'])).toEqual({ status: 0, out: '{"deliveries":1}\n', err: '' });
   expect(await outbox(['drain', '--json'], settings)).toMatchObject({
@@ -69,6 +69,6 @@ it('outbox drains, lists and tries again, and takes nothing away from other chan
     error: null,
   });
   expect((await outbox(['retry', '--given-up'])).out).toBe(
-    '0 deliveries are tried again at the next step.\n',
+    '0 deliveries will be tried again on the next run.\n',
   );
 });

@@ -18,7 +18,7 @@ const VERBS = ['list', 'retry', 'drain'] as const;
 await runCommand(
   {
     name: 'outbox',
-    summary: 'Shows what others are told of changes, and tries again what did not reach them.',
+    summary: 'Shows what is sent to others about changes, and retries what did not reach them.',
     usage: 'VERB [ID] [options]',
     positionals: true,
     options: {
@@ -27,10 +27,10 @@ await runCommand(
       json: { type: 'boolean', description: 'JSON on standard output' },
     },
     help: `Verbs:
-  list [--given-up] [--limit N]    deliveries, newest event first: to whom, how often tried, why not there
+  list [--given-up] [--limit N]    deliveries, newest event first: to whom, how often tried, why they failed
   retry ID | --given-up            try an event again, at once and from the beginning
-  drain                            send what waits, as the serving program does by itself; needs its settings
-Exit status: 0 done; 1 the command is wrong; 2 another process drains it, or something still waits.`,
+  drain                            send what is waiting, as the running server does by itself; needs its settings
+Exit status: 0 done; 1 the command is wrong; 2 another process is sending, or something is still waiting.`,
   },
   async ({ values, positionals: [verb = '', id, ...more] }) => {
     const verbs = VERBS.join(', ');

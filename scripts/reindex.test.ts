@@ -16,7 +16,7 @@ it('reindex explains itself, names what differs from the store, and puts it righ
   await buildArticle('Winds');
   expect(await reindex('--check')).toMatchObject({
     status: 0,
-    out: 'The index is right: nothing differs.\n',
+    out: 'The index is correct: no differences.\n',
   });
   store.close();
   loseRows(dataDir, 'search_entry', `article_id = ${ref.articleId}`);
@@ -25,10 +25,10 @@ it('reindex explains itself, names what differs from the store, and puts it righ
     2,
     expect.stringMatching(
       new RegExp(
-        `^Article ${ref.articleId} is not in the index .*\n1 difference. \`npm run reindex\` writes it anew.\n$`,
+        `^Article ${ref.articleId} is not in the index .*\n1 difference. \`npm run reindex\` rebuilds the index.\n$`,
       ),
     ),
   ]);
-  expect(await reindex()).toMatchObject({ status: 0, out: 'The search index was written anew: 2 texts.\n' });
+  expect(await reindex()).toMatchObject({ status: 0, out: 'The search index was rebuilt: 2 texts.\n' });
   expect(await reindex('--check')).toMatchObject({ status: 0 });
 });

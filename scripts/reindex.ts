@@ -10,10 +10,10 @@ const t = cliTranslator('cli.reindex');
 await runCommand(
   {
     name: 'reindex',
-    summary: 'Writes the search index anew, or compares it with the store.',
+    summary: 'Rebuilds the search index, or compares it with the store.',
     usage: '[options]',
     options: { check: { type: 'boolean', description: 'compare only, and name what differs' } },
-    help: `The site goes on meanwhile and is searched in the old index, until the new one takes its place at once.
+    help: `The site keeps running and is searched in the old index until the new one replaces it in one step.
 Exit status: 0 done, or nothing differs; 1 the command is wrong; 2 something differs.`,
   },
   ({ values }) =>

@@ -43,7 +43,7 @@ describe('a running server', () => {
     for (const [path, words] of [
       ['/en', 'There are no articles yet'],
       ['/ja', 'まだ記事がありません'],
-      ['/en/categories/culture', 'There are no articles on this topic yet'],
+      ['/en/categories/culture', 'There are no articles in this section yet'],
       ['/ja/categories/culture', 'この分野の記事はまだありません'],
       ['/en/archive', 'Nothing has been published yet'],
     ] as const) {

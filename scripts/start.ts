@@ -5,7 +5,7 @@ import { CommandError, runCommand } from './cli/run-command.ts';
 await runCommand(
   {
     name: 'start',
-    summary: 'Serves PRISM News: makes the store and builds the pages where that is still to be done.',
+    summary: 'Serves PRISM News; creates the store and builds the pages first where needed.',
     usage: '',
     options: {},
     help: `Environment (docs/contracts.md has all):

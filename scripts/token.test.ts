@@ -29,7 +29,9 @@ it('token makes a token that is shown once, lists it without its secret, and rev
   );
   expect([made.status, made.err]).toEqual([0, '']);
   const [, secret = ''] =
-    /^The token “wire” holds until .+\. It is shown only now:\n(prism_[\w-]{43})\n$/.exec(made.out) ?? [];
+    /^The token “wire” is valid until .+\. It is shown only this once:\n(prism_[\w-]{43})\n$/.exec(
+      made.out,
+    ) ?? [];
   expect(await bearer(secret)).toEqual({ name: 'token wire', scopes: ['drafts:read', 'drafts:write'] });
 
   const [listed] = (await token('list', '--json')).out.split('\n').map((line) => JSON.parse(line || 'null'));
@@ -43,7 +45,7 @@ it('token makes a token that is shown once, lists it without its secret, and rev
   expect(JSON.stringify(listed)).not.toContain(secret.slice(12));
   expect(Date.parse(listed.expiresAt) - Date.parse(listed.createdAt)).toBe(30 * 24 * 3_600_000);
 
-  expect(await token('revoke', '1')).toEqual({ status: 0, out: 'The token “wire” is revoked.\n', err: '' });
+  expect(await token('revoke', '1')).toEqual({ status: 0, out: 'Revoked the token “wire”.\n', err: '' });
   expect(await bearer(secret)).toBe('invalid-token');
   expect((await token('list')).out).toMatch(
     /^1 {2}wire {2}prism_.{6}… {2}drafts:read,drafts:write {2}revoked {2}last used /,
@@ -52,14 +54,14 @@ it('token makes a token that is shown once, lists it without its secret, and rev
 });
 
 it.each([
-  [[], 1, 'Say what to do: create, list, revoke.'],
+  [[], 1, 'Which verb? One of create, list, revoke.'],
   [['create', '--name', 'a'], 1, 'Give --name and --scopes.'],
   [['create', '--name', 'a', '--scopes', 'everything'], 1, 'There is no scope “everything”'],
   [['create', '--name', 'a', '--scopes', ','], 2, 'Choose at least one thing'],
   [['create', '--name', ' ', '--scopes', 'publish'], 2, 'Give the token a name of 80 characters at most.'],
   [['create', '--name', 'a', '--scopes', 'publish', '--days', '0'], 2, 'for 1 to 1095 days'],
   [['revoke', 'wire'], 1, 'Give the number of a token'],
-  [['list', 'all'], 1, 'There is one argument too many: all.'],
+  [['list', 'all'], 1, '“all” is one argument too many.'],
 ])('token refuses %j with exit status %d', async (args, status, sentence) => {
   const result = await token(...args);
   expect([result.status, result.out]).toEqual([status, '']);

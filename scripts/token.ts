@@ -14,7 +14,7 @@ const VERBS = ['create', 'list', 'revoke'] as const;
 await runCommand(
   {
     name: 'token',
-    summary: 'Makes, lists and revokes the tokens by which programs may write.',
+    summary: 'Creates, lists and revokes the tokens with which programs may write.',
     usage: 'VERB [options]',
     positionals: true,
     options: {
@@ -24,11 +24,11 @@ await runCommand(
       json: { type: 'boolean', description: 'JSON on standard output' },
     },
     help: `Verbs:
-  create --name N --scopes S [--days D]   make a token; it is shown once
+  create --name N --scopes S [--days D]   create a token; it is shown once
   list                                    tokens, newest first
-  revoke ID                               refuse whoever comes with it
+  revoke ID                               refuse it from now on
 Exit status: 0 done; 1 the command is wrong; 2 refused, with the reason on standard error.
-docs/api.md says what a token is good for.`,
+docs/api.md says what a token allows.`,
   },
   async ({ values, positionals: [verb = '', ...args] }) => {
     if (!VERBS.some((each) => each === verb))

@@ -4,7 +4,7 @@ import { attach } from './cli/tool.ts';
 await runCommand(
   {
     name: 'validate',
-    summary: 'All that has to hold before a change is shared: npm run check, then npm test.',
+    summary: 'Everything that must hold before a change is shared: npm run check, then npm test.',
     usage: '',
     options: {},
   },

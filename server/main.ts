@@ -82,7 +82,7 @@ async function announceSetup(url: string, onProgress: (line: string) => void): P
     if (token === null) return;
     const siteUrl = settings.siteUrl.replace(/:0$/, `:${new URL(url).port}`);
     onProgress(
-      `Nobody has an account for the desk yet. Make the first administrator (within 48 hours): ${absoluteUrl(siteUrl, setupPath(token))}`,
+      `Nobody has an account for the desk yet. Create the first administrator (within 48 hours): ${absoluteUrl(siteUrl, setupPath(token))}`,
     );
   } catch (error) {
     // Readers are served from a store that cannot be written; an account can wait.

@@ -32,7 +32,7 @@ export async function signInAs(options: {
   const userId = await store.write(async (tx) => {
     const now = new Date();
     const id = await insertAccount(tx, now, { email, name, role, locale, passwordHash });
-    if (id === null) throw new Error(`${email} has an account already.`);
+    if (id === null) throw new Error(`${email} already has an account.`);
     const expiresAt = new Date(now.getTime() + 24 * 3600 * 1000);
     const dated = { createdAt: now, updatedAt: now };
     await tx.insert(session).values({ id: sessionId, userId: id, token, expiresAt, ...dated });

@@ -7,11 +7,11 @@ import type { Locale } from '#lib/locale.ts';
 
 type Source = ArticleView['sources'][number];
 
-/** What the article rests on, numbered as the text cites it, with a way back to each citation. */
+/** What the article rests on, numbered as the text cites it, with a way back to each citation; that it names nothing, where it does not. */
 export function Sources({ article }: { article: ArticleView }) {
   const { document, locale, sources } = article;
-  if (sources.length === 0) return null;
   const t = translationsOf(locale, 'article');
+  if (sources.length === 0) return <p className="sources">{t('noSources')}</p>;
   const citations = citationsOf(document);
   return (
     <section id="sources" className="sources" aria-labelledby="sources-heading">

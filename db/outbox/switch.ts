@@ -30,7 +30,7 @@ export async function stopAnnouncing(transaction: Database, now: Date, kept: str
 async function giveUp(transaction: Database, now: Date, which?: SQL): Promise<void> {
   await transaction
     .update(delivery)
-    .set({ gaveUpAt: now, error: 'This channel is not configured any more.' })
+    .set({ gaveUpAt: now, error: 'This channel is no longer configured.' })
     .where(and(which, isNull(delivery.doneAt), isNull(delivery.gaveUpAt)));
   await emptyMails(transaction);
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { and, eq } from 'drizzle-orm';
 import demo from '#content/articles.json' with { type: 'json' };
+import desks from '#content/desks.json' with { type: 'json' };
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../auth/actor.ts';
 import { moveEdition } from '../commands/addresses/move-edition.ts';
@@ -9,7 +11,9 @@ import { scheduleEdition } from '../commands/editions/schedule-edition.ts';
 import { withdrawEdition } from '../commands/editions/withdraw-edition.ts';
 import { importArticle } from '../commands/import/import-article.ts';
 import { readText } from '../commands/import/import-file.ts';
+import { saveTopic } from '../commands/topics/save-topic.ts';
 import { getVocabulary } from '../queries/desk/get-vocabulary.ts';
+import { slug } from '../schema.ts';
 import { theStore } from '../store.ts';
 import { withDemoFigures } from './demo-figures.ts';
 
@@ -23,10 +27,13 @@ type DemoArticle = {
   /** Its files are content/articles/KEY.LOCALE.txt. */
   key: string;
   category: string;
+  /** Who wrote it: the key of an entry of content/desks.json. */
+  desk: string;
   locales: Locale[];
   slugs: PerLocale<string>;
-  /** Dates are offsets from the moment of loading, so that the front page is always of today. */
-  publishedHoursAgo?: number;
+  /** When it was written: no article is dated later than what it knows. */
+  publishedAt?: string;
+  /** From the moment of loading: something is always to come. */
   scheduledInHours?: number;
   /** An address it had before. */
   formerSlugs?: PerLocale<string>;
@@ -42,9 +49,35 @@ type DemoArticle = {
  */
 export async function loadDemo(onProgress: (sentence: string) => void): Promise<void> {
   onProgress(`Loading ${demo.length} demo articles ...`);
+  await makeDesks();
   for (const entry of demo as DemoArticle[]) {
     let articleId: number | undefined;
     for (const locale of entry.locales) articleId = await loadEdition(entry, locale, articleId);
+  }
+}
+
+/** The desks that sign the demo's articles, and nobody else's: other new stores have the newsroom alone. */
+async function makeDesks(): Promise<void> {
+  for (const { key, names, roles, bios } of desks) {
+    const same = and(eq(slug.scope, 'author'), eq(slug.slug, key));
+    const [existing] = await theStore().read.select({ id: slug.entityId }).from(slug).where(same).limit(1);
+    if (existing) continue;
+    const words = (locale: Locale) => ({
+      name: names[locale],
+      slug: key,
+      role: roles[locale],
+      description: bios[locale],
+    });
+    done(
+      await saveTopic({
+        actor,
+        kind: 'author',
+        words: { ja: words('ja'), en: words('en') },
+        aliases: [],
+        links: [],
+      }),
+      key,
+    );
   }
 }
 
@@ -56,7 +89,7 @@ async function loadEdition(
   const now = theStore().now().getTime();
   const path = join(FOLDER, `${entry.key}.${locale}.txt`);
   const text = readFileSync(path, 'utf8');
-  const slug = entry.formerSlugs?.[locale] ?? entry.slugs[locale];
+  const address = entry.formerSlugs?.[locale] ?? entry.slugs[locale];
   const take = async (content: string) => {
     const bytes = new TextEncoder().encode(content);
     const read = await readText(bytes, { locale, vocabulary: await getVocabulary(actor), hasMarks: true });
@@ -69,12 +102,11 @@ async function loadEdition(
       text: read.text,
       parsed: { ...read.parsed, document },
       category: entry.category,
-      publish: entry.publishedHoursAgo !== undefined,
-      ...(slug && { slug }),
+      authors: [entry.desk],
+      publish: entry.publishedAt !== undefined,
+      ...(address && { slug: address }),
       ...(translationOf !== undefined && { translationOf }),
-      ...(entry.publishedHoursAgo !== undefined && {
-        publishedAt: new Date(now - entry.publishedHoursAgo * HOUR),
-      }),
+      ...(entry.publishedAt !== undefined && { publishedAt: new Date(entry.publishedAt) }),
     });
     return done(result, path).ref;
   };

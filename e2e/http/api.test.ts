@@ -329,7 +329,7 @@ describe('a read', () => {
     const japanese = await get('/api/v1/nothing', { 'accept-language': 'ja' });
     expect(japanese.headers['content-language']).toBe('ja');
     expect(problemOf(japanese).detail).toBe(
-      `このアドレスには何もありません。利用できるアドレスは ${server.url}/api/v1 にあります。`,
+      `このURLには何もありません。利用できるURLは ${server.url}/api/v1 にあります。`,
     );
   });
 });

@@ -28,7 +28,7 @@ describe('a page of the door to the desk', () => {
     expect(elsewhere.text).toContain('This site’s address is');
     expect(elsewhere.text).toContain(`<a href="${server.url}${path}">${server.url}</a>`);
     expect(elsewhere.text).not.toContain('evil.example');
-    expect((await pageAt(path, `evil.example:${port}`, 'ja')).text).toContain('このサイトのアドレスは');
+    expect((await pageAt(path, `evil.example:${port}`, 'ja')).text).toContain('このサイトのURLは');
     const here = await pageAt(path, host);
     expect(here.status).toBe(200);
     expect(here.text).not.toContain('This site’s address is');

@@ -287,7 +287,7 @@ describe('a failure', () => {
         const failed = await get(`/en/articles/${other.slug}`);
         expect(failed.status).toBe(500);
         expect(failed.headers['cache-control']).toBe('no-store');
-        expect(failed.text).toMatch(/^Something went wrong here.* [\da-f-]{36}\n$/);
+        expect(failed.text).toMatch(/^Something went wrong on the server.* [\da-f-]{36}\n$/);
       }
       const { cache } = await statusOf(server.url);
       expect([cache.pages, cache.bytes]).toEqual([before.pages, before.bytes]);

@@ -45,8 +45,6 @@ async function render(path: string): Promise<string> {
   return answer.text();
 }
 
-const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit' });
-
 const PAGES = {
   front: '/ja',
   article: '/ja/articles/undersea-cables',
@@ -56,7 +54,7 @@ const PAGES = {
   author: '/en/authors/newsroom',
   archive: '/en/archive',
   corrections: '/en/corrections',
-  month: `/ja/archive/${month.format(new Date())}`,
+  month: '/ja/archive/2025-11',
   about: '/ja/about',
   missing: '/en/missing',
   gone: '/ja/gone?slug=tide-tables',

@@ -59,7 +59,7 @@ describe('refused, in the language of the section, is', () => {
       },
     ]);
     const inJapanese = await post({ origin: 'https://evil.example', 'accept-language': 'ja,en;q=0.5' });
-    expect(JSON.parse(inJapanese.text).error.message).toContain(`アドレスは ${server.url} です`);
+    expect(JSON.parse(inJapanese.text).error.message).toContain(`URLは${server.url}です`);
     const long = await say(
       server.url,
       request(

@@ -104,11 +104,11 @@ it('a forgotten password is replaced by a link that works once, and the second s
   await post('/api/desk/forgotten', { email: viewer.email });
   const { subject, link, token } = await mailTo(viewer.email);
   expect(subject).toBe('【PRISM News】編集デスクのパスワード再設定');
-  expect(await page(link)).toContain('a second step stays as it is');
+  expect(await page(link)).toContain('two-step verification stays as it is');
   const fields = { token, name: '', email: '', password: 'three wet stones sing' };
   expect((await post('/api/desk/join', fields)).state).toMatchObject({ success: { code: 'password-set' } });
   expect(await accountOf(viewer.userId)).toMatchObject({ twoFactorEnabled: true, sessions: 0 });
-  expect(await page(link)).toContain('This link does not work any more');
+  expect(await page(link)).toContain('This link no longer works');
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(mail.arrived).toEqual([]);
 });

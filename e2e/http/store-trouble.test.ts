@@ -64,7 +64,7 @@ describe('while the epoch cannot be read', () => {
         '30',
         'no-store',
       ]);
-      expect(missed.text).toMatch(/^This page cannot be read from the store right now\./);
+      expect(missed.text).toMatch(/^The data cannot be read at the moment, so this page cannot be shown\./);
       expect((await get('/ja/archive')).text).toMatch(/^現在、データを読み出せないため/);
       expect((await get('/')).status).toBe(302);
       expect(await readyOf(server.url)).toEqual({

@@ -78,5 +78,5 @@ it('is asked so often by one network, and no more', async () => {
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
   const { headers, text } = await suggested('t');
   expect(Number(headers['retry-after'])).toBeGreaterThan(0);
-  expect(text).toMatch(/^Too much was asked for/);
+  expect(text).toMatch(/^There were too many requests/);
 });

@@ -156,11 +156,11 @@ function open(document: ReturnType<typeof createDocument>): ReturnType<typeof cr
 }
 
 const PROBLEMS = {
-  '400': 'The query is not in order.',
-  '404': 'There is no such thing that readers may see.',
+  '400': 'The query is not valid.',
+  '404': 'Nothing public has this address.',
   '410': 'It was withdrawn.',
-  '429': 'Too much was asked for; Retry-After says when to go on.',
-  '503': 'Too many search at once; Retry-After says when to go on.',
+  '429': 'Too many requests; Retry-After says when to continue.',
+  '503': 'Too many searches at once; Retry-After says when to continue.',
   default: 'Any other failure.',
 };
 
@@ -189,10 +189,10 @@ function reads(
 
 const EDITION = '/api/v1/articles/[article]/editions/[locale]';
 const TOKEN_PROBLEMS = {
-  '401': 'There is no token, or a wrong one.',
+  '401': 'The token is missing or wrong.',
   '403': 'The token lacks the scope.',
   '412': 'The edition has another version by now: ETag.',
-  '422': 'The body is not in order, or the verb was refused.',
+  '422': 'The body is not valid, or the request was refused.',
   '428': 'No version was named.',
   default: 'Any other failure.',
 };
@@ -228,7 +228,7 @@ function writes(
       'If-None-Match': z
         .literal('*')
         .optional()
-        .meta({ description: 'For an edition that is not there yet.' }),
+        .meta({ description: 'For an edition that does not exist yet.' }),
     }),
   });
   return {

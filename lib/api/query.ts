@@ -33,7 +33,7 @@ const MOST_PARAMETERS = 20;
 
 const locale = z
   .enum(LOCALES, { error: 'locale' satisfies Rule })
-  .meta({ description: 'Editions of this language only; of both where absent.' });
+  .meta({ description: 'Only editions in this language; both where absent.' });
 
 const slug = z
   .string()
@@ -86,7 +86,7 @@ export const articlesQuery = z
     category: topic('category').optional(),
     tag: topic('tag').optional(),
     author: topic('author').optional(),
-    since: instant('Articles published then or later only.').optional(),
+    since: instant('Only articles published then or later.').optional(),
     'changed-since': instant(
       'Articles that readers saw change then or later, in any way, the one that changed first first. Not with a topic or `since`.',
     ).optional(),
@@ -121,7 +121,7 @@ export const searchQuery = z
     category: topic('category').optional(),
     tag: topic('tag').optional(),
     author: topic('author').optional(),
-    since: instant('Articles published then or later only.').optional(),
+    since: instant('Only articles published then or later.').optional(),
     page: z
       .string()
       .regex(/^(?:[1-9]|10)$/, 'page' satisfies Rule)

@@ -52,7 +52,8 @@ const summary = {
   originLanguage: language,
   provenance: z.enum(['original', 'human-translation', 'machine-reviewed', 'machine']),
   sponsor: z.string().optional().meta({
-    description: 'Who paid for it: whoever shows it marks it as an advertisement. Absent where nobody did.',
+    description:
+      'Who paid for it; it must be marked as advertising wherever it is shown. Absent where nobody did.',
   }),
   noindex: z
     .boolean()
@@ -284,7 +285,7 @@ export const problem = z
     problems: z
       .array(z.object({ code: z.string(), message: z.string() }))
       .optional()
-      .meta({ description: 'What speaks against publishing.' }),
+      .meta({ description: 'What stands in the way of publishing.' }),
     instance: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });

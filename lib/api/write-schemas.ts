@@ -31,7 +31,7 @@ const contents = {
 
 const hasOne = ({ document, text }: { document?: unknown; text?: unknown }) =>
   (document === undefined) !== (text === undefined);
-const ONE = { error: 'One of document and text.' };
+const ONE = { error: 'Give either document or text.' };
 
 export const newArticle = z
   .strictObject({
@@ -39,7 +39,7 @@ export const newArticle = z
     ...contents,
     translationOf: rowId
       .optional()
-      .meta({ description: 'The article that gets this edition; else a new one.' }),
+      .meta({ description: 'The article that this edition belongs to; a new one where absent.' }),
     category: line.optional().meta({ description: 'A key or name.' }),
     tags: z.array(line).max(100).optional().meta({ description: 'Names; unknown ones are made.' }),
     authors: z

@@ -222,6 +222,7 @@ describe('sub-headings and items', () => {
         '- note: kept in the list',
         '',
         '技術トレンド\uFF1A機械が増える。',
+        'At home: Bills rise.',
       ),
     );
     expect(
@@ -235,6 +236,7 @@ describe('sub-headings and items', () => {
         ['note: kept in the list'],
       ],
       ['technology', '技術トレンド', '機械が増える。'],
+      ['household', 'At home', 'Bills rise.'],
     ]);
   });
 });

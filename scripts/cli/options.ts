@@ -30,7 +30,7 @@ export function parseOptions<const O extends Options>(
   const parsed = parseArgs({ args: argv, options, strict: false, allowPositionals: true, tokens: true });
   for (const token of parsed.tokens) {
     if (token.kind === 'positional' && !positionals) {
-      throw new CommandError(`There is no use for the argument "${token.value}". ${SEE_HELP}`);
+      throw new CommandError(`Unexpected argument "${token.value}". ${SEE_HELP}`);
     }
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;

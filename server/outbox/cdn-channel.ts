@@ -21,7 +21,7 @@ export function cdnChannel(settings: CdnPurge, options: PostOptions): Channel {
       for (const part of parts) {
         const posted = await post(requestFor(settings, part), options);
         if (!posted.ok) return posted.error;
-        if (!isDone(posted.body)) return 'It answered 200, but that it failed.';
+        if (!isDone(posted.body)) return 'It answered 200, but reported a failure.';
       }
       return undefined;
     },

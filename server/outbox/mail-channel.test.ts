@@ -118,12 +118,12 @@ it.each([
     { to: 'ken@refused.example' },
     'The mail server answered 550.',
   ],
-  ['a mail that is later than its link', { until: START.toISOString() }, 'Its link does not work any more.'],
+  ['a mail that is later than its link', { until: START.toISOString() }, 'Its link no longer works.'],
   // Refused at every form (db/auth/insert-account.ts); the server has no SMTPUTF8.
   [
     'letters that the server cannot take',
     { to: '山田@example.org' },
-    'Its address has letters that mail servers do not take.',
+    'Its address has characters that mail servers do not accept.',
   ],
 ])('%s is given up at once, and its link taken out of the store', async (_, more, error) => {
   using test = await openTestStore();
@@ -151,7 +151,7 @@ it('a wrong password is told without it', async () => {
   await queue(test, invitation());
   await drain(drainer);
   expect((await listUnsentMails(TEST_ACTOR))?.[0]).toMatchObject({
-    error: 'The mail server does not take the user name and password.',
+    error: 'The mail server rejected the user name and password.',
     nextAt: later(1),
   });
 });

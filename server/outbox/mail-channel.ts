@@ -42,11 +42,11 @@ export function mailChannel({ url, from }: MailSettings, siteUrl: string, option
       // What was given up is not there any more, though an operator may want it tried again.
       if (!event || !mail?.kind || !mail.to || !mail.locale) return { final: 'It was emptied.' };
       if (mail.until !== undefined && new Date(mail.until) <= theStore().now()) {
-        return { final: 'Its link does not work any more.' };
+        return { final: 'Its link no longer works.' };
       }
       // The library would hand it to a server that has not said that it takes such letters (SMTPUTF8). Forms refuse it before.
       if (/\P{ASCII}/u.test(mail.to))
-        return { final: 'Its address has letters that mail servers do not take.' };
+        return { final: 'Its address has characters that mail servers do not accept.' };
       await refreshSite();
       const late = AbortSignal.timeout(LONGEST);
       try {
@@ -71,13 +71,12 @@ type MailError = Error & { code?: string; command?: string; responseCode?: numbe
 
 /** Never what the server said, which may hold addresses, nor a password. */
 function failureOf({ code, command, responseCode, message }: MailError): string | { final: string } {
-  if (code === 'EAUTH') return 'The mail server does not take the user name and password.';
+  if (code === 'EAUTH') return 'The mail server rejected the user name and password.';
   if (code === 'EABORT') return 'There was no answer in time.';
-  if (code === 'ETLS') return 'The mail server does not encrypt, and a password is not sent in the open.';
+  if (code === 'ETLS')
+    return 'The mail server does not offer encryption, and the password is not sent without it.';
   if (responseCode === undefined) {
-    return code === 'EENVELOPE'
-      ? { final: 'The mail server does not take this address.' }
-      : message.slice(0, 200);
+    return code === 'EENVELOPE' ? { final: 'The mail server rejected this address.' } : message.slice(0, 200);
   }
   const told = `The mail server answered ${responseCode}.`;
   // What it says for good of the one who is to get it. Anything else the operator may mend.

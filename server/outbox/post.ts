@@ -55,7 +55,7 @@ export function post({ url, headers, body }: Posting, options: PostOptions): Pro
     });
     sent.once('error', (error: NodeJS.ErrnoException) => {
       if (late.aborted) resolve(fail(`There was no answer within ${timeout / 1000} seconds.`));
-      else if (signal?.aborted) resolve(fail('The program was stopped meanwhile.'));
+      else if (signal?.aborted) resolve(fail('The program was stopped in the meantime.'));
       else resolve(fail(error.message));
     });
     sent.once('response', (answer) => {

@@ -233,7 +233,7 @@ describe('an article at the desk', () => {
     const nowhere = await ask(article.GET, 'GET', { cookie, id: 'x' });
     expect([nowhere.status, (await errorOf(nowhere)).message]).toEqual([
       404,
-      'There is no such article, or it is not for your role.',
+      'This article does not exist, or your role does not allow you to open it.',
     ]);
     const unknown = await ask(article.GET, 'GET', { cookie, id: 99 });
     expect([unknown.status, (await errorOf(unknown)).message]).toEqual([404, 'There is no article 99.']);

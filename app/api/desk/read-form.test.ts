@@ -64,7 +64,7 @@ describe('a form', () => {
       'フォームの項目が多すぎます（200件まで）。選ぶ数を減らしてください。',
     );
     expect(unreadSentence('en', { ok: false, status: 413, code: 'too-large' }, 'form')).toBe(
-      'That is too large: 64 kB at most.',
+      'That is too large: the limit is 64 kB.',
     );
   });
 });

@@ -128,7 +128,7 @@ export const TOOLS = {
   }),
 
   draft_article: tool({
-    description: 'Begins an article, or the translation of one, as a draft.',
+    description: 'Creates an article, or a translation of one, as a draft.',
     schema: newArticle,
     scope: 'drafts:write',
     run: beginArticle,
@@ -178,7 +178,7 @@ export const TOOLS = {
 
   check_problems: tool({
     description:
-      'What speaks against publishing the draft of an edition: `blocks` forbids it, `warns` does not.',
+      'What stands in the way of publishing the draft of an edition: `blocks` forbids it, `warns` does not.',
     schema: z.strictObject({ articleId, locale }),
     scope: 'drafts:read',
     reads: true,

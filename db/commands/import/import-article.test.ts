@@ -86,7 +86,7 @@ describe('a text taken in', () => {
     expect(page).toMatchObject({
       category: { name: '科学', slug: 'science' },
       tags: [{ name: '海洋' }, { name: '気象' }],
-      authors: [{ name: 'PRISM News 編集部' }],
+      authors: [{ name: 'PRISM News編集部' }],
       sources: [{ title: '海上保安庁「潮汐推算」', url: 'https://www1.kaiho.mlit.go.jp/' }],
       translation: null,
     });

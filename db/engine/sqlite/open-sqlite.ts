@@ -32,7 +32,7 @@ export async function open(options: OpenOptions, contents: Contents): Promise<Op
   try {
     if (!create && !existsSync(file)) {
       throw new StoreError(
-        `There is no store in ${dataDir}. \`npm start\` makes one; DATA_DIR names another folder.`,
+        `There is no store in ${dataDir}. \`npm start\` creates one; DATA_DIR names another folder.`,
       );
     }
     makeFolder(dataDir);

@@ -16,7 +16,7 @@ const KIND_WORDS: [InsightKind, RegExp][] = [
   ['policy', /\u653F\u7B56|\u898F\u5236|\u884C\u653F|\bpolic(?:y|ies)|policymaker|regulat/],
   [
     'household',
-    /\u66AE\u3089\u3057|\u304F\u3089\u3057|\u5BB6\u8A08|\u751F\u6D3B|\u6D88\u8CBB\u8005|household|consumer|daily li[fv]e|everyday life|famil(?:y|ies)/,
+    /\u66AE\u3089\u3057|\u304F\u3089\u3057|\u5BB6\u8A08|\u751F\u6D3B|\u6D88\u8CBB\u8005|household|consumer|daily li[fv]e|everyday life|famil(?:y|ies)|^at home$/,
   ],
 ];
 

@@ -57,7 +57,7 @@ describe('the list of articles', () => {
         articleId: ref.articleId,
         originLocale: 'ja',
         category: { id: expect.any(Number), key: 'economy', name: '経済' },
-        authors: ['PRISM News 編集部'],
+        authors: ['PRISM News編集部'],
         updatedAt: minute(1),
         createdAt: minute(0),
         publishedAt: minute(60),

@@ -48,7 +48,7 @@ it('the list can be narrowed to what an article has that the person may see', as
     translations: ['missing'],
     needs: [],
     categories: ['Science'],
-    authors: ['PRISM News Newsroom'],
+    authors: ['PRISM News staff'],
     tags: ['Weather'],
   });
   expect(await offered(writer)).toEqual({
@@ -57,7 +57,7 @@ it('the list can be narrowed to what an article has that the person may see', as
     locales: ['ja'],
     translations: ['missing'],
     needs: ['my-drafts'],
-    authors: ['PRISM News Newsroom'],
+    authors: ['PRISM News staff'],
   });
   expect(await offered(nobody)).toEqual(NONE);
 });
