@@ -2,8 +2,7 @@ import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { plainText } from '#lib/article/inline.ts';
 import type { Locale } from '#lib/locale.ts';
 import { clip } from '#lib/text-width.ts';
-import { StoryImage } from '../ui/story-image.tsx';
-import { imageOf } from './story.tsx';
+import { imageOf, StoryImage } from '../ui/story-image.tsx';
 import { TeaserDate, TeaserFacts } from './teaser-facts.tsx';
 import { TeaserHeadline } from './teaser-headline.tsx';
 
