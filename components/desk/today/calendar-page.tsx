@@ -7,10 +7,10 @@ import {
   dayOf,
   dayRange,
   monthBeside,
-  placesBefore,
 } from '#lib/desk/calendar.ts';
 import { calendarPath, publishingPath } from '#lib/desk/paths.ts';
 import { formatMonth } from '#lib/listing/months.ts';
+import { placesBefore } from '#lib/month.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
