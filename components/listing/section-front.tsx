@@ -19,7 +19,7 @@ export function SectionFront(props: {
   const t = translationsOf(locale, 'listing');
   return (
     <div className="section-front">
-      <LeadStory teaser={lead} now={now} />
+      <LeadStory teaser={lead} now={now} facts="date" />
       {topics.length > 0 && (
         <nav className="section-topics" aria-labelledby="topics">
           <h2 id="topics">{t('topics')}</h2>

@@ -4,16 +4,20 @@ import { translationsOf } from '#i18n/translations.ts';
 import { plainText } from '#lib/article/inline.ts';
 import { imageOf, StoryImage } from '../ui/story-image.tsx';
 import { hueOf } from './hue-of.ts';
-import { TeaserFacts } from './teaser-facts.tsx';
+import { TeaserDate, TeaserFacts } from './teaser-facts.tsx';
 import { TeaserHeadline } from './teaser-headline.tsx';
 
-/** The most important article of a page: its headline carries the page, and beside it stands what it says. */
-export function LeadStory({ teaser, now }: { teaser: LeadTeaser; now: Date }) {
+/**
+ * The most important article of a page: its headline carries the page, and beside it stands what it says.
+ * @param props.facts what stands above it; its category too, unless the page is about that
+ */
+export function LeadStory(props: { teaser: LeadTeaser; now: Date; facts?: 'date' | 'category and date' }) {
+  const { teaser, now, facts } = props;
   const { points, locale } = teaser;
   return (
     <article className={`lead-story ${hueOf(teaser.category)}`}>
       <div className="lead-head">
-        <TeaserFacts teaser={teaser} now={now} />
+        {facts === 'date' ? <TeaserDate teaser={teaser} now={now} /> : <TeaserFacts teaser={teaser} now={now} />}
         <TeaserHeadline teaser={teaser} level="h2" />
       </div>
       {points.length > 0 && (

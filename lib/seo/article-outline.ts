@@ -82,10 +82,7 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
           ...blocks(of),
         ]);
       case 'outlook':
-        return [
-          paragraph(text(words.asOf(formatDay(updatedAt(article), locale)))),
-          ...blocks(prose.outlook?.blocks),
-        ];
+        return blocks(prose.outlook?.blocks);
     }
   }
 

@@ -197,7 +197,7 @@ function survives(article: Article, manuscript: Manuscript, locale: Locale): voi
 
   const page = toMarkup()(
     (
-      <ArticleSections document={document} asOf={new Date(0)} locale={locale} sourceCount={0} pictures={{}} />
+      <ArticleSections document={document} locale={locale} sourceCount={0} pictures={{}} />
     ) as never,
   );
   const feed = articleHtml(article, words, 'https://news.example');

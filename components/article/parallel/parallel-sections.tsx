@@ -8,14 +8,12 @@ import { type ParallelPlace, SIDES } from './place.ts';
 
 /**
  * The sections of an article in both languages, in the order of the page.
- * @param asOf when each edition was last said to be right, for its outlook
  */
 export function ParallelSections(props: {
   sections: ParallelSection[];
   place: ParallelPlace;
-  asOf: { own: Date; other: Date };
 }) {
-  const { sections, place, asOf } = props;
+  const { sections, place } = props;
   return sections.map(({ section, title, blocks }) => {
     const anchor = sectionAnchor(section);
     const headingId = `${anchor}-heading`;
@@ -44,18 +42,6 @@ export function ParallelSections(props: {
             );
           })}
         </h2>
-        {section === 'outlook' && (
-          <p className="pair as-of-pair">
-            {SIDES.map((side) => {
-              const { locale } = place[side];
-              return (
-                <time key={side} className={`side ${side}`} lang={locale} dateTime={machineTime(asOf[side])}>
-                  {translationsOf(locale, 'article')('asOf', { date: formatDay(asOf[side], locale) })}
-                </time>
-              );
-            })}
-          </p>
-        )}
         <ParallelBlocks blocks={blocks} place={place} />
       </section>
     );
