@@ -68,7 +68,9 @@ for (const locale of ['ja', 'en'] as const) {
         .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
       expect(new Set(addresses).size).toBe(addresses.length);
       const latest = page.getByRole('region', { name: words.latest });
-      const times = await latest.locator('time').evaluateAll((all) => all.map((time) => time.getAttribute('datetime') ?? ''));
+      const times = await latest
+        .locator('time')
+        .evaluateAll((all) => all.map((time) => time.getAttribute('datetime') ?? ''));
       expect(times).toEqual(times.toSorted().reverse());
       await expect(latest.locator('h3').first()).toHaveText(await page.locator('.lead-story h2').innerText());
       expect(await fitsItsWidth(page)).toBe(true);
@@ -87,7 +89,9 @@ for (const locale of ['ja', 'en'] as const) {
       if (!isMobile) expect(first?.x ?? 0).toBeGreaterThan((picture?.x ?? 0) + (picture?.width ?? 0));
     });
 
-    test('at 320 px the masthead is at most 120 px high, and its sections are one row that keys scroll', async ({ page }) => {
+    test('at 320 px the masthead is at most 120 px high, and its sections are one row that keys scroll', async ({
+      page,
+    }) => {
       await page.setViewportSize({ width: 320, height: 700 });
       await page.goto(`/${locale}`);
       expect((await page.locator('.masthead').boundingBox())?.height).toBeLessThanOrEqual(120);
@@ -101,7 +105,9 @@ for (const locale of ['ja', 'en'] as const) {
     test('the masthead names both languages, the one of the page as such', async ({ page }) => {
       await page.goto(`/${locale}`);
       const languages = page.locator('.masthead .language-switch');
-      await expect(languages.locator('[aria-current="true"]')).toHaveText(locale === 'ja' ? '日本語' : 'English');
+      await expect(languages.locator('[aria-current="true"]')).toHaveText(
+        locale === 'ja' ? '日本語' : 'English',
+      );
       await expect(languages.getByRole('link')).toHaveText(locale === 'ja' ? 'English' : '日本語');
     });
 
@@ -212,7 +218,10 @@ for (const locale of ['ja', 'en'] as const) {
   });
 }
 
-test('with letters twice as large as usual, front page and section fit a phone', async ({ baseURL, isMobile }) => {
+test('with letters twice as large as usual, front page and section fit a phone', async ({
+  baseURL,
+  isMobile,
+}) => {
   test.skip(isMobile, 'a browser of its own, once');
   const executablePath = findBrowser();
   const browser = await chromium.launch({
@@ -224,7 +233,9 @@ test('with letters twice as large as usual, front page and section fit a phone',
       const page = await browser.newPage({ viewport: { width, height: 800 }, javaScriptEnabled: false });
       for (const path of ['/ja', '/en', '/ja/categories/science', '/en/archive']) {
         await page.goto(baseURL + path);
-        const size = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+        const size = await page.evaluate(() =>
+          Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+        );
         expect(size).toBeGreaterThan(30);
         expect(await fitsItsWidth(page), `${path} at ${width}`).toBe(true);
       }

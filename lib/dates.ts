@@ -54,7 +54,8 @@ export function formatAge(date: Date, now: Date, locale: Locale): { words: strin
     return { words: locale === 'ja' ? `${hours}時間前` : `${hours}h ago`, until };
   }
   const today = inJapan(now);
-  if (year !== today.getUTCFullYear()) return { words: formatDay(date, locale), until: Number.POSITIVE_INFINITY };
+  if (year !== today.getUTCFullYear())
+    return { words: formatDay(date, locale), until: Number.POSITIVE_INFINITY };
   const isThisMonth = month === today.getUTCMonth();
   const japanese = isThisMonth ? `${day}日` : `${month + 1}月${day}日`;
   return {

@@ -17,7 +17,11 @@ export function LeadStory(props: { teaser: LeadTeaser; now: Date; facts?: 'date'
   return (
     <article className={`lead-story ${hueOf(teaser.category)}`}>
       <div className="lead-head">
-        {facts === 'date' ? <TeaserDate teaser={teaser} now={now} /> : <TeaserFacts teaser={teaser} now={now} />}
+        {facts === 'date' ? (
+          <TeaserDate teaser={teaser} now={now} />
+        ) : (
+          <TeaserFacts teaser={teaser} now={now} />
+        )}
         <TeaserHeadline teaser={teaser} level="h2" />
       </div>
       {points.length > 0 && (

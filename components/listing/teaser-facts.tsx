@@ -29,7 +29,11 @@ export function TeaserDate({ teaser, now }: Facts) {
 }
 
 function Published({ teaser: { publishedAt, locale }, now }: Facts) {
-  return now ? <Age date={publishedAt} now={now} locale={locale} /> : <Day date={publishedAt} locale={locale} />;
+  return now ? (
+    <Age date={publishedAt} now={now} locale={locale} />
+  ) : (
+    <Day date={publishedAt} locale={locale} />
+  );
 }
 
 /** Only where it belongs, in the category's hue. */

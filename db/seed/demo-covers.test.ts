@@ -21,7 +21,11 @@ it('no two covers of the demo are alike in sight of each other, in whatever list
   let lists = 0;
   for (const locale of LOCALES) {
     const { lead, seconds, strips } = await getFrontPage({ locale });
-    const front = [...(lead ? [lead] : []), ...seconds, ...strips.flatMap(({ teasers }) => teasers.slice(0, 1))];
+    const front = [
+      ...(lead ? [lead] : []),
+      ...seconds,
+      ...strips.flatMap(({ teasers }) => teasers.slice(0, 1)),
+    ];
     expect(front.length).toBeGreaterThan(7);
     expect(new Set(front.map(kind)).size, `the front page in ${locale}`).toBe(front.length);
     expect(alike(await listLatest({ locale, limit: 100 }))).toEqual([]);

@@ -239,11 +239,10 @@ const lens: Composition = (random, measures) => {
   const arc = `a${radius} ${radius} 0 0 1 0 `;
   return [
     ground('paper'),
-    ...spreadOut(
-      measures,
-      { from: [focus, focus], to: [thrown(foot), thrown(top)], fill: fillOf(random) },
-      ['soft', 'hue'],
-    ),
+    ...spreadOut(measures, { from: [focus, focus], to: [thrown(foot), thrown(top)], fill: fillOf(random) }, [
+      'soft',
+      'hue',
+    ]),
     paint('tint', polygon(top, focus, foot)),
     paint('beam', ...enters.weights.map((_, index) => ray(enters, index))),
     paint(

@@ -12,7 +12,9 @@ const LONGEST = { points: [40, 62, 35, 80, 51, 9, 70, 33, 21], sections: [400, 5
 const ofWorld = (articleId: number, parts = PARTS) => drawCover({ articleId, categoryKey: 'world', parts });
 /** How many closed shapes a tone has. */
 const count = (drawing: ReturnType<typeof drawCover>, tone: string) =>
-  drawing.shapes.filter((each) => each.tone === tone).reduce((n, { path }) => n + path.split('z').length - 1, 0);
+  drawing.shapes
+    .filter((each) => each.tone === tone)
+    .reduce((n, { path }) => n + path.split('z').length - 1, 0);
 
 describe('the cover of an article', () => {
   it('is the same whenever it is drawn', () => {
@@ -43,7 +45,9 @@ describe('the cover of an article', () => {
   it('has a larger facet the more of the text is analysis', () => {
     const width = (analysis: number) => {
       const { shapes } = ofWorld(28, { ...PARTS, sections: [400, 0, analysis, 0, 0] });
-      const [apex = 0, , right = 0, , left = 0] = (shapes.find(({ tone }) => tone === 'ink')?.path.match(/-?\d+/g) ?? []).map(Number);
+      const [apex = 0, , right = 0, , left = 0] = (
+        shapes.find(({ tone }) => tone === 'ink')?.path.match(/-?\d+/g) ?? []
+      ).map(Number);
       expect(apex).toBeGreaterThan(left);
       return right - left;
     };
@@ -53,7 +57,10 @@ describe('the cover of an article', () => {
   it('weighs no more than 1.2 kB', () => {
     for (const categoryKey of CATEGORIES) {
       for (const articleId of MANY) {
-        const markup = markupOf(drawCover({ articleId, categoryKey, parts: LONGEST }), (tone) => `class="${tone}"`);
+        const markup = markupOf(
+          drawCover({ articleId, categoryKey, parts: LONGEST }),
+          (tone) => `class="${tone}"`,
+        );
         expect(markup.length + 120).toBeLessThanOrEqual(1200);
       }
     }

@@ -1,7 +1,6 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { ParallelSection } from '#lib/article/parallel.ts';
 import { sectionAnchor } from '#lib/article/table-of-contents.ts';
-import { formatDay, machineTime } from '#lib/dates.ts';
 import { PhrasedText } from '../../ui/phrased-text.tsx';
 import { ParallelBlocks } from './parallel-blocks.tsx';
 import { type ParallelPlace, SIDES } from './place.ts';
@@ -9,10 +8,7 @@ import { type ParallelPlace, SIDES } from './place.ts';
 /**
  * The sections of an article in both languages, in the order of the page.
  */
-export function ParallelSections(props: {
-  sections: ParallelSection[];
-  place: ParallelPlace;
-}) {
+export function ParallelSections(props: { sections: ParallelSection[]; place: ParallelPlace }) {
   const { sections, place } = props;
   return sections.map(({ section, title, blocks }) => {
     const anchor = sectionAnchor(section);

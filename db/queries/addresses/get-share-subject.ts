@@ -17,7 +17,7 @@ export async function getShareSubject(place: SharePlace): Promise<ShareSubject |
   }
   if (kind === 'chart') return chartOf(place);
   const [teaser] = await listTeasers({ locale, list: { kind: 'all', articleIds: [id] }, limit: 1 });
-  return teaser ? { ...articleSubject(teaser), parts: teaser.parts } : null;
+  return teaser ? articleSubject(teaser) : null;
 }
 
 /** The chart of an article as readers of the language see it. */

@@ -57,7 +57,11 @@ describe('the front page', () => {
     const endsAt = new Date(START.getTime() + 60_000);
     await placeArticle({ ...ref(4), slot: 'lead', endsAt });
     await placeArticle({ ...ref(5), slot: 'second' });
-    expect(await front()).toMatchObject({ lead: '4', seconds: ['5', '1'], latest: ['1', '2', '3', '4', '5'] });
+    expect(await front()).toMatchObject({
+      lead: '4',
+      seconds: ['5', '1'],
+      latest: ['1', '2', '3', '4', '5'],
+    });
     test.setNow(endsAt);
     expect(await front()).toMatchObject({ lead: '1', seconds: ['5', '2'] });
     await withdrawEdition({ ...ref(5), reason: 'Wrong' });
@@ -151,7 +155,10 @@ describe('the archive', () => {
     expect(days[1]?.last).toEqual({ ...at('2026-09-30T15:00:00Z'), articleId: ref.articleId });
     // A page that begins behind the second day begins with the first.
     const after = days[0]?.last;
-    expect(names((await listArchive({ locale: 'en', month: '2026-10', after })).teasers)).toEqual(['Also', 'First']);
+    expect(names((await listArchive({ locale: 'en', month: '2026-10', after })).teasers)).toEqual([
+      'Also',
+      'First',
+    ]);
     expect(await listArchiveDays({ locale: 'en', month: '2026-13' })).toEqual([]);
     test.setNow(new Date('2026-10-01T15:00:00Z'));
     expect(await listArchiveDays({ locale: 'en', month: '2026-10' })).toHaveLength(2);
