@@ -42,4 +42,4 @@ it('no two covers of the demo are alike in sight of each other, in whatever list
     }
   }
   expect(lists).toBeGreaterThan(20);
-});
+}, 180_000);
