@@ -23,7 +23,7 @@ export function SectionFront(props: {
       {topics.length > 0 && (
         <nav className="section-topics" aria-labelledby="topics">
           <h2 id="topics">{t('topics')}</h2>
-          <ul>
+          <ul className="topics-list">
             {topics.map(({ name, slug }) => (
               <li key={slug}>
                 <a href={tagPath(locale, slug)}>{name}</a>
