@@ -105,7 +105,7 @@ test('two scraped texts become two linked pages with every sentence in its place
     await expect(page.locator('section#analysis h3')).toHaveCount(2);
     await expect(page.locator('section#analysis p')).toHaveCount(3);
     await expect(page.locator('section#insight .insight-item')).toHaveCount(2);
-    await expect(page.locator('section#outlook p:not(.as-of)')).toHaveCount(2);
+    await expect(page.locator('section#outlook p')).toHaveCount(2);
 
     const whole = await textOf(page);
     const body = source

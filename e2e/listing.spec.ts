@@ -1,6 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '#scripts/cli/find-browser.ts';
 import { runCommand } from './support/run-command.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';
 
@@ -52,7 +54,7 @@ for (const locale of ['ja', 'en'] as const) {
   const other = locale === 'ja' ? 'en' : 'ja';
 
   test.describe(`in ${locale}`, () => {
-    test('the lead of the front page is the largest thing on it, and no story stands there twice', async ({
+    test('the lead of the front page is the largest thing on it, and no story is told there twice', async ({
       page,
     }) => {
       await page.goto(`/${locale}`);
@@ -62,11 +64,78 @@ for (const locale of ['ja', 'en'] as const) {
       expect(sizes.length).toBeGreaterThan(5);
       expect(sizes[0]).toBeGreaterThan(1.15 * Math.max(...sizes.slice(1)));
       const addresses = await page
-        .locator('main :is(h2, h3) a[href*="/articles/"]')
+        .locator('main :is(h2, h3) a[href*="/articles/"]:not(.latest a)')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
       expect(new Set(addresses).size).toBe(addresses.length);
-      await expect(page.getByRole('region', { name: words.latest })).toBeVisible();
+      const latest = page.getByRole('region', { name: words.latest });
+      const times = await latest
+        .locator('time')
+        .evaluateAll((all) => all.map((time) => time.getAttribute('datetime') ?? ''));
+      expect(times).toEqual(times.toSorted().reverse());
+      await expect(latest.locator('h3').first()).toHaveText(await page.locator('.lead-story h2').innerText());
       expect(await fitsItsWidth(page)).toBe(true);
+    });
+
+    test('the lead says its three key points beside its headline', async ({ page, isMobile }) => {
+      await page.goto(`/${locale}`);
+      const points = page.locator('.lead-points li');
+      await expect(points).toHaveCount(3);
+      const [headline, first] = [
+        await page.locator('.lead-story h2').boundingBox(),
+        await points.first().boundingBox(),
+      ];
+      expect((first?.y ?? 0) - ((headline?.y ?? 0) + (headline?.height ?? 0))).toBeLessThan(60);
+      const picture = await page.locator('.lead-story .story-image').boundingBox();
+      if (!isMobile) expect(first?.x ?? 0).toBeGreaterThan((picture?.x ?? 0) + (picture?.width ?? 0));
+    });
+
+    test('at 320 px the masthead is at most 120 px high, and its sections are one row that keys scroll', async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 320, height: 700 });
+      await page.goto(`/${locale}`);
+      expect((await page.locator('.masthead').boundingBox())?.height).toBeLessThanOrEqual(120);
+      const last = page.locator('.categories a').last();
+      await expect(last).not.toBeInViewport();
+      await last.focus();
+      await expect(last).toBeInViewport();
+      expect(await fitsItsWidth(page)).toBe(true);
+    });
+
+    test('the masthead names both languages, the one of the page as such', async ({ page }) => {
+      await page.goto(`/${locale}`);
+      const languages = page.locator('.masthead .language-switch');
+      await expect(languages.locator('[aria-current="true"]')).toHaveText(
+        locale === 'ja' ? '日本語' : 'English',
+      );
+      await expect(languages.getByRole('link')).toHaveText(locale === 'ja' ? 'English' : '日本語');
+    });
+
+    test('a section has a lead with key points, its tags, and its other stories', async ({ page }) => {
+      await page.goto(`/${locale}/categories/science`);
+      await expect(page.locator('.lead-points li')).toHaveCount(3);
+      await expect(page.locator('.teaser-list li')).not.toHaveCount(0);
+      await page.locator('.section-topics a').first().click();
+      await expect(page).toHaveURL(new RegExp(`/${locale}/tags/`));
+      await expect(page.locator('.timeline-list time').first()).toHaveAttribute('datetime', /\+09:00$/);
+      expect(await fitsItsWidth(page)).toBe(true);
+    });
+
+    test('a day of the archive’s calendar leads to the page that begins with it', async ({ page }) => {
+      await page.goto(`/${locale}/archive`);
+      const day = page.locator('.archive-calendar a').first();
+      const number = Number.parseInt(await day.innerText(), 10);
+      await day.click();
+      const first = await page.locator('.day time').first().getAttribute('datetime');
+      expect(Number(first?.slice(8, 10))).toBe(number);
+    });
+
+    test('the page prints on A4 without being cut off', async ({ page }) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width: 643, height: 900 });
+      await page.goto(`/${locale}`);
+      expect(await fitsItsWidth(page)).toBe(true);
+      await expect(page.locator('.lead-points li')).toHaveCount(3);
     });
 
     test('stories without an edition here are links that say their language', async ({ page }) => {
@@ -148,6 +217,33 @@ for (const locale of ['ja', 'en'] as const) {
     }
   });
 }
+
+test('with letters twice as large as usual, front page and section fit a phone', async ({
+  baseURL,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'a browser of its own, once');
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--blink-settings=defaultFontSize=32'],
+  });
+  try {
+    for (const width of [320, 390]) {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, javaScriptEnabled: false });
+      for (const path of ['/ja', '/en', '/ja/categories/science', '/en/archive']) {
+        await page.goto(baseURL + path);
+        const size = await page.evaluate(() =>
+          Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+        );
+        expect(size).toBeGreaterThan(30);
+        expect(await fitsItsWidth(page), `${path} at ${width}`).toBe(true);
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+});
 
 test('a long list is walked to its end and back without a story lost or shown twice', async ({
   page,

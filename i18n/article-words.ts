@@ -23,7 +23,6 @@ export function articleWords(locale: Locale): ArticleWords {
     correctionKinds: named(CORRECTION_KINDS, (kind) => t(`correctionKinds.${kind}`)),
     aboutAuthors: t('aboutAuthors'),
     unnamedSource: t('unnamedSource'),
-    asOf: (date) => t('asOf', { date }),
     sourceLanguage: (language) => t('sourceLanguage', { language }),
     provenance: (told, origin) => t(`provenance.${told}`, { origin }),
     sponsored: (name) => t('sponsored', { name }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBriefly, formatDay, formatMoment, machineTime } from './dates.ts';
+import { formatAge, formatBriefly, formatDay, formatMoment, machineTime } from './dates.ts';
 
 const afternoon = new Date('2026-11-03T05:05:09Z');
 const newYearInJapan = new Date('2026-12-31T15:00:00Z');
@@ -23,6 +23,22 @@ describe('a time on a page', () => {
     expect(formatBriefly(afternoon, year, 'en')).toBe('Nov 3, 14:05');
     expect(formatBriefly(afternoon, newYearInJapan, 'ja')).toBe('2026年11月3日');
     expect(formatBriefly(afternoon, newYearInJapan, 'en')).toBe('Nov 3, 2026');
+  });
+
+  it('is dated as a newspaper does, never 60 minutes or 24 hours ago, and says until when that holds', () => {
+    const at = (now: string, locale: 'ja' | 'en' = 'ja') => {
+      const { words, until } = formatAge(afternoon, new Date(now), locale);
+      return [words, Number.isFinite(until) ? new Date(until).toISOString() : 'always'];
+    };
+    expect(at('2026-11-03T06:05:08Z')).toEqual(['14:05', '2026-11-03T06:05:09.000Z']);
+    expect(at('2026-11-03T06:05:09Z')).toEqual(['1時間前', '2026-11-03T07:05:09.000Z']);
+    expect(at('2026-11-03T06:05:09Z', 'en')[0]).toBe('1h ago');
+    expect(at('2026-11-04T05:05:08Z')).toEqual(['23時間前', '2026-11-04T05:05:09.000Z']);
+    expect(at('2026-11-04T05:05:08Z', 'en')[0]).toBe('23h ago');
+    expect(at('2026-11-04T05:05:09Z')).toEqual(['3日', '2026-11-30T15:00:00.000Z']);
+    expect(at('2026-11-04T05:05:09Z', 'en')).toEqual(['3 Nov', '2026-11-30T15:00:00.000Z']);
+    expect(at('2026-11-30T15:00:00Z')).toEqual(['11月3日', '2026-12-31T15:00:00.000Z']);
+    expect(at('2026-12-31T15:00:00Z')).toEqual(['2026年11月3日', 'always']);
   });
 
   it('is given to machines with its offset', () => {

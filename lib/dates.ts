@@ -5,7 +5,8 @@ import type { Locale } from './locale.ts';
  * Written by hand, not with Intl: the wording is the house's, and must not move with a version of ICU.
  */
 
-const JAPAN_OFFSET_MS = 9 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const JAPAN_OFFSET_MS = 9 * HOUR_MS;
 
 // biome-ignore format: one line of a calendar
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -36,6 +37,31 @@ export function formatBriefly(date: Date, now: Date, locale: Locale): string {
   if (locale === 'ja') return isThisYear ? `${month}月${day}日 ${time}` : `${year}年${month}月${day}日`;
   const monthDay = `${MONTHS[month - 1]?.slice(0, 3)} ${day}`;
   return isThisYear ? `${monthDay}, ${time}` : `${monthDay}, ${year}`;
+}
+
+/**
+ * As a newspaper dates a story at `now`: its time within the first hour, `3時間前` within the first day, `28日` within the month,
+ * `10月28日` within the year. Rounded down, so it is never 60 minutes or 24 hours ago.
+ * @returns the words, and the instant from which they are others (UTC milliseconds)
+ */
+export function formatAge(date: Date, now: Date, locale: Locale): { words: string; until: number } {
+  const hours = Math.floor((now.getTime() - date.getTime()) / HOUR_MS);
+  const there = inJapan(date);
+  const [year, month, day] = [there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate()];
+  if (hours < 24) {
+    const until = date.getTime() + (Math.max(0, hours) + 1) * HOUR_MS;
+    if (hours < 1) return { words: there.toISOString().slice(11, 16), until };
+    return { words: locale === 'ja' ? `${hours}時間前` : `${hours}h ago`, until };
+  }
+  const today = inJapan(now);
+  if (year !== today.getUTCFullYear())
+    return { words: formatDay(date, locale), until: Number.POSITIVE_INFINITY };
+  const isThisMonth = month === today.getUTCMonth();
+  const japanese = isThisMonth ? `${day}日` : `${month + 1}月${day}日`;
+  return {
+    words: locale === 'ja' ? japanese : `${day} ${MONTHS[month]?.slice(0, 3)}`,
+    until: Date.UTC(year, isThisMonth ? month + 1 : 12) - JAPAN_OFFSET_MS,
+  };
 }
 
 /**

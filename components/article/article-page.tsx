@@ -43,7 +43,6 @@ export function ArticlePage(props: {
             sourceCount={sources.length}
             pictures={article.pictures}
             marks={marks}
-            asOf={article.modifiedAt ?? article.publishedAt}
           />
           <Sources article={article} />
           <Corrections corrections={corrections} marks={marks} locale={locale} />

@@ -7,12 +7,13 @@ import { StoryImage } from '../ui/story-image.tsx';
 
 /** The article's picture with what it shows, who made it and by what right it is here; or the drawn cover. */
 export function ArticlePicture({ article }: { article: ArticleView }) {
-  const { articleId, category, hero, locale } = article;
+  const { articleId, category, parts, hero, locale } = article;
   return (
     <figure className="article-picture">
       <StoryImage
         articleId={articleId}
         categoryKey={category?.key ?? null}
+        parts={parts}
         hero={hero}
         size="article"
         locale={locale}

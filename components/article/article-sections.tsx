@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { translationsOf } from '#i18n/translations.ts';
 import type { ArticleDocument, Section } from '#lib/article/document.ts';
 import { tableOfContents } from '#lib/article/table-of-contents.ts';
-import { formatDay, machineTime } from '#lib/dates.ts';
 import { Analysis } from './analysis.tsx';
 import { ArticleSection } from './article-section.tsx';
 import { Blocks } from './blocks.tsx';
@@ -10,19 +8,10 @@ import { Insight } from './insight.tsx';
 import { KeyPoints } from './key-points.tsx';
 import type { TextPlace } from './text-place.ts';
 
-/**
- * The sections of an article that have any text, in the order of the page.
- * @param asOf when the article was last said to be right: an outlook is only as good as its date
- */
-export function ArticleSections(
-  props: {
-    document: ArticleDocument;
-    asOf: Date;
-  } & TextPlace,
-) {
-  const { document, asOf, ...place } = props;
+/** The sections of an article that have any text, in the order of the page. */
+export function ArticleSections(props: { document: ArticleDocument } & TextPlace) {
+  const { document, ...place } = props;
   const { locale, sourceCount, marks } = place;
-  const t = translationsOf(locale, 'article');
   const content: Record<Section, ReactNode> = {
     whyItMatters: <Blocks blocks={document.whyItMatters?.blocks ?? []} {...place} />,
     keyPoints: (
@@ -35,14 +24,7 @@ export function ArticleSections(
     ),
     analysis: <Analysis parts={document.analysis?.parts ?? []} {...place} />,
     insight: <Insight items={document.insight?.items ?? []} {...place} />,
-    outlook: (
-      <>
-        <p className="as-of">
-          <time dateTime={machineTime(asOf)}>{t('asOf', { date: formatDay(asOf, locale) })}</time>
-        </p>
-        <Blocks blocks={document.outlook?.blocks ?? []} {...place} />
-      </>
-    ),
+    outlook: <Blocks blocks={document.outlook?.blocks ?? []} {...place} />,
   };
   return tableOfContents(document).map(({ section, title }) => (
     <ArticleSection key={section} section={section} title={title} locale={locale}>

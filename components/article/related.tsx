@@ -5,7 +5,7 @@ import { articlePath } from '#lib/urls.ts';
 import { Day } from '../ui/moment.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 import { Sponsored } from '../ui/sponsored.tsx';
-import { StoryImage } from '../ui/story-image.tsx';
+import { imageOf, StoryImage } from '../ui/story-image.tsx';
 
 /** Where to read on. */
 export function Related({ teasers, locale }: { teasers: Teaser[]; locale: Locale }) {
@@ -18,13 +18,7 @@ export function Related({ teasers, locale }: { teasers: Teaser[]; locale: Locale
         {teasers.map((teaser) => (
           <li key={teaser.articleId}>
             <article className="related-story">
-              <StoryImage
-                articleId={teaser.articleId}
-                categoryKey={teaser.category?.key ?? null}
-                hero={teaser.hero}
-                size="thumb"
-                locale={locale}
-              />
+              <StoryImage {...imageOf(teaser)} size="thumb" />
               <h3>
                 <a href={articlePath(teaser.locale, teaser.slug)}>
                   <PhrasedText text={teaser.headline} locale={teaser.locale} />

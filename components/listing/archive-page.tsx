@@ -1,4 +1,5 @@
 import type { TeaserPage } from '#db/queries/editions/teaser.ts';
+import type { ArchiveDay } from '#db/queries/lists/list-archive-days.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Cursor } from '#lib/cursor.ts';
 import { formatMonth, monthsBeside } from '#lib/listing/months.ts';
@@ -6,23 +7,26 @@ import { pagingOf } from '#lib/listing/paging.ts';
 import type { Locale } from '#lib/locale.ts';
 import { archiveMonthPath, archivePath } from '#lib/urls.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
+import { ArchiveCalendar } from './archive-calendar.tsx';
 import { ArchiveMonths } from './archive-months.tsx';
 import { DayList } from './day-list.tsx';
 import { NoArticles } from './no-articles.tsx';
 import { PagingLinks } from './paging-links.tsx';
 
 /**
- * The stories of a month by day, beside the list of all months.
+ * The stories of a month by day, beside its calendar and the list of all months.
  * @param month the one that was asked for; null for the archive itself, which shows the newest
  */
 export function ArchivePage(props: {
   locale: Locale;
   months: string[];
+  /** Of the month that is shown. */
+  days: ArchiveDay[];
   month: string | null;
   after: Cursor | null;
   page: TeaserPage;
 }) {
-  const { locale, months, month, after, page } = props;
+  const { locale, months, days, month, after, page } = props;
   const t = translationsOf(locale, 'archive');
   const shown = month ?? months[0];
   const paging =
@@ -41,7 +45,10 @@ export function ArchivePage(props: {
         <h1>{month ? t('monthTitle', { month: formatMonth(month, locale) }) : t('title')}</h1>
         {!month && <p>{t('text')}</p>}
       </div>
-      <ArchiveMonths locale={locale} months={months} current={month} />
+      <div className="archive-ways">
+        {shown && days.length > 0 && <ArchiveCalendar locale={locale} month={shown} days={days} />}
+        <ArchiveMonths locale={locale} months={months} current={month} />
+      </div>
       <section className="archive-stories" aria-label={shown ? formatMonth(shown, locale) : t('title')}>
         {!month && shown && <h2>{formatMonth(shown, locale)}</h2>}
         {page.teasers.length > 0 ? (

@@ -33,13 +33,13 @@ export function HubPage(props: {
         <p>{description}</p>
       </div>
       {entries.map(({ name, path, key, description: about, tags }) => (
-        <section key={path} className={`strip category-strip ${hueOf(key ? { key } : null)}`}>
+        <section key={path} className={`strip hub-entry ${hueOf(key ? { key } : null)}`}>
           <h2>
             <a href={path}>
               <PhrasedText text={name} locale={locale} />
             </a>
           </h2>
-          <div className="strip-story">
+          <div>
             {about && <p className="teaser-lede">{about}</p>}
             {tags.length > 0 && (
               <ul className="ways">

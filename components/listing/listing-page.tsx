@@ -1,4 +1,6 @@
 import type { TeaserPage } from '#db/queries/editions/teaser.ts';
+import type { LeadTeaser } from '#db/queries/lists/lead-story.ts';
+import type { TopicLink } from '#db/queries/taxonomy/list-topics-of.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Cursor } from '#lib/cursor.ts';
 import { pagingOf } from '#lib/listing/paging.ts';
@@ -10,9 +12,17 @@ import { Portrait } from '../ui/portrait.tsx';
 import { hueOf } from './hue-of.ts';
 import { NoArticles } from './no-articles.tsx';
 import { PagingLinks } from './paging-links.tsx';
+import { SectionFront } from './section-front.tsx';
 import { TeaserList } from './teaser-list.tsx';
+import { TimelineList } from './timeline-list.tsx';
 
-/** A page of articles that have something in common: a category, a tag, an author. */
+/** The newest stories of a category, for its front. */
+export type FrontOfSection = { lead: LeadTeaser; topics: TopicLink[]; now: Date };
+
+/**
+ * A page of articles that have something in common. The newest of a category are the front of a section; those of a tag stand along
+ * a line of time; an author is a person, with what they have written.
+ */
 export function ListingPage(props: {
   locale: Locale;
   of: 'category' | 'tag' | 'author';
@@ -31,12 +41,15 @@ export function ListingPage(props: {
   path: string;
   after: Cursor | null;
   page: TeaserPage;
+  /** Of a category that has stories, on its newest page. */
+  front: FrontOfSection | null;
 }) {
-  const { locale, of, hub, category, title, role, description, links, portrait, path, after, page } = props;
+  const { locale, of, hub, category, title, role, description, links, portrait, path, after, page, front } =
+    props;
   const t = translationsOf(locale, 'listing');
   const paging = pagingOf({ path, after, next: page.next });
   return (
-    <div className={`listing${after ? '' : ' listing-newest'} ${hueOf(category)}`}>
+    <div className={`listing of-${of} ${hueOf(category)}`}>
       <Breadcrumbs
         locale={locale}
         items={after ? [hub, { name: title, path }, { name: t('olderStories') }] : [hub, { name: title }]}
@@ -50,26 +63,36 @@ export function ListingPage(props: {
         </h1>
         {description && !after && <p>{description}</p>}
         {links.length > 0 && !after && (
-          <p>
+          <ul className="ways">
             {links.map((url) => (
-              <a key={url} href={url} rel="me">
-                {new URL(url).host}
-              </a>
+              <li key={url}>
+                <a href={url} rel="me">
+                  {new URL(url).host}
+                </a>
+              </li>
             ))}
-          </p>
+          </ul>
         )}
       </div>
-      {page.teasers.length > 0 ? (
-        <TeaserList
-          teasers={page.teasers}
-          locale={locale}
-          headingLevel={2}
-          facts={of === 'category' ? 'date' : 'category and date'}
-        />
-      ) : (
-        <NoArticles locale={locale} of={after ? 'olderPage' : of} newest={paging.newest} />
-      )}
+      {stories()}
       {page.teasers.length > 0 && <PagingLinks locale={locale} paging={paging} />}
     </div>
   );
+
+  function stories() {
+    const { teasers } = page;
+    if (teasers.length === 0) {
+      return <NoArticles locale={locale} of={after ? 'olderPage' : of} newest={paging.newest} />;
+    }
+    if (front) return <SectionFront locale={locale} others={teasers.slice(1)} {...front} />;
+    if (of === 'tag') return <TimelineList teasers={teasers} locale={locale} />;
+    return (
+      <TeaserList
+        teasers={teasers}
+        locale={locale}
+        headingLevel={2}
+        facts={of === 'category' ? 'date' : 'category and date'}
+      />
+    );
+  }
 }

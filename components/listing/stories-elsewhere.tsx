@@ -2,19 +2,20 @@ import type { StoryElsewhere } from '#db/queries/lists/list-elsewhere.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import type { Locale } from '#lib/locale.ts';
 import { articlePath } from '#lib/urls.ts';
-import { Day } from '../ui/moment.tsx';
+import { Age } from '../ui/moment.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
 import { Sponsored } from '../ui/sponsored.tsx';
 import { hueOf } from './hue-of.ts';
 
 /** Stories without an edition in the page's language: headlines in their own, everything about them in the page's. */
-export function StoriesElsewhere({ stories, locale }: { stories: StoryElsewhere[]; locale: Locale }) {
+export function StoriesElsewhere(props: { stories: StoryElsewhere[]; now: Date; locale: Locale }) {
+  const { stories, now, locale } = props;
   if (stories.length === 0) return null;
   const t = translationsOf(locale, 'listing.elsewhere');
   return (
-    <section className="strip elsewhere" aria-labelledby="elsewhere">
+    <section className="front-section elsewhere" aria-labelledby="elsewhere">
       <h2 id="elsewhere">{t('title')}</h2>
-      <ul>
+      <ul className="headline-list">
         {stories.map((story) => (
           <li key={story.slug} className="teaser">
             <h3 className="teaser-headline" lang={story.locale}>
@@ -27,7 +28,7 @@ export function StoriesElsewhere({ stories, locale }: { stories: StoryElsewhere[
               {story.category && (
                 <span className={`teaser-category ${hueOf(story.category)}`}>{story.category.name}</span>
               )}
-              <Day date={story.publishedAt} locale={locale} />
+              <Age date={story.publishedAt} now={now} locale={locale} />
               <span>{t('language')}</span>
             </p>
           </li>

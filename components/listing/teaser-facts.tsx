@@ -1,27 +1,38 @@
 import type { Teaser } from '#db/queries/editions/teaser.ts';
 import { categoryPath } from '#lib/urls.ts';
-import { Day } from '../ui/moment.tsx';
+import { Age, Day } from '../ui/moment.tsx';
 import { Sponsored } from '../ui/sponsored.tsx';
 import { hueOf } from './hue-of.ts';
 
+/** @param now the instant at which a page was put together that dates its stories by it */
+type Facts = { teaser: Teaser; now?: Date | undefined };
+
 /** Where an article belongs and when it was published. */
-export function TeaserFacts({ teaser }: { teaser: Teaser }) {
+export function TeaserFacts({ teaser, now }: Facts) {
   return (
     <p className="teaser-facts">
       <Sponsored sponsor={teaser.sponsor} locale={teaser.locale} />
       <TeaserCategory teaser={teaser} />
-      <Day date={teaser.publishedAt} locale={teaser.locale} />
+      <Published teaser={teaser} now={now} />
     </p>
   );
 }
 
 /** Only when it was published. */
-export function TeaserDate({ teaser }: { teaser: Teaser }) {
+export function TeaserDate({ teaser, now }: Facts) {
   return (
     <p className="teaser-facts">
       <Sponsored sponsor={teaser.sponsor} locale={teaser.locale} />
-      <Day date={teaser.publishedAt} locale={teaser.locale} />
+      <Published teaser={teaser} now={now} />
     </p>
+  );
+}
+
+function Published({ teaser: { publishedAt, locale }, now }: Facts) {
+  return now ? (
+    <Age date={publishedAt} now={now} locale={locale} />
+  ) : (
+    <Day date={publishedAt} locale={locale} />
   );
 }
 

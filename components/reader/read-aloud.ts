@@ -4,7 +4,7 @@ import { showState } from './show-state.ts';
 const READ =
   '#headline, .lede, .section :is(h2, h3, p, .point-label, .point-text, figcaption, ul li), .section:not(.key-points) ol li';
 /** What only the eye needs; of figures nobody listens to numbers, and notes and sources are about them. */
-const NOT_READ = '.as-of, .figure p, .card p:not(.card-title)';
+const NOT_READ = '.figure p, .card p:not(.card-title)';
 
 /**
  * Reads the article with a voice of this device; without one in the page's language there is no button. Voices that are

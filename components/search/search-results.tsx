@@ -5,10 +5,9 @@ import type { Locale } from '#lib/locale.ts';
 import { clip } from '#lib/text-width.ts';
 import { articlePath, categoryPath } from '#lib/urls.ts';
 import { hueOf } from '../listing/hue-of.ts';
-import { imageOf } from '../listing/story.tsx';
 import { Day } from '../ui/moment.tsx';
 import { Sponsored } from '../ui/sponsored.tsx';
-import { StoryImage } from '../ui/story-image.tsx';
+import { imageOf, StoryImage } from '../ui/story-image.tsx';
 import { MarkedText } from './marked-text.tsx';
 
 const LEDE_COLUMNS = { ja: 210, en: 220 } as const satisfies Record<Locale, number>;

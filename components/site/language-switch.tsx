@@ -8,14 +8,16 @@ export type Counterpart =
   /** Nothing: the switch says so where a reader would expect it, and leads to the other front page. */
   | { kind: 'none'; notice?: 'noTranslation' | 'noTagTranslation' };
 
-/** The way to the other language, named in that language. */
+/** The two languages of the paper, each named in its own: the one of the page, and the way to the other. */
 export function LanguageSwitch({ locale, counterpart }: { locale: Locale; counterpart: Counterpart }) {
   const other = otherLocale(locale);
   const t = translationsOf(locale, 'site');
   const there = translationsOf(other, 'site');
+  const here = <b aria-current="true">{t('thisLanguage')}</b>;
   return (
     <nav className="language-switch" aria-label={t('language')}>
       {counterpart.kind === 'none' && counterpart.notice && <p>{t(counterpart.notice)}</p>}
+      {locale === 'ja' && here}
       <a
         href={counterpart.kind === 'page' ? counterpart.path : homePath(other)}
         lang={other}
@@ -23,6 +25,7 @@ export function LanguageSwitch({ locale, counterpart }: { locale: Locale; counte
       >
         {there(counterpart.kind === 'page' ? 'thisLanguage' : 'frontPageInThisLanguage')}
       </a>
+      {locale === 'en' && here}
     </nav>
   );
 }

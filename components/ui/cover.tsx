@@ -1,8 +1,10 @@
 import { HEIGHT, WIDTH } from '#lib/cover/canvas.ts';
 import { coverMarkup } from '#lib/cover/cover-markup.ts';
+import type { CoverSubject } from '#lib/cover/draw-cover.ts';
 
 /** The cover of a story without a photograph: light that enters a facet and leaves as its parts. Decoration. */
-export function Cover({ articleId, categoryKey }: { articleId: number; categoryKey: string | null }) {
+export function Cover(subject: CoverSubject) {
+  const { categoryKey } = subject;
   return (
     <svg
       className={`cover${categoryKey ? ` hue-${categoryKey}` : ''}`}
@@ -10,7 +12,7 @@ export function Cover({ articleId, categoryKey }: { articleId: number; categoryK
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: numbers and names of ours, and half the elements of a page
-      dangerouslySetInnerHTML={{ __html: coverMarkup({ articleId, categoryKey }) }}
+      dangerouslySetInnerHTML={{ __html: coverMarkup(subject) }}
     />
   );
 }

@@ -1,14 +1,17 @@
+import type { Teaser } from '#db/queries/editions/teaser.ts';
+import type { CoverParts } from '#lib/cover/measures.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
 import { Cover } from './cover.tsx';
 import { hasFiles, PictureFiles } from './picture-files.tsx';
 
-type Size = 'lead' | 'second' | 'thumb' | 'article';
+type Size = 'lead' | 'second' | 'section' | 'thumb' | 'article';
 
 /** How wide the picture is drawn, so that a browser can choose a file before it knows the stylesheet. */
 const SIZES = {
-  lead: '(min-width: 84rem) 52rem, (min-width: 62rem) 62vw, 100vw',
-  second: '(min-width: 84rem) 26rem, (min-width: 62rem) 32vw, (min-width: 40rem) 50vw, 100vw',
+  lead: '(min-width: 62rem) 40vw, 100vw',
+  second: '(min-width: 40rem) 20rem, 7rem',
+  section: '(min-width: 40rem) 26rem, 100vw',
   thumb: '(min-width: 62rem) 16rem, 9rem',
   article: '(min-width: 48rem) 42rem, 100vw',
 } as const satisfies Record<Size, string>;
@@ -20,15 +23,16 @@ const SIZES = {
 export function StoryImage(props: {
   articleId: number;
   categoryKey: string | null;
+  parts: CoverParts;
   hero: Picture | null;
   size: Size;
   locale: Locale;
 }) {
-  const { articleId, categoryKey, hero, size, locale } = props;
+  const { articleId, categoryKey, parts, hero, size, locale } = props;
   if (!hero || !hasFiles(hero)) {
     return (
       <div className={`story-image story-image-${size}`}>
-        <Cover articleId={articleId} categoryKey={categoryKey} />
+        <Cover articleId={articleId} categoryKey={categoryKey} parts={parts} />
       </div>
     );
   }
@@ -42,4 +46,9 @@ export function StoryImage(props: {
       isLate={size !== 'lead' && size !== 'article'}
     />
   );
+}
+
+/** What `StoryImage` needs to know of a teaser. */
+export function imageOf({ articleId, category, parts, hero, locale }: Teaser) {
+  return { articleId, categoryKey: category?.key ?? null, parts, hero, locale };
 }

@@ -8,11 +8,13 @@ export type Reading = {
   words: ReadonlySet<string>;
   /** By the name of the list. */
   spans: ReadonlyMap<string, Readonly<Span>>;
+  /** The instant (UTC milliseconds) from which it says something else by itself; infinity where it does not speak of now. */
+  until: number;
 };
 
-const NOTHING: Reading = { words: new Set(), spans: new Map() };
+const NOTHING: Reading = { words: new Set(), spans: new Map(), until: Number.POSITIVE_INFINITY };
 
-type Notes = { words: Set<string>; spans: Map<string, Span> };
+type Notes = { words: Set<string>; spans: Map<string, Span>; until: number };
 
 const KEY = Symbol.for('prism.reading');
 
@@ -32,7 +34,11 @@ export async function withReading<T>(
   work: () => Promise<T>,
   before: Reading = NOTHING,
 ): Promise<{ result: T; reading: Reading }> {
-  const reading: Notes = { words: new Set(before.words), spans: new Map(before.spans) };
+  const reading: Notes = {
+    words: new Set(before.words),
+    spans: new Map(before.spans),
+    until: before.until,
+  };
   // Awaited inside: what is started lazily would run outside.
   const result = await notes().run(reading, async () => await work());
   return { result, reading };
@@ -57,6 +63,15 @@ export function noteList(name: string, { from, until }: Span = WHOLE): void {
     name,
     before ? { from: Math.min(from, before.from), until: Math.max(until, before.until) } : { from, until },
   );
+}
+
+/**
+ * Notes that what is being rendered speaks of now, as “3 hours ago” does.
+ * @param instants from each of which it is not true any more (UTC milliseconds)
+ */
+export function noteUntil(...instants: number[]): void {
+  const reading = notes().getStore();
+  if (reading) reading.until = Math.min(reading.until, ...instants);
 }
 
 const WHOLE: Span = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };

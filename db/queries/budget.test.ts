@@ -13,6 +13,7 @@ import { getBanner } from './lists/get-banner.ts';
 import { getFrontPage } from './lists/get-front-page.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive } from './lists/list-archive.ts';
+import { listArchiveDays } from './lists/list-archive-days.ts';
 import { listBeside } from './lists/list-beside.ts';
 import { listCorrections } from './lists/list-corrections.ts';
 import { listLatest } from './lists/list-latest.ts';
@@ -40,6 +41,7 @@ const questions = {
   getFrontPage: () => getFrontPage({ locale: 'en' }),
   'getTopic of an author': () => getTopic({ kind: 'author', locale: 'en', slug: 'newsroom' }),
   'listTopic of an author': () => listTopic({ kind: 'author', locale: 'en', id: 1 }),
+  listArchiveDays: () => listArchiveDays({ locale: 'en', month: '2026-11' }),
   listArchive: () => listArchive({ locale: 'en', month: '2026-11' }),
   listLatest: () => listLatest({ locale: 'en' }),
   listCorrections: () => listCorrections({ locale: 'en' }),
@@ -70,9 +72,10 @@ const BUDGET = {
   listRelated: 2,
   listBeside: 4,
   getBanner: 1,
-  getFrontPage: 5,
+  getFrontPage: 7,
   'getTopic of an author': 1,
   'listTopic of an author': 1,
+  listArchiveDays: 1,
   listArchive: 1,
   listLatest: 1,
   listCorrections: 1,

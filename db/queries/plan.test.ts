@@ -9,6 +9,7 @@ import type { List } from './editions/teaser.ts';
 import { getBanner } from './lists/get-banner.ts';
 import { isInList } from './lists/is-in-list.ts';
 import { listArchive, listOfMonth } from './lists/list-archive.ts';
+import { listArchiveDays } from './lists/list-archive-days.ts';
 import { listArchiveMonths } from './lists/list-archive-months.ts';
 import { listBeside } from './lists/list-beside.ts';
 import { listElsewhere } from './lists/list-elsewhere.ts';
@@ -70,10 +71,10 @@ async function planOf(test: TestStore, ask: () => Promise<unknown>): Promise<str
   return sent.flatMap((text) => explain(test.store, text));
 }
 
-/** Steps that read a whole table which grows with the number of articles. Categories are few. */
+/** Steps that read a whole table which grows with the number of articles. Categories are few, and so are the key points of one. */
 const scansOf = (plan: string[]) =>
   plan.filter(
-    (step) => step.startsWith('SCAN ') && !/^SCAN (one|ranked|category|hop|CONSTANT|\()/.test(step),
+    (step) => step.startsWith('SCAN ') && !/^SCAN (one|ranked|category|hop|json_each|CONSTANT|\()/.test(step),
   );
 
 const walksOf = (plan: string[]) => plan.filter((step) => /^(SEARCH|SCAN) listing /.test(step));
@@ -111,6 +112,17 @@ describe('a page of a list costs the same however long the list is:', () => {
       expect(walksOf(plan)).toEqual([expect.stringContaining('(published_at,article_id)<(?,?)')]);
     },
   );
+});
+
+describe('the days of a month cost what the month holds:', () => {
+  it('its part of the index is walked, and nothing beyond', async () => {
+    using test = await openStoreWithStories();
+    const plan = await planOf(test, () => listArchiveDays({ locale, month: '2026-11' }));
+    expect(scansOf(plan).filter((step) => !step.startsWith('SCAN stories_of_month'))).toEqual([]);
+    expect(walksOf(plan)).toEqual([
+      expect.stringMatching(/kind=\? AND entity_id=\? AND locale=\? AND published_at>\? AND published_at<\?/),
+    ]);
+  });
 });
 
 /** Steps that go through the addresses of all tags, authors … of a language. */

@@ -257,11 +257,28 @@ describe('the front page', () => {
     const [first] = await publishMany(2);
     await placeArticle({ actor: TEST_ACTOR, ...(first as NonNullable<typeof first>).ref, slot: 'lead' });
     await buildArticle('日本語のみ', { locale: 'ja', category: 'culture', slug: 'ja-only' });
-    const culture = (await getTopic({ kind: 'category', locale, slug: 'culture' }))?.id;
     expect(await read(() => getFrontPage({ locale }))).toEqual({
-      words: ['teaser:1', 'teaser:2', 'teaser:3', 'category:6', `category:${culture}`, 'placement:en'].sort(),
+      // The text of the lead, whose key points it shows; the order of all nine categories.
+      words: [
+        ...['article:1', 'teaser:1', 'teaser:2', 'teaser:3', 'placement:en'],
+        ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((id) => `category:${id}`),
+      ].sort(),
       spans: { 'list:en:all:0': WHOLE, 'list:ja:all:0': WHOLE },
     });
+  });
+});
+
+describe('a page that dates its stories by now', () => {
+  const untilOf = async (ask: () => Promise<unknown>) => (await withReading(ask)).reading.until;
+
+  it('holds until the first of them is to be dated otherwise, and others hold until something is written', async () => {
+    using test = await openTestStore();
+    await publishMany(2);
+    // Published one and two minutes ago: the second is an hour old first.
+    expect(await untilOf(() => getFrontPage({ locale }))).toBe(ago(2) + 3_600_000);
+    test.setNow(new Date(ago(1) + 3 * 3_600_000));
+    expect(await untilOf(() => getFrontPage({ locale }))).toBe(ago(2) + 4 * 3_600_000);
+    expect(await untilOf(() => listLatest({ locale }))).toBe(END);
   });
 });
 

@@ -8,6 +8,7 @@ import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { placeArticle } from '#db/commands/front/place-article.ts';
+import { machineTime } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
 import { ROOT } from '#scripts/cli/tool.ts';
 import { type Answer, ask, settledStatusOf, statusOf } from '#testing/ask.ts';
@@ -206,6 +207,27 @@ describe('a change', () => {
       [60, 'miss', true, true],
       [89, 'hit', true, true],
       [90, 'miss', false, true],
+    ]);
+  });
+});
+
+describe('how long ago a story came', () => {
+  it('is never stale on a page that is kept, nor in a shared cache', async () => {
+    await buildArticle('Half past', { category: 'society', publishedAt: seconds(-1_800) });
+    const seen = [];
+    for (const at of [0, 1_799, 1_800, 5_399, 5_400]) {
+      now = seconds(at);
+      const page = await get('/en/categories/society');
+      const [, said] = /<time [^>]*title="[^"]*">([^<]*)</.exec(page.text) ?? [];
+      seen.push([at, origin(page), said, page.headers['cache-control']?.replace('public, max-age=0, ', '')]);
+    }
+    const clock = machineTime(seconds(-1_800)).slice(11, 16);
+    expect(seen).toEqual([
+      [0, 'miss', clock, 's-maxage=5, stale-while-revalidate=5'],
+      [1_799, 'hit', clock, 'must-revalidate'],
+      [1_800, 'miss', '1h ago', 's-maxage=5, stale-while-revalidate=5'],
+      [5_399, 'hit', '1h ago', 'must-revalidate'],
+      [5_400, 'miss', '2h ago', 's-maxage=5, stale-while-revalidate=5'],
     ]);
   });
 });

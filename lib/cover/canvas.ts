@@ -10,7 +10,10 @@ export type CoverTone =
   | 'gleam'
   | 'hue'
   | 'soft'
-  | 'tint';
+  | 'tint'
+  /** By night: the hue sunk into the dark, as a ground and as rays. */
+  | 'deep'
+  | 'dim';
 
 /** A shape in one tone; `path` is the data of an SVG path. Later shapes lie on earlier ones. */
 export type CoverShape = { tone: CoverTone; path: string };

@@ -1,4 +1,5 @@
 import { type CoverShape, type CoverTone, HEIGHT as H, WIDTH as W } from './canvas.ts';
+import type { Measures } from './measures.ts';
 import type { Random } from './random.ts';
 import { along, beam, type Line, type Point, polygon, ray, type Spread } from './shapes.ts';
 
@@ -8,12 +9,13 @@ import { along, beam, type Line, type Point, polygon, ray, type Spread } from '.
  *
  * There is no sunburst among them: rays in a half circle around a centre are a flag that Asia remembers.
  */
-export type Composition = (random: Random) => CoverShape[];
+export type Composition = (random: Random, measures: Measures) => CoverShape[];
 
 const paint = (tone: CoverTone, ...paths: string[]): CoverShape => ({ tone, path: paths.join('') });
 const ground = (tone: CoverTone): CoverShape => paint(tone, `M0 0H${W}V${H}H0z`);
 const between = (random: Random, low: number, high: number) => low + (high - low) * random();
-const whole = (random: Random, low: number, high: number) => Math.floor(between(random, low, high + 1));
+/** The larger, the more of the text is analysis. */
+const byDepth = ({ depth }: Measures, low: number, high: number) => low + (high - low) * depth;
 
 /** Rays from narrow to wide or from wide to narrow. */
 function fillOf(random: Random): Spread['fill'] {
@@ -21,36 +23,35 @@ function fillOf(random: Random): Spread['fill'] {
   return random() < 0.5 ? [narrow, wide] : [wide, narrow];
 }
 
-/** A spread in two tones: most of its rays, and the one that counts. */
+/** A spread in two tones: a ray for each part, and the one of the part that says most. */
 function spreadOut(
-  random: Random,
-  spread: Spread,
+  { weights, chosen }: Measures,
+  place: Omit<Spread, 'weights'>,
   tones: [rest: CoverTone, chosen: CoverTone],
 ): CoverShape[] {
-  const chosen = whole(random, 1, spread.count - 2);
-  const rest = Array.from({ length: spread.count }, (_, index) => index).filter((index) => index !== chosen);
-  return [paint(tones[0], ...rest.map((index) => ray(spread, index))), paint(tones[1], ray(spread, chosen))];
+  const spread = { ...place, weights };
+  const rest = weights.flatMap((_, index) => (index === chosen ? [] : [ray(spread, index)]));
+  return [paint(tones[0], ...rest), paint(tones[1], ray(spread, chosen))];
 }
 
 /** A prism on its base, its far side in the light. */
-const prism: Composition = (random) => {
+const prism: Composition = (random, measures) => {
   const apex: Point = [between(random, 440, 560), between(random, 80, 150)];
   const base = between(random, 530, 600);
-  const left: Point = [apex[0] - between(random, 200, 260), base];
-  const right: Point = [apex[0] + between(random, 190, 250), base];
+  const left: Point = [apex[0] - byDepth(measures, 150, 290), base];
+  const right: Point = [apex[0] + byDepth(measures, 150, 280), base];
   const ridge: Point = [apex[0] + between(random, 30, 90), base];
   const entry = along([apex, left], between(random, 0.45, 0.6));
   return [
     ground('paper'),
     ...spreadOut(
-      random,
+      measures,
       {
         from: [along([apex, right], 0.34), along([apex, right], 0.56)],
         to: [
           [W, between(random, 90, 220)],
           [W, H + between(random, -40, 80)],
         ],
-        count: whole(random, 5, 6),
         fill: fillOf(random),
       },
       ['soft', 'hue'],
@@ -62,10 +63,10 @@ const prism: Composition = (random) => {
 };
 
 /** A pane that crosses the page and bends what passes. */
-const pane: Composition = (random) => {
+const pane: Composition = (random, measures) => {
   const lean = between(random, 120, 260);
   const x = between(random, 420, 520);
-  const thick = between(random, 100, 160);
+  const thick = byDepth(measures, 70, 210);
   const near: Line = [
     [x + lean / 2, 0],
     [x - lean / 2, H],
@@ -79,14 +80,13 @@ const pane: Composition = (random) => {
     ground('tint'),
     paint('paper', polygon(far[0], [W, 0], [W, H], far[1])),
     ...spreadOut(
-      random,
+      measures,
       {
         from: [along(far, enter + 0.06), along(far, enter + 0.3)],
         to: [
           [W, H * between(random, 0.15, 0.3)],
           [W, H * between(random, 1, 1.2)],
         ],
-        count: whole(random, 5, 7),
         fill: fillOf(random),
       },
       ['soft', 'hue'],
@@ -97,23 +97,22 @@ const pane: Composition = (random) => {
 };
 
 /** A dark corner that throws the light back across the page. */
-const corner: Composition = (random) => {
+const corner: Composition = (random, measures) => {
   const edge: Line = [
-    [0, between(random, 60, 200)],
-    [between(random, 620, 780), H],
+    [0, byDepth(measures, 260, 40)],
+    [byDepth(measures, 560, 800), H],
   ];
   const hit = along(edge, between(random, 0.4, 0.5));
   return [
     ground('paper'),
     ...spreadOut(
-      random,
+      measures,
       {
         from: [along(edge, 0.38), along(edge, 0.56)],
         to: [
           [W, between(random, -240, -120)],
           [W, between(random, 430, 560)],
         ],
-        count: whole(random, 5, 7),
         fill: fillOf(random),
       },
       ['soft', 'hue'],
@@ -124,17 +123,17 @@ const corner: Composition = (random) => {
 };
 
 /** Light through a slit, into a lit room. */
-const slit: Composition = (random) => {
+const slit: Composition = (random, measures) => {
   const x = between(random, 380, 500);
   const y = between(random, 280, 400);
-  const half = between(random, 40, 64);
+  const half = byDepth(measures, 30, 84);
   const wall = (from: number, to: number) =>
     polygon([x - 18, from], [x + 18, from], [x + 18, to], [x - 18, to]);
   return [
     ground('paper'),
     paint('tint', polygon([x, 0], [W, 0], [W, H], [x, H])),
     ...spreadOut(
-      random,
+      measures,
       {
         from: [
           [x, y - half],
@@ -144,7 +143,6 @@ const slit: Composition = (random) => {
           [W, between(random, -80, 60)],
           [W, H + between(random, -60, 80)],
         ],
-        count: whole(random, 4, 6),
         fill: fillOf(random),
       },
       ['gleam', 'hue'],
@@ -155,9 +153,9 @@ const slit: Composition = (random) => {
 };
 
 /** A cut stone. */
-const gem: Composition = (random) => {
+const gem: Composition = (random, measures) => {
   const [cx, cy] = [between(random, 480, 560), H / 2 + between(random, -20, 20)];
-  const radius = between(random, 200, 240);
+  const radius = byDepth(measures, 170, 260);
   const turn = between(random, -0.25, 0.25);
   const at = (corner: number): Point => {
     const angle = turn + (corner * Math.PI) / 3;
@@ -167,7 +165,7 @@ const gem: Composition = (random) => {
   return [
     ground('paper'),
     ...spreadOut(
-      random,
+      measures,
       {
         from: [
           [cx, cy - radius / 2],
@@ -177,7 +175,6 @@ const gem: Composition = (random) => {
           [W, -60],
           [W, H + 60],
         ],
-        count: whole(random, 5, 7),
         fill: fillOf(random),
       },
       ['soft', 'hue'],
@@ -190,7 +187,7 @@ const gem: Composition = (random) => {
 };
 
 /** One line that crosses a border and becomes many. */
-const border: Composition = (random) => {
+const border: Composition = (random, measures) => {
   const edge: Line = [
     [between(random, 560, 720), 0],
     [between(random, 260, 440), H],
@@ -202,14 +199,13 @@ const border: Composition = (random) => {
     paint('ink', polygon(edge[0], [W, 0], [W, H], edge[1])),
     paint('beam', beam([0, meet[1] + between(random, -120, 120)], meet, 9)),
     ...spreadOut(
-      random,
+      measures,
       {
         from: [along(edge, place - 0.01), along(edge, place + 0.01)],
         to: [
           [W, between(random, -60, 80)],
           [W, H + between(random, -80, 60)],
         ],
-        count: whole(random, 5, 8),
         fill: fillOf(random),
       },
       ['hue', 'light'],
@@ -218,10 +214,10 @@ const border: Composition = (random) => {
 };
 
 /** A lens: what comes in side by side leaves through one point. */
-const lens: Composition = (random) => {
+const lens: Composition = (random, measures) => {
   const x = between(random, 400, 470);
   const y = H / 2;
-  const height = between(random, 240, 290);
+  const height = byDepth(measures, 200, 300);
   const radius = Math.round(height * between(random, 1.25, 1.6));
   const focus: Point = [x + between(random, 220, 300), y + between(random, -40, 40)];
   const grow = (W - focus[0]) / (focus[0] - x);
@@ -231,26 +227,24 @@ const lens: Composition = (random) => {
     [x, y + side],
   ];
   const thrown = ([, from]: Point): Point => [W, focus[1] + (focus[1] - from) * grow];
-  const count = whole(random, 5, 7);
   const enters: Spread = {
     from: [
       [0, top[1]],
       [0, foot[1]],
     ],
     to: [top, foot],
-    count,
+    weights: measures.weights.map(() => 1),
     fill: [0.12, 0.12],
   };
   const arc = `a${radius} ${radius} 0 0 1 0 `;
   return [
     ground('paper'),
-    ...spreadOut(
-      random,
-      { from: [focus, focus], to: [thrown(foot), thrown(top)], count, fill: fillOf(random) },
-      ['soft', 'hue'],
-    ),
+    ...spreadOut(measures, { from: [focus, focus], to: [thrown(foot), thrown(top)], fill: fillOf(random) }, [
+      'soft',
+      'hue',
+    ]),
     paint('tint', polygon(top, focus, foot)),
-    paint('beam', ...Array.from({ length: count }, (_, index) => ray(enters, index))),
+    paint('beam', ...enters.weights.map((_, index) => ray(enters, index))),
     paint(
       'ink',
       `M${Math.round(x)} ${Math.round(y - height)}${arc}${Math.round(2 * height)}${arc}${-Math.round(2 * height)}z`,

@@ -31,7 +31,7 @@ it('rays grow with the spread and leave dark between them', () => {
       [100, 0],
       [100, 200],
     ],
-    count: 2,
+    weights: [1, 1],
     fill: [0.5, 1],
   } as const;
   expect(ray(spread, 0)).toBe('M0 0 100 0 100 50 0 25z');

@@ -23,15 +23,20 @@ export function beam([x1, y1]: Point, [x2, y2]: Point, thickness: number): strin
 export type Spread = {
   from: Line;
   to: Line;
-  count: number;
+  /** How wide each ray's place is, of their sum. */
+  weights: readonly number[];
   /** How much of its place the first and the last ray take, from 0 to 1; those between lie between. */
   fill: readonly [first: number, last: number];
 };
 
 /** One ray of a spread, the first being 0. */
-export function ray({ from, to, count, fill }: Spread, index: number): string {
+export function ray({ from, to, weights, fill }: Spread, index: number): string {
+  const sum = total(weights);
   const [first, last] = fill;
-  const share = first + ((last - first) * index) / Math.max(1, count - 1);
-  const [start, end] = [index / count, (index + share) / count];
+  const share = first + ((last - first) * index) / Math.max(1, weights.length - 1);
+  const start = total(weights.slice(0, index)) / sum;
+  const end = start + (share * (weights[index] ?? 0)) / sum;
   return polygon(along(from, start), along(to, start), along(to, end), along(from, end));
 }
+
+const total = (weights: readonly number[]): number => weights.reduce((sum, weight) => sum + weight, 0);

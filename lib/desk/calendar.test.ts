@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { dayOf, dayRange, daysOf, monthBeside, placesBefore } from './calendar.ts';
+import { daysOf, placesBefore } from '../month.ts';
+import { dayOf, dayRange, monthBeside } from './calendar.ts';
 
 it('a day is one of Japan’s: it begins at 15:00 of the day before in UTC', () => {
   expect(dayOf(new Date('2026-11-30T14:59:59.999Z'))).toBe('2026-11-30');

@@ -1,6 +1,5 @@
 import { machineTime } from '../dates.ts';
 import type { Locale } from '../locale.ts';
-import { monthRange } from '../month.ts';
 import type { DeskStatus } from './desk-status.ts';
 
 /** An edition on the day of Japan's calendar on which readers got it, or will. */
@@ -61,20 +60,6 @@ export const dayOf = (instant: Date): string => machineTime(instant).slice(0, 10
 export function dayRange(day: string): { from: Date; until: Date } {
   const from = new Date(`${day}T00:00:00+09:00`);
   return { from, until: new Date(from.getTime() + DAY) };
-}
-
-/** The days of a month that is written `2026-11`; none where it is no month. */
-export function daysOf(month: string): string[] {
-  const range = monthRange(month);
-  if (!range) return [];
-  const count = Math.round((range.until.getTime() - range.from.getTime()) / DAY);
-  return Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`);
-}
-
-/** How many empty places stand before the first day of a month: a week begins with Sunday in Japan, with Monday in Britain. */
-export function placesBefore(month: string, locale: Locale): number {
-  const weekday = new Date(`${month}-01T00:00:00Z`).getUTCDay();
-  return locale === 'ja' ? weekday : (weekday + 6) % 7;
 }
 
 /** The month before or after, written `2026-11`. */

@@ -15,7 +15,7 @@ import { absoluteUrl, articlePath, authorPath, infoPath } from '../urls.ts';
 import { articleImage } from './article-image.ts';
 import { heading, type Inline, type OutlineBlock, paragraph, strong, text } from './outline-block.ts';
 import { outlineBlocks } from './outline-blocks.ts';
-import { type ArticleWords, addressOf, updatedAt, type WholeArticle } from './whole-article.ts';
+import { type ArticleWords, addressOf, type WholeArticle } from './whole-article.ts';
 
 /**
  * An article as it stands alone, without a page around it: all that the page says of the story, in its order, from the lede
@@ -82,10 +82,7 @@ export function articleOutline(article: WholeArticle, words: ArticleWords, siteU
           ...blocks(of),
         ]);
       case 'outlook':
-        return [
-          paragraph(text(words.asOf(formatDay(updatedAt(article), locale)))),
-          ...blocks(prose.outlook?.blocks),
-        ];
+        return blocks(prose.outlook?.blocks);
     }
   }
 

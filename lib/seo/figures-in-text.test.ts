@@ -115,8 +115,6 @@ By the port office, four minutes
 
 ## Outlook
 
-As of November 3, 2026
-
 The survey reports in September.
 
 ![Cargo by month (10,000 tonnes)](${SITE}/share/CHART)

@@ -48,8 +48,6 @@ export type ArticleWords = {
   correctionKinds: Record<CorrectionKind, string>;
   aboutAuthors: string;
   unnamedSource: string;
-  /** @param day as a reader reads it */
-  asOf: (day: string) => string;
   sourceLanguage: (language: string) => string;
   /** How a translated text came about. */
   provenance: (told: ToldProvenance, origin: Locale) => string;

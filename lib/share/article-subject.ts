@@ -1,5 +1,6 @@
 import type { BlockOf } from '../article/document.ts';
 import { withoutRuby } from '../article/ruby.ts';
+import type { CoverParts } from '../cover/measures.ts';
 import type { Locale } from '../locale.ts';
 import type { Picture } from '../media/picture.ts';
 import type { ChartSubject, DrawnSubject } from './share-address.ts';
@@ -12,11 +13,12 @@ export type SharedArticle = {
   headline: string;
   category: { key: string; name: string } | null;
   hero: Pick<Picture, 'variants' | 'focalX' | 'focalY'> | null;
+  parts?: CoverParts;
 };
 
 /** What the pictures of an edition are drawn of: those who link to them and those who draw them have to agree. */
 export function articleSubject(article: SharedArticle): DrawnSubject {
-  const { articleId, locale, headline, category, hero } = article;
+  const { articleId, locale, headline, category, hero, parts } = article;
   return {
     kind: 'article',
     id: articleId,
@@ -25,6 +27,7 @@ export function articleSubject(article: SharedArticle): DrawnSubject {
     categoryKey: category?.key ?? null,
     categoryName: category?.name ?? null,
     hero: hero && photographOf(hero),
+    ...(parts && { parts }),
   };
 }
 

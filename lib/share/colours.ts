@@ -54,6 +54,8 @@ export function coverColours(hue: string): Record<CoverTone, string> {
     hue,
     soft: mix(hue, COVER_PAPER, 0.45),
     tint: mix(hue, COVER_PAPER, 0.2),
+    deep: mix(hue, COVER_INK, 0.3),
+    dim: mix(hue, COVER_INK, 0.6),
   };
 }
 

@@ -1,5 +1,7 @@
 import { HEIGHT as COVER_HEIGHT, WIDTH as COVER_WIDTH } from '../cover/canvas.ts';
+import { markupOf } from '../cover/cover-markup.ts';
 import { drawCover } from '../cover/draw-cover.ts';
+import { NO_PARTS } from '../cover/measures.ts';
 import { PROGRAM_NAME } from '../site/site-settings.ts';
 import { coverColours, hueOf, INK, PAPER, SPECTRUM } from './colours.ts';
 import { fitText } from './fit-text.ts';
@@ -83,11 +85,12 @@ function coverIn({ left, top, width, height }: Box, { subject, hue }: Setting): 
   const seen = { width: width / scale, height: height / scale };
   const x = Math.min(COVER_WIDTH - seen.width, Math.max(0, FACET - seen.width / 2));
   const y = (COVER_HEIGHT - seen.height) / 2;
-  const shapes = drawCover({ articleId, categoryKey }).shapes;
+  const parts = subject.kind === 'article' ? subject.parts : undefined;
+  const cover = drawCover({ articleId, categoryKey, parts: parts ?? NO_PARTS });
   return [
     `<svg x="${left}" y="${top}" width="${width}" height="${height}" `,
     `viewBox="${[x, y, seen.width, seen.height].map(round).join(' ')}">`,
-    ...shapes.map(({ tone, path }) => `<path fill="${colours[tone]}" d="${path}"/>`),
+    markupOf(cover, (tone) => `fill="${colours[tone]}"`),
     '</svg>',
   ].join('');
 }

@@ -1,4 +1,5 @@
 import type { BlockOf } from '../article/document.ts';
+import type { CoverParts } from '../cover/measures.ts';
 import { hashOf } from '../cover/random.ts';
 import { isLocale, type Locale } from '../locale.ts';
 import { hasProgramName, siteName, siteSettings } from '../site/site-settings.ts';
@@ -44,13 +45,15 @@ export type DrawnSubject =
       categoryName: string | null;
       /** Its photograph: the name of a file (lib/media/picture.ts) and the point that stays in view; null: a cover is drawn. */
       hero: { file: string; focalX: number; focalY: number } | null;
+      /** What its cover is drawn of: asked for by who draws. Addresses do not follow it, so that who links need not read the text. */
+      parts?: CoverParts;
     }
   | { kind: 'category'; id: number; locale: Locale; categoryKey: string; categoryName: string }
   /** Every page that is about nothing in particular. */
   | { kind: 'site'; locale: Locale };
 
 /** Raised whenever the same subject is drawn differently. */
-const DRAWING = 3;
+const DRAWING = 4;
 
 export const SHARE_PREFIX = '/share/';
 
@@ -100,7 +103,9 @@ function fingerprintOf(subject: ShareSubject): string {
   const shown = JSON.stringify([
     DRAWING,
     ...named,
-    ...Object.entries(subject).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ...Object.entries(subject)
+      .filter(([name]) => name !== 'parts')
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
   return hashOf(shown).toString(16).padStart(8, '0');
 }

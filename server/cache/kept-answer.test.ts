@@ -23,7 +23,7 @@ describe('what shared caches are told', () => {
   });
 });
 
-const NOTHING = { words: new Set<string>(), spans: new Map() };
+const NOTHING = { words: new Set<string>(), spans: new Map(), until: Number.POSITIVE_INFINITY };
 
 describe('the tag of a page', () => {
   it('changes with the text and with the headers that a 304 does not repeat, and with nothing else', async () => {

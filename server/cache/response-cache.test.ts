@@ -16,8 +16,9 @@ function answer(
   words: string[] = [],
   spans: Record<string, Span> = {},
   status = 200,
+  until = Number.POSITIVE_INFINITY,
 ): Promise<KeptAnswer> {
-  const reading: Reading = { words: new Set(words), spans: new Map(Object.entries(spans)) };
+  const reading: Reading = { words: new Set(words), spans: new Map(Object.entries(spans)), until };
   const rendered = { status, type: 'text/html', body: Buffer.from(name), isPackable: true, headers: [] };
   return KeptAnswer.of({ ...rendered, reading, milliseconds: 1 }, 10);
 }
@@ -244,6 +245,16 @@ describe('a date', () => {
     await cache.catchUp();
     expect(store.asked).toBe(0);
   });
+});
+
+it('what speaks of now is kept until it is not true any more, and says so', async () => {
+  const { store, get, render } = begin();
+  await render('/a', () => answer('a', [], {}, 200, NOON + 60_000));
+  expect(get('/a')?.validUntil).toBe(NOON + 60_000);
+  store.pass(59_999);
+  expect(get('/a')).toBeDefined();
+  store.pass(1);
+  expect(get('/a')).toBeUndefined();
 });
 
 it('nothing is kept for longer than an hour, whatever is known of it', async () => {

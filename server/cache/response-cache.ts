@@ -250,7 +250,7 @@ export class ResponseCache {
       changes.some((change) => dependsOn(answer.reading, change)),
     );
     answer.key = key;
-    answer.keptUntil = this.#currentMoment().now + LONGEST;
+    answer.keptUntil = Math.min(this.#currentMoment().now + LONGEST, answer.reading.until);
     answer.validUntil = Math.min(first?.at ?? answer.keptUntil, this.#lookAgainAt, answer.keptUntil);
     this.#poolOf(key).set(key, answer);
     if (this.#poolOf(key).peek(key) === answer) this.#dependents.add(answer);

@@ -9,7 +9,7 @@ import { frontPageThings } from '#lib/seo/json-ld/site.ts';
 import { pageMetadata } from '#lib/seo/page-metadata.ts';
 import { homePath } from '#lib/urls.ts';
 import { localeOf } from './locale-of.ts';
-import './lists.css';
+import './front.css';
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -1,9 +1,13 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { ListingPage } from '#components/listing/listing-page.tsx';
+import { type FrontOfSection, ListingPage } from '#components/listing/listing-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
+import type { Teaser } from '#db/queries/editions/teaser.ts';
+import { datedNow } from '#db/queries/lists/dated-now.ts';
+import { leadStory } from '#db/queries/lists/lead-story.ts';
 import { getTopic, listTopic, type TopicKind, type TopicView } from '#db/queries/taxonomy/get-topic.ts';
+import { listUsedTags } from '#db/queries/taxonomy/list-used-tags.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import { processSettings } from '#lib/process-settings.ts';
@@ -101,6 +105,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
     between: [hub],
   };
   const after = await afterOf(searchParams);
+  const page = await listTopic({ kind, locale, id, after: after ?? undefined });
   return (
     <SitePage
       locale={locale}
@@ -129,8 +134,23 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
         portrait={portrait}
         path={path}
         after={after}
-        page={await listTopic({ kind, locale, id, after: after ?? undefined })}
+        page={page}
+        front={kind === 'category' && !after ? await frontOf(id, page.teasers) : null}
       />
     </SitePage>
   );
+}
+
+/** Tags of the front of a section. */
+const TOPICS = 12;
+
+/** What the front of a section has beside its stories; null where it has none. */
+async function frontOf(categoryId: number, teasers: Teaser[]): Promise<FrontOfSection | null> {
+  const [first] = teasers;
+  if (!first) return null;
+  const [lead, topics] = await Promise.all([
+    leadStory(first),
+    listUsedTags({ locale: first.locale, categoryId, limit: TOPICS }),
+  ]);
+  return { lead, topics, now: datedNow(teasers) };
 }

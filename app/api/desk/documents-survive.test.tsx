@@ -196,9 +196,7 @@ function survives(article: Article, manuscript: Manuscript, locale: Locale): voi
   expect(back?.ok && back.article.document).toEqual(withoutPictures(document).document);
 
   const page = toMarkup()(
-    (
-      <ArticleSections document={document} asOf={new Date(0)} locale={locale} sourceCount={0} pictures={{}} />
-    ) as never,
+    (<ArticleSections document={document} locale={locale} sourceCount={0} pictures={{}} />) as never,
   );
   const feed = articleHtml(article, words, 'https://news.example');
   const markdown = articleMarkdown(article, words, 'https://news.example');

@@ -32,7 +32,6 @@ export function ParallelPage({ view, address }: { view: ParallelView; address: s
     stale,
     optedOut,
   };
-  const asOf = { own: own.modifiedAt ?? own.publishedAt, other: other.modifiedAt ?? other.publishedAt };
   const trail = [
     ...(category ? [{ name: category.name, path: categoryPath(locale, category.slug) }] : []),
     { name: t('title') },
@@ -57,7 +56,7 @@ export function ParallelPage({ view, address }: { view: ParallelView; address: s
         {text.lede && <PassagePair passage={text.lede} as="lede" place={place} />}
       </header>
       {hero && <ArticlePicture article={own} />}
-      <ParallelSections sections={text.sections} place={place} asOf={asOf} />
+      <ParallelSections sections={text.sections} place={place} />
       <footer className="parallel-end">
         <Sources article={own} />
         {corrections.length + other.corrections.length > 0 && (

@@ -1,21 +1,15 @@
 import { translationsOf } from '#i18n/translations.ts';
 import type { ParallelSection } from '#lib/article/parallel.ts';
 import { sectionAnchor } from '#lib/article/table-of-contents.ts';
-import { formatDay, machineTime } from '#lib/dates.ts';
 import { PhrasedText } from '../../ui/phrased-text.tsx';
 import { ParallelBlocks } from './parallel-blocks.tsx';
 import { type ParallelPlace, SIDES } from './place.ts';
 
 /**
  * The sections of an article in both languages, in the order of the page.
- * @param asOf when each edition was last said to be right, for its outlook
  */
-export function ParallelSections(props: {
-  sections: ParallelSection[];
-  place: ParallelPlace;
-  asOf: { own: Date; other: Date };
-}) {
-  const { sections, place, asOf } = props;
+export function ParallelSections(props: { sections: ParallelSection[]; place: ParallelPlace }) {
+  const { sections, place } = props;
   return sections.map(({ section, title, blocks }) => {
     const anchor = sectionAnchor(section);
     const headingId = `${anchor}-heading`;
@@ -44,18 +38,6 @@ export function ParallelSections(props: {
             );
           })}
         </h2>
-        {section === 'outlook' && (
-          <p className="pair as-of-pair">
-            {SIDES.map((side) => {
-              const { locale } = place[side];
-              return (
-                <time key={side} className={`side ${side}`} lang={locale} dateTime={machineTime(asOf[side])}>
-                  {translationsOf(locale, 'article')('asOf', { date: formatDay(asOf[side], locale) })}
-                </time>
-              );
-            })}
-          </p>
-        )}
         <ParallelBlocks blocks={blocks} place={place} />
       </section>
     );

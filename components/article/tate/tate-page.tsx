@@ -85,19 +85,6 @@ export function TatePage({ article, address }: { article: ArticleView; address: 
                 </span>
               )}
             </h2>
-            {section === 'outlook' && (
-              <TateText
-                className="tate-facts"
-                nodes={[
-                  {
-                    kind: 'text',
-                    text: facts('asOf', { date: formatDay(modifiedAt ?? publishedAt, locale) }),
-                  },
-                ]}
-                place={at('facts')}
-                first={0}
-              />
-            )}
             <SectionText section={section} document={document} place={place} />
           </section>
         ))}

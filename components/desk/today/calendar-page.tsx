@@ -1,16 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
 import { formatDay, machineTime } from '#lib/dates.ts';
-import {
-  type CalendarDay,
-  type CalendarEntry,
-  dayOf,
-  dayRange,
-  monthBeside,
-  placesBefore,
-} from '#lib/desk/calendar.ts';
+import { type CalendarDay, type CalendarEntry, dayOf, dayRange, monthBeside } from '#lib/desk/calendar.ts';
 import { calendarPath, publishingPath } from '#lib/desk/paths.ts';
 import { formatMonth } from '#lib/listing/months.ts';
+import { placesBefore } from '#lib/month.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';

@@ -3,6 +3,7 @@ import { type Contribution, namedInEdition } from '#lib/article/contributions.ts
 import type { CorrectionKind } from '#lib/article/corrections.ts';
 import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
 import type { Pictures } from '#lib/article/picture-words.ts';
+import type { CoverParts } from '#lib/cover/measures.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
 import type { Picture, Portrait } from '#lib/media/picture.ts';
 import { noteRead } from '../../freshness/reading.ts';
@@ -27,6 +28,7 @@ import {
   tagName,
 } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
+import { coverParts } from './cover-parts.ts';
 import { currentSlug } from './current-slug.ts';
 import { pictureColumns, pictureOf, portraitColumns, portraitOf } from './picture.ts';
 import { picturesInText } from './pictures-in-text.ts';
@@ -55,6 +57,8 @@ export type ArticleView = {
   document: ArticleDocument;
   category: CategoryLink | null;
   hero: Picture | null;
+  /** What the cover of one without a picture is drawn of. */
+  parts: CoverParts;
   /** What picture blocks and link cards of the text show, by the ids that the document names. */
   pictures: Pictures;
   tags: { name: string; slug: string }[];
@@ -114,6 +118,7 @@ export function selectArticle(
       slug: edition.slug,
       revisionId: edition.revisionId,
       document: sql<string>`${edition.document}`,
+      parts: coverParts(sql`${edition.document}`),
       publishedAt: edition.publishedAt,
       modifiedAt: edition.modifiedAt,
       originLocale: edition.originLocale,
@@ -163,6 +168,7 @@ export async function viewArticle(
     document,
     category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
     hero: pictureOf(row),
+    parts: row.parts,
     pictures,
     tags,
     authors,

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { alias as aliased } from 'drizzle-orm/sqlite-core';
+import type { CoverParts } from '#lib/cover/measures.ts';
 import type { Cursor } from '#lib/cursor.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
@@ -8,6 +9,7 @@ import { listName, wordOf } from '../../freshness/words.ts';
 import { prepared } from '../../prepared.ts';
 import { category, categoryName, listing, media, mediaText, slug } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
+import { coverParts } from './cover-parts.ts';
 import { currentSlug } from './current-slug.ts';
 import { pictureColumns, pictureOf } from './picture.ts';
 import { publicEdition } from './public-edition.ts';
@@ -24,6 +26,8 @@ export type Teaser = {
   publishedAt: Date;
   category: CategoryLink | null;
   hero: Picture | null;
+  /** What the cover of one without a picture is drawn of. */
+  parts: CoverParts;
   /** Who paid for it, as its language calls them. */
   sponsor: string | null;
   noindex: boolean;
@@ -105,6 +109,7 @@ function selectTeasers(read: Database, shape: TeaserShape, narrow?: SQL) {
         categoryKey: category.key,
         categoryName: categoryName.name,
         categorySlug: slug.slug,
+        parts: coverParts(sql`${edition.document}`),
         ...pictureColumns,
       })
       .from(listing)
@@ -260,7 +265,7 @@ type Row = Omit<Teaser, 'category' | 'hero' | 'sponsor'> &
   };
 
 function teaserOf(row: Row): Teaser {
-  const { articleId, locale, headline, lede, publishedAt, noindex } = row;
+  const { articleId, locale, headline, lede, publishedAt, parts, noindex } = row;
   return {
     articleId,
     locale,
@@ -270,6 +275,7 @@ function teaserOf(row: Row): Teaser {
     publishedAt,
     category: categoryLink(row.categoryKey, row.categoryName, row.categorySlug),
     hero: pictureOf(row),
+    parts,
     sponsor: row.sponsor?.[locale] ?? null,
     noindex,
   };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
+import { buildArticle, buildDocument, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
 import { withdrawEdition } from '../../commands/editions/withdraw-edition.ts';
 import { placeArticle, unplaceArticle } from '../../commands/front/place-article.ts';
 import { listTopic } from '../taxonomy/get-topic.ts';
 import { type FrontPageView, getFrontPage } from './get-front-page.ts';
 import { listArchive } from './list-archive.ts';
+import { listArchiveDays } from './list-archive-days.ts';
 import { listArchiveMonths } from './list-archive-months.ts';
 
 const minutesAgo = (n: number) => new Date(START.getTime() - n * 60_000);
@@ -35,16 +36,16 @@ describe('the front page', () => {
     expect(await front()).toEqual({ lead: null, seconds: [], latest: [], strips: [] });
   });
 
-  it('leads with the newest, shows no story twice, and strips what is left of each category', async () => {
+  it('leads with the newest, names the latest, and tells no story twice in its sections, which keep their order', async () => {
     using _ = await openTestStore();
     await publishMany(20, (n) => (n % 2 === 1 ? 'science' : 'culture'));
     expect(await front()).toEqual({
       lead: '1',
       seconds: ['2', '3'],
-      latest: ['4', '5', '6', '7', '8'],
+      latest: ['1', '2', '3', '4', '5', '6', '7', '8'],
       strips: [
-        ['science', '9', '11', '13', '15'],
-        ['culture', '10', '12', '14', '16'],
+        ['science', '5', '7', '9'],
+        ['culture', '4', '6', '8'],
       ],
     });
   });
@@ -56,7 +57,11 @@ describe('the front page', () => {
     const endsAt = new Date(START.getTime() + 60_000);
     await placeArticle({ ...ref(4), slot: 'lead', endsAt });
     await placeArticle({ ...ref(5), slot: 'second' });
-    expect(await front()).toMatchObject({ lead: '4', seconds: ['5', '1'], latest: ['2', '3'] });
+    expect(await front()).toMatchObject({
+      lead: '4',
+      seconds: ['5', '1'],
+      latest: ['1', '2', '3', '4', '5'],
+    });
     test.setNow(endsAt);
     expect(await front()).toMatchObject({ lead: '1', seconds: ['5', '2'] });
     await withdrawEdition({ ...ref(5), reason: 'Wrong' });
@@ -65,6 +70,25 @@ describe('the front page', () => {
     expect(await front()).toMatchObject({ lead: '3' });
     await unplaceArticle(ref(3));
     expect(await front()).toMatchObject({ lead: '1' });
+  });
+
+  it('shows the first three key points of the lead, without marks', async () => {
+    using _ = await openTestStore();
+    const points = [
+      { id: 'p1', label: '**One**', text: 'first[^1]' },
+      { id: 'p2', text: 'second' },
+      { id: 'p3', label: 'Three', text: '' },
+      { id: 'p4', text: 'fourth' },
+    ];
+    await buildArticle('Tides', { document: { ...buildDocument('Tides'), keyPoints: { points } } });
+    const { lead } = await getFrontPage({ locale: 'en' });
+    expect(lead?.points).toEqual([
+      { label: 'One', text: 'first' },
+      { label: '', text: 'second' },
+      { label: 'Three', text: '' },
+    ]);
+    expect(lead?.parts.points).toEqual([9, 6, 0, 6]);
+    expect(lead?.parts.sections).toHaveLength(5);
   });
 
   it('points to stories of the other language that have no edition here', async () => {
@@ -115,6 +139,31 @@ describe('a long list', () => {
 });
 
 describe('the archive', () => {
+  it("counts the stories of each day of Japan's calendar, and knows the place behind each", async () => {
+    using test = await openTestStore();
+    const at = (time: string) => ({ publishedAt: new Date(time) });
+    await buildArticle('Before', at('2026-09-30T14:59:00Z'));
+    const { ref } = await buildArticle('First', at('2026-09-30T15:00:00Z'));
+    await buildArticle('Also', at('2026-10-01T14:59:59Z'));
+    await buildArticle('Second', at('2026-10-01T15:00:00Z'));
+    await buildArticle('To come', { publishedAt: new Date('2026-10-31T15:00:00Z') });
+    const days = await listArchiveDays({ locale: 'en', month: '2026-10' });
+    expect(days.map(({ day, stories }) => [day, stories])).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
+    expect(days[1]?.last).toEqual({ ...at('2026-09-30T15:00:00Z'), articleId: ref.articleId });
+    // A page that begins behind the second day begins with the first.
+    const after = days[0]?.last;
+    expect(names((await listArchive({ locale: 'en', month: '2026-10', after })).teasers)).toEqual([
+      'Also',
+      'First',
+    ]);
+    expect(await listArchiveDays({ locale: 'en', month: '2026-13' })).toEqual([]);
+    test.setNow(new Date('2026-10-01T15:00:00Z'));
+    expect(await listArchiveDays({ locale: 'en', month: '2026-10' })).toHaveLength(2);
+  });
+
   it("sorts stories into the months of Japan's calendar", async () => {
     using _ = await openTestStore();
     await buildArticle('Last of September', { publishedAt: new Date('2026-09-30T14:59:00Z') });

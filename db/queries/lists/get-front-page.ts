@@ -1,35 +1,44 @@
 import type { Locale } from '#lib/locale.ts';
 import type { Teaser } from '../editions/teaser.ts';
+import { listCategories } from '../taxonomy/list-categories.ts';
+import { datedNow } from './dated-now.ts';
+import { type LeadTeaser, leadStory } from './lead-story.ts';
 import { listElsewhere, type StoryElsewhere } from './list-elsewhere.ts';
 import { listLatest } from './list-latest.ts';
 import { listPlaced } from './list-placed.ts';
 import { listStrips, type Strip } from './list-strips.ts';
 
 export type FrontPageView = {
-  lead: Teaser | null;
+  lead: LeadTeaser | null;
   seconds: Teaser[];
+  /** The newest there are, wherever else they stand on the page. */
   latest: Teaser[];
+  /** In the order of the navigation. */
   strips: Strip[];
   /** Stories that have no edition in this language. */
   elsewhere: StoryElsewhere[];
   /** The placements that are seen at the top, by their ids. */
   shownPlacements: number[];
+  /** When it was put together: stories are dated by it. */
+  now: Date;
 };
 
 const SECONDS = 2;
-const LATEST = 5;
-const STRIP = 4;
+const LATEST = 8;
+const STRIP = 3;
 
 /**
- * The front page of a language: what the editors placed, filled up with the newest; no story twice. One statement a
- * list: placed, latest, strips, elsewhere.
+ * The front page of a language: what the editors placed, filled up with the newest; no story is told twice, though
+ * the latest are named as such wherever they stand. One statement a list: placed, latest, strips, elsewhere; one each for the key
+ * points of the lead and the order of the categories.
  */
 export async function getFrontPage({ locale }: { locale: Locale }): Promise<FrontPageView> {
-  const [placed, newest, strips, elsewhere] = await Promise.all([
+  const [placed, newest, strips, elsewhere, categories] = await Promise.all([
     listPlaced({ locale }),
     listLatest({ locale, limit: 1 + SECONDS + LATEST }),
-    listStrips({ locale, perCategory: 1 + SECONDS + LATEST + STRIP }),
+    listStrips({ locale, perCategory: 1 + SECONDS + STRIP }),
     listElsewhere({ locale, limit: 4 }),
+    listCategories({ locale }),
   ]);
   const shown = new Set<number>();
   const take = (candidates: Teaser[], most: number): Teaser[] => {
@@ -51,19 +60,30 @@ export async function getFrontPage({ locale }: { locale: Locale }): Promise<Fron
     1,
   );
   const seconds = take([...placedIn('second'), ...own], SECONDS);
-  const latest = take(newest, LATEST);
+  const latest = newest.slice(0, LATEST);
+  const places = new Map(categories.map(({ slug }, place) => [slug, place]));
+  const placeOf = ({ category }: Strip) => places.get(category.slug) ?? places.size;
+  const ordered = strips.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const left = ordered
+    .map(({ category, teasers }) => ({ category, teasers: take(teasers, STRIP) }))
+    .filter(({ teasers }) => teasers.length > 0);
   const top = { lead: lead ? [lead] : [], second: seconds };
   return {
-    lead,
+    lead: lead && (await leadStory(lead)),
     seconds,
     latest,
-    strips: strips
-      .map(({ category, teasers }) => ({ category, teasers: take(teasers, STRIP) }))
-      .filter(({ teasers }) => teasers.length > 0),
+    strips: left,
     elsewhere,
     // The same object: an article that is placed twice is seen once.
     shownPlacements: placed
       .filter(({ slot, teaser }) => top[slot].includes(teaser))
       .map(({ placementId }) => placementId),
+    now: datedNow([
+      ...(lead ? [lead] : []),
+      ...seconds,
+      ...latest,
+      ...left.flatMap(({ teasers }) => teasers),
+      ...elsewhere,
+    ]),
   };
 }

@@ -3,9 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { CalendarPage } from '#components/desk/today/calendar-page.tsx';
 import { getCalendar } from '#db/queries/desk/calendar/get-calendar.ts';
 import { theStore } from '#db/store.ts';
-import { daysOf } from '#lib/desk/calendar.ts';
 import { calendarPath } from '#lib/desk/paths.ts';
-import { monthOf } from '#lib/month.ts';
+import { daysOf, monthOf } from '#lib/month.ts';
 import { readFormState } from '../../../form-state.ts';
 import { deskLocale, requireViewer } from '../../../viewer.ts';
 

@@ -11,6 +11,7 @@ import { readPage } from '#lib/site/page-text.ts';
 import { siteName, siteSettings } from '#lib/site/site-settings.ts';
 import { INFO_PAGES, type InfoPage as InfoPageName, infoPath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
+import '../info.css';
 
 type Props = { params: Promise<{ locale: string; info: string }> };
 

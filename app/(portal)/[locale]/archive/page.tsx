@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ArchivePage } from '#components/listing/archive-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { listArchive } from '#db/queries/lists/list-archive.ts';
+import { listArchiveDays } from '#db/queries/lists/list-archive-days.ts';
 import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { otherLocale } from '#lib/locale.ts';
@@ -35,7 +36,9 @@ export default async function Page({ params }: Props) {
   const t = translationsOf(locale);
   const months = await listArchiveMonths({ locale });
   const [newest] = months;
-  const page = newest ? await listArchive({ locale, month: newest }) : { teasers: [], next: null };
+  const [page, days] = newest
+    ? await Promise.all([listArchive({ locale, month: newest }), listArchiveDays({ locale, month: newest })])
+    : [{ teasers: [], next: null }, []];
   return (
     <SitePage
       locale={locale}
@@ -49,7 +52,7 @@ export default async function Page({ params }: Props) {
         path: archivePath(locale),
       })}
     >
-      <ArchivePage locale={locale} months={months} month={null} after={null} page={page} />
+      <ArchivePage locale={locale} months={months} days={days} month={null} after={null} page={page} />
     </SitePage>
   );
 }

@@ -10,6 +10,7 @@ import { pageMetadata } from '#lib/seo/page-metadata.ts';
 import { siteName } from '#lib/site/site-settings.ts';
 import { correctionsPath, homePath } from '#lib/urls.ts';
 import { localeOf } from '../locale-of.ts';
+import '../info.css';
 
 type Props = { params: Promise<{ locale: string }> };
 

@@ -1,6 +1,7 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { type CalendarDay, type CalendarEntry, dayOf, dayRange, daysOf } from '#lib/desk/calendar.ts';
+import { type CalendarDay, type CalendarEntry, dayOf, dayRange } from '#lib/desk/calendar.ts';
 import { deskStatus, nextAppearance } from '#lib/desk/desk-status.ts';
+import { daysOf } from '#lib/month.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
 import { article, edition, revision } from '../../../schema.ts';

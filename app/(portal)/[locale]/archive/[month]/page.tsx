@@ -3,6 +3,7 @@ import { ArchivePage } from '#components/listing/archive-page.tsx';
 import { MissingPage } from '#components/site/missing-page.tsx';
 import { SitePage } from '#components/site/site-page.tsx';
 import { listArchive } from '#db/queries/lists/list-archive.ts';
+import { listArchiveDays } from '#db/queries/lists/list-archive-days.ts';
 import { listArchiveMonths } from '#db/queries/lists/list-archive-months.ts';
 import { translationsOf } from '#i18n/translations.ts';
 import { formatMonth } from '#lib/listing/months.ts';
@@ -50,8 +51,9 @@ export default async function ArchiveMonthPage({ params, searchParams }: Props) 
   if (!monthRange(month)) return <MissingPage locale={locale} />;
   const after = await afterOf(searchParams);
   const t = translationsOf(locale);
-  const [months, page] = await Promise.all([
+  const [months, days, page] = await Promise.all([
     listArchiveMonths({ locale }),
+    listArchiveDays({ locale, month }),
     listArchive({ locale, month, after: after ?? undefined }),
   ]);
   return (
@@ -73,7 +75,7 @@ export default async function ArchiveMonthPage({ params, searchParams }: Props) 
         }),
       })}
     >
-      <ArchivePage locale={locale} months={months} month={month} after={after} page={page} />
+      <ArchivePage locale={locale} months={months} days={days} month={month} after={after} page={page} />
     </SitePage>
   );
 }
