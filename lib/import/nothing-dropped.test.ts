@@ -218,7 +218,9 @@ const FURNITURE = [
   '人気記事',
   '解説',
 ];
-function isFurnitureSaid(line: string): boolean {
+function isFurnitureSaid(written: string): boolean {
+  // Of a button, the address is not missed.
+  const line = written.trim().replace(/^\[([^\]]*)\]\(\S*\)$/, '$1');
   const { length } = line.trim();
   return (
     length <= SHORT ||
@@ -377,14 +379,15 @@ it('drops nothing of any text, as a fixed row of 500 shows', () => {
 
 /**
  * The same row each time, for of 20,000 texts at random one or two still lose a line in the map (docs/import.md).
- * IMPORT_SEED=N looks for them in another one.
+ * IMPORT_SEED=N looks for them in another one, IMPORT_RUNS=N in a longer one.
  */
 const SEED = Number(process.env.IMPORT_SEED ?? 7);
+const RUNS = Number(process.env.IMPORT_RUNS ?? 200);
 
 it('drops nothing of another row', () => {
   fc.assert(
     fc.property(anyText, (text) => expectNothingDropped(text)),
-    { seed: SEED, numRuns: 200 },
+    { seed: SEED, numRuns: RUNS },
   );
 });
 
@@ -397,7 +400,7 @@ it('drops nothing where an editor has said what lines are', () => {
       fc.uniqueArray(answer, { maxLength: 8, selector: ({ line }) => line }),
       (text, answers) => expectNothingDropped(text, answers),
     ),
-    { seed: SEED, numRuns: 200 },
+    { seed: SEED, numRuns: RUNS },
   );
 });
 

@@ -106,7 +106,7 @@ const JA: readonly Pattern[] = [
   },
   {
     kind: 'related',
-    is: /^(?:(?:この記事に|本件に)?関連(?:する|した)?|(?:合わせて|併せて|あわせて)(?:読みたい|読む|チェック|どうぞ)?|こちらも(?:あわせて|おすすめ|読まれています|どうぞ|チェック)?|次に(?:読む|読みたい)|もっと(?:読む|知る)|(?:この)?著者の(?:他の|ほかの)|過去の|関連・)(?:記事|ニュース|リンク|情報|コンテンツ|ページ|特集|動画|書籍|商品|資料|トピックス|読みたい|おすすめ|サイト|もどうぞ|はこちら)*$/u,
+    is: /^(?:(?:この記事に|本件に)?関連(?:する|した)?|(?:合わせて|併せて|あわせて)(?:読みたい|読む|チェック|どうぞ)?|こちらも(?:あわせて|おすすめ|読まれています|どうぞ|チェック)?|次に(?:読む|読みたい)|もっと(?:読む|知る)|(?:この)?著者の(?:他の|ほかの)|過去の|関連・)(?:記事|ニュース|リンク|エントリー?|投稿|ポスト|情報|コンテンツ|ページ|特集|動画|書籍|商品|資料|トピックス|読みたい|おすすめ|サイト|もどうぞ|はこちら)*$/u,
   },
 ];
 
@@ -156,7 +156,7 @@ const EN: readonly Pattern[] = [
   },
   {
     kind: 'source',
-    is: /^(?:(?:primary|original|main|news|data|image)? ?(?:sources?|references?|citations?)(?: and (?:links|notes|references|further reading))?|works cited|bibliography|source (?:links?|material)|via|footnotes)$/u,
+    is: /^(?:(?:primary|original|main|news|data)? ?(?:sources?|references?|citations?)(?: and (?:links|notes|references|further reading))?|works cited|bibliography|source (?:links?|material)|via|footnotes)$/u,
   },
   {
     kind: 'tags',
@@ -164,7 +164,7 @@ const EN: readonly Pattern[] = [
   },
   {
     kind: 'related',
-    is: /^(?:(?:you )?(?:also|further|more|next|related|additional|suggested) (?:read(?:ing|s)?|stories|articles?|coverage|content|links?|posts?|news)|read (?:more|next|also|on|this next|the latest)|see (?:also|more)|also (?:read|see|on .{1,20})|go deeper|dive deeper|learn more|more (?:on this|reading|stories|news|from us|like this)|don t miss|related|in other news|from the archives?)$/u,
+    is: /^(?:(?:you )?(?:also|further|more|next|related|additional|suggested) (?:read(?:ing|s)?|stories|articles?|coverage|content|links?|posts?|news)|read (?:more|next|also|on|this next|the latest)|see (?:also|more)|also (?:read|see|on .{1,20})|go deeper|dive deeper|learn more|(?:read )?more (?:on this|reading|stories|news|like this|from .{2,40})|related (?:coverage|entries)|don t miss|related|in other news|from the archives?)$/u,
   },
 ];
 
