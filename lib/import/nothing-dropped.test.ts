@@ -56,8 +56,14 @@ function withoutLabelAnd(line: string, texts: string[], others: string[] = []): 
       without(without(said, others), texts),
       ...texts.map((text) => without(without(said, [text]), others)),
     ]);
-  return rests.includes('') ? '' : key(line);
+  return rests.includes('') || starts.some((label) => inOrder(key(line).slice(label.length), texts) === '')
+    ? ''
+    : key(line);
 }
+
+/** The same, each text once and in this order: a piece may hold the letters of two others. */
+const inOrder = (said: string, texts: string[]) =>
+  texts.map(key).reduce((rest, text) => (rest.startsWith(text) ? rest.slice(text.length) : rest), said);
 
 /** The letters of the line that are not where its fate says. */
 function lost(line: string, fate: LineFate, article: ParsedArticle, lines: string[] = []): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '#lib/article/inline.ts';
 import { segmentsOf } from '#lib/article/segments.ts';
+import { givePictures } from './give-pictures.ts';
 import { parseArticle } from './parse-article.ts';
 import type { LineFate, Vocabulary } from './report.ts';
 
@@ -312,5 +313,46 @@ describe('captions', () => {
     ]) {
       expect(read(HEADLINE, '', LEDE, '', TEXT, '', line ?? '').fields.authors).toEqual([name]);
     }
+  });
+});
+
+describe('pictures for captions', () => {
+  const TEXTS = [HEADLINE, '', LEDE, '', TEXT, '', '岸壁に立つ市長＝ロイター', '', END, '', '写真＝北の港の本店', '', TEXT];
+
+  it('are put where the captions are, and answer what was asked', () => {
+    const article = read(...TEXTS);
+    const one = givePictures(article, [{ line: 7, media: 12 }]);
+    expect(JSON.stringify(one.document)).toContain('"media":"12"');
+    expect(one.holds).toContain('left-picture');
+    expect(one.warnings.filter(({ code }) => code === 'caption').map(({ line }) => line)).toEqual([11]);
+    const both = givePictures(article, [
+      { line: 7, media: 12 },
+      { line: 11, media: 13 },
+    ]);
+    expect(both.holds).not.toContain('left-picture');
+    expect(JSON.stringify(article.document)).not.toContain('media');
+  });
+
+  it('are none in a line that is no caption', () => {
+    const article = read(...TEXTS);
+    const given = givePictures(article, [{ line: 5, media: 12 }]);
+    expect([given.document, given.holds]).toEqual([article.document, article.holds]);
+  });
+});
+
+describe('who paid for a text', () => {
+  it.each([
+    ['提供：みなと海運', 'みなと海運'],
+    ['【提供：みなと海運株式会社】', 'みなと海運株式会社'],
+    ['【PR】提供：みなと海運', 'みなと海運'],
+    ['広告｜提供＝みなと海運', 'みなと海運'],
+    ['この記事は、みなと海運の提供でお送りします', 'みなと海運'],
+    ['Sponsored by Minato Lines', 'Minato Lines'],
+    ['This article is sponsored by Minato Lines.', 'Minato Lines'],
+    ['【PR】', ''],
+    ['Advertisement feature', ''],
+  ])('is what “%s” says', (line, name) => {
+    const { fields, holds, document } = read(line, HEADLINE, '', LEDE, '', TEXT);
+    expect([fields.sponsor, holds.includes('advertising'), document.headline]).toEqual([name, true, HEADLINE]);
   });
 });

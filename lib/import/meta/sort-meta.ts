@@ -17,13 +17,13 @@ import { headsPopular, isBreadcrumb, isFurniture } from './furniture.ts';
 
 /** Japan's rule: what somebody pays for is said so. Such a line above the text keeps it off the site until an editor decides. */
 const ADVERTISING =
-  /^[\s【［[(（<＜]*(?:PR|ＰＲ|広告|AD|Ad|広告企画|企画広告|PR企画|タイアップ(?:広告|記事|企画)?|スポンサード(?:コンテンツ|記事)?|記事広告|プロモーション|Sponsored(?: content| post| article)?|Advertorial|Paid (?:post|content|partnership)|Partner content|Promoted|Advertisement feature|(?:Sponsored|Presented|Paid for|Brought to you) by\b.{1,60}|(?:広告主?|協賛|提供|スポンサー)\s*[:：／/]\s*.{1,40})[\]］】)）>＞\s]*$/iu;
+  /^[\s【［[(（<＜]*(?:PR|ＰＲ|広告|AD|Ad|広告企画|企画広告|PR企画|タイアップ(?:広告|記事|企画)?|スポンサード(?:コンテンツ|記事)?|記事広告|プロモーション|Sponsored(?: content| post| article)?|Advertorial|Paid (?:post|content|partnership)|Partner content|Promoted|Advertisement feature|(?:Sponsored|Presented|Paid for|Brought to you) by\b.{1,60}|(?:広告主?|協賛|提供|スポンサー)\s*[:：／/＝=]\s*.{1,40})[\]］】)）>＞\s]*(?:[｜|／/・:：＝=]?\s*(?:広告主?|協賛|提供|スポンサー|(?:sponsored|presented|paid for) by)\s*[:：／/＝=]?\s*[^。]{1,40})?[\]］】)）>＞\s]*$/iu;
 const ADVERTISED_TEXT =
   /^(?:※|\*)?\s*(?:本記事|この記事|当記事|本コンテンツ|this (?:article|content|post|story))(?:は|には|\s).{0,40}(?:広告|PR|ＰＲ|プロモーション|タイアップ|協賛|の提供|sponsored|paid (?:for|partnership)).{0,40}$/iu;
 const MARKED_HEADLINE =
   /^[【［[(（](?:PR|ＰＲ|広告|AD|Sponsored|記事広告|タイアップ)[】］\])）]|^(?:PR|ＰＲ|広告|Sponsored)\s*[:：]/iu;
 const SPONSOR =
-  /(?:(?:sponsored|presented|paid for|brought to you) by|(?:広告主?|協賛|提供|スポンサー)\s*[:：／/])\s*(.{1,40}?)[\]］】)）\s]*$/iu;
+  /(?:(?:sponsored|presented|paid for|brought to you) by|(?:広告主?|協賛|提供|スポンサー)\s*[:：／/＝=])\s*(.{1,40}?)[\]］】)）\s]*$|(?:本記事|この記事|当記事|本コンテンツ)は、?(.{1,30}?)(?:の|が)?(?:提供|協賛|広告|タイアップ)|(?:this (?:article|content|post|story)) (?:is|was) (?:sponsored|paid for|presented|brought to you) by (.{1,40}?)[.\s]*$/iu;
 const RELEASE =
   /^[【［[]?(?:報道関係(?:者|各)?(?:各位|の皆様へ?)|(?:マスコミ|メディア|プレス)(?:関係者?)?(?:各位|の皆様へ?)|各位|プレス\s?リリース|ニュース\s?リリース|(?:press|news|media) release|for immediate release|報道(?:発表)?資料|お知らせ|(?:\(?\s*以上\s*\)?|以\s上|###|-\s?30\s?-|-\s?ends?\s?-))[】］\]]?$/iu;
 const COMPANY =
@@ -221,7 +221,10 @@ const endsInHeadline = (path: string, headline: string) =>
   path.length <= 160 &&
   path.length > headline.length &&
   path.endsWith(headline) &&
+  SITE_STEP.test(path.slice(0, -headline.length)) &&
   /[\s>\u203A\u00BB\uFF1E/]$/u.test(path.slice(0, -headline.length));
+
+const SITE_STEP = /ホーム|トップ|ニュース|記事|[>\u203A\u00BB\uFF1E]|\b(?:home|news|top|blog|articles)\b/iu;
 
 const PATH = /^(?:\u30DB\u30FC\u30E0|\u30C8\u30C3\u30D7|top|home)/iu;
 const LONGEST_SHARED = 24;
@@ -251,7 +254,7 @@ function takeMeta(
   const { fields } = draft;
   if ((head && ADVERTISING.test(text)) || ADVERTISED_TEXT.test(text)) {
     draft.field(line, 'sponsor');
-    fields.sponsor ??= SPONSOR.exec(text)?.[1] ?? '';
+    fields.sponsor = fields.sponsor || sponsorIn(text);
     return true;
   }
   if (isFirst && MARKED_HEADLINE.test(text)) fields.sponsor ??= '';
@@ -297,6 +300,12 @@ function takeDated(line: TextLine, head: boolean, draft: Draft): boolean {
   if (/https?:\/\/|\t|[|\uFF5C].*[|\uFF5C]/u.test(line.text) || isCaption(line.text)) return false;
   noteDates(dates, draft);
   return draft.field(line, 'date');
+}
+
+/** Who paid for a text, as a line says it; '' where it names nobody. */
+function sponsorIn(text: string): string {
+  const [, ...names] = SPONSOR.exec(text) ?? [];
+  return names.find(Boolean)?.trim() ?? '';
 }
 
 /** Bare names between the headline and the text, where a date or a byline was found as well. */
