@@ -14,7 +14,8 @@ export function givePictures(article: ParsedArticle, pictures: readonly GivenPic
   const given = new Set<number>();
   for (const { line, media } of pictures) {
     const fate = article.lines.find((each) => each.line === line);
-    const part = fate?.to === 'segment' ? /^(.+)\.(?:caption|alt)$/.exec(fate.segments[0] ?? '')?.[1] : undefined;
+    const part =
+      fate?.to === 'segment' ? /^(.+)\.(?:caption|alt)$/.exec(fate.segments[0] ?? '')?.[1] : undefined;
     const pictures = listsIn(document).flatMap((list) => (list.of === 'picture' ? list.parts : []));
     const picture = pictures.find(({ id }) => id === part);
     if (!picture) continue;

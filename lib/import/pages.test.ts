@@ -317,7 +317,21 @@ describe('captions', () => {
 });
 
 describe('pictures for captions', () => {
-  const TEXTS = [HEADLINE, '', LEDE, '', TEXT, '', '岸壁に立つ市長＝ロイター', '', END, '', '写真＝北の港の本店', '', TEXT];
+  const TEXTS = [
+    HEADLINE,
+    '',
+    LEDE,
+    '',
+    TEXT,
+    '',
+    '岸壁に立つ市長＝ロイター',
+    '',
+    END,
+    '',
+    '写真＝北の港の本店',
+    '',
+    TEXT,
+  ];
 
   it('are put where the captions are, and answer what was asked', () => {
     const article = read(...TEXTS);
@@ -353,6 +367,10 @@ describe('who paid for a text', () => {
     ['Advertisement feature', ''],
   ])('is what “%s” says', (line, name) => {
     const { fields, holds, document } = read(line, HEADLINE, '', LEDE, '', TEXT);
-    expect([fields.sponsor, holds.includes('advertising'), document.headline]).toEqual([name, true, HEADLINE]);
+    expect([fields.sponsor, holds.includes('advertising'), document.headline]).toEqual([
+      name,
+      true,
+      HEADLINE,
+    ]);
   });
 });

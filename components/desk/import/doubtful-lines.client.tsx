@@ -81,8 +81,7 @@ export function DoubtfulLines(props: {
 }
 
 /** The words of a picture: one belongs above them. */
-const isCaption = (line: Line) =>
-  line.to === 'segment' && /\.(?:caption|alt)$/.test(line.segments[0] ?? '');
+const isCaption = (line: Line) => line.to === 'segment' && /\.(?:caption|alt)$/.test(line.segments[0] ?? '');
 
 /** Leads to the line in the text that was typed. */
 export function LineNumber({ line, goToLine }: { line: number; goToLine: (line: number) => void }) {

@@ -200,9 +200,7 @@ export class ImportList {
     this.#asked.set(id, turn);
     const isNew = item.answer !== null && item.text !== item.answer.text;
     const answers = isNew ? moveAnswers(item.answer?.text ?? '', item.text, item.answers) : item.answers;
-    const pictures = isNew
-      ? moveAnswers(item.answer?.text ?? '', item.text, item.pictures)
-      : item.pictures;
+    const pictures = isNew ? moveAnswers(item.answer?.text ?? '', item.text, item.pictures) : item.pictures;
     this.#change(id, { state, answers, pictures, problem: null });
     const reply = await this.#send({
       ...(item.base64 === null ? { text: item.text } : { file: item.base64 }),

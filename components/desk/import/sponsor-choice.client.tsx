@@ -16,9 +16,7 @@ export function SponsorChoice(props: {
   const t = useTranslations('editor.import.sponsor');
   const id = useId();
   const [isNobody, setNobody] = useState(chosen !== null && LOCALES.every((locale) => chosen[locale] === ''));
-  const [names, setNames] = useState(
-    chosen && !isNobody ? chosen : { ja: proposed, en: proposed },
-  );
+  const [names, setNames] = useState(chosen && !isNobody ? chosen : { ja: proposed, en: proposed });
   const isSponsored = chosen !== null && !isNobody;
   return (
     <fieldset className="import-sponsor">

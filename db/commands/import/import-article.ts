@@ -1,9 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { alignDocument } from '#lib/article/align.ts';
 import { cleanDocument } from '#lib/article/clean-document.ts';
+import { cleanName } from '#lib/article/clean-text.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
-import { cleanName } from '#lib/article/clean-text.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import type { ImportHold, ImportReport, ParsedArticle } from '#lib/import/report.ts';

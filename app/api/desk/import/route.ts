@@ -5,8 +5,8 @@ import { readText } from '#db/commands/import/import-file.ts';
 import { findImport } from '#db/queries/desk/editor/find-import.ts';
 import { findLookAlike } from '#db/queries/desk/editor/find-look-alike.ts';
 import { tagsById } from '#db/queries/desk/editor/find-tags.ts';
-import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
 import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
+import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { NOTHING_TO_ASK } from '#lib/article/hand-over.ts';
 import { publishProblems } from '#lib/article/publish-problems.ts';
@@ -39,7 +39,11 @@ export const POST = deskRoute({
     const isNew = translationOf === undefined && known === null;
     const alike = isNew ? await lookAlikeOf(viewer, parsed, sha256) : [];
     const shown = { ...parsed, warnings: [...parsed.warnings, ...alike] };
-    const described = await describe(read.text, shown, { viewer, inHouseStyle, isDecided: sponsor !== undefined });
+    const described = await describe(read.text, shown, {
+      viewer,
+      inHouseStyle,
+      isDecided: sponsor !== undefined,
+    });
     const found = { ...described, text: read.text, isTyped, known };
     if (dryRun) return { ok: true, body: { ...found, kept: null } satisfies ImportAnswer };
     const target = translationOf === undefined ? { asNew: true } : { translationOf };
