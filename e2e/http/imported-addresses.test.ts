@@ -33,6 +33,10 @@ The first deep berth opens in May, and the next two in the year after it.
   expect((await ask(server.url, '/en/articles/deep-ports')).status).toBe(200);
   for (const former of ['old-ports', 'ports-again', 'harbour-bets']) {
     const answer = await ask(server.url, `/en/articles/${former}`);
-    expect([former, answer.status, answer.headers.location]).toEqual([former, 308, '/en/articles/deep-ports']);
+    expect([former, answer.status, answer.headers.location]).toEqual([
+      former,
+      308,
+      '/en/articles/deep-ports',
+    ]);
   }
 });

@@ -55,13 +55,10 @@ export const newArticle = z
       .optional()
       .meta({ description: 'In the order in which `[^n]` counts them.' }),
     slug: z.string().max(300).optional(),
-    sponsor: z
-      .strictObject({ ja: line, en: line })
-      .optional()
-      .meta({
-        description:
-          'Who paid for it, in both languages; empty in both where nobody did, though the text says so.',
-      }),
+    sponsor: z.strictObject({ ja: line, en: line }).optional().meta({
+      description:
+        'Who paid for it, in both languages; empty in both where nobody did, though the text says so.',
+    }),
   })
   .refine(hasOne, ONE);
 

@@ -15,9 +15,11 @@ export function SponsorChoice(props: {
   const { proposed, chosen, choose } = props;
   const t = useTranslations('editor.import.sponsor');
   const id = useId();
-  const [isNobody, setNobody] = useState(chosen !== null && LOCALES.every((locale) => chosen[locale] === ''));
-  const [names, setNames] = useState(chosen && !isNobody ? chosen : { ja: proposed, en: proposed });
-  const isSponsored = chosen !== null && !isNobody;
+  const isFilled = (names: Record<Locale, string>) => LOCALES.every((locale) => names[locale].trim() !== '');
+  const [choice, setChoice] = useState<'yes' | 'no' | null>(chosen && (isFilled(chosen) ? 'yes' : 'no'));
+  const [names, setNames] = useState(chosen && isFilled(chosen) ? chosen : { ja: proposed, en: proposed });
+  // Until both names are there, nothing is said.
+  const say = () => choose(isFilled(names) ? names : null);
   return (
     <fieldset className="import-sponsor">
       <legend>{t('title')}</legend>
@@ -26,15 +28,15 @@ export function SponsorChoice(props: {
         <input
           type="radio"
           name={id}
-          checked={isSponsored}
+          checked={choice === 'yes'}
           onChange={() => {
-            setNobody(false);
-            choose(names);
+            setChoice('yes');
+            say();
           }}
         />
         <span>{t('yes')}</span>
       </label>
-      {isSponsored &&
+      {choice === 'yes' &&
         LOCALES.map((locale) => (
           <label className="field" key={locale}>
             <span>{t('name', { language: locale })}</span>
@@ -44,7 +46,7 @@ export function SponsorChoice(props: {
               maxLength={100}
               value={names[locale]}
               onChange={({ currentTarget: { value } }) => setNames({ ...names, [locale]: value })}
-              onBlur={() => choose(names)}
+              onBlur={say}
             />
           </label>
         ))}
@@ -52,9 +54,9 @@ export function SponsorChoice(props: {
         <input
           type="radio"
           name={id}
-          checked={chosen !== null && isNobody}
+          checked={choice === 'no'}
           onChange={() => {
-            setNobody(true);
+            setChoice('no');
             choose(NOBODY);
           }}
         />
