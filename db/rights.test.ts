@@ -717,6 +717,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/editor/get-shared-preview.ts getSharedPreview',
   ],
   'parts of queries that have asked': [
+    'commands/facts/set-marks.ts mark',
     'queries/desk/assignments.ts assignmentsOf',
     'queries/desk/editor/get-draft-article.ts draftAt',
     'queries/desk/front/last-board-act.ts lastBoardAct',

@@ -8,8 +8,8 @@ import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
 import { getOriginalDraft } from '#db/queries/editions/get-original-draft.ts';
 import { alignDocument } from '#lib/article/align.ts';
 import { isTooLarge, readFile } from '#lib/import/formats/read-file.ts';
-import { type ImportWarning, resembles } from '#lib/import/report.ts';
-import { isLocale } from '#lib/locale.ts';
+import { type ImportWarning, type ParsedArticle, resembles } from '#lib/import/report.ts';
+import { isLocale, type Locale } from '#lib/locale.ts';
 import { parseTime } from '#lib/parse-time.ts';
 import { articlePath } from '#lib/urls.ts';
 import { describeBlocks, describeRefusal, describeUnreadable, describeWarnings } from './cli/describe.ts';
@@ -66,6 +66,14 @@ await runCommand(
         type: 'string',
         description: '"a,b": names of tags; decide over the tag line, new ones are made',
       },
+      sponsor: {
+        type: 'string',
+        description: 'who paid for the text: "みなと海運|Minato Lines", or one name for both languages',
+      },
+      'not-sponsored': {
+        type: 'boolean',
+        description: 'nobody paid for it, though the text says so',
+      },
       slug: { type: 'string', description: 'the address; suggested from the headline when absent' },
       'dry-run': { type: 'boolean', description: 'show where each line would go, and write nothing' },
       json: { type: 'boolean', description: 'one JSON object a file on standard output' },
@@ -87,6 +95,9 @@ the JSON of an article from a site like this one; other formats are refused by n
     const publishedAt = date === undefined ? undefined : date === 'now' ? new Date() : parseTime(date);
     if (publishedAt === null) throw new CommandError(t('badTime', { time: date ?? '' }));
 
+    if (values.sponsor !== undefined && values['not-sponsored']) throw new CommandError(t('sponsoredOrNot'));
+    const sponsor = values['not-sponsored'] ? { ja: '', en: '' } : sponsorOf(values.sponsor);
+    if (sponsor === null) throw new CommandError(t('badSponsor'));
     if (publishedAt && !values.publish) throw new CommandError(t('dateWithoutPublish'));
     if (values.update !== undefined && values['translation-of'] !== undefined) {
       throw new CommandError(t('updateOrTranslate'));
@@ -112,6 +123,7 @@ the JSON of an article from a site like this one; other formats are refused by n
           ...(values.category !== undefined && { category: values.category }),
           ...(values.tags !== undefined && { tags: values.tags.split(/[,\u3001\uFF0C]/) }),
           ...(values.slug !== undefined && { slug: values.slug }),
+          ...(sponsor && { sponsor }),
         };
         const reports: Report[] = [];
         for (const [index, file] of files.entries()) {
@@ -131,6 +143,19 @@ the JSON of an article from a site like this one; other formats are refused by n
     );
   },
 );
+
+/** `日本語|English`, or one name for both; null where one of both is missing. */
+function sponsorOf(said: string | undefined): Record<Locale, string> | null | undefined {
+  if (said === undefined) return undefined;
+  const [ja = '', en = ja, ...more] = said.split(/[|\uFF5C]/u).map((name) => name.trim());
+  return ja === '' || en === '' || more.length > 0 ? null : { ja, en };
+}
+
+/** How to decide about a text that says it is advertising. */
+function sponsorHint({ fields, holds }: ParsedArticle, { sponsor }: Pick<ImportFile, 'sponsor'>): string[] {
+  if (!holds.includes('advertising') || sponsor) return [];
+  return [t('sponsorHint', { name: fields.sponsor || '…' })];
+}
 
 type Outcome = { facts: Report; lines: string[] };
 /** `update`: the article that gets the text, in the text's language. */
@@ -177,6 +202,7 @@ async function takeIn(file: string, { update, ...options }: Options, siteUrl: st
     t(`done.${status}`, { file, id: ref.articleId, locale: ref.locale }) + stateOf(result, url),
     ...(result.factsChanged ? [`  ${t('factsChanged')}`] : []),
     ...describeBlocks(blocks).map((line) => `  ${line}`),
+    ...(blocks.includes('advertising') ? sponsorHint(parsed, options).map((line) => `  ${line}`) : []),
     ...(status === 'unchanged' ? [] : describeWarnings(warnings).map((line) => `  ${line}`)),
     ...unaligned.map(({ side, text }) => `  ${t(`unaligned.${side}`, { text: shorten(text) })}`),
   ];
@@ -219,7 +245,10 @@ async function dryRun(
       t('dryRun', { file, locale: parsed.locale }),
       ...describeLines(text, parsed),
       ...describeTaxonomy(parsed, vocabulary).map((line) => `  ${line}`),
-      ...describeBlocks(holds).map((line) => `  ${line}`),
+      ...describeBlocks(holds.filter((hold) => hold !== 'advertising' || !options.sponsor)).map(
+        (line) => `  ${line}`,
+      ),
+      ...sponsorHint(parsed, options).map((line) => `  ${line}`),
       ...describeWarnings(warnings).map((line) => `  ${line}`),
       ...unaligned.map(({ side, text: part }) => `  ${t(`unaligned.${side}`, { text: shorten(part) })}`),
     ],

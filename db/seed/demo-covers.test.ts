@@ -19,11 +19,11 @@ function tagsOf(key: string, locale: Locale): string[] {
 function storiesIn(locale: Locale): Story[] {
   return articles
     .flatMap(({ key, category, locales, ...dated }, index) => {
-      const hours = 'publishedHoursAgo' in dated ? dated.publishedHoursAgo : undefined;
-      if (hours === undefined || !locales.includes(locale)) return [];
-      return [{ id: index + 1, category, tags: tagsOf(key, locale), hours }];
+      const at = 'publishedAt' in dated ? dated.publishedAt : undefined;
+      if (at === undefined || !locales.includes(locale)) return [];
+      return [{ id: index + 1, category, tags: tagsOf(key, locale), at: Date.parse(at) }];
     })
-    .sort((a, b) => a.hours - b.hours);
+    .sort((a, b) => b.at - a.at);
 }
 
 const kind = ({ id }: Story) => JSON.stringify(kindOfCover(id));

@@ -55,6 +55,10 @@ export const newArticle = z
       .optional()
       .meta({ description: 'In the order in which `[^n]` counts them.' }),
     slug: z.string().max(300).optional(),
+    sponsor: z.strictObject({ ja: line, en: line }).optional().meta({
+      description:
+        'Who paid for it, in both languages; empty in both where nobody did, though the text says so.',
+    }),
   })
   .refine(hasOne, ONE);
 
@@ -95,6 +99,10 @@ export const writtenEdition = z
       }),
     ),
     unparsed: z.array(z.object({ line: z.int(), text: z.string() })),
+    sponsor: z.string().optional().meta({
+      description:
+        'The text says that it is advertising, and `sponsor` was not sent: whom it names, or empty.',
+    }),
     unaligned: z.array(
       z.object({ side: z.enum(['document', 'reference']), segmentId: z.string(), text: z.string() }),
     ),

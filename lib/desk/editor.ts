@@ -395,6 +395,8 @@ export type ImportAnswer = {
   proposedTags: string[];
   sources: { title: string; url: string | null }[];
   warnings: (ImportWarning & { message: string })[];
+  /** The text says that somebody paid for it: whom it names, or ''; null where it says nothing. */
+  sponsor: string | null;
   /** What speaks against publishing it as it is. */
   against: { code: ImportHold | PublishProblem; message: string }[];
   /** An article that these very bytes became before, where the one who asks may see it. */

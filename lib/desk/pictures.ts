@@ -36,4 +36,10 @@ export type DeskPicture = PictureFacts & {
 export type PictureUse = 'hero' | 'text' | 'history';
 
 /** What came of one file, for the script that sent it. `path` is absent where somebody else's work has it. */
-export type UploadAnswer = { path?: string; isNew: boolean; credit: string; warnings: { message: string }[] };
+export type UploadAnswer = {
+  mediaId: number;
+  path?: string;
+  isNew: boolean;
+  credit: string;
+  warnings: { message: string }[];
+};

@@ -229,6 +229,13 @@ export const importRequest = z
       .max(MAX_LINES)
       .optional(),
     inHouseStyle: z.boolean().optional(),
+    /** Pictures of the library for captions, by the line of the caption. */
+    pictures: z
+      .array(z.strictObject({ line: z.int().positive(), media: rowId }))
+      .max(MAX_LINES)
+      .optional(),
+    /** Who paid for it, in both languages; '' in both where nobody did, though the text says so. */
+    sponsor: z.strictObject({ ja: line, en: line }).optional(),
     /** Only read it, and say where each line would go. */
     dryRun: z.boolean(),
   })

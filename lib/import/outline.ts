@@ -1,5 +1,6 @@
 import type { Section } from '#lib/article/document.ts';
 import type { Draft } from './draft.ts';
+import { markedHeading } from './labels/headings.ts';
 import { labelsOf } from './labels/labels-of.ts';
 import { BRACKETS, HEADING_MARKS, type Label } from './labels/match-label.ts';
 import { type LineAnswer, sectionOf } from './lines/answers.ts';
@@ -8,6 +9,7 @@ import type { ContentLine } from './lines/content-line.ts';
 import type { TextLine } from './lines/read-lines.ts';
 import { hasContent, isProse } from './lines/sentence.ts';
 import type { Vocabulary } from './report.ts';
+import { isCaption } from './sections/captions.ts';
 import { addSource, continuesSource } from './sections/source-line.ts';
 import { addTags, continuesTags, findTagLine } from './tags/tag-line.ts';
 
@@ -171,6 +173,7 @@ function keepWording(outline: Outline, line: TextLine, section: Section, rest: s
 /** Takes the line as one more source or row of tags where it follows some. */
 function collected(reader: Reader, line: TextLine, followsLabel: boolean): boolean {
   const { collects, draft } = reader;
+  if (isCaption(line.text)) return false;
   const text = bulletText(line.text) ?? line.text;
   if (collects === 'tags' && (followsLabel || !line.blankBefore) && continuesTags(text)) {
     addTags(line, text, draft, reader.tags);
@@ -198,8 +201,9 @@ function addRelated(draft: Draft, line: TextLine | ContentLine, text: string): v
 
 function readText(reader: Reader, line: ContentLine): void {
   const { outline, draft } = reader;
-  // Headlines do not end as sentences do: after them the article goes on.
-  if (reader.place === 'related' && isProse(line.text)) reader.place = reader.before;
+  // Headlines do not end as sentences do, and are marked as headings of nothing: after them the article goes on.
+  if (reader.place === 'related' && (isProse(line.text) || markedHeading(line.text) !== undefined))
+    reader.place = reader.before;
   const { place } = reader;
   if (place === 'related') {
     addRelated(draft, line, line.text);

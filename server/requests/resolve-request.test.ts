@@ -5,6 +5,7 @@ import { publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { trashArticle } from '#db/commands/editions/trash-article.ts';
 import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
 import { withdrawEdition } from '#db/commands/editions/withdraw-edition.ts';
+import { importFile } from '#db/commands/import/import-file.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
 import { type Resolved, resolveRequest } from './resolve-request.ts';
@@ -247,5 +248,34 @@ describe('an address', () => {
     expect(await get('/ja/missing')).toEqual(rendered('/ja/missing', 404));
     expect(await get('/en/gone')).toEqual(rendered('/en/gone', 410));
     expect(await get('/en/gone?slug=invented')).toEqual(rendered('/en/gone', 410));
+  });
+});
+
+describe('the addresses that an imported article had elsewhere', () => {
+  it('lead to it in one hop, by their last step', async () => {
+    using _ = await openTestStore();
+    const text = `---
+title: Ports bet on deeper water
+slug: deep-ports
+date: 2025-01-05
+aliases: [/2019/04/old-ports.html, "/x/ports-again/"]
+redirect_from: /blog/harbour-bets
+---
+
+Ports on three coasts are deepening their channels this year, at the cost of the towns around them.
+
+## Outlook
+
+The first deep berth opens in May, and the next two in the year after it.
+`;
+    const bytes = new TextEncoder().encode(text);
+    const taken = await importFile({ actor: TEST_ACTOR, path: '/a.md', bytes, publish: true });
+    expect(taken).toMatchObject({ ok: true, slug: 'deep-ports', publication: { status: 'live' } });
+    expect(await get('/en/articles/deep-ports')).toMatchObject({ do: 'render', status: 200 });
+    for (const former of ['old-ports', 'ports-again', 'harbour-bets'])
+      expect([former, await get(`/en/articles/${former}`)]).toEqual([
+        former,
+        moved('/en/articles/deep-ports'),
+      ]);
   });
 });

@@ -34,6 +34,7 @@ export async function beginArticle(asked: {
 /** What is said of an edition that was made or written. */
 export function writtenAnswer(taken: Extract<Awaited<ReturnType<typeof takeText>>, { ok: true }>): Done {
   const { ref, version, status, slug, warnings, unparsed, unaligned } = taken;
+  const sponsor = 'sponsor' in taken ? taken.sponsor : undefined;
   const path = apiEditionPath(ref.articleId, ref.locale);
   const body: z.input<typeof writtenEdition> = {
     ...ref,
@@ -43,6 +44,7 @@ export function writtenAnswer(taken: Extract<Awaited<ReturnType<typeof takeText>
     url: absoluteUrl(processSettings().siteUrl, path),
     warnings: warnings.map(({ code, line, text, section }) => ({ code, line, text, section })),
     unparsed,
+    ...(sponsor !== undefined && { sponsor }),
     unaligned,
   };
   const isMade = status === 'created';

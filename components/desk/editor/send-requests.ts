@@ -146,5 +146,7 @@ export const importText = (sent: {
   translationOf?: number;
   answers?: AnsweredLine[];
   inHouseStyle?: boolean;
+  pictures?: { line: number; media: number }[];
+  sponsor?: Record<Locale, string>;
   dryRun: boolean;
 }) => ask<ImportAnswer>('/api/desk/import', 'POST', sent);

@@ -6,6 +6,7 @@ import type { LineAnswer } from '#lib/import/lines/answers.ts';
 import type { Item } from './imports.ts';
 import { LineChoice, useAnswerWords } from './line-choice.client.tsx';
 import { LineText } from './line-text.client.tsx';
+import { PictureChoice } from './picture-choice.client.tsx';
 import { likelyAnswers } from './quick-answers.ts';
 
 type Line = ImportAnswer['lines'][number];
@@ -17,6 +18,8 @@ export function DoubtfulLines(props: {
   placeOf: (line: Line) => string;
   say: (line: number, is: LineAnswer | null) => void;
   goToLine: (line: number) => void;
+  givePicture: (line: number, file: File) => void;
+  takePicture: (line: number) => void;
 }) {
   const { item, answer, placeOf, say, goToLine } = props;
   const t = useTranslations('editor.import');
@@ -61,6 +64,14 @@ export function DoubtfulLines(props: {
                 ))}
                 <LineChoice line={line.line} place={placeOf(line)} said={said} say={say} />
               </div>
+              {isCaption(line) && (
+                <PictureChoice
+                  line={line.line}
+                  given={item.pictures[line.line]}
+                  give={props.givePicture}
+                  take={props.takePicture}
+                />
+              )}
             </li>
           );
         })}
@@ -68,6 +79,9 @@ export function DoubtfulLines(props: {
     </section>
   );
 }
+
+/** The words of a picture: one belongs above them. */
+const isCaption = (line: Line) => line.to === 'segment' && /\.(?:caption|alt)$/.test(line.segments[0] ?? '');
 
 /** Leads to the line in the text that was typed. */
 export function LineNumber({ line, goToLine }: { line: number; goToLine: (line: number) => void }) {

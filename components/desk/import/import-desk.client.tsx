@@ -250,6 +250,9 @@ export function ImportDesk({ original }: { original: { id: number; headline: str
           say={(line, is) => void list.say(id, line, is)}
           setInHouseStyle={(set) => void list.setInHouseStyle(id, set)}
           goToLine={goToLine}
+          givePicture={(line, file) => void list.givePicture(id, line, file)}
+          takePicture={(line) => void list.takePicture(id, line)}
+          setSponsor={(sponsor) => void list.setSponsor(id, sponsor)}
         >
           {state !== 'kept' && (
             <button className="button button-primary" type="submit" value="keep" disabled={isBusy || isOld}>

@@ -2,6 +2,7 @@ import type { ImportAnswer } from '#lib/desk/editor.ts';
 import type { LineAnswer } from '#lib/import/lines/answers.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { importText } from '../editor/send-requests.ts';
+import { type Sent, sendPicture } from '../pictures/send-picture.ts';
 import { moveAnswers } from './move-answers.ts';
 
 export type Doubt = ImportAnswer['warnings'][number]['code'];
@@ -19,6 +20,10 @@ export type Item = {
   /** By line, counted from 1, of the text that was read. */
   answers: Readonly<Record<number, LineAnswer>>;
   inHouseStyle: boolean;
+  /** Pictures for captions, by the line of the caption; without `media` while they are sent. */
+  pictures: Readonly<Record<number, GivenPicture>>;
+  /** What was chosen of a text that says it is advertising; '' in both languages where nobody paid for it. */
+  sponsor: Record<Locale, string> | null;
   /** Lines that were asked about, and why: they keep their place, and what they can be, when they are answered. */
   asked: Readonly<Record<number, readonly Doubt[]>>;
   state: 'unread' | 'waiting' | 'reading' | 'read' | 'keeping' | 'kept';
@@ -28,6 +33,9 @@ export type Item = {
   answer: ImportAnswer | null;
   articleId: number | null;
 };
+
+/** A picture that was given: its file's name, its number in the library, or why it is not there. */
+export type GivenPicture = { name: string; media?: number; problem?: string };
 
 export type Imports = { items: readonly Item[]; chosen: number };
 
@@ -41,6 +49,8 @@ const EMPTY: Omit<Item, 'id'> = {
   locale: '',
   answers: {},
   inHouseStyle: false,
+  pictures: {},
+  sponsor: null,
   asked: {},
   state: 'unread',
   isOld: false,
@@ -56,11 +66,17 @@ export class ImportList {
   /** The last request about each text: the answer to an earlier one says nothing any more. */
   readonly #asked = new Map<number, number>();
   readonly #send: typeof importText;
+  readonly #sendPicture: (file: File) => Promise<Sent>;
   readonly #original: number | undefined;
 
   /** @param original the article that the texts are the translation of */
-  constructor(send: typeof importText, original: number | undefined) {
+  constructor(
+    send: typeof importText,
+    original: number | undefined,
+    toLibrary = (file: File) => sendPicture('/api/desk/media', {}, file),
+  ) {
     this.#send = send;
+    this.#sendPicture = toLibrary;
     this.#original = original;
   }
 
@@ -99,6 +115,35 @@ export class ImportList {
   async setInHouseStyle(id: number, inHouseStyle: boolean): Promise<void> {
     this.#change(id, { inHouseStyle });
     await this.read(id);
+  }
+
+  /** Sends a picture to the library, and puts it where the caption in this line waits for it. */
+  async givePicture(id: number, line: number, file: File): Promise<void> {
+    this.#picture(id, line, { name: file.name });
+    const sent = await this.#sendPicture(file);
+    // It may have been taken out, or another one given, while it was sent.
+    if (this.item(id)?.pictures[line]?.name !== file.name) return;
+    if (!sent.ok) return this.#picture(id, line, { name: file.name, problem: sent.message });
+    this.#picture(id, line, { name: file.name, media: sent.answer.mediaId });
+    await this.read(id);
+  }
+
+  async takePicture(id: number, line: number): Promise<void> {
+    const { [line]: taken, ...pictures } = this.item(id)?.pictures ?? {};
+    this.#change(id, { pictures });
+    if (taken?.media !== undefined) await this.read(id);
+  }
+
+  #picture(id: number, line: number, picture: GivenPicture): void {
+    this.#change(id, { pictures: { ...this.item(id)?.pictures, [line]: picture } });
+  }
+
+  /** @param sponsor null takes the choice back */
+  async setSponsor(id: number, sponsor: Record<Locale, string> | null): Promise<void> {
+    this.#change(id, { sponsor });
+    // While a name is typed in one language only, nothing is decided.
+    const names = Object.values(sponsor ?? { ja: '', en: '' });
+    if (names.every((name) => name.trim() !== '') || names.every((name) => name === '')) await this.read(id);
   }
 
   /** Takes files in beside what is there, and reads one after the other. An empty text makes room for them. */
@@ -155,7 +200,8 @@ export class ImportList {
     this.#asked.set(id, turn);
     const isNew = item.answer !== null && item.text !== item.answer.text;
     const answers = isNew ? moveAnswers(item.answer?.text ?? '', item.text, item.answers) : item.answers;
-    this.#change(id, { state, answers, problem: null });
+    const pictures = isNew ? moveAnswers(item.answer?.text ?? '', item.text, item.pictures) : item.pictures;
+    this.#change(id, { state, answers, pictures, problem: null });
     const reply = await this.#send({
       ...(item.base64 === null ? { text: item.text } : { file: item.base64 }),
       dryRun: state === 'reading',
@@ -163,6 +209,10 @@ export class ImportList {
       ...(this.#original !== undefined && { translationOf: this.#original }),
       answers: Object.entries(answers).map(([line, is]) => ({ line: Number(line), is })),
       inHouseStyle: item.inHouseStyle,
+      pictures: Object.entries(pictures).flatMap(([line, { media }]) =>
+        media === undefined ? [] : [{ line: Number(line), media }],
+      ),
+      ...(item.sponsor && item.answer?.sponsor != null && { sponsor: item.sponsor }),
     });
     const now = this.item(id);
     if (!now || this.#asked.get(id) !== turn) return undefined;
@@ -185,7 +235,13 @@ export class ImportList {
   kept(): string | null {
     const { items, chosen } = this.#state;
     if (items.every(({ text, base64 }) => text === '' && base64 === null)) return null;
-    const plain = items.map(({ answer: _answer, problem: _problem, ...item }) => item);
+    // A picture that is still being sent, or was refused, is given again.
+    const plain = items.map(({ answer: _answer, problem: _problem, ...item }) => ({
+      ...item,
+      pictures: Object.fromEntries(
+        Object.entries(item.pictures).filter(([, { media }]) => media !== undefined),
+      ),
+    }));
     return JSON.stringify({ items: plain, chosen } satisfies Kept);
   }
 

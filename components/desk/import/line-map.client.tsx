@@ -6,10 +6,12 @@ import { type Segment, segmentsOf } from '#lib/article/segments.ts';
 import type { ImportAnswer } from '#lib/desk/editor.ts';
 import { editorPath } from '#lib/desk/paths.ts';
 import type { LineAnswer } from '#lib/import/lines/answers.ts';
+import type { Locale } from '#lib/locale.ts';
 import { DoubtfulLines, LineNumber } from './doubtful-lines.client.tsx';
 import type { Item } from './imports.ts';
 import { LineChoice } from './line-choice.client.tsx';
 import { LineText } from './line-text.client.tsx';
+import { SponsorChoice } from './sponsor-choice.client.tsx';
 
 type Line = ImportAnswer['lines'][number];
 
@@ -23,6 +25,9 @@ export function LineMap(props: {
   say: (line: number, is: LineAnswer | null) => void;
   setInHouseStyle: (set: boolean) => void;
   goToLine: (line: number) => void;
+  givePicture: (line: number, file: File) => void;
+  takePicture: (line: number) => void;
+  setSponsor: (sponsor: Record<Locale, string> | null) => void;
   /** What is done with it all. */
   children: ReactNode;
 }) {
@@ -61,7 +66,23 @@ export function LineMap(props: {
           </ul>
         </div>
       )}
-      <DoubtfulLines item={item} answer={answer} placeOf={placeOf} say={say} goToLine={goToLine} />
+      {answer.sponsor !== null && (
+        <SponsorChoice
+          key={item.id}
+          proposed={answer.sponsor}
+          chosen={item.sponsor}
+          choose={props.setSponsor}
+        />
+      )}
+      <DoubtfulLines
+        item={item}
+        answer={answer}
+        placeOf={placeOf}
+        say={say}
+        goToLine={goToLine}
+        givePicture={props.givePicture}
+        takePicture={props.takePicture}
+      />
       {(house || item.inHouseStyle) && (
         <label className="choice house-style">
           <input

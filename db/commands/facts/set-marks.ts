@@ -30,19 +30,33 @@ export function setMarks({ actor, articleId, noindex, sponsor, seen }: SetMarks)
     const found = await findArticle(context, articleId);
     if (found.trashedAt) refuse('trashed', { articleId });
     if (seen !== undefined && seen !== marksSeen(found)) refuse('marks-moved-on');
-    const names = { ja: cleanName(sponsor.ja), en: cleanName(sponsor.en) };
-    const [known, missing] = [true, false].map((wanted) =>
-      LOCALES.filter((locale) => (names[locale] !== '') === wanted),
-    );
-    if (known?.length === 1) refuse('sponsor-in-one-language', { locale: missing?.[0] ?? 'en' });
-    if (LOCALES.some((locale) => names[locale].length > MOST)) refuse('sponsor-too-long', { most: MOST });
-    const after = { noindex, sponsor: known?.length === 0 ? null : names };
-    if (after.sponsor) await refuseLead(context, articleId);
-    await context.transaction.update(article).set(after).where(eq(article.id, articleId));
-    const before = { noindex: found.noindex, sponsor: found.sponsor };
-    await record(context, { action: 'set-marks', articleId, detail: { before, after }, visible: true });
+    await mark(context, articleId, { noindex, sponsor });
     return {};
   });
+}
+
+/**
+ * Sets the marks of an article, for whoever has asked for the right to.
+ * @param marks.sponsor '' in both languages where nobody paid for it
+ */
+export async function mark(
+  context: Context,
+  articleId: number,
+  marks: { noindex?: boolean; sponsor: Record<Locale, string> },
+): Promise<void> {
+  const found = await findArticle(context, articleId);
+  const { sponsor } = marks;
+  const names = { ja: cleanName(sponsor.ja), en: cleanName(sponsor.en) };
+  const [known, missing] = [true, false].map((wanted) =>
+    LOCALES.filter((locale) => (names[locale] !== '') === wanted),
+  );
+  if (known?.length === 1) refuse('sponsor-in-one-language', { locale: missing?.[0] ?? 'en' });
+  if (LOCALES.some((locale) => names[locale].length > MOST)) refuse('sponsor-too-long', { most: MOST });
+  const before = { noindex: found.noindex, sponsor: found.sponsor };
+  const after = { noindex: marks.noindex ?? found.noindex, sponsor: known?.length === 0 ? null : names };
+  if (after.sponsor) await refuseLead(context, articleId);
+  await context.transaction.update(article).set(after).where(eq(article.id, articleId));
+  await record(context, { action: 'set-marks', articleId, detail: { before, after }, visible: true });
 }
 
 async function refuseLead({ transaction, now }: Context, articleId: number): Promise<void> {

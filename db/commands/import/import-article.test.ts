@@ -310,3 +310,60 @@ describe('a text that looks like an earlier one', () => {
     expect(await importFile({ ...again, asNew: true })).toMatchObject({ ok: true, status: 'created' });
   });
 });
+
+describe('a text that says it is advertising', () => {
+  const AD = `提供\uFF1Aみなと海運\n${JA}`;
+  const SPONSOR = { ja: 'みなと海運', en: 'Minato Lines' };
+
+  it('is not published without a choice, and names who paid', async () => {
+    using _ = await openTestStore();
+    const { publication, parsed } = await take(AD);
+    expect(publication).toEqual({ status: 'draft', blocks: ['advertising'] });
+    expect(parsed.fields.sponsor).toBe('みなと海運');
+  });
+
+  it('is published with the mark', async () => {
+    using _ = await openTestStore();
+    const { publication, slug } = await take(AD, { sponsor: SPONSOR });
+    expect(publication?.status).toBe('live');
+    expect((await getArticle({ locale: 'ja', slug }))?.sponsor).toBe('みなと海運');
+  });
+
+  it('is published without it where somebody says that nobody paid', async () => {
+    using _ = await openTestStore();
+    const { publication, slug } = await take(AD, { sponsor: { ja: '', en: '' } });
+    expect(publication?.status).toBe('live');
+    expect((await getArticle({ locale: 'ja', slug }))?.sponsor).toBeNull();
+  });
+
+  it('goes out when the article is marked already, as that of a translation is', async () => {
+    using _ = await openTestStore();
+    const { ref } = await take(AD, { sponsor: SPONSOR });
+    const { publication } = await take(`Sponsored by Minato Lines\n${EN}`, {
+      path: '/news/tides.en.txt',
+      translationOf: ref.articleId,
+    });
+    expect(publication?.status).toBe('live');
+  });
+
+  it('gets no name in one language only', async () => {
+    using _ = await openTestStore();
+    const bytes = new TextEncoder().encode(AD);
+    const input = { actor: TEST_ACTOR, path: '', bytes, sponsor: { ja: 'みなと海運', en: '' } };
+    expect(await importFile(input)).toMatchObject({ ok: false, code: 'sponsor-in-one-language' });
+    expect(await listEditions({})).toEqual([]);
+  });
+
+  it('is marked by whoever writes it, as long as it is new', async () => {
+    using _ = await openTestStore();
+    const writer = { name: 'Chiba', role: 'writer', userId: 'chiba' } as const;
+    const own = await take(AD, { actor: writer, sponsor: SPONSOR, publish: false });
+    const bytes = new TextEncoder().encode(AD.replace('増え続けている', '増えた'));
+    const input = { actor: writer, path: '/news/tides.ja.txt', bytes, sponsor: { ja: '', en: '' } };
+    expect(own.status).toBe('created');
+    expect(await importFile({ ...input, into: { ...own.ref, version: undefined } })).toMatchObject({
+      ok: false,
+      code: 'forbidden',
+    });
+  });
+});

@@ -1,13 +1,14 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { alignDocument } from '#lib/article/align.ts';
 import { cleanDocument } from '#lib/article/clean-document.ts';
+import { cleanName } from '#lib/article/clean-text.ts';
 import type { Contribution } from '#lib/article/contributions.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import { matchKey } from '#lib/article/normalize.ts';
 import type { PublishProblem } from '#lib/article/publish-problems.ts';
 import type { ImportHold, ImportReport, ParsedArticle } from '#lib/import/report.ts';
-import { otherLocale } from '#lib/locale.ts';
+import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { isShowable } from '#lib/parse-time.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { article, edition, importRecord, revision } from '../../schema.ts';
@@ -18,6 +19,7 @@ import { insertArticle } from '../editions/create-article.ts';
 import { problemsOf, publishDraft } from '../editions/publish-edition.ts';
 import { assignSources, assignTags } from '../facts/assign-references.ts';
 import { type AuthorChoice, findAuthor, setAuthors } from '../facts/authors.ts';
+import { mark } from '../facts/set-marks.ts';
 import { findCategory, findOrCreateTags } from '../facts/taxonomy.ts';
 import { type EditionRef, findArticle, findEdition } from '../run/change-edition.ts';
 import { allow, type Context, objectionTo, record, refuse, runCommand } from '../run/run-command.ts';
@@ -44,6 +46,8 @@ export type ImportArticle = {
   publish?: boolean;
   /** Publish a text in which no section was recognised, too. */
   asAnalysis?: boolean;
+  /** Who paid for the text, in both languages, '' in both where nobody did: else one that says it is advertising is not published. */
+  sponsor?: Record<Locale, string> | undefined;
   /** Decides over the date that the text says. */
   publishedAt?: Date;
   /**
@@ -129,11 +133,12 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
     mayFacts && (!sameFile || input.category || input.tags)
       ? await assignFacts(context, input, ref, isOriginal, last?.report)
       : false;
+  const marked = mayFacts && (await markSponsor(context, input, ref, { isNew }));
   const slug = mayFacts ? input.slug : undefined;
   if (isNew && slug === undefined) await claimWished(context, ref, parsed.fields.slug);
   const address = await addressOf(context, slug, ref, aligned.document);
   if (isNew) await keepFormerAddresses(context, ref, parsed.fields.formerAddresses ?? []);
-  const different = changed || facts || address.moved;
+  const different = changed || facts || marked || address.moved;
   if (different && !input.isDocument) {
     await context.transaction.insert(importRecord).values({
       ...ref,
@@ -167,7 +172,7 @@ async function importIn(context: Context, input: ImportArticle): Promise<ImportR
     slug: address.slug,
     revisionId,
     version: (await findEdition(context, ref)).version,
-    factsChanged: before !== undefined && (facts || address.moved),
+    factsChanged: before !== undefined && (facts || marked || address.moved),
     ...(publication && { publication }),
     unaligned: changed && !isOriginal ? aligned.unaligned : [],
   };
@@ -272,6 +277,24 @@ async function assignFacts(
   return recategorized || retagged || resourced || authors !== undefined;
 }
 
+/**
+ * Who makes an article may say that somebody paid for it: nobody sees it yet. For one that is there, that is for who publishes.
+ * @returns whether the mark is another one now
+ */
+async function markSponsor(
+  context: Context,
+  { sponsor }: ImportArticle,
+  { articleId }: EditionRef,
+  { isNew }: { isNew: boolean },
+): Promise<boolean> {
+  if (sponsor === undefined) return false;
+  const before = (await findArticle(context, articleId)).sponsor;
+  if (LOCALES.every((locale) => (before?.[locale] ?? '') === cleanName(sponsor[locale]))) return false;
+  if (!isNew) await allow(context, { right: 'publish', articleId });
+  await mark(context, articleId, { sponsor });
+  return true;
+}
+
 async function chosenAuthors(context: Context, named: NamedAuthor[]): Promise<AuthorChoice[]> {
   const choices: AuthorChoice[] = [];
   for (const author of named) {
@@ -300,13 +323,16 @@ async function addressOf(
  */
 async function publishIfPossible(
   context: Context,
-  { publishedAt, asAnalysis, parsed }: ImportArticle,
+  { publishedAt, asAnalysis, sponsor, parsed }: ImportArticle,
   ref: EditionRef,
 ) {
   const row = await findEdition(context, ref);
   const isLive = row.liveRevisionId === row.draftRevisionId && !row.scheduledRevisionId;
   const { blocks: problems } = await problemsOf(context, row);
-  const holds = parsed.holds.filter((hold) => !(asAnalysis && hold === 'unlabelled'));
+  const isDecided = sponsor !== undefined || (await findArticle(context, ref.articleId)).sponsor !== null;
+  const holds = parsed.holds.filter(
+    (hold) => !(asAnalysis && hold === 'unlabelled') && !(isDecided && hold === 'advertising'),
+  );
   const blocks = isLive ? problems : [...problems, ...holds];
   if (blocks.length > 0 || (isLive && !publishedAt))
     return { status: editionStatus(row, context.now), blocks };

@@ -7,7 +7,7 @@ import { getVocabulary } from '../../queries/desk/get-vocabulary.ts';
 import { type ImportArticle, importArticle } from './import-article.ts';
 import { readText } from './import-file.ts';
 
-export type TakeText = Pick<ImportArticle, 'category' | 'tags' | 'authors' | 'slug' | 'into'> & {
+export type TakeText = Pick<ImportArticle, 'category' | 'tags' | 'authors' | 'slug' | 'into' | 'sponsor'> & {
   actor: Actor;
   locale: Locale;
   /** One of both: the text as data, or in the form that the import reads. */
@@ -53,7 +53,9 @@ export async function takeText(input: TakeText) {
   const isGiven = (code: WarningCode) =>
     given.some(([about, value]) => about === code && value !== undefined);
   const warnings = read.parsed.warnings.filter(({ code }) => !isGiven(code));
-  return { ...result, warnings, unparsed: read.parsed.unparsed };
+  const isAsked = read.parsed.holds.includes('advertising') && rest.sponsor === undefined;
+  const proposed = isAsked ? { sponsor: read.parsed.fields.sponsor ?? '' } : {};
+  return { ...result, ...proposed, warnings, unparsed: read.parsed.unparsed };
 }
 
 /** What a document says: nothing but the text. */

@@ -70,7 +70,11 @@ function withoutUnsure(lines: TextLine[], labels: (Label | undefined)[]): (Label
   const opened = new Set<LabelKind>();
   let place: LabelKind | undefined;
   return labels.map((label, index) => {
-    const here = label?.made ? decided(label, place, lines[index + 1]) : label;
+    const here = label?.made
+      ? decided(label, place, lines[index + 1])
+      : isLink(label, lines[index + 1])
+        ? undefined
+        : label;
     const isAgain = here?.made && !here.made.keeps && opened.has(here.kind) && isSection(here.kind);
     const isElsewhere =
       here?.made?.keeps && here.kind === 'insight' && place === 'analysis' && fixed.has('insight');
@@ -80,6 +84,18 @@ function withoutUnsure(lines: TextLine[], labels: (Label | undefined)[]): (Label
     return here;
   });
 }
+
+/** `Highlights: what the chair said`, above a paragraph, leads to another article: points are short, or a list. */
+const isLink = (label: Label | undefined, next: TextLine | undefined) =>
+  label?.kind === 'keyPoints' &&
+  label.rest !== undefined &&
+  !label.isProse &&
+  next !== undefined &&
+  !isListed(next.text) &&
+  next.text.length > LONGEST_POINT &&
+  isProse(next.text);
+
+const LONGEST_POINT = 180;
 
 function decided(label: Label, place: LabelKind | undefined, next: TextLine | undefined): Label | undefined {
   const { kind, made, rest, isProse: isText } = label;

@@ -25,15 +25,15 @@ const JA: readonly Pattern[] = [
   },
   {
     kind: 'outlook',
-    is: /^(?:今後|これから|この先|将来)(?:は|に)?(?:一体)?(?:どう|何が|なにが)(?:なる|する|動く|変わる|起きる|起こる|進む).{0,4}$|^(?:今後|これから)(?:に|の)?(?:注目|期待).{0,10}$|^次に(?:何が|なにが)?(?:起きる|起こる|来る).{0,6}$|^(?:次|次回|今後)の(?:焦点|一手|ステップ|注目点|注目材料|予定)$|^(?:将来|市場|業績|景気|中期|長期|短期)?(?:展望|見通し|先行き)$|^(?:今後の)?(?:注目|着目)(?:すべき|したい|される)?(?:点|ポイント|材料|イベント|スケジュール)$|^(?:おわり|終わり|最後|結び|むすび)に(?:かえて)?$/u,
+    is: /^(?:今後|これから|この先|将来)(?:は|に)?(?:一体)?(?:どう|何が|なにが)(?:なる|する|動く|変わる|起きる|起こる|進む).{0,4}$|^(?:今後|これから)(?:に|の)?(?:注目|期待).{0,10}$|^次に(?:何が|なにが)?(?:起きる|起こる|来る).{0,6}$|^(?:次|次回|今後)の(?:焦点|一手|ステップ|注目点|注目材料|予定)は?$|^(?:将来|市場|業績|景気|中期|長期|短期)?(?:展望|見通し|先行き)$|^(?:今後の)?(?:注目|着目)(?:すべき|したい|される)?(?:点|ポイント|材料|イベント|スケジュール)$|^(?:おわり|終わり|最後|結び|むすび)に(?:かえて)?$/u,
   },
   {
     kind: 'whyItMatters',
-    is: /^(?:今|いま|そもそも)?(?:なぜ|どうして|何故).{0,30}(?:重要|大切|大事|注目|意味|必要|問題|関係|気にす)(?:な|に|を|が|す|され|視され|になる|がある|るべき|すべき)*(?:の|なの|ん|るの)?(?:か|だ|です)?(?:か)?$/u,
+    is: /^(?:今|いま|そもそも)?(?:なぜ|どうして|何故).{0,30}(?:重要|大切|大事|注目|意味|必要|問題|関係|気にす)(?:な|に|を|が|す|され(?:る|て(?:いる|きた))?|視され(?:る|ている)?|になる|がある|るべき|すべき)*(?:の|なの|ん|るの)?(?:か|だ|です)?(?:か)?$/u,
   },
   {
     kind: 'whyItMatters',
-    is: /^(?:何|なに|どこ)が(?:そんなに)?(?:重要|大事|大切|すごい|問題|注目)(?:な|なの|の)?(?:か|ですか)?$/u,
+    is: /^なぜ(?:今|いま)(?:なの)?か$|^(?:何|なに|どこ)が(?:そんなに)?(?:重要|大事|大切|すごい|問題|注目)(?:な|なの|の)?(?:か|ですか)?$/u,
   },
   {
     kind: 'whyItMatters',
@@ -47,7 +47,7 @@ const JA: readonly Pattern[] = [
   {
     kind: 'insight',
     keeps: true,
-    is: /^(?:編集部|編集長|記者|筆者|デスク|本誌|当編集部|当サイト|独自|prism)(?:の|による)?(?:視点|見方|眼|目|考え|所感|コメント|見解|考察|ひとこと|一言|分析|解説|後記)$|^(?:独自)?(?:の)?(?:視点|インサイト)$/u,
+    is: /^(?:編集部|編集長|編集|記者|筆者|デスク|本誌|当編集部|当サイト|独自|prism)(?:の|による)?(?:視点|見方|眼|目|考え|所感|コメント|見解|考察|ひとこと|一言|分析|解説|後記)$|^(?:独自)?(?:の)?(?:視点|インサイト)$/u,
   },
   {
     kind: 'insight',
@@ -65,7 +65,7 @@ const JA: readonly Pattern[] = [
   },
   {
     kind: 'keyPoints',
-    is: /^(?:\d+|[一二三四五六七八九十]+)(?:つ|個|点)?の(?:主な|重要な?|注目)?(?:要点|ポイント|論点|事実|キーワード|注目点|トピック)(?:で.{0,10}|まとめ|とは)?$|^(?:\d+|[一二三四五])(?:行|分|分間|秒|ポイント|点)(?:で|の)?(?:わかる|分かる|まとめ|要約|解説|読める|理解|サマリー).{0,10}$|^ざっくり(?:言うと|いうと|まとめ)?$|^(?:ひと目|一目|一言|ひとこと)で(?:わかる|分かる|言うと|いうと).{0,10}$/u,
+    is: /^ここが(?:ポイント|要点|大事|肝心)$|^(?:(?:この|本|今回の)?(?:記事|ニュース|発表|話題|調査)の)?(?:\d+|[一二三四五六七八九十]+)(?:つ|個|点)?の(?:主な|重要な?|注目)?(?:要点|ポイント|論点|事実|キーワード|注目点|トピック)(?:で.{0,10}|まとめ|とは)?$|^(?:\d+|[一二三四五])(?:行|分|分間|秒|ポイント|点)(?:で|の)?(?:わかる|分かる|まとめ|要約|解説|読める|理解|サマリー).{0,10}$|^ざっくり(?:言うと|いうと|まとめ)?$|^(?:ひと目|一目|一言|ひとこと)で(?:わかる|分かる|言うと|いうと).{0,10}$/u,
   },
   {
     kind: 'keyPoints',
@@ -74,12 +74,12 @@ const JA: readonly Pattern[] = [
   {
     kind: 'analysis',
     keeps: true,
-    is: /^(?:.{0,6}ニュース|事件|事案|発表|問題|今回|これまで|事の|合意|決定|会談|制度|計画|事業|論文|研究|調査|技術|市場|歴史的|政治的|経済的|法的|社会的|国際的)?(?:の)?(?:概要|背景|経緯|経過|詳細|中身|いきさつ|内容|文脈|歴史|沿革|流れ|現状|現況|概況|状況|論点|争点|課題|問題点|全体像|全容|メカニズム|仕組み|しくみ|構図|構造|要因|原因|リスク|評価|反応|受け止め|事実関係)$/u,
+    is: /^(?:.{0,6}ニュース|事件|事案|発表|問題|今回|これまで|事の|合意|決定|会談|制度|計画|事業|論文|研究|調査|技術|市場|歴史的|政治的|経済的|法的|社会的|国際的)?(?:の)?(?:概要|背景|経緯|経過|詳細|中身|いきさつ|内容|文脈|歴史|沿革|流れ|現状|現況|概況|状況|論点|争点|課題|問題点|全体像|全容|本質|核心|メカニズム|仕組み|しくみ|構図|構造|要因|原因|リスク|評価|反応|受け止め|事実関係)$/u,
   },
   {
     kind: 'analysis',
     keeps: true,
-    is: /^(?:背景|経緯|解説|分析|考察|詳細|歴史|現状|影響|課題|文脈|概要|原因|要因|状況|問題点|事実|評価|反応|論点)(?:と|及び|および|や)(?:背景|経緯|分析|考察|詳細|課題|影響|意味|論点|評価|要因|原因|反応|解説|現状|文脈|対策|問題点|リスク|構造)$|^(?:考察|検証|詳報|.{0,6}ニュース解説|深堀り|詳しく解説|ニュース解説|専門解説|くわしく|もっと詳しく|データで見る.{0,10}|データ分析)$/u,
+    is: /^(?:背景|経緯|解説|分析|考察|詳細|歴史|現状|影響|課題|文脈|概要|原因|要因|状況|問題点|事実|評価|反応|論点)(?:と|及び|および|や)(?:背景|経緯|分析|考察|詳細|課題|影響|意味|論点|評価|要因|原因|反応|解説|現状|文脈|対策|問題点|リスク|構造)$|^(?:考察|検証|詳報|.{0,6}ニュース解説|深堀り|詳しく解説|ニュース解説|専門解説|くわしく|詳しい(?:内容|説明|経緯|背景|中身)|もっと詳しく|データで見る.{0,10}|データ分析)$/u,
   },
   {
     kind: 'analysis',
@@ -106,7 +106,7 @@ const JA: readonly Pattern[] = [
   },
   {
     kind: 'related',
-    is: /^(?:(?:この記事に|本件に)?関連(?:する|した)?|(?:合わせて|併せて|あわせて)(?:読みたい|読む|チェック|どうぞ)?|こちらも(?:あわせて|おすすめ|読まれています|どうぞ|チェック)?|次に(?:読む|読みたい)|もっと(?:読む|知る)|(?:この)?著者の(?:他の|ほかの)|過去の|関連・)(?:記事|ニュース|リンク|情報|コンテンツ|ページ|特集|動画|書籍|商品|資料|トピックス|読みたい|おすすめ|サイト|もどうぞ|はこちら)*$/u,
+    is: /^(?:(?:この記事に|本件に)?関連(?:する|した)?|(?:合わせて|併せて|あわせて)(?:読みたい|読む|チェック|どうぞ)?|こちらも(?:あわせて|おすすめ|読まれています|どうぞ|チェック)?|次に(?:読む|読みたい)|もっと(?:読む|知る)|(?:この)?著者の(?:他の|ほかの)|過去の|関連・)(?:記事|ニュース|リンク|エントリー?|投稿|ポスト|情報|コンテンツ|ページ|特集|動画|書籍|商品|資料|トピックス|読みたい|おすすめ|サイト|もどうぞ|はこちら)*$/u,
   },
 ];
 
@@ -119,7 +119,7 @@ const EN: readonly Pattern[] = [
   },
   {
     kind: 'whyItMatters',
-    is: /^(?:so )?(?:here s )?why (?:this|it|that|these|they|the .{1,30}|.{1,30}) (?:really |still |also )?(?:matters?|is (?:so )?(?:important|significant)|s (?:so )?(?:important|significant)|are important|counts?|is a big deal)(?: (?:now|today|to you|most|so much))?$|^why (?:should )?(?:you|we|readers|i) (?:should )?(?:care|know|pay attention).{0,24}$|^(?:so )?what (?:does )?(?:it|this|that) (?:all )?(?:really )?means?$|^so what$|^why now$|^(?:what s|what is) at stake$|^the stakes$|^(?:the )?(?:significance|importance|relevance)$|^why (?:this|the) (?:news|story|move|deal|decision) .{0,20}matters?.{0,10}$/u,
+    is: /^(?:so )?(?:here s )?why (?:this|it|that|these|they|the .{1,30}|.{1,30}) (?:really |still |also )?(?:matters?|is (?:so )?(?:important|significant)|s (?:so )?(?:important|significant)|are important|counts?|(?:is|s) a big deal)(?: (?:now|today|to you|most|so much))?$|^why (?:should )?(?:you|we|readers|i) (?:should )?(?:care|know|pay attention).{0,24}$|^(?:so )?what (?:does )?(?:it|this|that) (?:all )?(?:really )?means?$|^so what$|^why now$|^(?:what s|what is) (?:at stake|the big deal)$|^the stakes$|^(?:the )?(?:significance|importance|relevance)$|^why (?:this|the) (?:news|story|move|deal|decision) .{0,20}matters?.{0,10}$/u,
   },
   {
     kind: 'outlook',
@@ -156,7 +156,7 @@ const EN: readonly Pattern[] = [
   },
   {
     kind: 'source',
-    is: /^(?:(?:primary|original|main|news|data|image)? ?(?:sources?|references?|citations?)(?: and (?:links|notes|references|further reading))?|works cited|bibliography|source (?:links?|material)|via|footnotes)$/u,
+    is: /^(?:(?:primary|original|main|news|data)? ?(?:sources?|references?|citations?)(?: and (?:links|notes|references|further reading))?|works cited|bibliography|source (?:links?|material)|via|footnotes)$/u,
   },
   {
     kind: 'tags',
@@ -164,7 +164,7 @@ const EN: readonly Pattern[] = [
   },
   {
     kind: 'related',
-    is: /^(?:(?:you )?(?:also|further|more|next|related|additional|suggested) (?:read(?:ing|s)?|stories|articles?|coverage|content|links?|posts?|news)|read (?:more|next|also|on|this next|the latest)|see (?:also|more)|also (?:read|see|on .{1,20})|go deeper|dive deeper|learn more|more (?:on this|reading|stories|news|from us|like this)|don t miss|related|in other news|from the archives?)$/u,
+    is: /^(?:(?:you )?(?:also|further|more|next|related|additional|suggested) (?:read(?:ing|s)?|stories|articles?|coverage|content|links?|posts?|news)|read (?:more|next|also|on|this next|the latest)|see (?:also|more)|also (?:read|see|on .{1,20})|go deeper|dive deeper|learn more|(?:read )?more (?:on this|reading|stories|news|like this|from .{2,40})|related (?:coverage|entries)|don t miss|related|in other news|from the archives?)$/u,
   },
 ];
 

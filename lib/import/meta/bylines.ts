@@ -9,6 +9,9 @@ const ROLES_JA = new RegExp(
 );
 const ROLES_EN =
   /^(?:by|written by|words by|text by|reported by|reporting by|story by|edited by|analysis by|author|authors|writer|editor|reporter|photo(?:graphy|s)? by|photographs by|illustration by)\s*[:\s]\s*(?<name>[\p{Lu}\p{Lo}@][^.!?]{1,100}(?:\b[A-Z]\.[^.!?]{0,60})*)$/iu;
+/** 写真＝東京・日本橋の本店 says what is to be seen, 写真＝山田太郎 who took it: in a name there is no sign, and it is no place. */
+const PICTURED =
+  /^[(\u3010[]?(?:写真|画像|イラスト|図版|グラフィック)\s*[=:](?!\s*[\p{sc=Han}々]{1,4}[\s\u3000]?[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー々]{1,6}(?:記者|撮影)?[)\u3011\]]?$)|^[(\u3010[]?(?:写真|画像)\s*[=:].*(?:本店|本社|支店|港|駅|庁|城|湾|橋|市|町|村|区|県|ビル|工場|会場|現場|様子|ら|さん|氏|首相|大統領)[)\u3011\]]?$/u;
 /** 山田太郎記者; （経済部 山田太郎）; ○○編集部. */
 const STAFF_JA =
   /^[(\u3010[]?(?:[^()。、]{0,16}[\s\u3000=＝・/])?(?<name>[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー々]{2,8}(?:[\s\u3000][\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]{1,8})?)[\s\u3000]*(?:記者|編集委員|論説委員|特派員|支局長|解説委員|主任研究員|上席研究員|研究員|エコノミスト|アナリスト|編集長|編集部員|委員|デスク|キャスター|ライター|教授|准教授)[)\u3011\]]?$/u;
@@ -23,6 +26,15 @@ const NAME_EN =
   /^(?<name>\p{Lu}[\p{L}'’.-]+(?:\s+(?:\p{Lu}\.|de|van|von|da|al|bin|\p{Lu}[\p{L}'’-]+)){1,3})$/u;
 const JOB_EN =
   /(?:,|\s[-–|]\s)\s*(?:[\p{L} ]{0,24}(?:reporter|editor|correspondent|writer|journalist|columnist|analyst|economist|fellow|contributor|bureau chief|staff|producer|director|professor).{0,60})$/iu;
+/** by April Glaser@aprilaser Dec 15, 2016; a name with an account is nobody else's line. */
+const ACCOUNT_EN =
+  /^(?:by\s+)?(?<name>\p{Lu}[\p{L}'\u2019.-]+(?:\s+\p{Lu}[\p{L}'\u2019.-]*){1,3})\s*@\w{2,24}$/iu;
+/** Two names and more, or names with their agency: Jane Doe and John Roe; Jane Doe, The Associated Press. */
+const NAMES_EN =
+  /^(?<name>\p{Lu}[\p{L}'\u2019.-]+(?:\s+\p{Lu}[\p{L}'\u2019.-]*){1,3}(?:(?:,| and| &)\s+\p{Lu}[\p{L}'\u2019.-]+(?:\s+\p{Lu}[\p{L}'\u2019.-]*){1,3}){0,3})(?:,? (?:in \p{Lu}\p{L}+|the associated press|reuters|bloomberg|afp|ap)| and \p{Lu}[\p{L}'\u2019.-]+(?:\s+\p{Lu}[\p{L}'\u2019.-]*){1,3})$/u;
+/** [田中宏昌，ITmedia]; 《佐藤》, as a newsroom signs. */
+const SIGNED_JA =
+  /^(?:\[(?<name>[^[\]。、]{2,16}[,、][^[\]。、]{2,20})\]|[\u300A<](?<sign>[\p{Lu}]{1,4}|[\p{L}]{2,20}|\p{sc=Han}{2,4}[\s\u3000]?\p{L}{1,4})[\u300B>])$/u;
 /** The agency that a text comes from: （共同）, 【時事】, (Reuters). */
 const AGENCY =
   /^[(\uFF08\u3010[](?<name>共同|時事|共同通信|時事通信|ロイター|afp(?:=時事)?|afp時事|ap|bloomberg|ブルームバーグ|cnn|cnn\.co\.jp|reuters|xinhua|新華社|聯合ニュース|朝鮮通信|タス通信|dpa|upi|kyodo|jiji(?: press)?|the associated press|associated press|afp-jiji)[)\uFF09\u3011\]]$/iu;
@@ -43,20 +55,31 @@ export function bylineOf(line: string, { head }: { head: boolean }): string[] | 
   if (head && OUTLET.test(text)) return [text];
   const agency = AGENCY.exec(line.trim())?.groups?.name;
   if (agency) return [agency];
+  const signed = SIGNED_JA.exec(text)?.groups;
+  if (signed) return [(signed.name ?? signed.sign ?? '').trim()];
   const { dates } = takeDates(text);
   const rest = (dates.length > 0 ? beforeDate(text) : text).replace(/[|・/,\s\u3000(]+$/u, '').trim();
+  if (PICTURED.test(text)) return undefined;
   const staff =
     ROLES_JA.exec(rest) ??
     (isEnglishByline(rest) ? ROLES_EN.exec(rest) : null) ??
     STAFF_JA.exec(rest) ??
     MEMBER_JA.exec(text);
+  const account = ACCOUNT_EN.exec(rest)?.groups?.name;
+  if (account) return [account];
   const known = staff ?? (head ? (DESK_JA.exec(rest) ?? NAME_JA.exec(rest)) : null);
   if (known?.groups?.name) return namesIn(known.groups.name);
   if (!head) return undefined;
+  const several = NAMES_EN.exec(rest)?.groups?.name;
+  if (several && rest.length <= 80) return namesIn(several);
   const job = JOB_EN.exec(rest);
   const name = NAME_EN.exec(job ? rest.slice(0, job.index) : rest)?.groups?.name;
   return name && (job || dates.length > 0) ? [name] : undefined;
 }
+
+const ROLE_ALONE = new RegExp(String.raw`^(?:作者|${ROLE_JA}者?|by|author|words)\s*[:：]?$`, 'iu');
+/** Whether a line says what somebody did, whose name stands below it: 翻訳者. */
+export const saysRole = (line: string): boolean => line.length <= 12 && ROLE_ALONE.test(line.trim());
 
 /** A bare name of two or three capitalized words: above the text it is one where other such lines stand beside it. */
 export const isBareName = (line: string): boolean => line.length <= 40 && NAME_EN.test(line.trim());

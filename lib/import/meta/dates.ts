@@ -26,6 +26,8 @@ const DAY: readonly RegExp[] = [
     String.raw`${WEEKDAY}(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<name>${MONTH}),?\s+(?<year>\d{4})(?!\d)`,
     'u',
   ),
+  // 10/04/2016: which of both is the month, is not said.
+  /(?<![\d/])(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|[12]\d|3[01])\/20\d{2}(?![\d/])/u,
   /(?<!\d)(?<month>\d{1,2})月\s*(?<day>\d{1,2})日/u,
   new RegExp(
     String.raw`${WEEKDAY}(?<![a-z])(?<name>${MONTH})\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?![\da-z])`,
@@ -34,7 +36,7 @@ const DAY: readonly RegExp[] = [
 ];
 
 const CLOCK =
-  /^\s*(?:\((?:[日月火水木金土]|mon|tue|wed|thu|fri|sat|sun)[曜日a-z]*\)|[日月火水木金土]曜日?)?[\s,t|・]*(?:at\s+)?(?:(?<half>午前|午後|am|pm)?\s*(?<hour>\d{1,2})(?::(?<minute>\d{2})(?::\d{2}(?:\.\d+)?)?|時\s*(?<written>\d{1,2})分|時|(?=\s*[ap]\.?m))(?:\s*(?<after>a\.?m\.?|p\.?m\.?))?)?\s*(?<zone>z|[+-]\d{2}:?\d{2}|\(?(?:jst|utc|gmt|e[sd]?t|p[sd]?t|c[sd]t|cest?|bst|kst|日本時間)\)?)?(?![a-z])/u;
+  /^\s*(?:\((?:[日月火水木金土]|mon|tue|wed|thu|fri|sat|sun)[曜日a-z]*\)|[日月火水木金土]曜日?)?[\s,t|・\u2013\u2014]*(?:at\s+)?(?:(?<half>午前|午後|am|pm)?\s*(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?::\d{2}(?:\.\d+)?)?|時\s*(?<written>\d{1,2})分|時|(?=\s*[ap]\.?m))(?:\s*(?<after>a\.?m\.?|p\.?m\.?))?)?\s*(?<zone>z|[+-]\d{2}:?\d{2}|\(?(?:jst|utc|gmt|e[sd]?t|p[sd]?t|c[sd]t|cest?|bst|kst|日本時間)\)?)?(?![a-z])/u;
 
 /** Hours from UTC of the names that bylines use; `et` and `pt` change with the season. */
 const ZONES: Record<string, number> = {
@@ -56,7 +58,7 @@ const ZONES: Record<string, number> = {
 };
 
 const WORDS =
-  /(?:最終)?(?:公開|掲載|配信|投稿|発表|更新|改訂|作成|発行|発信|登録|初出|修正)(?:日時|日|時刻)?|日時|日付|リリース日?|付け?|現在|(?:first |originally |last )?(?:published|posted|updated?|modified|reviewed|issued|released|created)(?: on| at)?|publication date|release date|date(?: of issue)?|版|(?<=\d)号/gu;
+  /読了(?:時間)?\s*:?\s*約?\d+\s*分|access_time|\bon\b|(?:最終)?(?:公開|掲載|配信|投稿|発表|更新|改訂|作成|発行|発信|登録|初出|修正)(?:日時|日|時刻)?|日時|日付|リリース日?|付け?|現在|(?:first |originally |last )?(?:published|posted|updated?|modified|reviewed|issued|released|created)(?: on| at)?|publication date|release date|date(?: of issue)?|版|(?<=\d)号/gu;
 const WORDS_ONCE = new RegExp(WORDS.source, 'u');
 const MODIFIED = /更新|改訂|修正|updated|modified|reviewed/u;
 
@@ -105,7 +107,9 @@ export function readDate(text: string): Date | undefined {
   return datesOf(text)[0]?.at;
 }
 
-/** Whether a line is a time of day alone, or says how long ago. */
+const BARE_MONTH = new RegExp(String.raw`^${MONTH},?\s+\d{4}$|^\d{4}年\s?\d{1,2}月号?$`, 'u');
+
+/** Whether a line is a time of day or a month alone, or says how long ago. */
 export function isBareTime(line: string): boolean {
   const text = line.normalize('NFKC').trim().toLowerCase();
   if (
@@ -114,6 +118,7 @@ export function isBareTime(line: string): boolean {
     )
   )
     return true;
+  if (BARE_MONTH.test(text)) return true;
   const [from = '', to, ...more] = text.split(/\s*[〜～~–—-]\s*/u);
   const isClock = (said: string) => {
     const clock = CLOCK.exec(said);

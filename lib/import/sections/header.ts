@@ -47,7 +47,10 @@ function readUnsaid(
     draft,
   }: { hasSections: boolean; categories: Vocabulary['categories']; draft: Draft },
 ): ContentLine[] {
-  const [first, ...rest] = readHeadline(takeSectionWords(head, categories, draft), draft);
+  const [first, ...rest] = readHeadline(
+    takeSectionWords(takeMasthead(head, categories, draft), categories, draft),
+    draft,
+  );
   if (!first) return [];
   const key = headlineKey(first.text);
   const isRepeat = (line: ContentLine) => headlineKey(line.text) === key;
@@ -136,6 +139,65 @@ function isKicker([first, second, third]: ContentLine[]): boolean {
     !second.text.startsWith('\u300C')
   );
 }
+
+/** So many lines stand above a headline at most: names of the site, of its part, of the author. */
+const MOST_ABOVE = 4;
+const SITE_NAME =
+  /(?:新聞|ニュース|デジタル|オンライン|通信|放送|テレビ|ジャーナル|編集部|\b(?:news|japan|times|post|journal|magazine|daily|weekly|review|caucus|online|digital|blog)|[>\u203A\u00BB\uFF1E])$/iu;
+
+/**
+ * Takes the lines above a headline that a page has there and a text would not: names in a few words, where dates, bylines or
+ * buttons show that it is a page. Each is asked about as a category.
+ */
+function takeMasthead(
+  head: ContentLine[],
+  categories: Vocabulary['categories'],
+  draft: Draft,
+): ContentLine[] {
+  if ((draft.said.headline ?? draft.fields.headline) !== undefined) return head;
+  const at = head.slice(0, MOST_ABOVE + 1).findIndex((line) => isFullHeadline(line));
+  const [above, headline] = [head.slice(0, Math.max(0, at)), head[at]];
+  if (!headline || above.length === 0 || !above.every((line) => isName(line, headline))) return head;
+  const isPage = [...draft.fates.values()].some(
+    ({ line, ...fate }) =>
+      line < headline.number + 8 &&
+      (fate.to === 'furniture' || (fate.to === 'field' && ['date', 'author'].includes(fate.field))),
+  );
+  const isNamed = above.every(({ text }) => SITE_NAME.test(text));
+  // 日米首脳会談, above the headline that says what happened there, is part of it.
+  if (!(isPage || isNamed) || (above.length === 1 && isKicker(head) && !isNamed)) return head;
+  for (const line of above) {
+    if (draft.categoryId === undefined && isCategory(line, categories)) readCategory(line, categories, draft);
+    else if (SECTION_WORDS.test(line.text.normalize('NFKC').trim())) draft.furniture(line);
+    else {
+      draft.field(line, 'category');
+      draft.warn({ code: 'unknown-category', line: line.number, text: line.text });
+    }
+  }
+  return head.slice(at);
+}
+
+/** Long enough for a headline, and no sentence. */
+const isFullHeadline = ({ text }: ContentLine) =>
+  (/[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text)
+    ? text.length >= 16 && text.length <= 80
+    : text.split(/\s+/u).length >= 6 && text.length <= 140) &&
+  !isProse(text) &&
+  !endsSentence(text) &&
+  !isCaption(text) &&
+  bulletText(text) === undefined &&
+  matchLabel(text) === undefined;
+
+/** A few words, far shorter than the headline. */
+const isName = ({ text }: ContentLine, headline: ContentLine) =>
+  text.length * 1.5 <= headline.text.length &&
+  (/[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text)
+    ? text.length <= 14
+    : text.length <= 34 && text.split(/\s+/u).length <= 4) &&
+  !/[?!\uFF1F\uFF01\u3002:\uFF1A]$/u.test(text) &&
+  bulletText(text) === undefined &&
+  !isNumbered(text) &&
+  matchLabel(text) === undefined;
 
 /** The part of a paper that a text stands in, where it is printed above the headline. */
 const SECTION_WORDS =

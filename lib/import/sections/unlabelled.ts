@@ -42,10 +42,25 @@ function endsAt(content: ContentLine[], index: number, isPoints: boolean): boole
   const isHeading = headingAt(content, index).is === 'heading' && splitLabel(line.text).label === undefined;
   if (!isPoints) return isHeading && isProse(content[index + 1]?.text ?? '');
   if (isHeading && !content.slice(index + 1).some(isListed)) return true;
+  if (!isListed(first)) return index > 1 && beginsText(content, index);
   return (
     isListed(first) &&
-    (isHeading || (line.isAlone && isProse(line.text) && splitLabel(line.text).label === undefined))
+    (isHeading ||
+      DATELINE.test(line.text) ||
+      (line.isAlone && isProse(line.text) && splitLabel(line.text).label === undefined))
   );
+}
+
+/** 【ワシントン＝鈴木】, WASHINGTON (Reuters) –, New Delhi: as reports begin. */
+const DATELINE =
+  /^(?:[\u3010\uFF3B][^\u3010\u3011]{1,16}[=\uFF1D\u2552][^\u3010\u3011]{1,12}[\u3011\uFF3D]|\p{Lu}[\p{Lu} .'-]{2,24}(?:,[^:\u2014-]{1,24})?(?:\s\([A-Z][\w ]{1,20}\))?\s?(?::|\s[-\u2013\u2014])\s|\p{Lu}\p{L}+(?:[ /]{1,2}\p{Lu}\p{L}+){0,4}:$)/u;
+
+/** Points without bullets are short: the text goes on at a dateline, or at a paragraph far longer than all of them. */
+function beginsText(content: ContentLine[], index: number): boolean {
+  const text = content[index]?.text ?? '';
+  if (DATELINE.test(text)) return true;
+  const longest = Math.max(...content.slice(0, index).map((line) => line.text.length));
+  return isProse(text) && splitLabel(text).label === undefined && text.length > Math.max(60, 2.5 * longest);
 }
 
 /** Bullets between the headline and the text say what it says in brief, though nothing heads them. */

@@ -6,11 +6,13 @@ import { findImport } from '#db/queries/desk/editor/find-import.ts';
 import { findLookAlike } from '#db/queries/desk/editor/find-look-alike.ts';
 import { tagsById } from '#db/queries/desk/editor/find-tags.ts';
 import { getVocabulary } from '#db/queries/desk/get-vocabulary.ts';
+import { getPicture } from '#db/queries/desk/pictures/get-picture.ts';
 import { messagesOf } from '#i18n/messages.ts';
 import { NOTHING_TO_ASK } from '#lib/article/hand-over.ts';
 import { publishProblems } from '#lib/article/publish-problems.ts';
 import type { ImportAnswer } from '#lib/desk/editor.ts';
 import { importRequest } from '#lib/desk/request-schemas.ts';
+import { type GivenPicture, givePictures } from '#lib/import/give-pictures.ts';
 import { setInHouseStyle } from '#lib/import/house-style.ts';
 import { cleanLine, splitLines } from '#lib/import/lines/clean-line.ts';
 import { type ImportWarning, type ParsedArticle, resembles } from '#lib/import/report.ts';
@@ -25,17 +27,23 @@ export const POST = deskRoute({
   schema: importRequest,
   async run({ viewer, input }) {
     const { text = '', file, locale, translationOf, answers, inHouseStyle = false, dryRun } = input;
+    const { sponsor } = input;
     const bytes = file === undefined ? new TextEncoder().encode(text) : Buffer.from(file, 'base64');
     const vocabulary = await getVocabulary(viewer);
     const read = await readText(bytes, { locale, vocabulary, answers, inHouseStyle });
     if (!read.ok) return read;
-    const { parsed, sha256 } = read;
+    const parsed = givePictures(read.parsed, await seen(viewer, input.pictures ?? []));
+    const { sha256 } = read;
     const known = await findImport({ actor: viewer, locale: parsed.locale, sha256 });
     const isTyped = read.format === 'text';
     const isNew = translationOf === undefined && known === null;
     const alike = isNew ? await lookAlikeOf(viewer, parsed, sha256) : [];
     const shown = { ...parsed, warnings: [...parsed.warnings, ...alike] };
-    const described = await describe(read.text, shown, { viewer, inHouseStyle });
+    const described = await describe(read.text, shown, {
+      viewer,
+      inHouseStyle,
+      isDecided: sponsor !== undefined,
+    });
     const found = { ...described, text: read.text, isTyped, known };
     if (dryRun) return { ok: true, body: { ...found, kept: null } satisfies ImportAnswer };
     const target = translationOf === undefined ? { asNew: true } : { translationOf };
@@ -45,6 +53,7 @@ export const POST = deskRoute({
       sha256,
       text: read.text,
       parsed,
+      sponsor,
       ...target,
     });
     if (!taken.ok) return taken;
@@ -52,6 +61,15 @@ export const POST = deskRoute({
     return { ok: true, body: { ...found, kept } satisfies ImportAnswer, status: 201 };
   },
 });
+
+/** The pictures that whoever asks may use. */
+async function seen(actor: Viewer, pictures: GivenPicture[]): Promise<GivenPicture[]> {
+  const found: GivenPicture[] = [];
+  for (const picture of pictures) {
+    if (await getPicture({ actor, mediaId: picture.media, namesIn: actor.locale })) found.push(picture);
+  }
+  return found;
+}
 
 /** An article with the same headline: this text becomes another one. */
 async function lookAlikeOf(
@@ -66,7 +84,7 @@ async function lookAlikeOf(
 async function describe(
   text: string,
   parsed: ParsedArticle,
-  { viewer, inHouseStyle }: { viewer: Viewer; inHouseStyle: boolean },
+  { viewer, inHouseStyle, isDecided }: { viewer: Viewer; inHouseStyle: boolean; isDecided: boolean },
 ) {
   const source = splitLines(text);
   const asRead = (line: number) => {
@@ -84,7 +102,10 @@ async function describe(
     proposedTags: parsed.proposedTags,
     sources: parsed.sources.map(({ title, url }) => ({ title, url: url ?? null })),
     warnings: parsed.warnings.map((warning) => ({ ...warning, message: sentenceOf(warning, viewer.locale) })),
-    against: reasonsAgainst(parsed, viewer.locale),
+    sponsor: parsed.holds.includes('advertising') ? (parsed.fields.sponsor ?? '') : null,
+    against: reasonsAgainst(parsed, viewer.locale).filter(
+      ({ code }) => !(isDecided && code === 'advertising'),
+    ),
   };
 }
 

@@ -29,6 +29,7 @@ export const POST = deskRoute({
     const view = await getPicture({ actor: viewer, mediaId: added.mediaId, namesIn: locale });
     const isNew = added.status === 'created';
     const body: UploadAnswer = {
+      mediaId: added.mediaId,
       isNew,
       ...(view && { path: picturePath(added.mediaId) }),
       credit: view?.picture.credit ?? '',

@@ -1,6 +1,9 @@
 import { Readability } from '@mozilla/readability';
 import { cleanName } from '#lib/article/clean-text.ts';
 import { matchKey } from '#lib/article/normalize.ts';
+import { bylineOf } from '../../meta/bylines.ts';
+import { datesOf } from '../../meta/dates.ts';
+import { isCaption } from '../../sections/captions.ts';
 import { attribute, isElement, isText, nameOf } from './dom.ts';
 import { isBlock, isHidden } from './read-blocks.ts';
 
@@ -89,7 +92,7 @@ export function mainContent(
     // A picture has no text of its own.
     if (/^(?:figure|picture|img|figcaption)$/.test(nameOf(element))) return at > last;
     const { parentElement } = element;
-    if (at < first) return !hasPicture(element);
+    if (at < first) return !hasPicture(element) || /^(?:ol|ul|li)$/.test(nameOf(element));
     const isInFlow = parentElement !== null && (flows.has(parentElement) || !holding.has(parentElement));
     return isBlock(nameOf(element)) && !isInFlow && !isSection(element, sizeOf(element));
   };
@@ -252,8 +255,9 @@ function ledeIn(
     if (holdsBlocks || !/^(?:p|div|h2|h3|span|section)$/.test(nameOf(element))) return false;
     const said = cleanName(element.textContent ?? '');
     if (key !== '' && matchKey(said) === key) return true;
+    if (datesOf(said).length > 0 || isCaption(said) || bylineOf(said, { head: true })) return false;
     if (headline === undefined) return false;
-    if (LEDE.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`)) return true;
+    if (isCalledLede(element)) return true;
     return (
       nameOf(element) === 'p' &&
       /[\u3002.!?]["\u201D\u300D]?$/u.test(said) &&
@@ -261,6 +265,22 @@ function ledeIn(
       !isInFurniture(element, isFurniture)
     );
   });
+}
+
+/** Whether an element, or one that holds nothing else, is called a lede: in kebab-case or CamelCase, also by its data. */
+function isCalledLede(element: Element): boolean {
+  const text = element.textContent?.trim();
+  for (
+    let each: Element | null = element;
+    each && each.textContent?.trim() === text;
+    each = each.parentElement
+  ) {
+    const names = [...each.attributes].flatMap(({ name, value }) =>
+      /^(?:class|id|itemprop|data-[\w-]+)$/.test(name) && value.length < 200 ? [value] : [],
+    );
+    if (LEDE.test(names.join(' ').replace(/(?<=[a-z])(?=[A-Z])/g, '-'))) return true;
+  }
+  return false;
 }
 
 function isInFurniture(element: Element, isFurniture: (element: Element) => boolean): boolean {

@@ -26,7 +26,7 @@ export function pageFacts(document: Document, jsonLd: string[]): PageFacts {
   const meta = metaOf(document);
   const title = cleanName(document.querySelector('title')?.textContent ?? '');
   const titles = [textOf(data.headline), meta('og:title'), meta('twitter:title'), title].filter(Boolean);
-  const headlineElement = headlineIn(document, titles);
+  const headlineElement = headlineIn(document, titles, meta('og:site_name'));
   const written = headlineElement ? undefined : titles[0] && withoutSite(titles[0], meta('og:site_name'));
   const publishedAt = firstDate([
     data.datePublished,
@@ -104,17 +104,48 @@ function metaOf(document: Document): (name: string) => string {
   return (name) => found.get(name) ?? '';
 }
 
-/** The heading that is also in the title of the page, so that its readings stay; else the only first-order heading. */
-function headlineIn(document: Document, titles: string[]): Element | undefined {
+/** Headings of menus may stand above that of the article. */
+const MOST_HEADINGS = 60;
+/** So much of a title its headline is at least: what is less is the name of the site or of a part of it. */
+const LEAST_OF_TITLE = 0.4;
+/** Two headlines that begin alike in so many letters are wordings of one. */
+const ALIKE = 12;
+
+/**
+ * The heading that says most of what the page's title says, so that its readings stay; else the only first-order heading that
+ * is no name of the site, or is called a headline.
+ */
+function headlineIn(document: Document, titles: string[], site: string): Element | undefined {
   const keys = titles.map(matchKey);
-  const headings = [...document.querySelectorAll('h1, h2')].slice(0, HIGHEST);
-  const named = headings.find((element) => {
-    const key = matchKey(cleanName(withoutReadings(element)));
-    return key.length > 3 && keys.some((title) => title.includes(key));
+  const longest = Math.max(0, ...titles.flatMap(partsOf).map((part) => matchKey(part).length));
+  const keyOf = (element: Element) => matchKey(cleanName(withoutReadings(element)));
+  const saysTitle = (key: string) =>
+    key.length > 3 &&
+    key.length >= longest * LEAST_OF_TITLE &&
+    keys.some(
+      (title) => title.includes(key) || (key.length >= ALIKE && title.startsWith(key.slice(0, ALIKE))),
+    );
+  const [named] = [...document.querySelectorAll('h1, h2')]
+    .slice(0, MOST_HEADINGS)
+    .map((element) => ({ element, key: keyOf(element) }))
+    .filter(({ key }) => saysTitle(key))
+    .sort((a, b) => b.key.length - a.key.length);
+  if (named) return named.element;
+  const firsts = [...document.querySelectorAll('h1')].filter((element) => {
+    const key = keyOf(element);
+    return key !== '' && key !== matchKey(site) && !titles.some((title) => isPartOf(key, title));
   });
-  const [first, ...others] = document.querySelectorAll('h1');
-  return named ?? (others.length === 0 && first?.textContent?.trim() ? first : undefined);
+  const called = firsts.filter((element) => isCalledHeadline(element));
+  return called.length === 1 ? called[0] : firsts.length === 1 ? firsts[0] : undefined;
 }
+
+/** The name of a site, or of a part of it, stands in a title behind a sign. */
+const isPartOf = (key: string, title: string) =>
+  partsOf(title).length > 1 && partsOf(title).some((part) => matchKey(part) === key);
+
+const isCalledHeadline = (element: Element) =>
+  attribute(element, 'itemprop') === 'headline' ||
+  /(?:^|[\s_-])(?:entry|article|post|story)[_-]?(?:title|headline|hed)/i.test(attribute(element, 'class'));
 
 function withoutReadings(element: Element): string {
   let text = element.textContent ?? '';
@@ -123,9 +154,12 @@ function withoutReadings(element: Element): string {
   return text;
 }
 
+const partsOf = (title: string): string[] =>
+  title.split(/\s*[|\uFF5C\u00BB\u2013\u2014]\s*|\s+[-:]\s+/u).filter(Boolean);
+
 /** A title without the name of the site, which stands before or behind a sign. */
 function withoutSite(title: string, site: string): string {
-  const parts = title.split(/\s*[|\uFF5C\u00BB\u2013\u2014]\s*|\s+[-:]\s+/u).filter(Boolean);
+  const parts = partsOf(title);
   if (parts.length < 2) return title;
   const kept = site ? parts.filter((part) => matchKey(part) !== matchKey(site)) : parts.slice(0, -1);
   return kept.length === parts.length || kept.length === 0 ? title : kept.join(' - ');

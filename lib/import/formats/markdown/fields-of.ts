@@ -52,7 +52,9 @@ export function fieldsOf(data: Record<string, unknown>): ImportFields {
   const address = text('permalink', 'url');
   const slug = text('slug') || lastStep(address);
   const former = [
-    ...listOf(get('aliases', 'alias', 'redirectfrom', 'redirects', 'oldurls'))
+    // A blog that changed its program may have both.
+    ...['aliases', 'alias', 'redirectfrom', 'redirects', 'oldurls']
+      .flatMap((name) => listOf(keys.get(name)))
       .map(textOf)
       .filter((alias) => alias.includes('/')),
     ...(address && lastStep(address) !== slug ? [address] : []),

@@ -63,7 +63,8 @@ function jsonHead(text: string): Head | undefined {
 type Read = { ok: true; data: Record<string, unknown> } | { ok: false; line: number };
 
 const READERS: Record<Head['as'], (head: string) => Read> = {
-  yaml(head) {
+  yaml(typed) {
+    const head = withIndents(typed);
     // A key that comes twice is an error: which of two statuses holds is not for a program to guess.
     const document = parseDocument(head, {
       strict: true,
@@ -94,6 +95,23 @@ const READERS: Record<Head['as'], (head: string) => Read> = {
     }
   },
 };
+
+/**
+ * A quoted text that goes on at the beginning of the next line is none in YAML 1.2; the programs that blogs are made with read it.
+ * Its further lines are set in, so that the numbers of lines stay.
+ */
+function withIndents(head: string): string {
+  let isOpen = false;
+  return head
+    .split('\n')
+    .map((line) => {
+      const goesOn = isOpen && /^\S/.test(line);
+      const quotes = line.replace(/\\./g, '').match(/"/g)?.length ?? 0;
+      if (isOpen ? quotes % 2 === 1 : quotes === 1 && /^[\w-]+:\s*"/.test(line)) isOpen = !isOpen;
+      return goesOn ? `  ${line}` : line;
+    })
+    .join('\n');
+}
 
 function recordOf(value: unknown): Read {
   if (value === null || value === undefined) return { ok: true, data: {} };

@@ -18,6 +18,7 @@ export const POST = deskRoute({
     const { locale } = viewer;
     const t = createTranslator({ locale, messages: messagesOf(locale), namespace: 'problems.mediaWarning' });
     const body: UploadAnswer = {
+      mediaId,
       isNew: true,
       path: picturePath(mediaId),
       credit: '',
