@@ -20,7 +20,9 @@ const AOI: Actor = { ...actor, name: 'Aoi' };
 
 async function newsroom(test: TestStore) {
   let minutes = 0;
-  const outlook = { blocks: ['One.', 'Two.'].map((text, at) => ({ id: `p${at}`, kind: 'paragraph' as const, text })) };
+  const outlook = {
+    blocks: ['One.', 'Two.'].map((text, at) => ({ id: `p${at}`, kind: 'paragraph' as const, text })),
+  };
   const document = { ...buildDocument('Tides'), outlook };
   const { articleId } = (await buildArticle('Tides', { locale: 'ja', document, publish: false })).ref;
   const open = async (who: Actor) => {

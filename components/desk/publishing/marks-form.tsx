@@ -30,11 +30,7 @@ export async function MarksForm(props: {
         </p>
       )}
       {mayPublish && (
-        <Fold
-          title={t('marks')}
-          hint={t('marksText')}
-          isOpen={isRefused}
-        >
+        <Fold title={t('marks')} hint={t('marksText')} isOpen={isRefused}>
           <SendForm
             className="stack"
             action={`/api/desk/articles/${articleId}/marks`}

@@ -97,7 +97,11 @@ async function isAllowed(
   let isCarried = false;
   for (const change of step.texts) {
     const carriedAt = await carriedSince(work, change, step.undoes);
-    if (!carriedAt || changed.some((each) => each.locale === change.locale && each.segment === change.segment)) continue;
+    if (
+      !carriedAt ||
+      changed.some((each) => each.locale === change.locale && each.segment === change.segment)
+    )
+      continue;
     await noteCarried(work, index, change, carriedAt);
     isCarried = true;
   }
