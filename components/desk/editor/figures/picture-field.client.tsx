@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { HeroView } from '#lib/desk/editor.ts';
 import { useManuscript, useShared, useView } from '../context.ts';
+import { writeField } from '../fields.ts';
 import { listPictures, uploadPicture } from '../send-requests.ts';
 import { ConflictOf } from './conflict-of.client.tsx';
 
@@ -43,6 +44,7 @@ export function PictureField(props: {
     const own = `${part}.credit`;
     if (credit && hasCredit && manuscript.value(originLocale, own) === '') {
       manuscript.type(originLocale, own, credit);
+      writeField(originLocale, own, credit);
     }
     close();
   };
