@@ -67,7 +67,7 @@ test('a screen reader finds each figure by its name and kind, and each number in
   await chart.getByText('Show the data').press('Enter');
   const data = chart.getByRole('table', { name: 'Cargo by month (10,000 tonnes)' });
   await expect(data.getByRole('columnheader')).toHaveText(['Month', 'Imports', 'Exports']);
-  await expect(data.getByRole('rowheader')).toHaveText(['January 2026', 'February 2026', 'March 2026']);
+  await expect(data.getByRole('rowheader')).toHaveText(['Jan. 2026', 'Feb. 2026', 'Mar. 2026']);
   await expect(data.getByRole('cell')).toHaveText(['88', '41', '92.5', '40', '101', '38.5']);
 
   const timeline = article.getByRole('figure', { name: 'What happened when' });
