@@ -1,6 +1,14 @@
 import type { Browser, Locator, Page } from '@playwright/test';
-import { field, inputMethod, isSaved, lookForOthers, makeArticle, openAs, openEditor } from './support/desk-editor.ts';
 import { paint } from '#testing/pictures.ts';
+import {
+  field,
+  inputMethod,
+  isSaved,
+  lookForOthers,
+  makeArticle,
+  openAs,
+  openEditor,
+} from './support/desk-editor.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
@@ -220,7 +228,10 @@ test('columns are removed and moved, in both languages at once, and undo brings 
   await expect(cells(page)).toHaveCount(9);
   const labels = outlook(page).locator('.grid thead .grid-text[data-locale="en"]');
   for (const [at, label] of ['Port', 'Ships', 'Cargo'].entries()) await labels.nth(at).fill(label);
-  for (let at = 0; at < 9; at += 1) await cells(page).nth(at).fill(String(at + 1));
+  for (let at = 0; at < 9; at += 1)
+    await cells(page)
+      .nth(at)
+      .fill(String(at + 1));
   const rows = async () => [await values(labels), await values(cells(page))];
   const begun = [
     ['Port', 'Ships', 'Cargo'],
@@ -294,18 +305,15 @@ test('an input method composes in a cell: its keys are its own, words get their 
   await ime.commit('約千');
   await page.keyboard.press('Tab');
   // What was left stands as it is stored.
-  await expect.poll(async () => (await values(cells(page))).filter((value) => value !== '')).toEqual([
-    '港',
-    '1234',
-    '約千',
-  ]);
+  await expect
+    .poll(async () => (await values(cells(page))).filter((value) => value !== ''))
+    .toEqual(['港', '1234', '約千']);
   // A composition is one step back.
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Control+z');
-  await expect.poll(async () => (await values(cells(page))).filter((value) => value !== '')).toEqual([
-    '港',
-    '1234',
-  ]);
+  await expect
+    .poll(async () => (await values(cells(page))).filter((value) => value !== ''))
+    .toEqual(['港', '1234']);
 });
 
 test.describe('a picture in the text', () => {
@@ -349,7 +357,9 @@ test.describe('a picture in the text', () => {
     await page.keyboard.type('Harbour Office');
     await page.keyboard.press('Enter');
     await expect(place.locator('img')).toBeVisible();
-    await expect(outlook(page).locator('textarea[data-segment$=".credit"]').first()).toHaveValue('Harbour Office');
+    await expect(outlook(page).locator('textarea[data-segment$=".credit"]').first()).toHaveValue(
+      'Harbour Office',
+    );
     await page.keyboard.press('Control+s');
     await isSaved(page);
     await page.reload();

@@ -38,5 +38,6 @@ it('a change of an edition answers with the version that it has now: what is sai
   const result = await runCommand(TEST_ACTOR, { right: 'publish', articleId: ref.articleId }, (context) =>
     changeEdition(context, ref, 'correct', (found) => ({ ...found, modifiedAt: context.now })),
   );
-  expect(result).toMatchObject({ ok: true, version: (await facts(test)).version });
+  expect(result).toMatchObject({ ok: true });
+  expect(await facts(test)).toMatchObject({ version: result.ok && result.version });
 });
