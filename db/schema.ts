@@ -561,6 +561,8 @@ export const structuralStep = sqliteTable(
     id: text('id').notNull(),
     doneAt: instant('done_at').notNull(),
     segments: text('segments', { mode: 'json' }).$type<(typeof segment.$inferSelect)[]>().notNull(),
+    /** Keys of the texts (textKey) that it left empty: their words stand elsewhere now. None once it is taken back. */
+    emptied: text('emptied', { mode: 'json' }).$type<string[]>().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.articleId, table.id] })],
 );

@@ -1,5 +1,14 @@
 import type { Browser, Locator, Page } from '@playwright/test';
-import { field, isSaved, lookForOthers, makeArticle, openAs, openEditor } from './support/desk-editor.ts';
+import { paint } from '#testing/pictures.ts';
+import {
+  field,
+  inputMethod,
+  isSaved,
+  lookForOthers,
+  makeArticle,
+  openAs,
+  openEditor,
+} from './support/desk-editor.ts';
 import { signIn } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
@@ -203,4 +212,163 @@ test('signs begin a list, Tab puts an item one level down, undo gives the signs 
   await expect(outlook(page).locator('.row[data-kind="quote"]')).toHaveCount(0);
   await expect(page.locator('textarea:focus')).toHaveValue('> ');
   await expect(field(page, 'en', 'headline')).not.toHaveValue('');
+});
+
+test('columns are removed and moved, in both languages at once, and undo brings each back with its cells', async ({
+  context,
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile === true, 'the menus are the same');
+  await signIn(context, { role: 'editor', locale: 'en' });
+  const articleId = await makeArticle(own('figure columns'));
+  await openEditor(page, articleId);
+  await outlook(page).getByRole('button', { name: 'Figure or other block' }).click();
+  await outlook(page).getByRole('button', { name: 'Table 表' }).click();
+  await expect(cells(page)).toHaveCount(9);
+  const labels = outlook(page).locator('.grid thead .grid-text[data-locale="en"]');
+  for (const [at, label] of ['Port', 'Ships', 'Cargo'].entries()) await labels.nth(at).fill(label);
+  for (let at = 0; at < 9; at += 1)
+    await cells(page)
+      .nth(at)
+      .fill(String(at + 1));
+  const rows = async () => [await values(labels), await values(cells(page))];
+  const begun = [
+    ['Port', 'Ships', 'Cargo'],
+    ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  ];
+  const moved = [
+    ['Port', 'Cargo', 'Ships'],
+    ['1', '3', '2', '4', '6', '5', '7', '9', '8'],
+  ];
+  const removed = [
+    ['Port', 'Ships'],
+    ['1', '2', '4', '5', '7', '8'],
+  ];
+  const choose = async (column: number, entry: string) => {
+    await outlook(page).locator('.grid thead .row-handle').nth(column).click();
+    await page.locator('.row-menu-list:visible').getByRole('button', { name: entry, exact: true }).click();
+  };
+  await expect.poll(rows).toEqual(begun);
+  await choose(2, 'Move left');
+  await expect.poll(rows).toEqual(moved);
+  await page.keyboard.press('Control+z');
+  await expect.poll(rows).toEqual(begun);
+  await page.keyboard.press('Control+y');
+  await expect.poll(rows).toEqual(moved);
+  await page.keyboard.press('Control+z');
+  await choose(2, 'Remove column');
+  await expect.poll(rows).toEqual(removed);
+  await page.keyboard.press('Control+z');
+  await expect.poll(rows).toEqual(begun);
+  await page.keyboard.press('Control+y');
+  await expect.poll(rows).toEqual(removed);
+  await page.keyboard.press('Control+s');
+  await isSaved(page);
+  // What was removed and saved comes back too, and stands there for everybody.
+  await outlook(page).locator('.grid .grid-text:visible').first().focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(rows).toEqual(begun);
+  await page.keyboard.press('Control+s');
+  await isSaved(page);
+  await page.reload();
+  await expect(page.locator('.editor[data-ready]')).toBeVisible();
+  await expect.poll(rows).toEqual(begun);
+});
+
+test('an input method composes in a cell: its keys are its own, words get their second field, numbers are data', async ({
+  context,
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile === true, 'the input method is that of a desktop');
+  await signIn(context, { role: 'editor', locale: 'ja' });
+  await openEditor(page, await makeArticle(own('figure composing')));
+  await outlook(page).getByRole('button', { name: '図版などを加える' }).click();
+  await outlook(page).getByRole('button', { name: '表 Table' }).click();
+  await expect(cells(page)).toHaveCount(9);
+  const ime = await inputMethod(page);
+  const first = cells(page).first();
+  await first.focus();
+  for (const typed of ['み', 'みな', 'みなと']) await ime.compose(typed);
+  await expect(first).toHaveValue('みなと');
+  await ime.compose('港');
+  await ime.commit('港');
+  // Enter ended the conversion: the caret is where it was, in one cell with a field for each language.
+  await expect(page.locator('textarea:focus')).toHaveValue('港');
+  await expect(cells(page)).toHaveCount(10);
+  await page.keyboard.press('Tab');
+  await ime.compose('１２３４');
+  await ime.commit('１２３４');
+  await page.keyboard.press('Tab');
+  await ime.compose('いっせん');
+  await ime.commit('約千');
+  await page.keyboard.press('Tab');
+  // What was left stands as it is stored.
+  await expect
+    .poll(async () => (await values(cells(page))).filter((value) => value !== ''))
+    .toEqual(['港', '1234', '約千']);
+  // A composition is one step back.
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Control+z');
+  await expect
+    .poll(async () => (await values(cells(page))).filter((value) => value !== ''))
+    .toEqual(['港', '1234']);
+});
+
+test.describe('a picture in the text', () => {
+  test.use({ viewport: { width: 1440, height: 900 } });
+
+  test('is dropped, taken in and shown; a file that is none gets its sentence, and no file takes the page away', async ({
+    context,
+    page,
+    isMobile,
+  }) => {
+    test.skip(isMobile === true, 'nothing is dropped on a telephone');
+    await signIn(context, { role: 'editor', locale: 'en' });
+    await openEditor(page, await makeArticle(own('figure dropped')));
+    await outlook(page).getByRole('button', { name: 'Figure or other block' }).click();
+    await outlook(page).getByRole('button', { name: 'Picture 写真' }).click();
+    const place = outlook(page).locator('.picture-field');
+    await expect(place).toBeVisible();
+    const bytes = [...(await (await paint(1_600, 900)).png().toBuffer())];
+    /** As a hand drops it. @returns whether the browser was kept from opening it in place of the page */
+    const drop = (at: Locator, name: string, type: string) =>
+      at.evaluate(
+        (element, file) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([new Uint8Array(file.bytes)], file.name, { type: file.type }));
+          const told = { dataTransfer, bubbles: true, cancelable: true };
+          return ['dragover', 'drop'].every((kind) => !element.dispatchEvent(new DragEvent(kind, told)));
+        },
+        { name, type, bytes: type === 'image/png' ? bytes : [112] },
+      );
+    expect(await drop(place, 'plan.pdf', 'application/pdf')).toBe(true);
+    await expect(place.getByRole('alert')).toHaveText(
+      '“plan.pdf” is not a JPEG, PNG or WebP picture. Export it as one of these.',
+    );
+    await expect(place.locator('.picture-choice')).toHaveCount(0);
+    expect(await drop(page.locator('.editor'), 'harbour.png', 'image/png')).toBe(true);
+    await expect(place.locator('.picture-choice')).toHaveCount(0);
+
+    expect(await drop(place, 'harbour.png', 'image/png')).toBe(true);
+    await expect(place.getByRole('alert')).toHaveCount(0);
+    await expect(place.getByLabel('Credit, printed with the picture')).toBeFocused();
+    await page.keyboard.type('Harbour Office');
+    await page.keyboard.press('Enter');
+    await expect(place.locator('img')).toBeVisible();
+    await expect(outlook(page).locator('textarea[data-segment$=".credit"]').first()).toHaveValue(
+      'Harbour Office',
+    );
+    await page.keyboard.press('Control+s');
+    await isSaved(page);
+    await page.reload();
+    await expect(page.locator('.editor[data-ready]')).toBeVisible();
+    await expect(place.locator('img')).toBeVisible();
+    await place.getByRole('button', { name: /^Take it out/ }).click();
+    await expect(place.locator('img')).toHaveCount(0);
+    await outlook(page).locator('textarea:visible').first().focus();
+    await page.keyboard.press('Control+z');
+    await expect(place.locator('img')).toBeVisible();
+  });
 });

@@ -83,6 +83,52 @@ test('a translator hands over, an editor sends back and approves', async ({ page
   await expect(page.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible();
 });
 
+test('two people set the marks of one article: the second is shown both, and decides, with script and without', async ({
+  page,
+  browser,
+  isMobile,
+}) => {
+  test.skip(isMobile, 'the forms are the same on every screen');
+  const name = unique();
+  const { report } = await importText(textOf(name), '--publish');
+  await signIn(page.context(), { role: 'editor', locale: 'en' });
+  const late = await page.context().newPage();
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  await signIn(plain, { role: 'editor', locale: 'en' });
+  const later = await plain.newPage();
+  for (const each of [page, late, later]) {
+    await each.goto(`/admin/articles/${report.articleId}/publishing`);
+    await each.getByText('Search engines and sponsorship …').click();
+  }
+  const save = (on: typeof page) => on.getByRole('button', { name: 'Save', exact: true }).click();
+  const sponsor = async (on: typeof page, by: string) => {
+    await on.getByLabel('Sponsor in English').fill(`${by} ${name}`);
+    await on.getByLabel('Sponsor in Japanese').fill(`${by}${name}`);
+    await save(on);
+  };
+  await page.getByLabel('Ask search engines to leave it out').check();
+  await sponsor(page, 'Harbour Club');
+  await expect(page.getByText(`Sponsored by Harbour Club ${name}`)).toBeVisible();
+
+  await sponsor(late, 'Acme');
+  const shown = `kept from search engines, and paid for by “Harbour Club ${name}” (in Japanese “Harbour Club${name}”)`;
+  await expect(late.getByRole('alert').filter({ hasText: shown })).toBeVisible();
+  await expect(late.getByLabel('Sponsor in English')).toHaveValue(`Acme ${name}`);
+  await save(late);
+  await expect(late.getByText(`Sponsored by Acme ${name}`)).toBeVisible();
+  await expect(late.getByText('Not for search engines')).toBeHidden();
+
+  await later.getByLabel('Ask search engines to leave it out').check();
+  await sponsor(later, 'Guild');
+  const now = `open to search engines, and paid for by “Acme ${name}” (in Japanese “Acme${name}”)`;
+  await expect(later.getByRole('alert').filter({ hasText: now })).toBeVisible();
+  await expect(later.getByLabel('Sponsor in English')).toHaveValue(`Guild ${name}`);
+  await expect(later.getByLabel('Ask search engines to leave it out')).toBeChecked();
+  await save(later);
+  await expect(later.getByText(`Sponsored by Guild ${name}`)).toBeVisible();
+  await plain.close();
+});
+
 test('an editor marks an article as paid for, corrects a sentence, and says that the other language is right', async ({
   page,
   browser,

@@ -41,6 +41,66 @@ test('figures fit into every page; a wide table is moved by keys, and names its 
   }
 });
 
+test('a screen reader finds each figure by its name and kind, and each number in a row and column with names', async ({
+  page,
+}) => {
+  const slugs = await inStore(buildFigures);
+  await page.goto(articlePath('en', slugs.en));
+  const article = page.getByRole('main');
+
+  const table = article.getByRole('table', { name: TABLE.en });
+  await expect(table.getByRole('columnheader')).toHaveText([
+    'Cargo',
+    'Before',
+    'Last year',
+    'Change',
+    'Main port',
+    'Quay',
+  ]);
+  await expect(table.getByRole('row', { name: /^Containers 640\.5 588\.0 −8\.2%/ })).toBeVisible();
+  await expect(table.getByRole('rowheader')).toHaveText(['Liquefied gas', 'Containers', 'Wood chips']);
+
+  const chart = article.getByRole('figure', { name: 'Cargo by month (10,000 tonnes)' });
+  const drawn = 'Line chart; the figures are in the table that follows';
+  await expect(chart.getByRole('img', { name: drawn })).toBeVisible();
+  await expect(chart.getByRole('table')).toHaveCount(0);
+  await chart.getByText('Show the data').press('Enter');
+  const data = chart.getByRole('table', { name: 'Cargo by month (10,000 tonnes)' });
+  await expect(data.getByRole('columnheader')).toHaveText(['Month', 'Imports', 'Exports']);
+  await expect(data.getByRole('rowheader')).toHaveText(['Jan. 2026', 'Feb. 2026', 'Mar. 2026']);
+  await expect(data.getByRole('cell')).toHaveText(['88', '41', '92.5', '40', '101', '38.5']);
+
+  const timeline = article.getByRole('figure', { name: 'What happened when' });
+  await expect(timeline.getByRole('listitem')).toHaveText([
+    /^15 March 2024/,
+    /^June 2025/,
+    /^Q1 2026/,
+    /^2027/,
+    /^2030s/,
+  ]);
+  await expect(timeline.getByRole('time')).toHaveText(['15 March 2024', 'June 2025', '2027']);
+
+  const box = article.getByRole('region', { name: 'What depth means' });
+  await expect(box.getByRole('listitem')).toHaveCount(2);
+  await expect(article.getByRole('blockquote')).toContainText('They choose it by its depth.');
+  const pictures = [
+    'Three cranes along a quay',
+    'A section of the channel, nine metres deep',
+    'A small survey ship',
+  ];
+  for (const name of pictures) await expect(article.getByRole('img', { name, exact: true })).toHaveCount(1);
+  await expect(article.getByRole('link', { name: 'Video: the first ship at the east quay' })).toBeVisible();
+  await expect(
+    article.getByRole('strong').filter({ hasText: 'Why have exports not come back?' }),
+  ).toBeVisible();
+
+  await page.goto(articlePath('ja', slugs.ja));
+  await expect(page.getByRole('table', { name: TABLE.ja }).getByRole('rowheader')).toHaveCount(3);
+  await expect(page.getByRole('figure', { name: '港のあゆみ' }).getByRole('listitem').last()).toHaveText(
+    '2030年代 北岸壁。',
+  );
+});
+
 test('words of charts keep apart, and within their figure, on every screen', async ({ page }) => {
   const slugs = await inStore(async () => {
     const ja = await buildArticle('図', { locale: 'ja', document: chartsDocument('ja') });

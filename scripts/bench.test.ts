@@ -14,7 +14,7 @@ it('bench explains itself, and refuses an option that it does not have', async (
 it('bench refuses a part that it does not have, before it measures anything', async () => {
   const { status, out, err } = await bench('gateway', 'weather');
   expect([status, out]).toEqual([1, '']);
-  expect(err).toContain('There is no part "weather": choose among gateway, render, loop, stampede,');
+  expect(err).toContain('There is no part "weather": choose among gateway, render, figures, loop, stampede,');
 });
 
 it('bench refuses a number that is none', async () => {

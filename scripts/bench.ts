@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CPU_TIME_IS_KNOWN } from './bench/cpu-time.ts';
 import { measureDoors } from './bench/doors.ts';
+import { measureFigures } from './bench/figures.ts';
 import { measureFreshness } from './bench/freshness.ts';
 import { measureGateway } from './bench/gateway.ts';
 import { measureHour } from './bench/hour.ts';
@@ -25,6 +26,7 @@ import { ROOT } from './cli/tool.ts';
 const PARTS: Record<string, (plan: Plan) => Promise<Result>> = {
   gateway: measureGateway,
   render: measureRender,
+  figures: measureFigures,
   loop: measureLoop,
   stampede: measureStampede,
   freshness: measureFreshness,
@@ -54,6 +56,7 @@ await runCommand(
     help: `Parts, all when none is named:
   gateway     kept pages and 304 against bare node:http servers with the same bytes
   render      an article that is not kept against a trivial page, and the lean step's share (base)
+  figures     a chart with its table against the article that it stands in
   loop        the longest turn of the event loop while an article is rendered (base)
   stampede    renders when 500 clients ask at once for a page that has just changed
   freshness   200 changes by two processes, each seen by the very next request

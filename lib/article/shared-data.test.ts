@@ -98,3 +98,31 @@ it('is the same document where nothing differs, or the other one has not the fig
   expect(withSharedData(en, emptyDocument())).toBe(en);
   expect(withSharedData(emptyDocument(), en)).toEqual(emptyDocument());
 });
+
+it('has rows and columns in the order of the language that was written, where both have them', () => {
+  const cells = (row: string) => ({ a: `${row}1`, b: `${row}2`, c: `${row}3` });
+  const en = outlook(
+    table(
+      'Prices',
+      [
+        ['r2', cells('2')],
+        ['r1', cells('1')],
+      ],
+      { b: 'Price', own: 'Note', a: 'Good' },
+    ),
+  );
+  const ja = outlook(
+    table(
+      '物価',
+      [
+        ['r1', cells('1')],
+        ['r2', cells('2')],
+      ],
+      { a: '品目', b: '昨年', c: '今年' },
+    ),
+  );
+  const [merged] = withSharedData(en, ja).outlook?.blocks ?? [];
+  if (merged?.kind !== 'table') throw new Error('A table was expected.');
+  expect(merged.columns.map(({ id }) => id)).toEqual(['a', 'b', 'own', 'c']);
+  expect(merged.rows.map(({ id }) => id)).toEqual(['r1', 'r2']);
+});

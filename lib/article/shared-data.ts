@@ -85,7 +85,19 @@ function takeParts(field: { name: string; kind: PartKind | 'block' }, part: AnyP
   const theirIds = new Set(((other[field.name] ?? []) as AnyPart[]).map(({ id }) => id));
   for (const each of own)
     if (!theirIds.has(each.id) && field.kind === 'row') each.cells = withoutNumbers(each);
-  part[field.name] = own;
+  part[field.name] = field.kind === 'row' || field.kind === 'column' ? inTheirOrder(own, theirIds) : own;
+}
+
+/**
+ * Rows and columns stand in one order: one that was added here behind a part that only the other language had was put where it could be,
+ * which is not where its author sees it.
+ */
+function inTheirOrder(own: AnyPart[], theirIds: Set<string>): AnyPart[] {
+  const order = [...theirIds];
+  const common = own
+    .filter(({ id }) => theirIds.has(id))
+    .sort((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
+  return own.map((each) => (theirIds.has(each.id) ? (common.shift() ?? each) : each));
 }
 
 const withoutNumbers = (row: AnyPart): Record<string, string> => mergedCells(row, { id: row.id, cells: {} });

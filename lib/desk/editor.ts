@@ -55,6 +55,8 @@ export type TextChange = {
   base: string | null;
   value: string;
   place: Place;
+  /** Of a text that comes back: when it was emptied, as the server said. A step that left it empty since took it elsewhere. */
+  emptiedAt?: string | undefined;
 };
 
 /** What a structural step is called when it has to be spoken of. */

@@ -64,7 +64,14 @@ const place = z.strictObject({
     .max(5),
 });
 
-const textChange = { locale, segment, base: hash.nullable(), value: text, place };
+const textChange = {
+  locale,
+  segment,
+  base: hash.nullable(),
+  value: text,
+  place,
+  emptiedAt: z.iso.datetime().optional(),
+};
 const stepId = z.string().regex(/^[a-z0-9]{1,32}$/);
 
 const operation = z.discriminatedUnion('do', [
@@ -560,7 +567,7 @@ export const marksRequest = z.object({
   'sponsor-en': line.default(''),
 });
 
-export const MARKS_FIELDS = ['sponsor-ja', 'sponsor-en'];
+export const MARKS_FIELDS = ['noindex', 'sponsor-ja', 'sponsor-en'];
 
 export const publishingRulesRequest = z.object({
   seen: hash,

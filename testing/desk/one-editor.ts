@@ -215,8 +215,6 @@ export class OneEditor {
       if (!ledger.written.has(word)) ledger.written.set(word, { locale, segment, by: this.person });
       const isOwn = ledger.written.get(word)?.by === this.person;
       if (!had.has(word) && isOwn && !ledger.stored.has(word)) this.unsent.add(word);
-      // What comes back may have been carried elsewhere meanwhile, from a row that is empty for both.
-      if (!had.has(word) && (name === 'undo' || name === 'redo')) ledger.doubled.add(word);
     }
     const gone = [...had.keys()].filter((word) => !has.has(word));
     for (const word of gone) {

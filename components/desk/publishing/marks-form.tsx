@@ -19,6 +19,7 @@ export async function MarksForm(props: {
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const words = await getTranslations({ locale, namespace: 'editor.publish' });
   const { typedIn } = await fieldsOf('marks', state, locale);
+  const isRefused = state?.form === 'marks' && Boolean(state.error);
   return (
     <div className="plan-marks">
       <FormNotice form="marks" state={state} locale={locale} />
@@ -29,11 +30,7 @@ export async function MarksForm(props: {
         </p>
       )}
       {mayPublish && (
-        <Fold
-          title={t('marks')}
-          hint={t('marksText')}
-          isOpen={state?.form === 'marks' && Boolean(state.error)}
-        >
+        <Fold title={t('marks')} hint={t('marksText')} isOpen={isRefused}>
           <SendForm
             className="stack"
             action={`/api/desk/articles/${articleId}/marks`}
@@ -41,7 +38,11 @@ export async function MarksForm(props: {
           >
             <input type="hidden" name="seen" value={marks.seen} />
             <label className="choice">
-              <input type="checkbox" name="noindex" defaultChecked={marks.noindex} />
+              <input
+                type="checkbox"
+                name="noindex"
+                defaultChecked={isRefused ? typedIn('noindex') !== undefined : marks.noindex}
+              />
               <span>
                 {t('noindex')} <span className="hint">{t('noindexHint')}</span>
               </span>

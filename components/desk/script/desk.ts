@@ -4,6 +4,7 @@ import { startChooseAll } from './choose-all.ts';
 import { startCopying } from './copy.ts';
 import { startFocalPoint } from './focal-point.ts';
 import { guardComposing } from './guard-composing.ts';
+import { guardDrops } from './guard-drops.ts';
 import { startPictureDrop } from './picture-drop.ts';
 import { startReplaceFile } from './replace-file.ts';
 import { startSendForms } from './send-form.ts';
@@ -14,6 +15,7 @@ import { startTimeInputs } from './time-input.ts';
  * complete: forms are sent as any form is. What a script says is drawn by the server, words included.
  */
 guardComposing();
+guardDrops();
 startSendForms();
 startTimeInputs();
 startChooseAll();

@@ -1,4 +1,5 @@
-type Answer = { to?: string; error?: { message: string } };
+/** `seen`: what a form says that it saw, once its author was shown what others made of it meanwhile. */
+type Answer = { to?: string; seen?: string; error?: { message: string } };
 
 /**
  * Forms that stay on the screen until what they ask for is done (send-form.tsx): where the server refuses it, is out of reach, or
@@ -34,6 +35,8 @@ function keepWhileSent(form: HTMLFormElement): void {
       return;
     }
     isUnderWay = false;
+    const seen = form.querySelector<HTMLInputElement>('input[name="seen"]');
+    if (seen && answer?.seen !== undefined) seen.value = answer.seen;
     say(answer?.error?.message ?? form.dataset.unreachable ?? '');
   });
 }

@@ -106,7 +106,16 @@ it('marks are judged by what was seen, and not set in the trash', async () => {
   const mark = await four();
   const seen = (await getHandOver({ actor, articleId: 1 }))?.marks.seen;
   expect(await mark({ noindex: true, seen })).toEqual({ ok: true });
-  expect(await mark({ sponsor: ACME, seen })).toMatchObject({ code: 'marks-moved-on' });
+  const now = (await getHandOver({ actor, articleId: 1 }))?.marks.seen;
+  // Both sides are shown: what stands there now is told, with what has to be said to put one's own in its place.
+  expect(await mark({ sponsor: ACME, seen })).toMatchObject({
+    code: 'marks-moved-on',
+    detail: { noindex: 'yes', sponsored: 'no', ja: '', en: '', seen: now },
+  });
+  expect(await mark({ sponsor: ACME, noindex: true, seen: now })).toEqual({ ok: true });
+  expect(await mark({ seen: now })).toMatchObject({
+    detail: { noindex: 'yes', sponsored: 'yes', ja: ACME.ja, en: ACME.en },
+  });
   await trashArticle({ actor, articleId: 1 });
   expect(await mark({})).toMatchObject({ code: 'trashed' });
 });

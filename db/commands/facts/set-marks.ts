@@ -29,7 +29,8 @@ export function setMarks({ actor, articleId, noindex, sponsor, seen }: SetMarks)
   return runCommand(actor, { right: 'publish', articleId }, async (context) => {
     const found = await findArticle(context, articleId);
     if (found.trashedAt) refuse('trashed', { articleId });
-    if (seen !== undefined && seen !== marksSeen(found)) refuse('marks-moved-on');
+    const now = marksSeen(found);
+    if (seen !== undefined && seen !== now) refuse('marks-moved-on', { ...told(found), seen: now });
     await mark(context, articleId, { noindex, sponsor });
     return {};
   });
@@ -58,6 +59,14 @@ export async function mark(
   await context.transaction.update(article).set(after).where(eq(article.id, articleId));
   await record(context, { action: 'set-marks', articleId, detail: { before, after }, visible: true });
 }
+
+/** What stands there by now, for a sentence that shows it to who wanted something else. */
+const told = ({ noindex, sponsor }: { noindex: boolean; sponsor: Record<Locale, string> | null }) => ({
+  noindex: noindex ? 'yes' : 'no',
+  sponsored: sponsor ? 'yes' : 'no',
+  ja: sponsor?.ja ?? '',
+  en: sponsor?.en ?? '',
+});
 
 async function refuseLead({ transaction, now }: Context, articleId: number): Promise<void> {
   const [lead] = await transaction

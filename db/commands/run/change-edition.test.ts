@@ -31,3 +31,13 @@ it('a change of an edition that somebody else wrote to in between is refused, an
   expect(result).toEqual({ ok: false, code: 'moved-on', detail: { articleId: ref.articleId, locale: 'en' } });
   expect(await facts(test)).toEqual(before);
 });
+
+it('a change of an edition answers with the version that it has now: what is said next is said of that', async () => {
+  using test = await openTestStore();
+  const { ref } = await buildArticle('Tides');
+  const result = await runCommand(TEST_ACTOR, { right: 'publish', articleId: ref.articleId }, (context) =>
+    changeEdition(context, ref, 'correct', (found) => ({ ...found, modifiedAt: context.now })),
+  );
+  expect(result).toMatchObject({ ok: true });
+  expect(await facts(test)).toMatchObject({ version: result.ok && result.version });
+});

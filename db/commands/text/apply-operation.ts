@@ -4,6 +4,7 @@ import type { Operation } from '#lib/desk/editor.ts';
 import { otherLocale } from '#lib/locale.ts';
 import { refuse } from '../run/run-command.ts';
 import { applyStep } from './apply-step.ts';
+import { carriedSince } from './carried-since.ts';
 import { optOut, settleTranslation } from './review-translation.ts';
 import {
   asWritten,
@@ -11,6 +12,7 @@ import {
   holds,
   homeOf,
   noteAlready,
+  noteCarried,
   noteConflict,
   noteSettings,
   presentText,
@@ -43,6 +45,8 @@ async function set(work: Work, operation: Of<'set'>, index: number): Promise<voi
   const home = homeOf(work, locale, segment, value);
   if (textOf(work.documents[home], segment) !== value) {
     if (!holds(work, locale, segment, base, value)) return noteConflict(work, index, locale, segment);
+    const carriedAt = await carriedSince(work, operation);
+    if (carriedAt) return noteCarried(work, index, operation, carriedAt);
     const before = { ...work.documents };
     const edited = editDocument(before[home], { ...operation, value }, before[otherLocale(home)]);
     work.documents[home] = edited ?? refuse('misplaced', { segment });

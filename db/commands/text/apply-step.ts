@@ -6,15 +6,18 @@ import { segmentsOf } from '#lib/article/segments.ts';
 import { isSharedName } from '#lib/article/shapes.ts';
 import type { StructuralStep } from '#lib/desk/editor.ts';
 import { siblingsOfPart } from '#lib/desk/manuscript/slots.ts';
+import { textKey } from '#lib/desk/manuscript/texts.ts';
 import { rowsOf } from '#lib/desk/rows-of.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
 import { segment, structuralStep } from '../../schema.ts';
 import { refuse } from '../run/run-command.ts';
+import { carriedSince } from './carried-since.ts';
 import {
   asWritten,
   hashOf,
   holds,
   homeOf,
+  noteCarried,
   noteConflict,
   noteRefusal,
   noteSettings,
@@ -91,12 +94,23 @@ async function isAllowed(
     ...step.removes.flatMap((part) => LOCALES.flatMap((locale) => leftIn(after[locale], locale, part))),
   ];
   for (const { locale, segment: id } of changed) await noteConflict(work, index, locale, id);
+  let isCarried = false;
+  for (const change of step.texts) {
+    const carriedAt = await carriedSince(work, change, step.undoes);
+    if (
+      !carriedAt ||
+      changed.some((each) => each.locale === change.locale && each.segment === change.segment)
+    )
+      continue;
+    await noteCarried(work, index, change, carriedAt);
+    isCarried = true;
+  }
   const moved = step.moves.filter((move) => !isInOrder(work, after, move)).map(({ part }) => part);
   const others = step.kinds
     .filter(({ part, was }) => LOCALES.some((locale) => isOther(work.documents[locale], part, was)))
     .map(({ part }) => part);
   for (const part of [...moved, ...others]) await noteRefusal(work, index, part);
-  return changed.length === 0 && moved.length === 0 && others.length === 0;
+  return !isCarried && changed.length === 0 && moved.length === 0 && others.length === 0;
 }
 
 /** The texts of a part that should have none. */
@@ -145,7 +159,10 @@ async function remember({ context, articleId }: Work, { id, texts }: StructuralS
     .select()
     .from(segment)
     .where(and(eq(segment.articleId, articleId), inArray(segment.segmentId, touched)));
-  await transaction.insert(structuralStep).values({ articleId, id, doneAt: now, segments });
+  const emptied = texts
+    .filter(({ segment: each, value }) => asWritten(each, value) === '')
+    .map(({ locale, segment: each }) => textKey(locale, each));
+  await transaction.insert(structuralStep).values({ articleId, id, doneAt: now, segments, emptied });
   const old = new Date(now.getTime() - REMEMBERED);
   await transaction
     .delete(structuralStep)
@@ -158,6 +175,11 @@ async function takeBackStates(work: Work, id: string): Promise<void> {
   const [undone] = await context.transaction
     .select({ segments: structuralStep.segments })
     .from(structuralStep)
+    .where(and(eq(structuralStep.articleId, articleId), eq(structuralStep.id, id)));
+  // What it carried elsewhere is there no more.
+  await context.transaction
+    .update(structuralStep)
+    .set({ emptied: [] })
     .where(and(eq(structuralStep.articleId, articleId), eq(structuralStep.id, id)));
   work.onceWritten.push(async () => {
     for (const { locale, segmentId, hash, ...was } of undone?.segments ?? []) {

@@ -413,6 +413,18 @@ describe('a translation', () => {
     expect(await states(articleId, 'ja')).toEqual({ lede: 'missing' });
   });
 
+  it('stays one when its source is removed and written anew, and the new source is no translation of it', async () => {
+    using _ = await openTestStore();
+    const articleId = await begin();
+    await save(articleId, [set('ja', 'lede', '潮は満ちる。')]);
+    await save(articleId, [set('en', 'lede', 'The tide rises.')]);
+    await save(articleId, [set('ja', 'lede', '', '潮は満ちる。')]);
+    await save(articleId, [set('ja', 'lede', '海は静かだ。')]);
+    expect((await states(articleId, 'en')).lede).toBe('stale');
+    await save(articleId, [set('en', 'lede', '', 'The tide rises.')]);
+    expect([await states(articleId, 'en'), await states(articleId, 'ja')]).toEqual([{ lede: 'missing' }, {}]);
+  });
+
   it('that somebody removed meanwhile is a conflict for who finds it correct, as is an original for who opts out', async () => {
     using _ = await openTestStore();
     const articleId = await both();

@@ -132,6 +132,18 @@ export async function noteConflict(
   });
 }
 
+/** Notes that a text was carried elsewhere since its author emptied it. */
+export async function noteCarried(
+  work: Work,
+  operation: number,
+  { locale, segment }: { locale: Locale; segment: string },
+  at: Date,
+): Promise<void> {
+  const writer = (await historyOf(work, locale)).findLast((revision) => revision.at >= at);
+  const theirs = { text: '', hash: null, by: writer?.by ?? '', at: at.toISOString() };
+  work.conflicts.push({ operation, locale, segment, theirs });
+}
+
 /**
  * Notes that somebody else has made a text what an operation makes it. Not where its author did: then the answer to an
  * earlier request was lost.

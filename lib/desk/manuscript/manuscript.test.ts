@@ -59,6 +59,15 @@ function open(...rows: Row[]) {
   return { manuscript, sent, fields, texts, stateOf, take, typeOut };
 }
 
+it('what was asked for before a save is not taken in after it: it may be older', async () => {
+  const older = viewOf([row('a', '一', 'One')]);
+  const { manuscript } = open(row('a', '一', 'One'));
+  manuscript.type('ja', 'a', '一、二');
+  await manuscript.flush();
+  expect(manuscript.adopt(older, 0)).toBe(false);
+  expect([manuscript.value('ja', 'a'), manuscript.savedText('ja', 'a')]).toEqual(['一、二', '一、二']);
+});
+
 describe('a translation', () => {
   it('is stale as soon as its source says something else, and not for a comma', () => {
     const { manuscript, stateOf } = open(row('a', '潮は満ちる。', 'The tide rises.'));

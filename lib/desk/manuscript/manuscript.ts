@@ -572,7 +572,7 @@ export class Manuscript {
         continue;
       }
       if (text.base === hash || this.queue.isDirty(text.key)) continue;
-      Object.assign(text, { base: hash, baseText: value, unanswered: [] });
+      Object.assign(text, { base: hash, baseText: value, unanswered: [], emptiedAt: null });
       if (text.value === value) continue;
       if (value === '') emptied.add(text.segment);
       text.value = value;
@@ -684,7 +684,12 @@ export class Manuscript {
     const isTurned = isKnown && this.isSaved(texts);
     const undoes = entry.name === 'type' ? undefined : (entry.step ?? undefined);
     const done = this.apply(name, change, at, undoes);
-    if (done !== undefined && isTurned) for (const text of texts) text.turned = name;
+    if (done === undefined) return undefined;
+    for (const { locale, segment, from } of change.texts) {
+      const text = this.texts.of(locale, segment);
+      text.isBack = from === '';
+      if (isTurned) text.turned = name;
+    }
     return done;
   }
 
@@ -759,6 +764,7 @@ export class Manuscript {
     text.value = value;
     text.refusal = null;
     text.turned = null;
+    if (value === '') text.isBack = false;
   }
 
   /** A text as something else than typing makes it; its field follows. */
@@ -845,7 +851,19 @@ export class Manuscript {
       name: 'insist',
       step: id,
     });
-    this.queue.addStep({ id, name: 'insist', texts, removes, moves, kinds, at: first.at });
+    // A text that the step carried elsewhere, and that the others had emptied: who empties it learns from the step that it went.
+    const carried = held
+      .filter(({ value, baseText }) => value === '' && baseText === '')
+      .map(({ key, locale, segment }) => ({ key, locale, segment, from: '', to: '' }));
+    this.queue.addStep({
+      id,
+      name: 'insist',
+      texts: [...texts, ...carried],
+      removes,
+      moves,
+      kinds,
+      at: first.at,
+    });
   }
 
   /** What was decided about somebody else's texts can be taken back like anything else that was done: to what they wrote. */

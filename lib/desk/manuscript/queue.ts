@@ -344,12 +344,13 @@ export class SaveQueue {
   private operationOf(pending: Pending, there: Set<string>, moved: Set<string>): Operation {
     const isThereIn = (rows: Slot[]) => (part: string) =>
       there.has(part) || this.structure.isSaved(part, rows);
-    const changeOf = ({ locale, segment, base }: Text, value: string, rows: Slot[]): TextChange => {
+    const changeOf = (text: Text, value: string, rows: Slot[]): TextChange => {
+      const { locale, segment, base, emptiedAt } = text;
       const isThere = isThereIn(rows);
       const place = this.structure.placeOf(segment, (part) => !moved.has(part) && isThere(part), rows);
       // What is chosen for a part makes none.
       if (value.trim() !== '' && !isSettingName(segment)) for (const { id } of place.path) there.add(id);
-      return { locale, segment, base, value, place };
+      return { locale, segment, base, value, place, ...(text.isBack && emptiedAt && { emptiedAt }) };
     };
     switch (pending.do) {
       case 'text':
@@ -465,6 +466,8 @@ export class SaveQueue {
     theirs: TextConflict['theirs'] | undefined,
   ): void {
     const later = this.pending.find((each) => each.do === 'step' && touches(each.step, text.key));
+    // Whoever decides knows of it.
+    if (theirs) text.isBack = false;
     if (!theirs) {
       this.settle(text, value, result);
       text.refusal = null;
@@ -490,6 +493,8 @@ export class SaveQueue {
     const hash = result.hashes[text.locale]?.[text.segment];
     text.base = hash === undefined ? (value === '' ? null : text.base) : hash;
     text.baseText = value;
+    if (value === '') text.emptiedAt ??= result.savedAt;
+    else text.isBack = false;
   }
 
   private confirmStep(step: Step, result: SaveResult): void {
@@ -521,6 +526,7 @@ export class SaveQueue {
       return;
     }
     const keys = new Set(step.texts.map(({ key }) => key));
+    for (const edit of step.texts) this.textOf(edit).isBack = false;
     const later: Step[] = [];
     for (const each of this.pending) {
       if (each.do !== 'step' || !buildsOn(each.step, step, keys)) continue;

@@ -24,6 +24,10 @@ export type Text = {
   conflict: Conflict | null;
   /** It says what an undo or redo put back, of which the server had all before: it may give way to what others wrote. */
   turned: 'undo' | 'redo' | null;
+  /** When it was emptied here, as the server said; null where others wrote it since. */
+  emptiedAt: string | null;
+  /** An undo or redo brings back what was emptied here, and it is not known yet whether it stands elsewhere by now. */
+  isBack: boolean;
   /** Why the server refused it, in words. */
   refusal: string | null;
 };
@@ -71,6 +75,8 @@ export class Texts {
       unanswered: [],
       conflict: null,
       turned: null,
+      emptiedAt: null,
+      isBack: false,
       refusal: null,
     };
     this.#texts.set(key, text);

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { HeroView } from '#lib/desk/editor.ts';
 import { useManuscript, useShared, useView } from '../context.ts';
+import { writeField } from '../fields.ts';
 import { listPictures, uploadPicture } from '../send-requests.ts';
 import { ConflictOf } from './conflict-of.client.tsx';
 
@@ -27,12 +28,14 @@ export function PictureField(props: {
   const { originLocale } = useView();
   const mediaId = useShared(segment);
   const [file, setFile] = useState<File | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [taken, setTaken] = useState<Shown | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
     setOpen(false);
     setFile(null);
+    setRefused(null);
     button.current?.focus();
   };
   const choose = ({ mediaId: chosen, file: shown, credit }: Chosen) => {
@@ -41,14 +44,20 @@ export function PictureField(props: {
     const own = `${part}.credit`;
     if (credit && hasCredit && manuscript.value(originLocale, own) === '') {
       manuscript.type(originLocale, own, credit);
+      writeField(originLocale, own, credit);
     }
     close();
   };
-  const receive = (files: FileList | undefined): boolean => {
-    const [first] = [...(files ?? [])].filter(({ type }) => TYPES.includes(type));
-    if (!first || !mayEdit) return false;
-    setFile(first);
-    setOpen(true);
+  /** @returns whether files came: whatever they are, the browser must not open them in place of the page */
+  const receive = (files: FileList): boolean => {
+    const [first] = files;
+    if (!first || !mayEdit) return Boolean(first);
+    const picture = [...files].find(({ type }) => TYPES.split(',').includes(type));
+    setRefused(picture ? null : first.name);
+    if (picture) {
+      setFile(picture);
+      setOpen(true);
+    }
     return true;
   };
   return (
@@ -69,7 +78,11 @@ export function PictureField(props: {
             className="button"
             aria-label={of('of', { setting: t(mediaId === '' ? 'choose' : 'change'), owner })}
             aria-expanded={isOpen}
-            onClick={() => (isOpen ? close() : setOpen(true))}
+            onClick={() => {
+              if (isOpen) close();
+              else setOpen(true);
+              setRefused(null);
+            }}
           >
             {t(mediaId === '' ? 'choose' : 'change')}
           </button>
@@ -84,6 +97,11 @@ export function PictureField(props: {
             </button>
           )}
           <span className="hint">{t('drop')}</span>
+        </p>
+      )}
+      {refused !== null && (
+        <p className="field-error" role="alert">
+          {t('wrongType', { name: refused })}
         </p>
       )}
       {isOpen && <PictureChoice file={file} choose={choose} close={close} />}

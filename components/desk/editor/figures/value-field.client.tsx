@@ -3,9 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { dateAsStored } from '#lib/article/cell-as-stored.ts';
-import { dateOf } from '#lib/article/cell-value.ts';
 import { asStored } from '#lib/article/clean-document.ts';
-import { partialDateWords } from '#lib/article/partial-date.ts';
+import { isDateRead, partialDateWords } from '#lib/article/partial-date.ts';
 import { isLinkable } from '#lib/desk/marks.ts';
 import { useManuscript, useShared, useView } from '../context.ts';
 import { fieldId } from '../fields.ts';
@@ -55,7 +54,7 @@ function DateRead({ typed }: { typed: string }) {
   const t = useTranslations('editor.figure');
   const date = dateAsStored(typed);
   if (typed.trim() === '') return null;
-  if (!dateOf(date)) return <span className="cell-warning">{t('noDate')}</span>;
+  if (!isDateRead(date)) return <span className="cell-warning">{t('noDate')}</span>;
   return (
     <>
       <span lang="ja">{partialDateWords(date, 'ja')}</span> ·{' '}

@@ -14,6 +14,8 @@ export const POST = deskRoute({
     const { seen, noindex } = input;
     const sponsor = { ja: input['sponsor-ja'], en: input['sponsor-en'] };
     const set = await setMarks({ actor: viewer, articleId: idOf(params.article), noindex, sponsor, seen });
-    return set.ok ? { ok: true, success: { code: 'marks-set' } } : set;
+    if (set.ok) return { ok: true, success: { code: 'marks-set' } };
+    // Who was shown what stands there now may put theirs in its place.
+    return set.code === 'marks-moved-on' ? { ...set, more: { seen: set.detail.seen } } : set;
   },
 });

@@ -1,0 +1,1 @@
+ALTER TABLE `structural_step` ADD `emptied` text DEFAULT '[]' NOT NULL;
