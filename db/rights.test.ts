@@ -41,9 +41,10 @@ import { endBanner, setBanner } from './commands/front/set-banner.ts';
 import { undoBoard } from './commands/front/undo-board.ts';
 import { assignEdition } from './commands/hand-over/assign-edition.ts';
 import { settleFactual } from './commands/hand-over/factual.ts';
-import { approveEdition, askForReview, sendBack } from './commands/hand-over/hand-over.ts';
+import { approveEdition } from './commands/editions/approve-edition.ts';
+import { askForReview, sendBack } from './commands/hand-over/hand-over.ts';
 import { addNote, settleNote } from './commands/hand-over/notes.ts';
-import { setPublishingRules } from './commands/hand-over/set-publishing-rules.ts';
+import { setPublishingRules } from './commands/editions/set-publishing-rules.ts';
 import { tickChecks } from './commands/hand-over/tick-checks.ts';
 import { importArticle } from './commands/import/import-article.ts';
 import { removePicture } from './commands/media/remove-picture.ts';
@@ -252,7 +253,7 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => assignEdition({ actor, articleId, locale, to: null }),
   ],
-  'hand-over/set-publishing-rules.ts setPublishingRules': [
+  'editions/set-publishing-rules.ts setPublishingRules': [
     ADMINS,
     (actor) => setPublishingRules({ actor, rules: NO_RULES }),
   ],

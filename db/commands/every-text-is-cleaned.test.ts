@@ -25,7 +25,7 @@ import { placeArticle } from './front/place-article.ts';
 import { setBanner } from './front/set-banner.ts';
 import { askForReview } from './hand-over/hand-over.ts';
 import { addNote } from './hand-over/notes.ts';
-import { setPublishingRules } from './hand-over/set-publishing-rules.ts';
+import { setPublishingRules } from './editions/set-publishing-rules.ts';
 import { importArticle } from './import/import-article.ts';
 import { takeText } from './import/take-text.ts';
 import { changeOwnName } from './people/change-own-account.ts';

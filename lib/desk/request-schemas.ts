@@ -419,18 +419,23 @@ const segmentOrNone = z
   .transform((value) => value || undefined);
 const correctionKind = z.enum(CORRECTION_KINDS);
 
+/** What a change is to readers who have the text already, and what they are told of it. */
+const changed = {
+  change: z.enum(['update', 'minor', 'correction']).default('update'),
+  kind: correctionKind.default('correction'),
+  text: text.default(''),
+  segment: segmentOrNone,
+};
+
 /** What a form of the publishing page asks for, about one edition as it was shown. */
 export const planRequest = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('publish'),
     ...planned,
+    ...changed,
     factsSeen: hash,
-    change: z.enum(['update', 'minor', 'correction']).default('update'),
-    kind: correctionKind.default('correction'),
-    text: text.default(''),
-    segment: segmentOrNone,
   }),
-  z.object({ do: z.literal('schedule'), ...planned, factsSeen: hash, at: time }),
+  z.object({ do: z.literal('schedule'), ...planned, ...changed, factsSeen: hash, at: time }),
   z.object({ do: z.literal('unschedule'), ...planned }),
   z.object({ do: z.literal('embargo'), ...planned, at: time }),
   z.object({ do: z.literal('lift'), ...planned }),
@@ -459,7 +464,14 @@ export const planRequest = z.discriminatedUnion('do', [
     ...bothSeen,
     change: z.enum(['update', 'minor']).default('update'),
   }),
-  z.object({ do: z.literal('schedule-both'), ...bothSeen, at: time }),
+  z.object({
+    do: z.literal('schedule-both'),
+    ...bothSeen,
+    change: z.enum(['update', 'minor']).default('update'),
+    at: time,
+  }),
+  z.object({ do: z.literal('approve-correction'), ...planned, proposed: z.coerce.number().int() }),
+  z.object({ do: z.literal('drop-correction'), ...planned, proposed: z.coerce.number().int() }),
 ]);
 
 /** The fields that stand in those forms again where something was refused. */

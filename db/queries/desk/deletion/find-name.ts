@@ -40,6 +40,7 @@ const TEXTS: Texts[] = [
   { table: 'media', columns: ['credit', 'licence', 'embedded*'] },
   { table: 'media_text', columns: ['alt', 'caption'], locale: 'locale' },
   { table: 'correction', columns: ['text'], article: 'article_id', locale: 'locale' },
+  { table: 'proposed_correction', columns: ['text'], article: 'article_id', locale: 'locale' },
   { table: 'note', columns: ['about', 'text'], article: 'article_id', locale: 'locale' },
   { table: 'hand_over', columns: ['note'], article: 'article_id', locale: 'locale' },
   { table: 'article', columns: ['sponsor*'], article: 'id' },

@@ -164,7 +164,8 @@ function editionView(args: {
     slug: address,
     formerSlugs: addresses.filter(({ retiredAt }) => retiredAt !== null).map((each) => each.slug),
     length: articleLength(document, edition.locale),
-    problems: publishProblems({
+    // What is withdrawn is not published but restored, and nothing of its draft speaks against that.
+    problems: edition.withdrawnAt ? { blocks: [], warns: [] } : publishProblems({
       locale: edition.locale,
       document,
       slug: address,
@@ -174,7 +175,7 @@ function editionView(args: {
       missingSegments: inState('missing'),
       staleSegments: inState('stale'),
       machineSegments: inState('machine'),
-      isCorrectedElsewhere: edition.factualSince !== null,
+      isCorrectedElsewhere: edition.factualSince !== null && edition.factualSince <= now,
       changesOtherEdition,
       pictureLicence,
       handOver,
