@@ -1,3 +1,4 @@
+import { LONGEST_CARRIED } from './carried.ts';
 import { z } from 'zod';
 import { CORRECTION_KINDS } from '../article/corrections.ts';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
@@ -296,12 +297,16 @@ export const pictureActionRequest = z.discriminatedUnion('do', [
 export const replacePictureRequest = z.object({ picture: z.instanceof(Uint8Array), seen: hash });
 
 /** `next` is where to go on, in this and the following ones. */
-export const signInRequest = z.object({ email: typed, password: typed, next: typed });
+/** What was typed before somebody had to sign in, as it was sealed; anything else opens to nothing. */
+const carried = z.string().max(LONGEST_CARRIED).optional().catch(undefined);
+
+export const signInRequest = z.object({ email: typed, password: typed, next: typed, carried });
 
 export const codeRequest = z.object({
   code: typed,
   kind: z.enum(['app', 'backup']).catch('app'),
   next: typed,
+  carried,
 });
 
 export const languageRequest = z.object({ locale, next: typed });
@@ -320,7 +325,7 @@ export const sessionRequest = z.object({ session: typed });
 const credential = z.string().max(20_000);
 
 /** A script puts what a device answered into `credential`. */
-export const passkeyEntryRequest = z.object({ challenge: typed, credential, next: typed });
+export const passkeyEntryRequest = z.object({ challenge: typed, credential, next: typed, carried });
 
 const formId = z
   .string()
@@ -476,6 +481,7 @@ export const planRequest = z.discriminatedUnion('do', [
 
 /** The fields that stand in those forms again where something was refused. */
 export const PLAN_FIELDS = [
+  'do',
   'locale',
   'at',
   'until',
@@ -518,7 +524,7 @@ export const handOverRequest = z.discriminatedUnion('do', [
 ]);
 
 /** The fields that stand in those forms again where something was refused. */
-export const HAND_OVER_FIELDS = ['locale', 'note', 'person', 'due'];
+export const HAND_OVER_FIELDS = ['do', 'locale', 'note', 'person', 'due'];
 
 const noteId = z.union([rowId, formId]);
 

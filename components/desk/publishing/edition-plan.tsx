@@ -287,12 +287,13 @@ async function DateForms(props: Props) {
   const isBlocked = edition.problems.blocks.length > 0;
   const hasMore = edition.status !== 'live' || edition.hasUnpublishedChanges;
   const onSite = edition.status !== 'draft' && edition.status !== 'unpublished';
+  const isAsked = (verb: string) => typedIn('do') === verb;
   const field = (name: string) => (
     <TimeField
       id={`${name}-${of}`}
       name="at"
       label={t('time')}
-      defaultValue={typedIn('at')}
+      defaultValue={isAsked(name) ? typedIn('at') : undefined}
       required
       locale={locale}
     />
@@ -300,7 +301,11 @@ async function DateForms(props: Props) {
   return (
     <>
       {!isBlocked && hasMore && (
-        <Fold title={t('schedule')} hint={t(edition.status === 'live' ? 'scheduleChangeText' : 'scheduleText')}>
+        <Fold
+          title={t('schedule')}
+          hint={t(edition.status === 'live' ? 'scheduleChangeText' : 'scheduleText')}
+          isOpen={isAsked('schedule')}
+        >
           <PlanForm {...props} verbs="plan">
             {edition.status === 'live' && <ChangeFields {...props} id={`schedule-${of}-change`} />}
             {field('schedule')}
@@ -311,7 +316,7 @@ async function DateForms(props: Props) {
         </Fold>
       )}
       {(edition.scheduledAt || plan.held) && <TakeBack {...props} verb="unschedule" />}
-      <Fold title={t('embargo')} hint={t('embargoText')}>
+      <Fold title={t('embargo')} hint={t('embargoText')} isOpen={isAsked('embargo')}>
         <PlanForm {...props} verbs="plan">
           {field('embargo')}
           <button className="button" type="submit" name="do" value="embargo">
@@ -321,7 +326,7 @@ async function DateForms(props: Props) {
       </Fold>
       {edition.embargoUntil && <TakeBack {...props} verb="lift" />}
       {onSite && (
-        <Fold title={t('end')} hint={t('endText')}>
+        <Fold title={t('end')} hint={t('endText')} isOpen={isAsked('end')}>
           <PlanForm {...props} verbs="plan">
             {field('end')}
             <button className="button" type="submit" name="do" value="end">
@@ -355,7 +360,7 @@ async function ReaderForms(props: Props) {
   const { typedIn } = await fieldsOf(`plan-${of}`, state, locale);
   return (
     <>
-      <Fold title={t('correct')} hint={t('correctText')}>
+      <Fold title={t('correct')} hint={t('correctText')} isOpen={typedIn('do') === 'correct'}>
         <PlanForm {...props} verbs="plan">
           <NoteFields {...props} id={`correct-${of}`} isRequired />
           <button className="button" type="submit" name="do" value="correct">
@@ -363,7 +368,7 @@ async function ReaderForms(props: Props) {
           </button>
         </PlanForm>
       </Fold>
-      <Fold title={t('withdraw')} hint={t('withdrawText')}>
+      <Fold title={t('withdraw')} hint={t('withdrawText')} isOpen={typedIn('do') === 'withdraw'}>
         <PlanForm {...props} verbs="plan">
           <div className="field">
             <label htmlFor={`reason-${of}`}>{t('reason')}</label>

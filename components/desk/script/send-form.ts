@@ -1,4 +1,5 @@
-type Answer = { to?: string; error?: { message: string } };
+/** `signIn`: what the link to the sign-in page says, where somebody has been signed out. */
+type Answer = { to?: string; signIn?: string; error?: { message: string } };
 
 /**
  * Forms that stay on the screen until what they ask for is done (send-form.tsx): where the server refuses it, is out of reach, or
@@ -12,10 +13,11 @@ export function startSendForms(): void {
 function keepWhileSent(form: HTMLFormElement): void {
   const problem = form.querySelector<HTMLElement>('[role="alert"]');
   let isUnderWay = false;
-  const say = (sentence: string) => {
+  const say = (sentence: string, signIn?: string) => {
     if (!problem) return;
     problem.textContent = sentence;
     problem.hidden = sentence === '';
+    if (signIn) problem.append(' ', linkTo(signIn));
   };
   // Who comes back to the page, as the browser kept it, may send the form again.
   window.addEventListener('pageshow', () => {
@@ -34,8 +36,17 @@ function keepWhileSent(form: HTMLFormElement): void {
       return;
     }
     isUnderWay = false;
-    say(answer?.error?.message ?? form.dataset.unreachable ?? '');
+    say(answer?.error?.message ?? form.dataset.unreachable ?? '', answer?.signIn);
   });
+}
+
+/** The sign-in page in another tab, which leads back to this page there: here everything stays as it was typed. */
+function linkTo(words: string): HTMLAnchorElement {
+  const link = document.createElement('a');
+  const here = location.pathname + location.search;
+  link.href = `/admin/sign-in?next=${encodeURIComponent(here)}`;
+  Object.assign(link, { target: '_blank', rel: 'noopener', textContent: words });
+  return link;
 }
 
 /** @returns undefined when the server is out of reach, or answers something else than itself */

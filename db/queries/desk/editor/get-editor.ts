@@ -3,6 +3,7 @@ import { editionStatus, hasBeenPublic, publicRevisionId } from '#lib/article/edi
 import type { HandOverState } from '#lib/article/hand-over.ts';
 import { normalizedText } from '#lib/article/normalize.ts';
 import { incompleteFigures, publishProblems } from '#lib/article/publish-problems.ts';
+import { slugFromHeadline } from '#lib/article/slug.ts';
 import { articleLength } from '#lib/article/reading-time.ts';
 import { translationOf } from '#lib/article/segment-state.ts';
 import type { EditionView, EditorView, FactsView, Row } from '#lib/desk/editor.ts';
@@ -119,6 +120,7 @@ async function editionsOf(
       changesOtherEdition,
       pictureLicence,
       handOver,
+      englishHeadline: drafts.en?.document.headline ?? '',
       now,
     });
   };
@@ -134,13 +136,16 @@ function editionView(args: {
   changesOtherEdition: boolean;
   pictureLicence: LicenceState;
   handOver: HandOverState;
+  englishHeadline: string;
   now: Date;
 }): EditionView {
-  const { owner, draft, addresses, facts, rows, changesOtherEdition, pictureLicence, handOver, now } = args;
+  const { owner, draft, addresses, facts, rows, changesOtherEdition, pictureLicence } = args;
+  const { handOver, englishHeadline, now } = args;
   const { edition, document } = draft;
   const state = { ...edition, trashedAt: owner.trashedAt };
   const publicId = publicRevisionId(state, now);
   const address = addresses.find(({ retiredAt }) => retiredAt === null)?.slug ?? null;
+  const proposed = edition.locale === 'ja' ? slugFromHeadline(englishHeadline, 'en') : '';
   const inState = (wanted: string) =>
     rows.filter(({ translation }) => translation?.into === edition.locale && translation.state === wanted)
       .length;
@@ -162,6 +167,7 @@ function editionView(args: {
     factsSeen: factsSeenOf(address, facts),
     provenance: edition.provenance,
     slug: address,
+    proposedSlug: proposed === '' || proposed === address ? null : proposed,
     formerSlugs: addresses.filter(({ retiredAt }) => retiredAt !== null).map((each) => each.slug),
     length: articleLength(document, edition.locale),
     // What is withdrawn is not published but restored, and nothing of its draft speaks against that.
