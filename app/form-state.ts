@@ -68,8 +68,7 @@ export async function carriedHere(): Promise<string> {
 
 /** @param id of the answer; undefined takes whatever answer the cookie holds */
 export async function openFormState(cookie: string | undefined, id?: string): Promise<FormState | undefined> {
-  const sealed =
-    cookie && ((await unseal(cookie)) as Sealed | undefined);
+  const sealed = cookie && ((await unseal(cookie)) as Sealed | undefined);
   if (!sealed || sealed.until < Date.now() || (id !== undefined && sealed.id !== id)) return undefined;
   return sealed.state;
 }

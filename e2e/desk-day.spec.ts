@@ -59,9 +59,20 @@ test('an article’s whole life: one language, both, a change that comes while t
   try {
     const { articleId, cookie } = await beside(async () => {
       const document = { ...buildDocument('潮の満ち引きを読み解く'), headline: '潮の満ち引き', lede: LEDE };
-      const { ref } = await buildArticle('tides', { locale: 'ja', document, publish: false, slug: 'tides', tags: ['海'] });
+      const { ref } = await buildArticle('tides', {
+        locale: 'ja',
+        document,
+        publish: false,
+        slug: 'tides',
+        tags: ['海'],
+      });
       const english = { ...buildDocument('Tides'), headline: 'Tides, explained' };
-      await buildArticle('tides-en', { document: english, translationOf: ref.articleId, publish: false, slug: 'tides' });
+      await buildArticle('tides-en', {
+        document: english,
+        translationOf: ref.articleId,
+        publish: false,
+        slug: 'tides',
+      });
       const { cookie } = await signInAs({ role: 'editor', locale: 'en' });
       return { articleId: ref.articleId, cookie };
     });
@@ -85,7 +96,10 @@ test('an article’s whole life: one language, both, a change that comes while t
     await edition('Japanese').getByRole('button', { name: 'Publish now' }).click();
     await said('Published.');
     const japanese = await read('/ja/articles/tides');
-    expect([japanese.status, japanese.text.toLowerCase().includes(alternate('en').toLowerCase())]).toEqual([200, false]);
+    expect([japanese.status, japanese.text.toLowerCase().includes(alternate('en').toLowerCase())]).toEqual([
+      200,
+      false,
+    ]);
     expect((await read('/en/articles/tides')).status).toBe(404);
     for (const path of [
       '/en',
@@ -115,7 +129,9 @@ test('an article’s whole life: one language, both, a change that comes while t
     await expect(edition('English')).toContainText('has changed since it was translated');
     const ja = edition('Japanese');
     await ja.getByText('Schedule …', { exact: true }).click();
-    const form = ja.locator('form').filter({ has: page.getByRole('button', { name: 'Schedule', exact: true }) });
+    const form = ja
+      .locator('form')
+      .filter({ has: page.getByRole('button', { name: 'Schedule', exact: true }) });
     await expect(form.getByText('What is this change to readers?')).toBeVisible();
     const due = after(10);
     await form.getByLabel('Date and time (Japan)').fill(machineTime(due).slice(0, 16));
@@ -139,9 +155,10 @@ test('an article’s whole life: one language, both, a change that comes while t
     await expect.poll(async () => (await read('/ja/articles/tides')).status).toBe(308);
     const moved = await read('/ja/articles/tides');
     expect(new URL(moved.location ?? '', url).pathname).toBe('/ja/articles/moon-and-tides');
-    expect([(await read('/ja/articles/moon-and-tides')).status, (await read('/en/articles/tides')).status]).toEqual([
-      200, 200,
-    ]);
+    expect([
+      (await read('/ja/articles/moon-and-tides')).status,
+      (await read('/en/articles/tides')).status,
+    ]).toEqual([200, 200]);
 
     // Withdrawn: 410, and the other language names it no more.
     await page.goto(publishing);
@@ -151,7 +168,9 @@ test('an article’s whole life: one language, both, a change that comes while t
     await said('Withdrawn.');
     await expect(ja).toContainText('Nowhere: its address shows the reason');
     expect((await read('/ja/articles/moon-and-tides')).status).toBe(410);
-    expect((await read('/en/articles/tides')).text.toLowerCase()).not.toContain(alternate('ja').toLowerCase());
+    expect((await read('/en/articles/tides')).text.toLowerCase()).not.toContain(
+      alternate('ja').toLowerCase(),
+    );
     await page.goto(publishing);
     await ja.getByRole('button', { name: 'Restore' }).click();
     await said('Restored.');

@@ -1,7 +1,7 @@
+import type { Locator } from '@playwright/test';
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { formatDay } from '#lib/dates.ts';
 import { dayOf, monthBeside } from '#lib/desk/calendar.ts';
-import type { Locator } from '@playwright/test';
 import { buildArticle, buildDocument } from '#testing/build-article.ts';
 import { inStore, signIn } from './support/sign-in.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';

@@ -41,7 +41,10 @@ const typed = { do: 'correct', locale: 'en', version: '1', factsSeen: '', kind: 
 describe('a form that is sent by who is signed out', () => {
   it('brings what was typed back after signing in, however long, and after a wrong password', async () => {
     const asked = await post(plan(), typed);
-    expect([asked.status, asked.text.includes(messagesOf('ja').people.signIn.endedKept)]).toEqual([401, true]);
+    expect([asked.status, asked.text.includes(messagesOf('ja').people.signIn.endedKept)]).toEqual([
+      401,
+      true,
+    ]);
     // Sealed: nobody reads it on the way, and nothing stands in the address.
     expect(asked.text).not.toContain('潮の満ち引き');
     const next = `/admin/articles/${articleId}/publishing`;
@@ -87,6 +90,10 @@ describe('a form that is sent by who is signed out', () => {
 
 it('a long text that is refused without script stands there again', async () => {
   const { cookie } = await signInAs({ role: 'editor' });
-  const refused = await post(plan(), { ...typed, version: '99', segment: '' }, `${cookie.name}=${cookie.value}`);
+  const refused = await post(
+    plan(),
+    { ...typed, version: '99', segment: '' },
+    `${cookie.name}=${cookie.value}`,
+  );
   expect([refused.status, refused.text.includes(text)]).toEqual([200, true]);
 });

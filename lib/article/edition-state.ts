@@ -88,7 +88,8 @@ export function settle(facts: EditionFacts, now: Date): EditionFacts {
   return {
     ...facts,
     liveRevisionId: facts.scheduledRevisionId,
-    modifiedAt: facts.liveRevisionId === null || facts.scheduledIsMinor ? facts.modifiedAt : facts.scheduledAt,
+    modifiedAt:
+      facts.liveRevisionId === null || facts.scheduledIsMinor ? facts.modifiedAt : facts.scheduledAt,
     ...NOTHING_SCHEDULED,
   };
 }

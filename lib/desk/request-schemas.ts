@@ -1,4 +1,3 @@
-import { LONGEST_CARRIED } from './carried.ts';
 import { z } from 'zod';
 import { CORRECTION_KINDS } from '../article/corrections.ts';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
@@ -11,6 +10,7 @@ import { ROLES } from '../rights.ts';
 import { isTokenScope } from '../token-scopes.ts';
 import { INFO_PAGES } from '../urls.ts';
 import { BULK_KINDS } from './bulk-outcome.ts';
+import { LONGEST_CARRIED } from './carried.ts';
 import {
   type FactsChange,
   type FactsEdit,

@@ -62,7 +62,10 @@ export type DeliveryProblem =
 const PROBLEMS: [pattern: RegExp, read: (found: RegExpExecArray) => DeliveryProblem][] = [
   [/^It answered (\d{3})\.$/, ([, status]) => ({ is: 'answered', status: Number(status) })],
   [/^It answered (\d{3}); redirects/, ([, status]) => ({ is: 'redirected', status: Number(status) })],
-  [/^There was no answer within ([\d.]+) seconds\.$/, ([, seconds]) => ({ is: 'late', seconds: Number(seconds) })],
+  [
+    /^There was no answer within ([\d.]+) seconds\.$/,
+    ([, seconds]) => ({ is: 'late', seconds: Number(seconds) }),
+  ],
   [/^The program was stopped/, () => ({ is: 'stopped' })],
   [/ an address of a private network;/, () => ({ is: 'private' })],
   [/ENOTFOUND|EAI_AGAIN/, () => ({ is: 'unknown-host' })],

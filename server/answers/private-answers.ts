@@ -208,7 +208,9 @@ export function privateAnswers(options: {
 function withCookies(cookie: string, fresh: string[]): string {
   const nameOf = (pair: string) => pair.trim().split('=', 1)[0];
   const names = fresh.map(nameOf);
-  return [...cookie.split(';').filter((pair) => pair.trim() && !names.includes(nameOf(pair))), ...fresh].join('; ');
+  return [...cookie.split(';').filter((pair) => pair.trim() && !names.includes(nameOf(pair))), ...fresh].join(
+    '; ',
+  );
 }
 
 function policyOf(area: Guarded['area']): string {

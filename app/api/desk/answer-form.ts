@@ -1,8 +1,8 @@
 import type { FormState, Sentence } from '#components/desk/form-state.ts';
 import { isStoreError } from '#db/store.ts';
+import { CARRIED_HEADER } from '#lib/desk/carried.ts';
 import { signInPath } from '#lib/desk/paths.ts';
 import type { Locale } from '#lib/locale.ts';
-import { CARRIED_HEADER } from '#lib/desk/carried.ts';
 import { FORM_COOKIE, FORM_SECONDS, openFormState, sealFormState, sealWhole } from '../../form-state.ts';
 import { type Answer, STORE_FAILED } from './answer.ts';
 import { describeFailure, type Failure, waitSentence } from './describe-failure.ts';

@@ -25,7 +25,8 @@ const CODES: Record<string, readonly string[]> = {
 describe('what a fact of the audit says', () => {
   it.each(Object.entries(CODES))('is in Japanese where the program wrote a code: %s', (path, values) => {
     const inWords = factInWords('ja');
-    for (const value of values) expect([value, inWords(path, value)]).toEqual([value, expect.not.stringMatching(/[a-z]{2}/)]);
+    for (const value of values)
+      expect([value, inWords(path, value)]).toEqual([value, expect.not.stringMatching(/[a-z]{2}/)]);
     expect(inWords(path, values.join(', '))).not.toMatch(/[a-z]{2}/);
   });
 

@@ -42,7 +42,11 @@ export async function EditionState(props: {
                 )}
               </span>
               {edition.appearsAt && (
-                <span className="row-when">{t(edition.publicSlug === null ? 'appears' : 'changes', { when: briefly(edition.appearsAt) })}</span>
+                <span className="row-when">
+                  {t(edition.publicSlug === null ? 'appears' : 'changes', {
+                    when: briefly(edition.appearsAt),
+                  })}
+                </span>
               )}
               {edition.endsAt && (
                 <span className="row-when">{t('ends', { when: briefly(edition.endsAt) })}</span>

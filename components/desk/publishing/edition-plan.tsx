@@ -105,7 +105,10 @@ async function Facts({ of, edition, view, plan, marks, locale }: Props) {
   const category = view.choices.categories.find(({ id }) => id === view.facts.categoryId);
   const facts = [
     [words(status === 'live' ? 'publishedAt' : 'dated'), !isPlanned && moment(publishedAt)],
-    [words('scheduledAt'), scheduledAt && `${moment(scheduledAt)}${await scheduledAs({ edition, plan, locale })}`],
+    [
+      words('scheduledAt'),
+      scheduledAt && `${moment(scheduledAt)}${await scheduledAs({ edition, plan, locale })}`,
+    ],
     [words('embargoUntil'), moment(embargoUntil)],
     [t('until'), moment(edition.unpublishAt)],
     [words('withdrawnReason'), edition.withdrawnReason],

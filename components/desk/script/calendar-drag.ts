@@ -27,8 +27,9 @@ export function startCalendarDrag(): void {
   /** Shows another month in the place of this one, which stays in the page: what is dragged out of a page that goes is lost. */
   const turn = async (link: HTMLAnchorElement) => {
     const answer = await fetch(link.href).catch(() => null);
-    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const other = page && page.querySelector<HTMLElement>('.calendar');
+    if (!answer?.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const other = page.querySelector<HTMLElement>('.calendar');
     if (!other || !dragged) return;
     if (shown === first) first.hidden = true;
     else shown.remove();

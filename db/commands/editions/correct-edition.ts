@@ -113,10 +113,7 @@ async function insertNote(
     eq(correction.locale, locale),
     gt(correction.at, now),
   );
-  await transaction
-    .update(correction)
-    .set({ id: sql`(select max(id) + 1 from correction)` })
-    .where(ahead);
+  await transaction.update(correction).set({ id: sql`(select max(id) + 1 from correction)` }).where(ahead);
 }
 
 /**

@@ -98,7 +98,9 @@ describe('a change that is scheduled', () => {
       shown: (await getHandOver({ actor, articleId }))?.editions.ja.factual ?? null,
       needs: (await needsMe({ actor, namesIn: 'en' })).some(({ need }) => need === 'factual'),
     });
-    expect(await scheduleEdition({ actor, ...ref, at: minute(10), change: note })).toMatchObject({ ok: true });
+    expect(await scheduleEdition({ actor, ...ref, at: minute(10), change: note })).toMatchObject({
+      ok: true,
+    });
     // What is said of the article now comes first, also to who is told by number.
     await correctEdition({ actor, articleId, locale, kind: 'clarification', text: 'By the moon.' });
     await announced(test, articleId);

@@ -120,7 +120,12 @@ export async function publishText(context: Context, ref: EditionRef, publishedAt
         refuse('dated-ahead', { ...ref, at: publishedAt.toISOString() });
       }
       const isMinor = change?.is === 'minor';
-      const next = publish(facts, { revisionId: facts.draftRevisionId, publishedAt, isMinor, now: context.now });
+      const next = publish(facts, {
+        revisionId: facts.draftRevisionId,
+        publishedAt,
+        isMinor,
+        now: context.now,
+      });
       return { ...next, ...NOTHING_HELD };
     },
     { warns, ...(change && { change: change.is }) },

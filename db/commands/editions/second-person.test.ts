@@ -19,7 +19,8 @@ import { scheduleEdition } from './schedule-edition.ts';
 import { setPublishingRules } from './set-publishing-rules.ts';
 import { unscheduleEdition } from './unschedule-edition.ts';
 
-const person = (userId: string, role: 'writer' | 'editor' | 'admin') => ({ name: userId, role, userId }) as const;
+const person = (userId: string, role: 'writer' | 'editor' | 'admin') =>
+  ({ name: userId, role, userId }) as const;
 const mio = person('mio', 'editor');
 const ken = person('ken', 'editor');
 const admin = person('ren', 'admin');
@@ -158,7 +159,10 @@ describe('a correction, where a second person is asked for', () => {
     expect(await correctEdition({ actor: TEST_ACTOR, ...ref, ...note })).toMatchObject({
       code: 'correction-needs-approval',
     });
-    expect(await correctEdition({ actor: mio, ...ref, ...note })).toMatchObject({ ok: true, isProposed: true });
+    expect(await correctEdition({ actor: mio, ...ref, ...note })).toMatchObject({
+      ok: true,
+      isProposed: true,
+    });
     expect((await read('tides'))?.corrections).toEqual([]);
     expect(await waits(ken, 'to-review')).toEqual([ref.articleId]);
     const proposed = (await proposedOf(ref.articleId))?.id ?? 0;

@@ -1,6 +1,12 @@
 import { type EditionFacts, unpublish } from '#lib/article/edition-state.ts';
 import type { Actor } from '../../auth/actor.ts';
-import { changeEdition, type EditionRef, NOTHING_HELD, refuseMovedOn, type Seen } from '../run/change-edition.ts';
+import {
+  changeEdition,
+  type EditionRef,
+  NOTHING_HELD,
+  refuseMovedOn,
+  type Seen,
+} from '../run/change-edition.ts';
 import { refuse, runCommand } from '../run/run-command.ts';
 
 export type UnpublishEdition = EditionRef &

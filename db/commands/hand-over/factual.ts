@@ -28,7 +28,9 @@ export async function markFactual(
   const marked = await context.transaction
     .update(edition)
     // Since the first that nobody has answered.
-    .set({ factualSince: sql`min(coalesce(${edition.factualSince}, ${since.getTime()}), ${since.getTime()})` })
+    .set({
+      factualSince: sql`min(coalesce(${edition.factualSince}, ${since.getTime()}), ${since.getTime()})`,
+    })
     .where(ofEdition(other))
     .returning({ id: edition.id });
   if (marked.length > 0) await record(context, { action: 'mark-factual', ...other, visible: false });

@@ -9,13 +9,13 @@ import { getHandOver } from '../../queries/desk/editor/get-hand-over.ts';
 import { listArticles } from '../../queries/desk/list/list-articles.ts';
 import { needsMe } from '../../queries/desk/list/needs-me.ts';
 import { audit, change, edition, revision } from '../../schema.ts';
+import { approveEdition } from '../editions/approve-edition.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
 import { scheduleEdition } from '../editions/schedule-edition.ts';
+import { setPublishingRules } from '../editions/set-publishing-rules.ts';
 import { unscheduleEdition } from '../editions/unschedule-edition.ts';
 import { assignEdition } from './assign-edition.ts';
-import { approveEdition } from '../editions/approve-edition.ts';
 import { askForReview, sendBack } from './hand-over.ts';
-import { setPublishingRules } from '../editions/set-publishing-rules.ts';
 import { tickChecks } from './tick-checks.ts';
 
 const person = (userId: string, role: 'writer' | 'translator' | 'editor' | 'admin') =>

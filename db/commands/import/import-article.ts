@@ -280,7 +280,12 @@ async function addressOf(
   // A Japanese address that was only suggested is the English headline's, once there is one.
   if (ref.locale === 'en' && other) {
     const japanese = { headline: other.headline };
-    await suggestAddress(context, { ...ref, locale: 'ja' }, { ...japanese, englishHeadline: headline }, japanese);
+    await suggestAddress(
+      context,
+      { ...ref, locale: 'ja' },
+      { ...japanese, englishHeadline: headline },
+      japanese,
+    );
   }
   const english = ref.locale === 'ja' ? other : undefined;
   return suggestAddress(context, ref, { headline, englishHeadline: english?.headline });

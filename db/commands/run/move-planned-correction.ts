@@ -1,7 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm';
-import { otherLocale } from '#lib/locale.ts';
+import { type Locale, otherLocale } from '#lib/locale.ts';
 import { correction, edition } from '../../schema.ts';
-import type { EditionRef } from './change-edition.ts';
 import type { Context } from './run-command.ts';
 
 /**
@@ -10,7 +9,7 @@ import type { Context } from './run-command.ts';
  */
 export async function movePlannedCorrection(
   { transaction, now }: Context,
-  { articleId, locale }: EditionRef,
+  { articleId, locale }: { articleId: number; locale: Locale },
   { from, to }: { from: Date; to: Date | null },
 ): Promise<void> {
   if (to?.getTime() === from.getTime()) return;

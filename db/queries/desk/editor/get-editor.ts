@@ -3,9 +3,9 @@ import { editionStatus, hasBeenPublic, publicRevisionId } from '#lib/article/edi
 import type { HandOverState } from '#lib/article/hand-over.ts';
 import { normalizedText } from '#lib/article/normalize.ts';
 import { incompleteFigures, publishProblems } from '#lib/article/publish-problems.ts';
-import { slugFromHeadline } from '#lib/article/slug.ts';
 import { articleLength } from '#lib/article/reading-time.ts';
 import { translationOf } from '#lib/article/segment-state.ts';
+import { slugFromHeadline } from '#lib/article/slug.ts';
 import type { EditionView, EditorView, FactsView, Row } from '#lib/desk/editor.ts';
 import { rowsOf } from '#lib/desk/rows-of.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
@@ -171,21 +171,23 @@ function editionView(args: {
     formerSlugs: addresses.filter(({ retiredAt }) => retiredAt !== null).map((each) => each.slug),
     length: articleLength(document, edition.locale),
     // What is withdrawn is not published but restored, and nothing of its draft speaks against that.
-    problems: edition.withdrawnAt ? { blocks: [], warns: [] } : publishProblems({
-      locale: edition.locale,
-      document,
-      slug: address,
-      categoryId: facts.categoryId,
-      sources: facts.sources.length,
-      tags: facts.tags.length,
-      missingSegments: inState('missing'),
-      staleSegments: inState('stale'),
-      machineSegments: inState('machine'),
-      isCorrectedElsewhere: edition.factualSince !== null && edition.factualSince <= now,
-      changesOtherEdition,
-      pictureLicence,
-      handOver,
-    }),
+    problems: edition.withdrawnAt
+      ? { blocks: [], warns: [] }
+      : publishProblems({
+          locale: edition.locale,
+          document,
+          slug: address,
+          categoryId: facts.categoryId,
+          sources: facts.sources.length,
+          tags: facts.tags.length,
+          missingSegments: inState('missing'),
+          staleSegments: inState('stale'),
+          machineSegments: inState('machine'),
+          isCorrectedElsewhere: edition.factualSince !== null && edition.factualSince <= now,
+          changesOtherEdition,
+          pictureLicence,
+          handOver,
+        }),
     incompleteFigures: incompleteFigures(document),
   };
 }

@@ -104,7 +104,10 @@ export async function getHandOver(args: {
       factual:
         since &&
         corrections
-          .filter(({ kind, at, ...each }) => each.locale !== locale && at >= since && at <= now() && isFactual(kind))
+          .filter(
+            ({ kind, at, ...each }) =>
+              each.locale !== locale && at >= since && at <= now() && isFactual(kind),
+          )
           .map(({ kind, text }) => ({ kind, text })),
       checks: rules.checklist[locale].map((sentence) => {
         const tick = ticks.find((each) => each.revisionId === draft?.id && each.sentence === sentence);

@@ -2,7 +2,14 @@ import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { CorrectionKind } from '#lib/article/corrections.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../auth/actor.ts';
-import { article, correction, edition, placement, proposedCorrection, sharedPreview } from '../../../schema.ts';
+import {
+  article,
+  correction,
+  edition,
+  placement,
+  proposedCorrection,
+  sharedPreview,
+} from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { readable } from '../readable.ts';
 
@@ -18,7 +25,10 @@ export type PlanView = {
   held: { at: Date; isDraft: boolean } | null;
   /** A correction that waits for a second person: with the draft, or alone. `isOwn` where the actor wrote it. */
   proposed:
-    | (Pick<typeof proposedCorrection.$inferSelect, 'id' | 'kind' | 'text' | 'name' | 'at' | 'scheduledFor'> & {
+    | (Pick<
+        typeof proposedCorrection.$inferSelect,
+        'id' | 'kind' | 'text' | 'name' | 'at' | 'scheduledFor'
+      > & {
         goesWith: 'nothing' | 'draft' | 'former';
         isOwn: boolean;
       })

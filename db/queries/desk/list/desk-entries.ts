@@ -104,10 +104,7 @@ export async function deskEntries(args: {
     .leftJoin(slug, currentSlug('article', edition.articleId, edition.locale))
     .leftJoin(
       proposedCorrection,
-      and(
-        eq(proposedCorrection.articleId, edition.articleId),
-        eq(proposedCorrection.locale, edition.locale),
-      ),
+      and(eq(proposedCorrection.articleId, edition.articleId), eq(proposedCorrection.locale, edition.locale)),
     )
     .leftJoin(handOver, eq(handOver.id, lastSaid))
     .leftJoin(category, eq(category.id, article.categoryId))

@@ -17,11 +17,6 @@ export default async function Page({ searchParams }: Props) {
   const path = localDeskPath(typeof next === 'string' ? next : undefined);
   const carried = await carriedHere();
   return (
-    <CodePage
-      locale={await deskLocale()}
-      next={path}
-      carried={carried}
-      state={await readFormState(form)}
-    />
+    <CodePage locale={await deskLocale()} next={path} carried={carried} state={await readFormState(form)} />
   );
 }

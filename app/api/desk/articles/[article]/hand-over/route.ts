@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Actor } from '#db/auth/actor.ts';
+import { approveEdition } from '#db/commands/editions/approve-edition.ts';
 import { assignEdition } from '#db/commands/hand-over/assign-edition.ts';
 import { settleFactual } from '#db/commands/hand-over/factual.ts';
-import { approveEdition } from '#db/commands/editions/approve-edition.ts';
 import { askForReview, sendBack } from '#db/commands/hand-over/hand-over.ts';
 import { tickChecks } from '#db/commands/hand-over/tick-checks.ts';
 import type { Done, Refusal } from '#db/commands/run/run-command.ts';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
-import { post } from '#server/outbox/post.ts';
-import { readDeliveryProblem } from './webhooks.ts';
+import { readDeliveryProblem } from '#lib/desk/webhooks.ts';
+import { post } from './post.ts';
 
 const failed = async (url: string, options: Partial<Parameters<typeof post>[1]> = {}) => {
   const posted = await post({ url, headers: {}, body: '{}' }, { allowPrivate: true, ...options });
