@@ -1,3 +1,5 @@
+import { linkToSignIn } from './sign-in-link.ts';
+
 /** `signIn`: what the link to the sign-in page says, where somebody has been signed out. */
 type Answer = { to?: string; signIn?: string; error?: { message: string } };
 
@@ -17,7 +19,7 @@ function keepWhileSent(form: HTMLFormElement): void {
     if (!problem) return;
     problem.textContent = sentence;
     problem.hidden = sentence === '';
-    if (signIn) problem.append(' ', linkTo(signIn));
+    if (signIn) problem.append(' ', linkToSignIn(signIn));
   };
   // Who comes back to the page, as the browser kept it, may send the form again.
   window.addEventListener('pageshow', () => {
@@ -38,15 +40,6 @@ function keepWhileSent(form: HTMLFormElement): void {
     isUnderWay = false;
     say(answer?.error?.message ?? form.dataset.unreachable ?? '', answer?.signIn);
   });
-}
-
-/** The sign-in page in another tab, which leads back to this page there: here everything stays as it was typed. */
-function linkTo(words: string): HTMLAnchorElement {
-  const link = document.createElement('a');
-  const here = location.pathname + location.search;
-  link.href = `/admin/sign-in?next=${encodeURIComponent(here)}`;
-  Object.assign(link, { target: '_blank', rel: 'noopener', textContent: words });
-  return link;
 }
 
 /** @returns undefined when the server is out of reach, or answers something else than itself */
