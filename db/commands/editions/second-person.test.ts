@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_RULES } from '#lib/article/hand-over.ts';
 import { buildArticle, buildDocument, rewriteLede, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore, START } from '#testing/test-store.ts';
+import { getEditor } from '../../queries/desk/editor/get-editor.ts';
 import { getPlan } from '../../queries/desk/editor/get-plan.ts';
 import { getPublishingRules } from '../../queries/desk/get-publishing-rules.ts';
 import { needsMe } from '../../queries/desk/list/needs-me.ts';
@@ -15,9 +16,11 @@ import { approveEdition } from './approve-edition.ts';
 import { correctEdition } from './correct-edition.ts';
 import { dropCorrection } from './propose-correction.ts';
 import { publishEdition } from './publish-edition.ts';
+import { restoreArticle } from './restore-article.ts';
 import { scheduleEdition } from './schedule-edition.ts';
 import { setPublishingRules } from './set-publishing-rules.ts';
 import { unscheduleEdition } from './unschedule-edition.ts';
+import { withdrawEdition } from './withdraw-edition.ts';
 
 const person = (userId: string, role: 'writer' | 'editor' | 'admin') =>
   ({ name: userId, role, userId }) as const;
@@ -141,6 +144,17 @@ describe('what was scheduled before a second person was asked for', () => {
     await scheduleEdition({ actor: mio, articleId: ref.articleId, locale: 'ja', at: minute(20) });
     expect(await ask(true)).toMatchObject({ held: 2 });
   });
+});
+
+it('nothing blocks what is withdrawn: it is restored as it was, without an approval', async () => {
+  using _ = await openTestStore();
+  const { ref } = await buildArticle('Tides', { slug: 'tides' });
+  await ask(true);
+  await withdrawEdition({ actor: mio, ...ref, reason: 'Wrong.' });
+  const view = await getEditor({ actor: mio, articleId: ref.articleId });
+  expect(view?.editions.en?.problems).toEqual({ blocks: [], warns: [] });
+  expect(await restoreArticle({ actor: mio, articleId: ref.articleId, locale })).toMatchObject({ ok: true });
+  expect(await read('tides')).not.toBeNull();
 });
 
 describe('a correction, where a second person is asked for', () => {
