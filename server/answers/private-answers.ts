@@ -101,8 +101,8 @@ export function privateAnswers(options: {
       headers: { ...asked, ...(editorPolicy && { 'content-security-policy': editorPolicy }) },
       body,
     });
-    const carried = answer.headers[CARRIED_HEADER];
-    if (area === 'api' && typeof carried === 'string' && answer.status === 303) {
+    const [carried] = [answer.headers[CARRIED_HEADER] ?? []].flat();
+    if (area === 'api' && carried !== undefined && answer.status === 303) {
       const opened = await openedWith(carried, answer, asked);
       if (opened) return sendOpened(opened, request, response);
     }
