@@ -18,12 +18,15 @@ export async function NeedsPanel(props: {
 }) {
   const { needs, current, locale, now } = props;
   const t = await getTranslations({ locale, namespace: 'deskList' });
+  // Somebody has asked for something, and says what: that is read at once.
+  const isBack = needs.some(({ need }) => need === 'sent-back');
+  const open = current ?? (isBack ? 'sent-back' : undefined);
   return (
     <aside className="needs" aria-labelledby="needs-label">
       <h2 id="needs-label">{t('needs.label')}</h2>
       {needs.length === 0 && <p className="soft">{t('needs.none')}</p>}
       {needs.map(({ need, count, isMore, first }) => (
-        <details key={need} name="needs" open={need === current}>
+        <details key={need} name="needs" open={need === open}>
           <summary>
             <span>{t(`needs.${need}`)}</span>
             <b className="number">{t('needs.count', { count, isMore: isMore ? 'yes' : 'no' })}</b>

@@ -25,7 +25,9 @@ export async function HandOver(props: Props) {
   const t = await getTranslations({ locale, namespace: 'handOver' });
   const { draftRevisionId, publicRevisionId, scheduledAt, stage } = edition;
   const { typedIn } = await fieldsOf(`hand-over-${of}`, state, locale);
-  const isWaiting = draftRevisionId !== publicRevisionId && scheduledAt === null;
+  // What is withdrawn is restored first.
+  const isWaiting =
+    draftRevisionId !== publicRevisionId && scheduledAt === null && edition.status !== 'withdrawn';
   const isThere = edition.status !== 'trashed';
   const notice = <FormNotice form={`hand-over-${of}`} state={state} locale={locale} />;
   if (!isWaiting) {

@@ -52,13 +52,15 @@ export async function RulesPage(props: {
             <ul>
               {unapproved.slice(0, SHOWN).map(({ articleId, locale: of, headline, at }) => (
                 <li key={`${articleId}:${of}`}>
-                  <EditionLine
-                    locale={of}
-                    headline={headline}
-                    href={publishingPath(articleId)}
-                    desk={locale}
-                  />{' '}
-                  <time dateTime={machineTime(at)}>{formatMoment(at, locale)}</time>
+                  <span>
+                    <EditionLine
+                      locale={of}
+                      headline={headline}
+                      href={publishingPath(articleId)}
+                      desk={locale}
+                    />{' '}
+                    <time dateTime={machineTime(at)}>{formatMoment(at, locale)}</time>
+                  </span>
                 </li>
               ))}
             </ul>

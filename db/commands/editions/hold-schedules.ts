@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
-import { schedule, unschedule } from '#lib/article/edition-state.ts';
+import { plannedRevision, schedule, unpublish, unschedule } from '#lib/article/edition-state.ts';
 import type { Locale } from '#lib/locale.ts';
 import { unapprovedSchedules } from '../../queries/editions/unapproved-schedules.ts';
 import { article, correction, edition } from '../../schema.ts';
@@ -22,21 +22,26 @@ export async function holdSchedules(context: Context): Promise<number> {
 
 async function holdSchedule(context: Context, ref: EditionRef): Promise<void> {
   const before = await findEdition(context, ref);
-  const { scheduledAt, scheduledRevisionId, scheduledIsMinor } = before;
+  const planned = plannedRevision(before, context.now);
   // The other language's was held, and this one came with it.
-  if (!scheduledAt || scheduledRevisionId === null) return;
-  await proposePlanned(context, ref, { at: scheduledAt, revisionId: scheduledRevisionId });
+  if (!planned || planned.at <= context.now) return;
+  const { scheduledAt, scheduledIsMinor } = before;
+  const { id: revisionId, at } = planned;
+  if (scheduledAt) await proposePlanned(context, ref, { at: scheduledAt, revisionId });
   await changeEdition(
     context,
     ref,
     'hold-schedule',
-    (facts) => ({
-      ...unschedule(facts, { now: context.now }),
-      heldRevisionId: scheduledRevisionId,
-      heldAt: scheduledAt,
-      heldIsMinor: scheduledIsMinor,
-    }),
-    { at: scheduledAt },
+    (facts) => {
+      const isSchedule = scheduledAt !== null && scheduledAt > context.now;
+      // What waits for a date ahead, or for the end of an embargo, is as good as scheduled; its end stays.
+      const { unpublishAt } = facts;
+      const without = isSchedule
+        ? unschedule(facts, { now: context.now })
+        : { ...unpublish(facts, { now: context.now }), unpublishAt };
+      return { ...without, heldRevisionId: revisionId, heldAt: at, heldIsMinor: scheduledIsMinor };
+    },
+    { at },
   );
   await publishSharedData(context, before);
 }

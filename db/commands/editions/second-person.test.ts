@@ -14,11 +14,13 @@ import { askForReview } from '../hand-over/hand-over.ts';
 import { approveCorrection } from './approve-correction.ts';
 import { approveEdition } from './approve-edition.ts';
 import { correctEdition } from './correct-edition.ts';
+import { embargoEdition } from './embargo-edition.ts';
 import { dropCorrection } from './propose-correction.ts';
 import { publishEdition } from './publish-edition.ts';
 import { restoreArticle } from './restore-article.ts';
 import { scheduleEdition } from './schedule-edition.ts';
 import { setPublishingRules } from './set-publishing-rules.ts';
+import { trashArticle } from './trash-article.ts';
 import { unscheduleEdition } from './unschedule-edition.ts';
 import { withdrawEdition } from './withdraw-edition.ts';
 
@@ -130,6 +132,36 @@ describe('what was scheduled before a second person was asked for', () => {
     expect(await read('tides')).toBeNull();
     const [row] = await test.store.read.select().from(edition);
     expect(row?.heldRevisionId).toBe(1);
+  });
+
+  it('is held whatever it waits for: a date ahead, or the end of an embargo', async () => {
+    using test = await openTestStore();
+    const dated = (await buildArticle('Tides', { publish: false, slug: 'tides' })).ref;
+    await publishEdition({ actor: mio, ...dated, publishedAt: minute(10) });
+    const { ref } = await buildArticle('Winds', { publish: false, slug: 'winds' });
+    await scheduleEdition({ actor: mio, ...ref, at: minute(5) });
+    await embargoEdition({ actor: mio, ...ref, until: minute(20) });
+    // Readers have had this one: what an embargo hides of it now is no plan.
+    const known = (await buildArticle('Rain', { slug: 'rain' })).ref;
+    await embargoEdition({ actor: mio, ...known, until: minute(20) });
+    test.setNow(minute(6));
+    expect(await ask(true)).toMatchObject({ held: 2 });
+    expect(await approve(ref)).toEqual({ ok: true, isReleased: true });
+    test.setNow(minute(20));
+    expect(await read('tides')).toBeNull();
+    expect(await read('winds')).toMatchObject({ publishedAt: minute(20) });
+    expect(await read('rain')).not.toBeNull();
+  });
+
+  it('is held in the trash too, from where it may come back', async () => {
+    using test = await openTestStore();
+    const ref = await scheduled('Tides', 10);
+    await trashArticle({ actor: mio, articleId: ref.articleId });
+    expect(await ask(true)).toMatchObject({ held: 1 });
+    test.setNow(minute(10));
+    await restoreArticle({ actor: mio, articleId: ref.articleId });
+    expect(await read('tides')).toBeNull();
+    expect((await planOf(ref.articleId))?.held).toEqual({ at: minute(10), isDraft: true });
   });
 
   it('is held in each language of an article', async () => {

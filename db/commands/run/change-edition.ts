@@ -65,6 +65,9 @@ const PLAN = [
   'withdrawnAt',
 ] as const satisfies (keyof EditionFacts)[];
 
+/** What a rule that is set does to all that is planned, the trash included: it may come out of there. */
+const IN_TRASH: readonly PublishingAction[] = ['hold-schedule', 'publish-data'];
+
 /** The dates of an edition that somebody chose, which may be anything that a Date can be. */
 const DATES = ['scheduledAt', 'publishedAt', 'embargoUntil', 'unpublishAt'] as const;
 
@@ -111,7 +114,7 @@ export async function changeEdition(
   detail: Record<string, unknown> = {},
 ): Promise<{ status: EditionStatus; publishedAt: Date | null; version: number }> {
   const before = await findEdition(context, ref);
-  if (before.trashedAt) refuse('trashed', { articleId: ref.articleId });
+  if (before.trashedAt && !IN_TRASH.includes(action)) refuse('trashed', { articleId: ref.articleId });
   const { id, version, ...facts } = { ...before, ...(await change(before)) };
   refuseInvalidTime(...DATES.map((name) => facts[name]));
   if (PLAN.some((fact) => Number(facts[fact]) !== Number(before[fact]))) refuseDates(context, ref, facts);
