@@ -35,7 +35,9 @@ const post = (path: string, fields: Record<string, string>, cookie = '') => {
 };
 const carriedIn = (page: string) => /name="carried" value="([^"]+)"/.exec(page)?.[1] ?? '';
 /** As long as a note may be, and of many different signs: packed, it is still more than a cookie takes. */
-const text = Array.from({ length: 1_900 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7_919) % 20_000))).join('');
+const text = Array.from({ length: 1_900 }, (_, at) =>
+  String.fromCodePoint(0x4e00 + ((at * 7_919) % 20_000)),
+).join('');
 const plan = () => `/api/desk/articles/${articleId}/plan`;
 const typed = { do: 'correct', locale: 'en', version: '1', factsSeen: '', kind: 'apology', text };
 
@@ -52,7 +54,14 @@ describe('a form that is sent by who is signed out', () => {
     expect(asked.text).toContain(`name="next" value="${next}"`);
     const signIn = (password: string, carried: string) =>
       post('/api/desk/sign-in', { email, password, next, carried });
-    const wrong = await signIn('not the password', carriedIn(asked.text));
+    // Neither the other language of the page nor a wrong password loses it.
+    const english = await post('/api/desk/language', {
+      locale: 'en',
+      next: `/admin/sign-in?next=${encodeURIComponent(next)}`,
+      carried: carriedIn(asked.text),
+    });
+    expect(english.text).toContain(messagesOf('en').people.signIn.endedKept);
+    const wrong = await signIn('not the password', carriedIn(english.text));
     expect(wrong.status).toBe(401);
     const carried = carriedIn(wrong.text);
     const done = await signIn(PASSWORD, carried);

@@ -309,7 +309,7 @@ export const codeRequest = z.object({
   carried,
 });
 
-export const languageRequest = z.object({ locale, next: typed });
+export const languageRequest = z.object({ locale, next: typed, carried });
 
 export const joinRequest = z.object({ token: typed, name: typed, email: typed, password: typed });
 

@@ -32,7 +32,9 @@ export async function answerForm(
     const state = stateOf(answer, form, to.typed);
     if (!state) return seeOther(headers, page);
     const path = await tellPage(headers, page, state);
-    return 'wait' in answer ? wait(headers, locale, answer, path) : seeOther(headers, path);
+    // Where something is carried, the page that says it has to have it.
+    const isAlone = 'wait' in answer && !answer.carried;
+    return isAlone ? wait(headers, locale, answer, path) : seeOther(headers, path);
   } catch (error) {
     // Not even the key of the cookie could be made. What was done is done, though.
     if (!isStoreError(error)) throw error;

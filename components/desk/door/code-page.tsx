@@ -19,7 +19,7 @@ export async function CodePage(props: {
   const app = await fieldsOf('app', state, locale);
   const backup = await fieldsOf('backup', state, locale);
   return (
-    <DoorPage locale={locale} title={t('title')} path={codePath(next)}>
+    <DoorPage locale={locale} title={t('title')} path={codePath(next)} carried={carried}>
       <form className="stack" action="/api/desk/sign-in/code" method="post">
         <p>{t('text')}</p>
         <FormNotice form="app" state={state} locale={locale} />

@@ -23,7 +23,7 @@ export async function SignInPage(props: {
   const { typedIn } = await fieldsOf('sign-in', state, locale);
   const email = typedIn('email');
   return (
-    <DoorPage locale={locale} title={t('title')} path={signInPath(next)}>
+    <DoorPage locale={locale} title={t('title')} path={signInPath(next)} carried={carried}>
       <form className="stack" action="/api/desk/sign-in" method="post">
         <FormNotice form="sign-in" state={state} locale={locale} />
         {!state && next !== DESK_PATH && <p className="soft">{t(carried ? 'endedKept' : 'ended')}</p>}
