@@ -17,15 +17,19 @@ import { moveEdition } from './commands/addresses/move-edition.ts';
 import { undoEntry } from './commands/audit/undo-entry.ts';
 import { deleteArticle } from './commands/deletion/delete-article.ts';
 import { eraseName } from './commands/deletion/erase-name.ts';
+import { approveCorrection } from './commands/editions/approve-correction.ts';
+import { approveEdition } from './commands/editions/approve-edition.ts';
 import { type BulkAction, bulkArticles } from './commands/editions/bulk-articles.ts';
 import { correctEdition } from './commands/editions/correct-edition.ts';
 import { createArticle } from './commands/editions/create-article.ts';
 import { embargoEdition } from './commands/editions/embargo-edition.ts';
 import { publishBoth, scheduleBoth } from './commands/editions/let-out-both.ts';
+import { dropCorrection } from './commands/editions/propose-correction.ts';
 import { publishEdition } from './commands/editions/publish-edition.ts';
 import { rescheduleEdition } from './commands/editions/reschedule-edition.ts';
 import { restoreArticle } from './commands/editions/restore-article.ts';
 import { scheduleEdition } from './commands/editions/schedule-edition.ts';
+import { setPublishingRules } from './commands/editions/set-publishing-rules.ts';
 import { trashArticle } from './commands/editions/trash-article.ts';
 import { unpublishEdition } from './commands/editions/unpublish-edition.ts';
 import { unscheduleEdition } from './commands/editions/unschedule-edition.ts';
@@ -41,9 +45,8 @@ import { endBanner, setBanner } from './commands/front/set-banner.ts';
 import { undoBoard } from './commands/front/undo-board.ts';
 import { assignEdition } from './commands/hand-over/assign-edition.ts';
 import { settleFactual } from './commands/hand-over/factual.ts';
-import { approveEdition, askForReview, sendBack } from './commands/hand-over/hand-over.ts';
+import { askForReview, sendBack } from './commands/hand-over/hand-over.ts';
 import { addNote, settleNote } from './commands/hand-over/notes.ts';
-import { setPublishingRules } from './commands/hand-over/set-publishing-rules.ts';
 import { tickChecks } from './commands/hand-over/tick-checks.ts';
 import { importArticle } from './commands/import/import-article.ts';
 import { removePicture } from './commands/media/remove-picture.ts';
@@ -228,7 +231,15 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     TEXTS,
     (actor, articleId) => askForReview({ actor, articleId, locale }),
   ],
-  'hand-over/hand-over.ts approveEdition': [
+  'editions/approve-correction.ts approveCorrection': [
+    EDITORS,
+    (actor, articleId) => approveCorrection({ actor, articleId, locale, proposed: 1 }),
+  ],
+  'editions/propose-correction.ts dropCorrection': [
+    EDITORS,
+    (actor, articleId) => dropCorrection({ actor, articleId, locale, proposed: 1 }),
+  ],
+  'editions/approve-edition.ts approveEdition': [
     EDITORS,
     (actor, articleId) => approveEdition({ actor, articleId, locale }),
   ],
@@ -253,7 +264,7 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => assignEdition({ actor, articleId, locale, to: null }),
   ],
-  'hand-over/set-publishing-rules.ts setPublishingRules': [
+  'editions/set-publishing-rules.ts setPublishingRules': [
     ADMINS,
     (actor) => setPublishingRules({ actor, rules: NO_RULES }),
   ],
@@ -759,6 +770,20 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/deletion/erase-name.ts objectionToNames',
     'commands/deletion/delete-article.ts removeShared',
     'commands/editions/correct-edition.ts addCorrection',
+    'commands/editions/correct-edition.ts planCorrection',
+    'commands/editions/correct-edition.ts refuseUnknownSegment',
+    'commands/editions/hold-schedules.ts holdSchedules',
+    'commands/editions/hold-schedules.ts releaseSchedule',
+    'commands/editions/hold-schedules.ts releaseSchedules',
+    'commands/editions/propose-correction.ts findProposed',
+    'commands/editions/propose-correction.ts hasProposed',
+    'commands/editions/propose-correction.ts keepProposed',
+    'commands/editions/propose-correction.ts proposeCorrection',
+    'commands/editions/propose-correction.ts removeProposed',
+    'commands/editions/publish-edition.ts proposeInstead',
+    'commands/hand-over/hand-over.ts draftSeen',
+    'commands/hand-over/hand-over.ts say',
+    'commands/run/move-planned-correction.ts movePlannedCorrection',
     'commands/hand-over/assign-edition.ts endAssignment',
     'commands/hand-over/factual.ts endFactual',
     'commands/hand-over/notes.ts moveNotes',

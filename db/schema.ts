@@ -301,6 +301,12 @@ export const edition = sqliteTable(
     liveRevisionId: integer('live_revision_id').references(() => revision.id),
     scheduledRevisionId: integer('scheduled_revision_id').references(() => revision.id),
     scheduledAt: instant('scheduled_at'),
+    /** Of what is scheduled: a minor change, of which no date tells. */
+    scheduledIsMinor: integer('scheduled_is_minor', { mode: 'boolean' }).notNull().default(false),
+    /** What was scheduled for `heldAt` when approvals began to be asked for, until a second person has read it. */
+    heldRevisionId: integer('held_revision_id').references(() => revision.id),
+    heldAt: instant('held_at'),
+    heldIsMinor: integer('held_is_minor', { mode: 'boolean' }).notNull().default(false),
     /** The date that readers see; in the future while the edition waits for its schedule or embargo. */
     publishedAt: instant('published_at'),
     /** When readers could first read it, as far as is known; null while it never was public. */
@@ -311,7 +317,7 @@ export const edition = sqliteTable(
     unpublishAt: instant('unpublish_at'),
     withdrawnAt: instant('withdrawn_at'),
     withdrawnReason: text('withdrawn_reason'),
-    /** Since when the other language has been corrected in fact, and nobody has said what that means here. */
+    /** Since when the other language has been corrected in fact, and nobody has said what that means here. Ahead, where that is planned. */
     factualSince: instant('factual_since'),
     /** Counts every write to this row: compare-and-set for saves. */
     version: integer('version').notNull().default(1),
@@ -335,6 +341,7 @@ export const edition = sqliteTable(
     index('edition_draft').on(table.draftRevisionId),
     index('edition_live').on(table.liveRevisionId),
     index('edition_scheduled').on(table.scheduledRevisionId),
+    index('edition_held').on(table.heldRevisionId),
     check('edition_schedule', sql`(${table.scheduledRevisionId} is null) = (${table.scheduledAt} is null)`),
     check('edition_withdrawal', sql`(${table.withdrawnAt} is null) = (${table.withdrawnReason} is null)`),
     check('edition_dated', sql`${table.liveRevisionId} is null or ${table.publishedAt} is not null`),
@@ -511,7 +518,7 @@ export const banner = sqliteTable(
   ],
 );
 
-/** What was wrong and is right now, told to readers at the end of the article. */
+/** What was wrong and is right now, told to readers at the end of the article. One that is planned with a schedule lies ahead, at its minute. */
 export const correction = sqliteTable(
   'correction',
   {
@@ -527,6 +534,32 @@ export const correction = sqliteTable(
   (table) => [
     index('correction_edition').on(table.articleId, table.locale, table.at),
     index('correction_at').on(table.locale, table.at),
+  ],
+);
+
+/**
+ * A correction that a second person has to read before readers are told: alone, or with the revision that it goes out with, now or at
+ * `scheduledFor`. One for each edition.
+ */
+export const proposedCorrection = sqliteTable(
+  'proposed_correction',
+  {
+    id: id(),
+    articleId: articleId(),
+    locale: locale(),
+    kind: text('kind', { enum: CORRECTION_KINDS }).notNull(),
+    text: text('text').notNull(),
+    segmentId: text('segment_id'),
+    revisionId: integer('revision_id').references(() => revision.id, { onDelete: 'cascade' }),
+    scheduledFor: instant('scheduled_for'),
+    /** Who wrote it. Not a reference: accounts may go. */
+    userId: text('user_id').notNull(),
+    name: text('name').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('proposed_correction_edition').on(table.articleId, table.locale),
+    index('proposed_correction_revision').on(table.revisionId),
   ],
 );
 

@@ -1,4 +1,4 @@
-import { setPublishingRules } from '#db/commands/hand-over/set-publishing-rules.ts';
+import { setPublishingRules } from '#db/commands/editions/set-publishing-rules.ts';
 import { NO_RULES } from '#lib/article/hand-over.ts';
 import { ENGLISH } from '#testing/import-texts.ts';
 import { importText } from './support/articles.ts';

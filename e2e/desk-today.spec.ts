@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { formatDay } from '#lib/dates.ts';
 import { dayOf, monthBeside } from '#lib/desk/calendar.ts';
@@ -86,5 +87,26 @@ test.describe('with JavaScript', () => {
     await expect(page.getByText('Moved. It will be published at the new time.')).toBeVisible();
     await expect(day('12').locator(entry)).toContainText('07:20');
     await expect(day('10').locator(entry)).toHaveCount(0);
+
+    // Held over the link to the month after, it brings that month, and is dropped there.
+    const after = monthBeside(next, 1);
+    await entry.locator('time').hover();
+    await page.mouse.down();
+    await page.locator('nav [rel="next"]').hover();
+    await page.mouse.move(...(await middleOf(page.locator('nav [rel="next"]'))), { steps: 3 });
+    const there = page.locator(`[data-calendar-day="${after}-20"]`);
+    await expect(there).toBeVisible();
+    await page.mouse.move(...(await middleOf(there)), { steps: 5 });
+    await page.mouse.up();
+    await expect(page.getByText('Moved. Readers get it at its new minute.')).toBeVisible();
+    await expect(there.locator(entry)).toContainText('07:20');
   });
 });
+
+/** Where a pointer is in the middle of something. */
+async function middleOf(of: Locator): Promise<[x: number, y: number]> {
+  await of.scrollIntoViewIfNeeded();
+  const box = await of.boundingBox();
+  if (!box) throw new Error('It is not on the page.');
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}

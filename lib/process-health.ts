@@ -21,6 +21,11 @@ export type Health = {
   renderMillisecondsMean: number | null;
   eventLoopDelayMilliseconds: { mean: number; p99: number; max: number };
   memoryBytes: number;
+  /** What was logged as an error within 24 hours; of the newest our own sentence, its code and the number of the request. */
+  errors: {
+    count: number;
+    newest: { at: Date; what: string; code: string | null; requestId: string | null } | null;
+  };
   /** Undefined where it cannot be read, null where nobody is told of anything. */
   outbox?:
     | {

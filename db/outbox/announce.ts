@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, type Column, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { idsIn } from '../freshness/words.ts';
 import { publicEdition } from '../queries/editions/public-edition.ts';
 import {
@@ -136,7 +136,13 @@ export function publicFacts(now: Date) {
   const latestCorrection = theStore()
     .read.select({ id: sql`coalesce(max(${correction.id}), 0)` })
     .from(correction)
-    .where(and(eq(correction.articleId, edition.articleId), eq(correction.locale, edition.locale)));
+    .where(
+      and(
+        eq(correction.articleId, edition.articleId),
+        eq(correction.locale, edition.locale),
+        lte(correction.at, now),
+      ),
+    );
   const columns = {
     articleId: edition.articleId,
     locale: edition.locale,

@@ -50,6 +50,7 @@ function* combinations(): Generator<DeskFacts> {
                         liveRevisionId,
                         scheduledRevisionId,
                         scheduledAt,
+                        scheduledIsMinor: false,
                         publishedAt,
                         firstPublishedAt,
                         modifiedAt: null,

@@ -162,6 +162,25 @@ const facets = (within: ReturnType<typeof sql>, now: number) => sql`
     cross join article on article.id = span.article_id
     cross join desk_entry entry on entry.article_id = span.article_id
   ),
+  -- What was sent back and has not been let out since.
+  sent (article_id, locale) as materialized (
+    select edition.article_id, edition.locale from edition
+    cross join hand_over said on said.id = (
+      select max(id) from hand_over
+      where hand_over.article_id = edition.article_id and hand_over.locale = edition.locale)
+    where edition.article_id ${within} and edition.stage = 'writing' and said.act = 'sent-back'
+      and said.revision_id > max(coalesce(edition.live_revision_id, 0), coalesce(edition.scheduled_revision_id, 0))
+  ),
+  -- Whose it is to see to it: who asked for the review, who began the article, whose it was given to.
+  back (article_id, user_id) as (
+    select sent.article_id, hand_over.user_id from sent
+      cross join hand_over on hand_over.article_id = sent.article_id and hand_over.locale = sent.locale
+      where hand_over.act = 'ready'
+    union select sent.article_id, article.created_by from sent cross join article on article.id = sent.article_id
+      where article.created_by is not null
+    union select sent.article_id, assignment.user_id from sent
+      cross join assignment on assignment.article_id = sent.article_id and assignment.locale = sent.locale
+  ),
   held (article_id, facet, begins, until) as (
     select id, 'all', 0, ${FOREVER} from article where id ${within}
     union all select id, 'category:' || category_id, 0, ${FOREVER} from article
@@ -185,11 +204,16 @@ const facets = (within: ReturnType<typeof sql>, now: number) => sql`
       from article where id ${within} and ${WITHOUT_EDITION}
     union all select id, 'draft-of:' || created_by, 0, ${FOREVER}
       from article where id ${within} and ${WITHOUT_EDITION} and created_by is not null and trashed_at is null
-    union all select distinct article_id, 'to-review', 0, ${FOREVER} from edition where article_id ${within}
-      and stage = 'review' and withdrawn_at is null
-      and draft_revision_id is not live_revision_id and draft_revision_id is not scheduled_revision_id
-    union all select distinct article_id, 'factual', 0, ${FOREVER} from edition
-      where article_id ${within} and factual_since is not null
+    union all select distinct article_id, 'to-review', 0, ${FOREVER} from (
+      select article_id from proposed_correction where article_id ${within}
+      union all select article_id from edition where article_id ${within}
+        and stage = 'review' and withdrawn_at is null
+        and draft_revision_id is not live_revision_id and draft_revision_id is not scheduled_revision_id)
+    union all select article_id, 'factual', min(factual_since), ${FOREVER} from edition
+      where article_id ${within} and factual_since is not null group by article_id
+    union all select distinct article_id, 'held', 0, ${FOREVER} from edition
+      where article_id ${within} and held_revision_id is not null
+    union all select article_id, 'sent-back:' || user_id, 0, ${FOREVER} from back
     union all select distinct article_id, 'assigned:' || user_id, 0, ${FOREVER} from assignment where article_id ${within}
     union all select distinct note.article_id, 'mentioned:' || note_mention.user_id, 0, ${FOREVER} from note
       join note_mention on note_mention.note_id = note.id

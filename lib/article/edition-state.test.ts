@@ -20,6 +20,7 @@ const draft: EditionFacts = {
   liveRevisionId: null,
   scheduledRevisionId: null,
   scheduledAt: null,
+  scheduledIsMinor: false,
   publishedAt: null,
   firstPublishedAt: null,
   modifiedAt: null,

@@ -8,6 +8,8 @@ export type EditionFacts = {
   liveRevisionId: number | null;
   scheduledRevisionId: number | null;
   scheduledAt: Date | null;
+  /** Whether what is scheduled is a minor change, of which no date tells. */
+  scheduledIsMinor: boolean;
   publishedAt: Date | null;
   firstPublishedAt: Date | null;
   modifiedAt: Date | null;
@@ -78,15 +80,17 @@ export function firstSeen(before: EditionFacts, now: Date): Date {
   return facts.liveRevisionId === null ? later(begin, facts.scheduledAt) : begin;
 }
 
+const NOTHING_SCHEDULED = { scheduledRevisionId: null, scheduledAt: null, scheduledIsMinor: false } as const;
+
 /** Turns a schedule that has come due into plain live facts; every verb below starts from settled facts. */
 export function settle(facts: EditionFacts, now: Date): EditionFacts {
   if (!passed(facts.scheduledAt, now)) return facts;
   return {
     ...facts,
     liveRevisionId: facts.scheduledRevisionId,
-    modifiedAt: facts.liveRevisionId === null ? facts.modifiedAt : facts.scheduledAt,
-    scheduledRevisionId: null,
-    scheduledAt: null,
+    modifiedAt:
+      facts.liveRevisionId === null || facts.scheduledIsMinor ? facts.modifiedAt : facts.scheduledAt,
+    ...NOTHING_SCHEDULED,
   };
 }
 
@@ -109,8 +113,7 @@ export function publish(
   const next: EditionFacts = {
     ...facts,
     liveRevisionId: revisionId,
-    scheduledRevisionId: null,
-    scheduledAt: null,
+    ...NOTHING_SCHEDULED,
     unpublishAt: passed(facts.unpublishAt, now) ? null : facts.unpublishAt,
   };
   if (hasBeenPublic(facts, now)) {
@@ -132,7 +135,7 @@ export function publish(
  */
 export function schedule(
   before: EditionFacts,
-  { revisionId, at, now }: { revisionId: number; at: Date; now: Date },
+  { revisionId, at, isMinor = false, now }: { revisionId: number; at: Date; isMinor?: boolean; now: Date },
 ): EditionFacts {
   const facts = settle(before, now);
   const hasEnded = passed(facts.unpublishAt, now);
@@ -141,6 +144,7 @@ export function schedule(
     ...(hasEnded && { liveRevisionId: null, unpublishAt: null }),
     scheduledRevisionId: revisionId,
     scheduledAt: at,
+    scheduledIsMinor: isMinor && hasBeenPublic(facts, now),
   };
   if (!hasBeenPublic(facts, now)) {
     next.liveRevisionId = null;
@@ -154,7 +158,7 @@ export function schedule(
 /** Takes a schedule back. What is live stays; what readers never saw is a draft again. */
 export function unschedule(before: EditionFacts, { now }: { now: Date }): EditionFacts {
   const facts = settle(before, now);
-  const next = { ...facts, scheduledRevisionId: null, scheduledAt: null };
+  const next = { ...facts, ...NOTHING_SCHEDULED };
   return hasBeenPublic(facts, now) || facts.liveRevisionId !== null
     ? next
     : { ...next, publishedAt: null, firstPublishedAt: null };
@@ -192,8 +196,7 @@ export function unpublish(
   return {
     ...facts,
     liveRevisionId: null,
-    scheduledRevisionId: null,
-    scheduledAt: null,
+    ...NOTHING_SCHEDULED,
     unpublishAt: null,
     publishedAt: seen ? facts.publishedAt : null,
     firstPublishedAt: seen ? facts.firstPublishedAt : null,

@@ -48,7 +48,7 @@ export type HandOverState = {
 /** Of a text that readers have, or where there is nothing to ask for. */
 export const NOTHING_TO_ASK: HandOverState = { lacksApproval: false, openChecks: 'none' };
 
-/** Who is to write or edit an edition, by the id of the account, and until when. */
+/** Who is to write or edit an edition, by the id of the account ('' where only the deadline stands), and until when. */
 export type Assigned = { userId: string; dueAt: Date | null };
 
 /** What a form says that it saw of it; '' for nobody. */

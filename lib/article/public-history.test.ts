@@ -9,6 +9,7 @@ const NOTHING: KeptPlan = {
   liveRevisionId: null,
   scheduledRevisionId: null,
   scheduledAt: null,
+  scheduledIsMinor: null,
   publishedAt: null,
   firstPublishedAt: null,
   embargoUntil: null,

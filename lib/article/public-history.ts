@@ -11,6 +11,7 @@ const PLAN_FACTS = [
   'liveRevisionId',
   'scheduledRevisionId',
   'scheduledAt',
+  'scheduledIsMinor',
   'publishedAt',
   'firstPublishedAt',
   'embargoUntil',
@@ -55,7 +56,11 @@ export function publicChanges(deeds: readonly Deed[], now: Date): PublicChange[]
     for (const at of [deed.at, ...edgesBetween(facts, deed.at, until)]) {
       const revisionId = publicRevisionId({ ...facts, trashedAt }, at);
       if (revisionId === null || revisionId === last) continue;
-      const isMinor = 'plan' in deed && deed.isMinor && at === deed.at;
+      // A schedule is as minor as it was planned; plans that were kept before that was asked have no word of it.
+      const isPlanned = at !== deed.at && at.getTime() === plan.scheduledAt;
+      const isMinor = isPlanned
+        ? Boolean(plan.scheduledIsMinor)
+        : 'plan' in deed && deed.isMinor && at === deed.at;
       changes.push({ at, revisionId, before: last, isMinor, firstPublishedAt: facts.firstPublishedAt });
       last = revisionId;
     }
@@ -71,6 +76,7 @@ function factsOf(plan: KeptPlan): EditionFacts {
     liveRevisionId: plan.liveRevisionId,
     scheduledRevisionId: plan.scheduledRevisionId,
     scheduledAt: instant(plan.scheduledAt),
+    scheduledIsMinor: Boolean(plan.scheduledIsMinor),
     publishedAt: instant(plan.publishedAt),
     firstPublishedAt: instant(plan.firstPublishedAt),
     modifiedAt: null,

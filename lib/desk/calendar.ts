@@ -19,11 +19,12 @@ export type CalendarEntry = {
 /** A day, written `2026-11-03`, and what it has, in order; `isMore` where it has more than is shown. */
 export type CalendarDay = { day: string; entries: CalendarEntry[]; isMore: boolean };
 
-/** Something that happens by itself: an edition appears, an embargo ends, an edition leaves; a placement or a banner begins or ends. */
+/** Something that happens by itself: an edition appears or changes, an embargo ends, an edition leaves; a placement or a banner begins or ends. */
 export type ComingEvent = {
   at: Date;
   kind:
     | 'appears'
+    | 'changes'
     | 'embargo-ends'
     | 'leaves'
     | 'placement-begins'

@@ -160,6 +160,8 @@ export type EditionView = {
   slug: string | null;
   /** Addresses that still lead here, newest first. */
   formerSlugs: string[];
+  /** Of a Japanese edition: the address that the English headline makes, where it has another one. */
+  proposedSlug: string | null;
   /** Of the draft. */
   length: ArticleLength;
   problems: { blocks: PublishProblem[]; warns: PublishProblem[] };

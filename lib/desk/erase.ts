@@ -11,6 +11,8 @@ export type NamePlace = {
   column: string;
   articleId: number | null;
   locale: Locale | null;
+  /** What its article is called, in the language of the place where it has it; '' where it belongs to none. */
+  headline: string;
   /** Of a text that readers or writers have now, not of an older revision or a record. */
   isCurrent: boolean;
   before: string;

@@ -4,7 +4,9 @@ import type { DeskStatus } from './desk-status.ts';
 /** What "Needs me" counts, and the list can be narrowed to. */
 export const NEEDS = [
   'factual',
+  'held',
   'overdue',
+  'sent-back',
   'assigned',
   'mentioned',
   'to-review',

@@ -11,6 +11,7 @@ import { ROLES } from '../rights.ts';
 import { isTokenScope } from '../token-scopes.ts';
 import { INFO_PAGES } from '../urls.ts';
 import { BULK_KINDS } from './bulk-outcome.ts';
+import { LONGEST_CARRIED } from './carried.ts';
 import {
   type FactsChange,
   type FactsEdit,
@@ -323,15 +324,19 @@ export const pictureActionRequest = z.discriminatedUnion('do', [
 export const replacePictureRequest = z.object({ picture: z.instanceof(Uint8Array), seen: hash });
 
 /** `next` is where to go on, in this and the following ones. */
-export const signInRequest = z.object({ email: typed, password: typed, next: typed });
+/** What was typed before somebody had to sign in, as it was sealed; anything else opens to nothing. */
+const carried = z.string().max(LONGEST_CARRIED).optional().catch(undefined);
+
+export const signInRequest = z.object({ email: typed, password: typed, next: typed, carried });
 
 export const codeRequest = z.object({
   code: typed,
   kind: z.enum(['app', 'backup']).catch('app'),
   next: typed,
+  carried,
 });
 
-export const languageRequest = z.object({ locale, next: typed });
+export const languageRequest = z.object({ locale, next: typed, carried });
 
 export const joinRequest = z.object({ token: typed, name: typed, email: typed, password: typed });
 
@@ -347,7 +352,7 @@ export const sessionRequest = z.object({ session: typed });
 const credential = z.string().max(20_000);
 
 /** A script puts what a device answered into `credential`. */
-export const passkeyEntryRequest = z.object({ challenge: typed, credential, next: typed });
+export const passkeyEntryRequest = z.object({ challenge: typed, credential, next: typed, carried });
 
 const formId = z
   .string()
@@ -456,18 +461,23 @@ const segmentOrNone = z
   .transform((value) => value || undefined);
 const correctionKind = z.enum(CORRECTION_KINDS);
 
+/** What a change is to readers who have the text already, and what they are told of it. */
+const changed = {
+  change: z.enum(['update', 'minor', 'correction']).default('update'),
+  kind: correctionKind.default('correction'),
+  text: text.default(''),
+  segment: segmentOrNone,
+};
+
 /** What a form of the publishing page asks for, about one edition as it was shown. */
 export const planRequest = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('publish'),
     ...planned,
+    ...changed,
     factsSeen: hash,
-    change: z.enum(['update', 'minor', 'correction']).default('update'),
-    kind: correctionKind.default('correction'),
-    text: text.default(''),
-    segment: segmentOrNone,
   }),
-  z.object({ do: z.literal('schedule'), ...planned, factsSeen: hash, at: time }),
+  z.object({ do: z.literal('schedule'), ...planned, ...changed, factsSeen: hash, at: time }),
   z.object({ do: z.literal('unschedule'), ...planned }),
   z.object({ do: z.literal('embargo'), ...planned, at: time }),
   z.object({ do: z.literal('lift'), ...planned }),
@@ -496,11 +506,19 @@ export const planRequest = z.discriminatedUnion('do', [
     ...bothSeen,
     change: z.enum(['update', 'minor']).default('update'),
   }),
-  z.object({ do: z.literal('schedule-both'), ...bothSeen, at: time }),
+  z.object({
+    do: z.literal('schedule-both'),
+    ...bothSeen,
+    change: z.enum(['update', 'minor']).default('update'),
+    at: time,
+  }),
+  z.object({ do: z.literal('approve-correction'), ...planned, proposed: z.coerce.number().int() }),
+  z.object({ do: z.literal('drop-correction'), ...planned, proposed: z.coerce.number().int() }),
 ]);
 
 /** The fields that stand in those forms again where something was refused. */
 export const PLAN_FIELDS = [
+  'do',
   'locale',
   'at',
   'until',
@@ -543,7 +561,7 @@ export const handOverRequest = z.discriminatedUnion('do', [
 ]);
 
 /** The fields that stand in those forms again where something was refused. */
-export const HAND_OVER_FIELDS = ['locale', 'note', 'person', 'due'];
+export const HAND_OVER_FIELDS = ['do', 'locale', 'note', 'person', 'due'];
 
 const noteId = z.union([rowId, formId]);
 

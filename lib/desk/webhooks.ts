@@ -50,3 +50,35 @@ export type WebhookDelivery = {
 
 /** What the deliveries to a receiver of the desk are kept under. */
 export const channelOf = (id: number): string => `desk-webhook:${id}`;
+
+/** Why an attempt failed, as it is told in words. */
+export type DeliveryProblem =
+  | { is: 'answered' | 'redirected'; status: number }
+  | { is: 'late'; seconds: number }
+  | { is: 'stopped' | 'private' | 'unknown-host' | 'refused' | 'broken-off' | 'certificate' }
+  /** A sentence of the system that is none of these. */
+  | { is: 'other'; sentence: string };
+
+const PROBLEMS: [pattern: RegExp, read: (found: RegExpExecArray) => DeliveryProblem][] = [
+  [/^It answered (\d{3})\.$/, ([, status]) => ({ is: 'answered', status: Number(status) })],
+  [/^It answered (\d{3}); redirects/, ([, status]) => ({ is: 'redirected', status: Number(status) })],
+  [
+    /^There was no answer within ([\d.]+) seconds\.$/,
+    ([, seconds]) => ({ is: 'late', seconds: Number(seconds) }),
+  ],
+  [/^The program was stopped/, () => ({ is: 'stopped' })],
+  [/ an address of a private network;/, () => ({ is: 'private' })],
+  [/ENOTFOUND|EAI_AGAIN/, () => ({ is: 'unknown-host' })],
+  [/ECONNREFUSED/, () => ({ is: 'refused' })],
+  [/ECONNRESET|EPIPE|socket hang up/, () => ({ is: 'broken-off' })],
+  [/certificate|altname/i, () => ({ is: 'certificate' })],
+];
+
+/** Reads why an attempt failed from what the outbox keeps: a sentence of ours (server/outbox/post.ts), or one of the system. */
+export function readDeliveryProblem(error: string): DeliveryProblem {
+  for (const [pattern, read] of PROBLEMS) {
+    const found = pattern.exec(error);
+    if (found) return read(found);
+  }
+  return { is: 'other', sentence: error };
+}

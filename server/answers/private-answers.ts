@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { missingDeskPath } from '#lib/desk/paths.ts';
+import { CARRIED_HEADER } from '#lib/desk/carried.ts';
+import { missingDeskPath, signInPath } from '#lib/desk/paths.ts';
 import { missingPath } from '#lib/urls.ts';
 import { acceptedEncodings } from '../cache/encoding.ts';
 import { leanDocument } from '../html/lean.ts';
@@ -100,6 +101,11 @@ export function privateAnswers(options: {
       headers: { ...asked, ...(editorPolicy && { 'content-security-policy': editorPolicy }) },
       body,
     });
+    const [carried] = [answer.headers[CARRIED_HEADER] ?? []].flat();
+    if (area === 'api' && carried !== undefined && answer.status === 303) {
+      const opened = await openedWith(carried, answer, asked);
+      if (opened) return sendOpened(opened, request, response);
+    }
     const isMissing = isPage && answer.status === 404;
     const rendered = isMissing ? await missingPage(area, path, asked) : answer;
     // The page of what is missing can be opened itself, with the same status.
@@ -130,6 +136,57 @@ export function privateAnswers(options: {
     endAnswer(response, sent);
   }
 
+  /**
+   * The page to which a form was led, rendered at once, with what was typed: that is more than a cookie could take there.
+   * @returns undefined where it leads on by itself
+   */
+  async function openedWith(
+    carried: string,
+    led: NextAnswer,
+    asked: IncomingMessage['headers'],
+  ): Promise<(NextAnswer & { path: string; policy: string }) | undefined> {
+    const url = String(led.headers.location);
+    const path = new URL(url, origin).pathname;
+    if (!isKnown(path)) return undefined;
+    const cookies = [led.headers['set-cookie'] ?? []].flat();
+    const { 'content-type': _, accept: __, cookie = '', ...headers } = asked;
+    const fresh = cookies.map((line) => line.split(';', 1)[0] ?? '');
+    const policy = hasEditor(path) ? deskPolicy(randomBytes(16).toString('base64')) : deskPolicy();
+    const page = await askNext(next, {
+      url,
+      headers: {
+        ...headers,
+        accept: 'text/html',
+        cookie: withCookies(cookie, fresh),
+        [CARRIED_HEADER]: carried,
+        ...(hasEditor(path) && { 'content-security-policy': policy }),
+      },
+    });
+    if (page.status !== 200) return undefined;
+    return { ...page, headers: { ...page.headers, 'set-cookie': cookies }, path, policy };
+  }
+
+  async function sendOpened(
+    { path, policy, ...page }: NextAnswer & { path: string; policy: string },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const bytes = hasEditor(path) ? page.body : leanIfPage(page);
+    const isPacked = acceptedEncodings(request.headers['accept-encoding']).includes('gzip');
+    const sent = isPacked ? await pack(bytes) : bytes;
+    // A browser shows the page either way; a program reads that it has to sign in.
+    response.writeHead(path.startsWith(signInPath()) ? 401 : 200, {
+      ...withoutFramework(page.headers, false),
+      ...securityHeaders({ isHttps, policy }),
+      'Cache-Control': 'private, no-store',
+      'X-Robots-Tag': 'noindex',
+      Vary: 'Accept-Encoding',
+      'Content-Length': sent.length,
+      ...(isPacked && { 'Content-Encoding': 'gzip' }),
+    });
+    endAnswer(response, sent);
+  }
+
   /** What stands where nothing is. Next would draw its own page for it, by a script that these pages have not. */
   async function missingPage(
     area: Guarded['area'],
@@ -147,6 +204,15 @@ export function privateAnswers(options: {
   }
 }
 
+/** The cookies of a request once the browser has taken in others. */
+function withCookies(cookie: string, fresh: string[]): string {
+  const nameOf = (pair: string) => pair.trim().split('=', 1)[0];
+  const names = fresh.map(nameOf);
+  return [...cookie.split(';').filter((pair) => pair.trim() && !names.includes(nameOf(pair))), ...fresh].join(
+    '; ',
+  );
+}
+
 function policyOf(area: Guarded['area']): string {
   if (area === 'desk') return deskPolicy();
   return area === 'preview' ? PREVIEW_POLICY : PLAIN_POLICY;
@@ -159,7 +225,7 @@ function leanIfPage({ status, headers, body }: NextAnswer): Buffer {
 
 /** Set here anew, or of a connection that there was not. */
 const NOT_PASSED_ON =
-  /^(x-powered-by|x-nextjs-.*|connection|keep-alive|transfer-encoding|date|content-length|content-encoding|cache-control|vary|etag|link|x-robots-tag)$/;
+  /^(x-powered-by|x-prism-.*|x-nextjs-.*|connection|keep-alive|transfer-encoding|date|content-length|content-encoding|cache-control|vary|etag|link|x-robots-tag)$/;
 
 /** @param isRouter whether the framework's own script asks: it reads a few headers of its own */
 function withoutFramework(headers: NextAnswer['headers'], isRouter: boolean): NextAnswer['headers'] {

@@ -13,6 +13,7 @@ import { type Health, setProcessHealth } from '#lib/process-health.ts';
 import type { Moment } from '../cache/freshness.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import type { Log } from '../log.ts';
+import { recentErrors } from '../recent-errors.ts';
 import type { DamageWatch } from './damage-watch.ts';
 
 /** How often the event loop's delay is looked at, in milliseconds. */
@@ -106,6 +107,7 @@ export function operations(options: {
         max: milliseconds(delay.max),
       },
       memoryBytes: process.memoryUsage().rss,
+      errors: recentErrors(new Date()),
       // A store that cannot be read is /readyz's to tell of.
       outbox: await outboxStatus().catch(() => undefined),
       store: await storeFacts().then(

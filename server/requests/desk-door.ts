@@ -40,7 +40,7 @@ const nothing = () => {};
 
 /**
  * The door of the desk's forms and scripts: what an address takes, and who may send it, is known before one byte of a body
- * is read; and all bodies together are bounded.
+ * is read; and all bodies together are bounded. Of who is signed out, forms alone are read, in the room of strangers.
  * @param clientOf the address that a request came from
  */
 export function deskDoor(clientOf: (request: IncomingMessage) => string) {
@@ -69,9 +69,10 @@ export function deskDoor(clientOf: (request: IncomingMessage) => string) {
     }
 
     const viewer = route.from === 'anyone' ? null : await findViewer(cookiesOf(request));
-    // What it says to who is signed out, the route says without the body.
-    if (route.from !== 'anyone' && !viewer)
-      return { ok: true, body: undefined, isUnread: true, leave: nothing };
+    // What it says to who is signed out, the route says without the body; but of a form what was typed is brought back afterwards.
+    const isCarried = kind === 'form' && request.headers['content-length'] !== undefined;
+    const unread = { ok: true, body: undefined, isUnread: true, leave: nothing } as const;
+    if (route.from !== 'anyone' && !viewer && !isCarried) return unread;
     const locale = viewer?.locale;
     if (viewer && !mayAsk(route, viewer)) {
       return { ok: false, status: 403, code: 'forbidden', locale: viewer.locale };
@@ -80,6 +81,7 @@ export function deskDoor(clientOf: (request: IncomingMessage) => string) {
     const body = await readBody(request, limit, room);
     if (body.ok) return { ok: true, body: body.bytes, isUnread: false, leave: room.leave };
     room.leave();
+    if (route.from !== 'anyone' && !viewer && body.status === 503) return unread;
     return {
       ...body,
       ...(locale && { locale }),

@@ -1,3 +1,4 @@
+import { messagesOf } from '#i18n/messages.ts';
 import type { ErrorAnswer } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Answer } from './answer.ts';
@@ -11,5 +12,7 @@ export function answerScript(locale: Locale, answer: Answer): Response {
   const { status, error } = describeFailure(locale, answer);
   if ('wait' in answer) headers.set('Retry-After', String(answer.wait));
   const more = 'more' in answer ? answer.more : {};
-  return Response.json({ ...more, error } satisfies ErrorAnswer, { status, headers });
+  // A form that stays on the screen shows the way in beside it.
+  const signIn = 'isSignedOut' in answer ? { signIn: messagesOf(locale).editor.saving.signIn } : {};
+  return Response.json({ ...more, ...signIn, error } satisfies ErrorAnswer, { status, headers });
 }

@@ -20,6 +20,8 @@ type ForForms = {
   once?: FormState['once'];
   /** Set-Cookie headers. */
   cookies?: string[];
+  /** What somebody has typed before they had to sign in, sealed: it goes along until they have, and then back to its page. */
+  carried?: string | undefined;
 };
 
 /** What came of a request, for whoever sent it. */

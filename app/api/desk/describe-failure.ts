@@ -43,6 +43,8 @@ const STATUS: Partial<Record<RefusedCode, number>> = {
   'checklist-changed': 409,
   'rules-moved-on': 409,
   'nothing-corrected': 409,
+  'nothing-proposed': 409,
+  'proposed-moved-on': 409,
   'note-without-text': 409,
   'note-moved-on': 409,
   'marks-moved-on': 409,

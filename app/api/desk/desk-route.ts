@@ -73,8 +73,12 @@ function handle<Schema extends z.ZodType>(
     const work = async (): Promise<Answer> => {
       const viewer = await viewerOf(request);
       locale = localeOf(request.headers, viewer);
-      if (route.from !== 'anyone' && !viewer) return { ok: false, isSignedOut: true };
+      const isSignedOut = route.from !== 'anyone' && !viewer;
+      if (isSignedOut && !isForm) return { ok: false, isSignedOut };
       const brought = await readInput(request, route, isForm);
+      // What was typed is brought back after signing in; where it cannot be read there is nothing to bring.
+      if (isSignedOut && brought.ok) where.fields = brought.input as Fields;
+      if (isSignedOut) return { ok: false, isSignedOut };
       if (!brought.ok) return { ok: false, unread: brought.unread, kind: brought.kind };
       if (isForm) where.fields = brought.input as Fields;
       const parsed = (schema ?? z.unknown()).safeParse(brought.input);

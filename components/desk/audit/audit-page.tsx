@@ -22,6 +22,7 @@ import { Field } from '../field.tsx';
 import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { EditionLine } from '../today/edition-line.tsx';
+import { factInWords } from './in-words.ts';
 
 type Props = {
   viewer: Viewer;
@@ -213,10 +214,9 @@ async function Facts({ facts, locale }: { facts: AuditFact[]; locale: Locale }) 
   const nameOf = (path: string) =>
     path
       .split('.')
-      .map((part) => fields[part] ?? part)
+      .map((part) => fields[part === '' ? 'stage' : part] ?? part)
       .join(' – ');
-  const said = (value: string) =>
-    /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? formatMoment(new Date(value), locale) : value;
+  const inWords = factInWords(locale);
   return (
     <dl className="plan-facts">
       {facts.map(({ path, before, after }) => (
@@ -227,17 +227,17 @@ async function Facts({ facts, locale }: { facts: AuditFact[]; locale: Locale }) 
               <>
                 <del>
                   <span className="visually-hidden">{t('before')} </span>
-                  {said(before)}
+                  {inWords(path, before)}
                 </del>{' '}
               </>
             )}
             {after !== undefined &&
               (before === undefined ? (
-                said(after)
+                inWords(path, after)
               ) : (
                 <ins>
                   <span className="visually-hidden">{t('after')} </span>
-                  {said(after)}
+                  {inWords(path, after)}
                 </ins>
               ))}
           </dd>

@@ -80,6 +80,8 @@ async function Places({
   state: FormState | undefined;
 }) {
   const t = await getTranslations({ locale, namespace: 'erase' });
+  const list = await getTranslations({ locale, namespace: 'deskList' });
+  const languages = await getTranslations({ locale, namespace: 'desk.languages' });
   const refusal = await getTranslations({ locale, namespace: 'problems.refusal' });
   const { places, rows, articles, shown, addresses, isTooMuch, seen } = found;
   return (
@@ -104,23 +106,37 @@ async function Places({
       )}
       {shown.length < places && <p className="hint">{t('shown', { count: shown.length })}</p>}
       <ol className="audit">
-        {shown.map(({ table, column, articleId, locale: of, isCurrent, before, name, after }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: places have no identity but their order
-          <li key={`${index} ${table} ${column}`}>
-            <p className="audit-who">
-              <span>
-                {t(`places.${table as 'revision'}`)}{' '}
-                {articleId !== null && <a href={editorPath(articleId)}>{articleId}</a>}
-              </span>
-              <span className="soft">{t(isCurrent ? 'current' : 'older')}</span>
-            </p>
-            <p lang={of ?? undefined}>
-              {before}
-              <mark>{name}</mark>
-              {after}
-            </p>
-          </li>
-        ))}
+        {shown.map(
+          ({ table, column, articleId, locale: of, headline, isCurrent, before, name, after }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: places have no identity but their order
+            <li key={`${index} ${table} ${column}`}>
+              <p className="audit-who">
+                <span>
+                  {t(`places.${table as 'revision'}`)}
+                  {of && `${locale === 'ja' ? '（' : ' ('}${languages(of)}${locale === 'ja' ? '）' : ')'}`}
+                </span>
+                <span className="soft">{t(isCurrent ? 'current' : 'older')}</span>
+              </p>
+              {articleId !== null && (
+                <p>
+                  <a
+                    className="link"
+                    href={editorPath(articleId)}
+                    lang={headline ? (of ?? undefined) : undefined}
+                  >
+                    {headline || list('untitled')}
+                  </a>{' '}
+                  <span className="soft">{list('number', { id: articleId })}</span>
+                </p>
+              )}
+              <p lang={of ?? undefined}>
+                {before}
+                <mark>{name}</mark>
+                {after}
+              </p>
+            </li>
+          ),
+        )}
       </ol>
       {places > 0 && !isTooMuch && (
         <form className="stack" action="/api/desk/erase" method="post">

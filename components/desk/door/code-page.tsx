@@ -7,17 +7,24 @@ import type { FormState } from '../form-state.ts';
 import { DoorPage } from './door-page.tsx';
 
 /** The second step of signing in: a code of the app, or, behind a fold, a backup code. */
-export async function CodePage(props: { locale: Locale; next: string; state: FormState | undefined }) {
-  const { locale, next, state } = props;
+export async function CodePage(props: {
+  locale: Locale;
+  next: string;
+  /** What was typed before, sealed; '' where nothing was. */
+  carried: string;
+  state: FormState | undefined;
+}) {
+  const { locale, next, carried, state } = props;
   const t = await getTranslations({ locale, namespace: 'people.code' });
   const app = await fieldsOf('app', state, locale);
   const backup = await fieldsOf('backup', state, locale);
   return (
-    <DoorPage locale={locale} title={t('title')} path={codePath(next)}>
+    <DoorPage locale={locale} title={t('title')} path={codePath(next)} carried={carried}>
       <form className="stack" action="/api/desk/sign-in/code" method="post">
         <p>{t('text')}</p>
         <FormNotice form="app" state={state} locale={locale} />
         <input type="hidden" name="next" value={next} />
+        {carried && <input type="hidden" name="carried" value={carried} />}
         <input type="hidden" name="kind" value="app" />
         <Field
           name="code"
@@ -40,6 +47,7 @@ export async function CodePage(props: { locale: Locale; next: string; state: For
         <form className="stack" action="/api/desk/sign-in/code" method="post">
           <FormNotice form="backup" state={state} locale={locale} />
           <input type="hidden" name="next" value={next} />
+          {carried && <input type="hidden" name="carried" value={carried} />}
           <input type="hidden" name="kind" value="backup" />
           <Field
             name="code"

@@ -15,9 +15,11 @@ export async function DoorPage(props: {
   title: string;
   /** The address of this page with its query: who switches the language comes back to it. */
   path: string;
+  /** What was typed before, sealed, for the page in the other language. */
+  carried?: string | undefined;
   children: ReactNode;
 }) {
-  const { locale, title, path, children } = props;
+  const { locale, title, path, carried, children } = props;
   const t = await getTranslations({ locale, namespace: 'desk' });
   return (
     <>
@@ -36,7 +38,7 @@ export async function DoorPage(props: {
         </main>
         <footer className="door-foot toolbar">
           <span>{t('forStaff', { site: siteName(locale) })}</span>
-          <DeskLanguage locale={locale} path={path} />
+          <DeskLanguage locale={locale} path={path} carried={carried} />
         </footer>
       </div>
     </>

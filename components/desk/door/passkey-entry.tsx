@@ -11,10 +11,11 @@ export type EntryChallenge = Awaited<ReturnType<typeof challengeForEntry>>;
 export async function PasskeyEntry(props: {
   challenge: EntryChallenge;
   next: string;
+  carried: string;
   state: FormState | undefined;
   locale: Locale;
 }) {
-  const { challenge, next, state, locale } = props;
+  const { challenge, next, carried, state, locale } = props;
   if (!challenge) return null;
   const t = await getTranslations({ locale, namespace: 'people.signIn' });
   return (
@@ -33,6 +34,7 @@ export async function PasskeyEntry(props: {
         <input type="hidden" name="challenge" value={challenge.sealed} />
         <input type="hidden" name="credential" defaultValue="" suppressHydrationWarning />
         <input type="hidden" name="next" value={next} />
+        {carried && <input type="hidden" name="carried" value={carried} />}
         <button className="button" type="submit">
           {t('passkey')}
         </button>

@@ -13,19 +13,22 @@ import { type EntryChallenge, PasskeyEntry } from './passkey-entry.tsx';
 export async function SignInPage(props: {
   locale: Locale;
   next: string;
+  /** What was typed before, sealed; '' where nothing was. */
+  carried: string;
   challenge: EntryChallenge;
   state: FormState | undefined;
 }) {
-  const { locale, next, challenge, state } = props;
+  const { locale, next, carried, challenge, state } = props;
   const t = await getTranslations({ locale, namespace: 'people.signIn' });
   const { typedIn } = await fieldsOf('sign-in', state, locale);
   const email = typedIn('email');
   return (
-    <DoorPage locale={locale} title={t('title')} path={signInPath(next)}>
+    <DoorPage locale={locale} title={t('title')} path={signInPath(next)} carried={carried}>
       <form className="stack" action="/api/desk/sign-in" method="post">
         <FormNotice form="sign-in" state={state} locale={locale} />
-        {!state && next !== DESK_PATH && <p className="soft">{t('ended')}</p>}
+        {!state && next !== DESK_PATH && <p className="soft">{t(carried ? 'endedKept' : 'ended')}</p>}
         <input type="hidden" name="next" value={next} />
+        {carried && <input type="hidden" name="carried" value={carried} />}
         <EmailField label={t('email')} value={email} isOwn />
         <Field
           name="password"
@@ -40,7 +43,7 @@ export async function SignInPage(props: {
           {t('submit')}
         </button>
       </form>
-      <PasskeyEntry challenge={challenge} next={next} state={state} locale={locale} />
+      <PasskeyEntry challenge={challenge} next={next} carried={carried} state={state} locale={locale} />
       {processSettings().sendsMail ? (
         <p>
           <a className="link" href={forgottenPath}>

@@ -42,7 +42,11 @@ export async function EditionState(props: {
                 )}
               </span>
               {edition.appearsAt && (
-                <span className="row-when">{t('appears', { when: briefly(edition.appearsAt) })}</span>
+                <span className="row-when">
+                  {t(edition.publicSlug === null ? 'appears' : 'changes', {
+                    when: briefly(edition.appearsAt),
+                  })}
+                </span>
               )}
               {edition.endsAt && (
                 <span className="row-when">{t('ends', { when: briefly(edition.endsAt) })}</span>
@@ -69,6 +73,21 @@ export async function EditionState(props: {
                 </span>
               </li>
             )}
+            {edition.heldFor && (
+              <li>
+                <span className="chip" data-state="stale">
+                  {t('held')}
+                </span>
+                <span className="row-when">{t('heldFor', { when: briefly(edition.heldFor) })}</span>
+              </li>
+            )}
+            {edition.sentBack && (
+              <li>
+                <span className="chip" data-state="stale">
+                  {t('sentBack')}
+                </span>
+              </li>
+            )}
             {edition.missing > 0 && (
               <li>
                 <span className="chip" data-state="missing">
@@ -89,6 +108,7 @@ export async function EditionState(props: {
             )}
             {t('assigned', {
               name: assigned.name,
+              hasName: assigned.name === '' ? 'no' : 'yes',
               when: assigned.dueAt ? briefly(assigned.dueAt) : '',
               hasDate: assigned.dueAt ? 'yes' : 'no',
             })}

@@ -47,7 +47,7 @@ export async function AssignmentForm(props: {
         </p>
       )}
       {people.length > 0 && (
-        <Fold title={t('assign')} hint={t('assignText')}>
+        <Fold title={t('assign')} hint={t('assignText')} isOpen={typedIn('do') === 'assign'}>
           <SendForm
             className="stack"
             action={`/api/desk/articles/${articleId}/hand-over`}

@@ -37,6 +37,16 @@ export async function BothPlan({ view, state, locale }: Props) {
       <input type="hidden" name="seen-en" value={en.factsSeen} />
     </>
   );
+  const change = (id: string) =>
+    hasReaders && (
+      <div className="field">
+        <label htmlFor={id}>{t('change')}</label>
+        <select id={id} name="change" defaultValue={typedIn('change') ?? 'update'}>
+          <option value="update">{t('update')}</option>
+          <option value="minor">{t('minor')}</option>
+        </select>
+      </div>
+    );
   return (
     <section className="panel plan-both" aria-labelledby="plan-both">
       <h2 id="plan-both">{t('both')}</h2>
@@ -44,15 +54,7 @@ export async function BothPlan({ view, state, locale }: Props) {
       <p className="hint">{t('bothText')}</p>
       <SendForm {...form}>
         {seen}
-        {hasReaders && (
-          <div className="field">
-            <label htmlFor="change-both">{t('change')}</label>
-            <select id="change-both" name="change" defaultValue={typedIn('change') ?? 'update'}>
-              <option value="update">{t('update')}</option>
-              <option value="minor">{t('minor')}</option>
-            </select>
-          </div>
-        )}
+        {change('change-both')}
         <button className="button button-primary" type="submit" name="do" value="publish-both">
           {t('publishBoth')}
         </button>
@@ -60,6 +62,7 @@ export async function BothPlan({ view, state, locale }: Props) {
       <Fold title={t('schedule')} isOpen={typedIn('at') !== undefined}>
         <SendForm {...form}>
           {seen}
+          {change('schedule-both-change')}
           <TimeField
             id="schedule-both"
             name="at"

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { HandOverView } from '#db/queries/desk/editor/get-hand-over.ts';
+import type { ArticleHandOver, HandOverView } from '#db/queries/desk/editor/get-hand-over.ts';
 import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
 import { isCorrectable } from '#lib/article/correction-marks.ts';
 import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
@@ -14,10 +14,12 @@ import { clip } from '#lib/text-width.ts';
 import { articlePath } from '#lib/urls.ts';
 import { FormNotice, fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
+import { Notice } from '../notice.tsx';
 import { OnceField } from '../shown-once.tsx';
 import { TimeField } from '../time-field.tsx';
 import { HandOver } from './hand-over.tsx';
 import { Fold, PlanForm } from './plan-form.tsx';
+import { ProposedCorrection } from './proposed-correction.tsx';
 
 type Props = {
   /** The language of the edition. */
@@ -26,14 +28,16 @@ type Props = {
   view: EditorView;
   plan: PlanView;
   handOver: HandOverView;
+  marks: ArticleHandOver['marks'];
   state: FormState | undefined;
+  now: Date;
   /** The language of the desk. */
   locale: Locale;
 };
 
 /** What readers have of an edition, what they will have, what speaks against it, and the verbs. */
 export async function EditionPlan(props: Props) {
-  const { of, edition, view, plan, state, locale } = props;
+  const { of, edition, view, plan, state, now, locale } = props;
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const words = await getTranslations({ locale, namespace: 'editor.publish' });
   const isLive = edition.status === 'live';
@@ -45,13 +49,28 @@ export async function EditionPlan(props: Props) {
         <span className="chip" data-state={chip}>
           {words(`states.${chip}`)}
         </span>
+        {plan.held && (
+          <span className="chip" data-state="stale">
+            {t('heldChip')}
+          </span>
+        )}
         {isLive && edition.slug && <a href={articlePath(of, edition.slug)}>{words('livePage')}</a>}
         <a href={previewPath(of, view.articleId)}>{words('preview')}</a>
         <a href={revisionsPath(view.articleId, of)}>{words('revisions')}</a>
       </p>
+      {plan.held && (
+        <Notice kind="info">
+          {t('held', {
+            at: formatMoment(plan.held.at, locale),
+            isDraft: plan.held.isDraft ? 'yes' : 'no',
+            isOver: plan.held.at <= now ? 'yes' : 'no',
+          })}
+        </Notice>
+      )}
       <Facts {...props} />
       <Problems {...props} />
       <HandOver {...props} />
+      <ProposedCorrection {...props} />
       {view.may.publish && edition.status !== 'trashed' && (
         <div className="plan-verbs">
           {edition.status === 'withdrawn' ? (
@@ -76,7 +95,7 @@ export async function EditionPlan(props: Props) {
   );
 }
 
-async function Facts({ of, edition, view, plan, locale }: Props) {
+async function Facts({ of, edition, view, plan, marks, locale }: Props) {
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const words = await getTranslations({ locale, namespace: 'editor.publish' });
   const moment = (at: string | Date | null) => at && formatMoment(new Date(at), locale);
@@ -86,7 +105,10 @@ async function Facts({ of, edition, view, plan, locale }: Props) {
   const category = view.choices.categories.find(({ id }) => id === view.facts.categoryId);
   const facts = [
     [words(status === 'live' ? 'publishedAt' : 'dated'), !isPlanned && moment(publishedAt)],
-    [words('scheduledAt'), moment(scheduledAt)],
+    [
+      words('scheduledAt'),
+      scheduledAt && `${moment(scheduledAt)}${await scheduledAs({ edition, plan, locale })}`,
+    ],
     [words('embargoUntil'), moment(embargoUntil)],
     [t('until'), moment(edition.unpublishAt)],
     [words('withdrawnReason'), edition.withdrawnReason],
@@ -94,11 +116,15 @@ async function Facts({ of, edition, view, plan, locale }: Props) {
     ['', formerSlugs.length > 0 && t('redirects', { slugs: formerSlugs.join(', ') })],
     [
       t('where'),
-      t('whereList', {
-        category: category?.names[locale] ?? category?.key ?? '',
-        hasCategory: category ? 'yes' : 'no',
-        tags: view.facts.tags.length,
-      }),
+      status === 'withdrawn'
+        ? t('whereWithdrawn')
+        : t('whereList', {
+            category: category?.names[locale] ?? category?.key ?? '',
+            hasCategory: category ? 'yes' : 'no',
+            tags: view.facts.tags.length,
+            isNoindex: marks.noindex ? 'yes' : 'no',
+            isSponsored: marks.sponsor ? 'yes' : 'no',
+          }),
     ],
     ...plan.placements.map(({ slot, startsAt, endsAt }) => [
       t('placed', { slot }),
@@ -117,6 +143,16 @@ async function Facts({ of, edition, view, plan, locale }: Props) {
       ))}
     </dl>
   );
+}
+
+/** What the schedule will be to readers who have a text already. */
+async function scheduledAs({ edition, plan, locale }: Pick<Props, 'edition' | 'plan' | 'locale'>) {
+  const { scheduled } = plan;
+  if (edition.status !== 'live' || scheduled === 'update') return '';
+  const t = await getTranslations({ locale, namespace: 'publishing' });
+  const kinds = await getTranslations({ locale, namespace: 'article.correctionKinds' });
+  if (scheduled === 'minor') return t('scheduledAs', { what: t('minor') });
+  return t('scheduledAs', { what: `${kinds(scheduled.kind)}: ${scheduled.text}` });
 }
 
 /** Problems that are mended on this page, not in the text. */
@@ -154,33 +190,40 @@ async function Problems({ of, edition, view, locale }: Props) {
   );
 }
 
-/** Of a text that readers have it asks what the change is to them. */
-async function PublishForm(props: Props) {
-  const { of, edition, state, locale } = props;
+/** What a change is to readers who have a text already, told now or at the minute of a schedule. */
+async function ChangeFields(props: Props & { id: string }) {
+  const { of, id, state, locale } = props;
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const { typedIn } = await fieldsOf(`plan-${of}`, state, locale);
+  const chosen = typedIn('change') ?? 'update';
+  return (
+    <fieldset className="choices">
+      <legend>{t('change')}</legend>
+      {(['update', 'minor', 'correction'] as const).map((change) => (
+        <label className="choice" key={change}>
+          <input type="radio" name="change" value={change} defaultChecked={chosen === change} />
+          <span>
+            {t(change)} <span className="hint">{t(`${change}Hint`)}</span>
+          </span>
+        </label>
+      ))}
+      <div className="plan-note">
+        <NoteFields {...props} id={id} isRequired={false} />
+      </div>
+    </fieldset>
+  );
+}
+
+/** Of a text that readers have it asks what the change is to them. */
+async function PublishForm(props: Props) {
+  const { of, edition, locale } = props;
+  const t = await getTranslations({ locale, namespace: 'publishing' });
   const isLive = edition.status === 'live';
   if (isLive && !edition.hasUnpublishedChanges) return <p className="soft">{t('nothingNew')}</p>;
   if (edition.problems.blocks.length > 0) return null;
-  const chosen = typedIn('change') ?? 'update';
   return (
     <PlanForm {...props} verbs="plan">
-      {isLive && (
-        <fieldset className="choices">
-          <legend>{t('change')}</legend>
-          {(['update', 'minor', 'correction'] as const).map((change) => (
-            <label className="choice" key={change}>
-              <input type="radio" name="change" value={change} defaultChecked={chosen === change} />
-              <span>
-                {t(change)} <span className="hint">{t(`${change}Hint`)}</span>
-              </span>
-            </label>
-          ))}
-          <div className="plan-note">
-            <NoteFields {...props} id={`publish-${of}`} isRequired={false} />
-          </div>
-        </fieldset>
-      )}
+      {isLive && <ChangeFields {...props} id={`publish-${of}`} />}
       <button className="button button-primary" type="submit" name="do" value="publish">
         {t('publishNow', { isLive: isLive ? 'yes' : 'no' })}
       </button>
@@ -241,18 +284,19 @@ async function NoteFields({
 
 /** Schedule, embargo and end; what is planned can be taken back. */
 async function DateForms(props: Props) {
-  const { of, edition, state, locale } = props;
+  const { of, edition, plan, state, locale } = props;
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const { typedIn } = await fieldsOf(`plan-${of}`, state, locale);
   const isBlocked = edition.problems.blocks.length > 0;
   const hasMore = edition.status !== 'live' || edition.hasUnpublishedChanges;
   const onSite = edition.status !== 'draft' && edition.status !== 'unpublished';
+  const isAsked = (verb: string) => typedIn('do') === verb;
   const field = (name: string) => (
     <TimeField
       id={`${name}-${of}`}
       name="at"
       label={t('time')}
-      defaultValue={typedIn('at')}
+      defaultValue={isAsked(name) ? typedIn('at') : undefined}
       required
       locale={locale}
     />
@@ -260,8 +304,13 @@ async function DateForms(props: Props) {
   return (
     <>
       {!isBlocked && hasMore && (
-        <Fold title={t('schedule')} hint={t('scheduleText')}>
+        <Fold
+          title={t('schedule')}
+          hint={t(edition.status === 'live' ? 'scheduleChangeText' : 'scheduleText')}
+          isOpen={isAsked('schedule')}
+        >
           <PlanForm {...props} verbs="plan">
+            {edition.status === 'live' && <ChangeFields {...props} id={`schedule-${of}-change`} />}
             {field('schedule')}
             <button className="button" type="submit" name="do" value="schedule">
               {t('scheduleSubmit')}
@@ -269,8 +318,8 @@ async function DateForms(props: Props) {
           </PlanForm>
         </Fold>
       )}
-      {edition.scheduledAt && <TakeBack {...props} verb="unschedule" />}
-      <Fold title={t('embargo')} hint={t('embargoText')}>
+      {(edition.scheduledAt || plan.held) && <TakeBack {...props} verb="unschedule" />}
+      <Fold title={t('embargo')} hint={t('embargoText')} isOpen={isAsked('embargo')}>
         <PlanForm {...props} verbs="plan">
           {field('embargo')}
           <button className="button" type="submit" name="do" value="embargo">
@@ -280,7 +329,7 @@ async function DateForms(props: Props) {
       </Fold>
       {edition.embargoUntil && <TakeBack {...props} verb="lift" />}
       {onSite && (
-        <Fold title={t('end')} hint={t('endText')}>
+        <Fold title={t('end')} hint={t('endText')} isOpen={isAsked('end')}>
           <PlanForm {...props} verbs="plan">
             {field('end')}
             <button className="button" type="submit" name="do" value="end">
@@ -314,7 +363,7 @@ async function ReaderForms(props: Props) {
   const { typedIn } = await fieldsOf(`plan-${of}`, state, locale);
   return (
     <>
-      <Fold title={t('correct')} hint={t('correctText')}>
+      <Fold title={t('correct')} hint={t('correctText')} isOpen={typedIn('do') === 'correct'}>
         <PlanForm {...props} verbs="plan">
           <NoteFields {...props} id={`correct-${of}`} isRequired />
           <button className="button" type="submit" name="do" value="correct">
@@ -322,7 +371,7 @@ async function ReaderForms(props: Props) {
           </button>
         </PlanForm>
       </Fold>
-      <Fold title={t('withdraw')} hint={t('withdrawText')}>
+      <Fold title={t('withdraw')} hint={t('withdrawText')} isOpen={typedIn('do') === 'withdraw'}>
         <PlanForm {...props} verbs="plan">
           <div className="field">
             <label htmlFor={`reason-${of}`}>{t('reason')}</label>

@@ -24,7 +24,10 @@ export async function HandOver(props: Props) {
   const { of, edition, view, handOver, state, locale } = props;
   const t = await getTranslations({ locale, namespace: 'handOver' });
   const { draftRevisionId, publicRevisionId, scheduledAt, stage } = edition;
-  const isWaiting = draftRevisionId !== publicRevisionId && scheduledAt === null;
+  const { typedIn } = await fieldsOf(`hand-over-${of}`, state, locale);
+  // What is withdrawn is restored first.
+  const isWaiting =
+    draftRevisionId !== publicRevisionId && scheduledAt === null && edition.status !== 'withdrawn';
   const isThere = edition.status !== 'trashed';
   const notice = <FormNotice form={`hand-over-${of}`} state={state} locale={locale} />;
   if (!isWaiting) {
@@ -50,7 +53,7 @@ export async function HandOver(props: Props) {
       <Said {...props} />
       {isThere && handOver.checks.length > 0 && <Checks {...props} />}
       {isThere && view.may.editText && stage === 'writing' && (
-        <Fold title={t('ready')} hint={t('readyText')}>
+        <Fold title={t('ready')} hint={t('readyText')} isOpen={typedIn('do') === 'ready'}>
           <PlanForm {...props} verbs="hand-over">
             <Note {...props} id={`ready-${of}`} label={t('readyNote')} />
             <button className="button" type="submit" name="do" value="ready">

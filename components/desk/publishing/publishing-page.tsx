@@ -25,8 +25,9 @@ export async function PublishingPage(props: {
   handOver: ArticleHandOver;
   notes: NoteView[];
   state: FormState | undefined;
+  now: Date;
 }) {
-  const { viewer, headline, view, plans, handOver, notes, state } = props;
+  const { viewer, headline, view, plans, handOver, notes, state, now } = props;
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const editor = await getTranslations({ locale, namespace: 'editor.publish' });
@@ -77,6 +78,8 @@ export async function PublishingPage(props: {
                     view={view}
                     plan={plans[each]}
                     handOver={handOver.editions[each]}
+                    marks={handOver.marks}
+                    now={now}
                     state={state}
                     locale={locale}
                   />

@@ -1,6 +1,7 @@
 import type { UploadAnswer } from '#lib/desk/pictures.ts';
 import type { UploadWords } from '../pictures/picture-drop.tsx';
 import { sendPicture } from '../pictures/send-picture.ts';
+import { linkToSignIn } from './sign-in-link.ts';
 
 /**
  * Takes pictures in, dropped, pasted or chosen, several at once (picture-drop.tsx): sent one after the other, as the server prepares one
@@ -26,7 +27,7 @@ export function startPictureDrop(): void {
       const showProgress = progressIn(row, file.name);
       const sent = await sendPicture('/api/desk/media', fields, file, showProgress);
       const again = () => add(file, row);
-      show(row, sent.ok ? kept(sent.answer) : refused(sent.message || words.unreachable, again));
+      show(row, sent.ok ? kept(sent.answer) : refused(sent.message || words.unreachable, again, sent.signIn));
     }
     isUnderWay = false;
   };
@@ -75,14 +76,14 @@ export function startPictureDrop(): void {
     return row;
   }
 
-  function refused(message: string, again: () => void): HTMLElement {
+  function refused(message: string, again: () => void, signIn?: string): HTMLElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button button-quiet';
     button.textContent = words.again;
     button.addEventListener('click', again);
     const row = said('', '');
-    row.append(said('field-error', message), ' ', button);
+    row.append(said('field-error', message), ' ', ...(signIn ? [linkToSignIn(signIn), ' '] : []), button);
     return row;
   }
 

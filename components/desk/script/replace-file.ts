@@ -1,4 +1,5 @@
 import { sendPicture } from '../pictures/send-picture.ts';
+import { linkToSignIn } from './sign-in-link.ts';
 
 /** Puts another file in the place of a picture (replace-file.tsx). What is refused says why. */
 export function startReplaceFile(): void {
@@ -8,12 +9,13 @@ export function startReplaceFile(): void {
   if (!form || !status || !problem) return;
   const { replaceFile: path = '', seen = '', making = '', unreachableFile = '' } = form.dataset;
   let isBusy = false;
-  const show = (message: string) => {
+  const show = (message: string, signIn?: string) => {
     form.setAttribute('aria-busy', `${isBusy}`);
     form.querySelector('button')?.setAttribute('aria-disabled', `${isBusy}`);
     status.textContent = isBusy ? making : '';
     problem.textContent = message;
     problem.hidden = message === '';
+    if (signIn) problem.append(' ', linkToSignIn(signIn));
   };
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -27,6 +29,6 @@ export function startReplaceFile(): void {
       return;
     }
     isBusy = false;
-    show(sent.message || unreachableFile);
+    show(sent.message || unreachableFile, sent.signIn);
   });
 }

@@ -1,5 +1,10 @@
-/** `seen`: what a form says that it saw, once its author was shown what others made of it meanwhile. */
-type Answer = { to?: string; seen?: string; error?: { message: string } };
+import { linkToSignIn } from './sign-in-link.ts';
+
+/**
+ * `seen`: what a form says that it saw, once its author was shown what others made of it meanwhile. `signIn`: what the link to the sign-in page
+ * says, where somebody has been signed out.
+ */
+type Answer = { to?: string; seen?: string; signIn?: string; error?: { message: string } };
 
 /**
  * Forms that stay on the screen until what they ask for is done (send-form.tsx): where the server refuses it, is out of reach, or
@@ -13,10 +18,11 @@ export function startSendForms(): void {
 function keepWhileSent(form: HTMLFormElement): void {
   const problem = form.querySelector<HTMLElement>('[role="alert"]');
   let isUnderWay = false;
-  const say = (sentence: string) => {
+  const say = (sentence: string, signIn?: string) => {
     if (!problem) return;
     problem.textContent = sentence;
     problem.hidden = sentence === '';
+    if (signIn) problem.append(' ', linkToSignIn(signIn));
   };
   // Who comes back to the page, as the browser kept it, may send the form again.
   window.addEventListener('pageshow', () => {
@@ -37,7 +43,7 @@ function keepWhileSent(form: HTMLFormElement): void {
     isUnderWay = false;
     const seen = form.querySelector<HTMLInputElement>('input[name="seen"]');
     if (seen && answer?.seen !== undefined) seen.value = answer.seen;
-    say(answer?.error?.message ?? form.dataset.unreachable ?? '');
+    say(answer?.error?.message ?? form.dataset.unreachable ?? '', answer?.signIn);
   });
 }
 

@@ -9,7 +9,7 @@ import { DeskPage } from '../desk-page.tsx';
 export async function HealthPage({ viewer, health }: { viewer: Viewer; health: Health }) {
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'today.health' });
-  const { store, outbox, cache } = health;
+  const { store, outbox, cache, errors } = health;
   const bytes = (count: number) =>
     count < 1e9
       ? t('megabytes', { count: Math.round(count / 1e5) / 10 })
@@ -56,6 +56,19 @@ export async function HealthPage({ viewer, health }: { viewer: Viewer; health: H
             ]),
           ]
         : [[t('waiting'), t(outbox === null ? 'noOutbox' : 'unknown')]],
+    ],
+    [
+      t('errors'),
+      [
+        [t('errorsOfDay'), t('times', { count: errors.count })],
+        ...(errors.newest
+          ? ([
+              [t('newestError'), moment(errors.newest.at)],
+              [t('errorSaid'), [errors.newest.what, errors.newest.code].filter(Boolean).join(' – ')],
+              ...(errors.newest.requestId ? [[t('requestId'), errors.newest.requestId]] : []),
+            ] as [string, string][])
+          : []),
+      ],
     ],
     [
       t('process'),

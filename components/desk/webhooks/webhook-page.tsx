@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Viewer } from '#db/auth/viewer.ts';
 import { formatMoment } from '#lib/dates.ts';
 import { publishingPath, webhookPath, webhooksPath } from '#lib/desk/paths.ts';
-import type { WebhookDelivery, WebhookEntry } from '#lib/desk/webhooks.ts';
+import { readDeliveryProblem, type WebhookDelivery, type WebhookEntry } from '#lib/desk/webhooks.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
@@ -119,13 +119,13 @@ async function Log({ viewer: { locale }, webhook, log, before }: Props) {
   const t = await getTranslations({ locale, namespace: 'webhooks' });
   const { deliveries, next } = log;
   return (
-    <section aria-labelledby="deliveries" className="stack">
+    <section aria-labelledby="deliveries" className="stack" id="webhook-log" data-refresh="">
       <h2 id="deliveries">{t('log')}</h2>
       <p className="hint">{t('logText')}</p>
       {deliveries.length === 0 && <p className="soft">{t('noLog')}</p>}
       {deliveries.length > 0 && (
         <div className="table-frame">
-          <table className="table">
+          <table className="table table-stacked">
             <thead>
               <tr>
                 {(['event', 'status', 'attempts', 'answer'] as const).map((column) => (
@@ -166,16 +166,16 @@ async function Row(props: { delivery: WebhookDelivery; webhook: WebhookEntry; lo
   const t = await getTranslations({ locale, namespace: 'webhooks' });
   const chip = { waiting: 'scheduled', delivered: 'live', 'given-up': 'withdrawn' }[status];
   return (
-    <tr>
+    <tr data-pending={status === 'waiting' && !webhook.isPaused ? '' : undefined}>
       <th scope="row">
-        <code>{event}</code>
+        {t(`eventWords.${event as 'webhook.test'}`)} <code className="hint">{event}</code>
         <br />
         <span className="hint">
           {formatMoment(at, locale)}{' '}
           {articleId !== null && <a href={publishingPath(articleId)}>{t('article', { id: articleId })}</a>}
         </span>
       </th>
-      <td>
+      <td data-label={t('columns.status')}>
         <span className="chip" data-state={chip}>
           {t(`status.${status}`)}
         </span>
@@ -186,7 +186,7 @@ async function Row(props: { delivery: WebhookDelivery; webhook: WebhookEntry; lo
           </>
         )}
       </td>
-      <td>
+      <td data-label={t('columns.attempts')}>
         {attempts}
         {triedAt && (
           <>
@@ -195,8 +195,8 @@ async function Row(props: { delivery: WebhookDelivery; webhook: WebhookEntry; lo
           </>
         )}
       </td>
-      <td className="webhook-answer">
-        {answer && <code>{answer}</code>} {error && <span className="field-error">{error}</span>}
+      <td className="webhook-answer" data-label={t('columns.answer')}>
+        {answer && <code>{answer}</code>} {error && <Problem error={error} locale={locale} />}
       </td>
       <td>
         <form action={`/api/desk/webhooks/${webhook.id}`} method="post">
@@ -208,4 +208,20 @@ async function Row(props: { delivery: WebhookDelivery; webhook: WebhookEntry; lo
       </td>
     </tr>
   );
+}
+
+/** Why the last attempt failed. What the system itself says is in English. */
+async function Problem({ error, locale }: { error: string; locale: 'ja' | 'en' }) {
+  const t = await getTranslations({ locale, namespace: 'webhooks' });
+  const problem = readDeliveryProblem(error);
+  const { is } = problem;
+  if (is === 'other') {
+    return (
+      <span className="field-error" lang="en">
+        {problem.sentence}
+      </span>
+    );
+  }
+  const values = { status: 0, seconds: 0, ...problem };
+  return <span className="field-error">{t(`problems.${is}`, values)}</span>;
 }

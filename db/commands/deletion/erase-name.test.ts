@@ -84,6 +84,8 @@ it('replaces a name in every text of both languages, and leaves everything else 
   ).toMatchObject({
     table: 'edition',
     articleId: other.ref.articleId,
+    locale: 'en',
+    headline: 'Winds headline',
     before: 'It named ',
     name: 'Hanako Nezuta',
     after: '.',

@@ -25,8 +25,8 @@ export function publishBoth({ change, ...both }: PublishBoth) {
 }
 
 /** Schedules the drafts of both languages for one minute, as `publishBoth` publishes them. */
-export function scheduleBoth({ at, ...both }: Both & { at: Date }) {
-  return letOutBoth(both, (context, ref) => scheduleText(context, ref, at));
+export function scheduleBoth({ at, change, ...both }: PublishBoth & { at: Date }) {
+  return letOutBoth(both, (context, ref) => scheduleText(context, ref, at, change));
 }
 
 function letOutBoth(

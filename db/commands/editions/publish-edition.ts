@@ -1,13 +1,14 @@
 import { and, count, eq } from 'drizzle-orm';
 import type { CorrectionKind } from '#lib/article/corrections.ts';
 import { parseDocument } from '#lib/article/document.ts';
-import { hasBeenPublic, publish } from '#lib/article/edition-state.ts';
+import { type EditionStatus, editionStatus, hasBeenPublic, publish } from '#lib/article/edition-state.ts';
 import { type PublishProblem, publishProblems } from '#lib/article/publish-problems.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { currentSlug } from '../../queries/editions/current-slug.ts';
 import { differsInData } from '../../queries/editions/differs-in-data.ts';
 import { handOverState } from '../../queries/editions/hand-over-state.ts';
 import { licenceOfPictures } from '../../queries/editions/licence-of-pictures.ts';
+import { publishingRules } from '../../queries/editions/publishing-rules.ts';
 import { article, articleSource, articleTag, edition, revision, slug } from '../../schema.ts';
 import { endAssignment } from '../hand-over/assign-edition.ts';
 import { endFactual } from '../hand-over/factual.ts';
@@ -16,13 +17,15 @@ import {
   type EditionRef,
   type EditionRow,
   findEdition,
+  NOTHING_HELD,
   refuseMovedOn,
   type Seen,
 } from '../run/change-edition.ts';
 import { type Context, refuse, runCommand } from '../run/run-command.ts';
 import { publishSharedData } from '../text/share-data.ts';
 import { translationStates } from '../text/translation-states.ts';
-import { addCorrection } from './correct-edition.ts';
+import { addCorrection, refuseUnknownSegment } from './correct-edition.ts';
+import { proposeCorrection } from './propose-correction.ts';
 import { refuseOtherFacts } from './refuse-other-facts.ts';
 
 export type PublishEdition = EditionRef &
@@ -46,8 +49,44 @@ export function publishEdition({ actor, publishedAt, version, factsSeen, change,
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
     await refuseMovedOn(context, ref, version);
     await refuseOtherFacts(context, ref, factsSeen);
-    return publishDraft(context, ref, publishedAt, change);
+    const proposed = await proposeInstead(context, ref, { change, scheduledFor: null });
+    if (proposed) return proposed;
+    return { isProposed: false as const, ...(await publishDraft(context, ref, publishedAt, change)) };
   });
+}
+
+/**
+ * Where a second person has to read what readers are told, a correction that is to go out with a draft waits for one: nothing is published
+ * before. Refuses what publishing would refuse.
+ * @param scheduledFor when it is to go out; null for at once
+ * @returns undefined where nothing keeps the draft
+ */
+export async function proposeInstead(
+  context: Context,
+  ref: EditionRef,
+  { change, scheduledFor }: { change: Change | undefined; scheduledFor: Date | null },
+): Promise<
+  | {
+      isProposed: true;
+      status: EditionStatus;
+      publishedAt: Date | null;
+      version: number;
+      warns: PublishProblem[];
+    }
+  | undefined
+> {
+  if (change?.is !== 'correction' || !(await publishingRules(context.transaction)).fourEyes) return undefined;
+  const draft = await findEdition(context, ref);
+  refuseWithdrawn(draft);
+  if (!hasBeenPublic(draft, context.now)) refuse('never-public', ref);
+  const { blocks, warns } = await problemsOf(context, draft, scheduledFor ?? context.now);
+  if (blocks.length > 0) refuse('blocked', ref, blocks);
+  const { kind, text, segment } = change;
+  if (segment !== undefined) await refuseUnknownSegment(context, ref, segment, draft.draftRevisionId);
+  const together = { revisionId: draft.draftRevisionId, scheduledFor };
+  const proposed = await proposeCorrection(context, ref, { kind, text, segment, with: together });
+  const { publishedAt, version } = draft;
+  return { ...proposed, status: editionStatus(draft, context.now), publishedAt, version, warns };
 }
 
 /** The same inside a transaction that runs already. */
@@ -81,7 +120,13 @@ export async function publishText(context: Context, ref: EditionRef, publishedAt
         refuse('dated-ahead', { ...ref, at: publishedAt.toISOString() });
       }
       const isMinor = change?.is === 'minor';
-      return publish(facts, { revisionId: facts.draftRevisionId, publishedAt, isMinor, now: context.now });
+      const next = publish(facts, {
+        revisionId: facts.draftRevisionId,
+        publishedAt,
+        isMinor,
+        now: context.now,
+      });
+      return { ...next, ...NOTHING_HELD };
     },
     { warns, ...(change && { change: change.is }) },
   );
@@ -153,7 +198,7 @@ export async function problemsOf(
     missingSegments: states.filter(({ state }) => state === 'missing').length,
     staleSegments: states.filter(({ state }) => state === 'stale').length,
     locale,
-    isCorrectedElsewhere: row.factualSince !== null,
+    isCorrectedElsewhere: row.factualSince !== null && row.factualSince <= context.now,
     machineSegments: states.filter(({ state }) => state === 'machine').length,
     handOver: await handOverState(transaction, row, context.now),
   });

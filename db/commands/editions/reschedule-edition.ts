@@ -38,7 +38,8 @@ export function rescheduleEdition({
       'reschedule',
       (facts) => {
         refuseWithdrawn(facts);
-        return schedule(facts, { revisionId: scheduledRevisionId, at, now: context.now });
+        const isMinor = facts.scheduledIsMinor;
+        return schedule(facts, { revisionId: scheduledRevisionId, at, isMinor, now: context.now });
       },
       detail,
     );

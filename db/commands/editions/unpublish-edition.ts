@@ -1,6 +1,12 @@
 import { type EditionFacts, unpublish } from '#lib/article/edition-state.ts';
 import type { Actor } from '../../auth/actor.ts';
-import { changeEdition, type EditionRef, refuseMovedOn, type Seen } from '../run/change-edition.ts';
+import {
+  changeEdition,
+  type EditionRef,
+  NOTHING_HELD,
+  refuseMovedOn,
+  type Seen,
+} from '../run/change-edition.ts';
 import { refuse, runCommand } from '../run/run-command.ts';
 
 export type UnpublishEdition = EditionRef &
@@ -16,7 +22,9 @@ export function unpublishEdition({ actor, at, version, ...ref }: UnpublishEditio
     await refuseMovedOn(context, ref, version);
     if (at && at <= context.now) refuse('not-in-future', { at: at.toISOString() });
     const change = (facts: EditionFacts) =>
-      at === null ? { ...facts, unpublishAt: null } : unpublish(facts, { at, now: context.now });
+      at === null
+        ? { ...facts, unpublishAt: null }
+        : { ...unpublish(facts, { at, now: context.now }), ...(at === undefined && NOTHING_HELD) };
     return changeEdition(context, ref, 'unpublish', change, { at });
   });
 }

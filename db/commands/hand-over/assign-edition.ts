@@ -16,7 +16,8 @@ export type AssignEdition = EditionRef & {
 };
 
 /**
- * Gives a language of an article to somebody, also one that has no text yet, with a deadline if there is one. Refuses who
+ * Gives a language of an article to somebody, also one that has no text yet, with a deadline if there is one. A deadline may stand alone,
+ * for whoever takes it. Refuses who
  * could not read it, and with `assigned-meanwhile` when somebody else has assigned it since it was shown.
  */
 export function assignEdition({ actor, articleId, locale, to, seen }: AssignEdition) {
@@ -31,7 +32,7 @@ export function assignEdition({ actor, articleId, locale, to, seen }: AssignEdit
     if (to) {
       refuseInvalidTime(to.dueAt);
       if (to.dueAt && to.dueAt <= context.now) refuse('not-in-future', { at: to.dueAt.toISOString() });
-      await refuseWhoCannotRead(context, owner, to.userId);
+      if (to.userId !== '') await refuseWhoCannotRead(context, owner, to.userId);
       await transaction.insert(assignment).values({ ...ref, ...to });
     }
     await note(context, ref, before, to);

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import { otherLocale } from '#lib/locale.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { edition } from '../../schema.ts';
@@ -15,24 +15,33 @@ export function settleFactual({ actor, version, ...ref }: EditionRef & Seen & { 
   });
 }
 
-/** Notes that the other language of an edition was corrected in fact, where it has one: somebody must see what that means there. */
-export async function markFactual(context: Context, { articleId, locale }: EditionRef): Promise<void> {
+/**
+ * Notes that the other language of an edition was corrected in fact, where it has one: somebody must see what that means there.
+ * @param since when readers are told of it
+ */
+export async function markFactual(
+  context: Context,
+  { articleId, locale }: EditionRef,
+  since: Date = context.now,
+): Promise<void> {
   const other = { articleId, locale: otherLocale(locale) };
   const marked = await context.transaction
     .update(edition)
     // Since the first that nobody has answered.
-    .set({ factualSince: sql`coalesce(${edition.factualSince}, ${context.now.getTime()})` })
+    .set({
+      factualSince: sql`min(coalesce(${edition.factualSince}, ${since.getTime()}), ${since.getTime()})`,
+    })
     .where(ofEdition(other))
     .returning({ id: edition.id });
   if (marked.length > 0) await record(context, { action: 'mark-factual', ...other, visible: false });
 }
 
-/** What was marked so has been dealt with. @returns whether it was marked */
+/** What was marked so has been dealt with; what is planned for later has not. @returns whether it was marked */
 export async function endFactual(context: Context, ref: EditionRef): Promise<boolean> {
   const settled = await context.transaction
     .update(edition)
     .set({ factualSince: null })
-    .where(and(ofEdition(ref), isNotNull(edition.factualSince)))
+    .where(and(ofEdition(ref), lte(edition.factualSince, context.now)))
     .returning({ id: edition.id });
   if (settled.length === 0) return false;
   await record(context, { action: 'settle-factual', ...ref, visible: false });

@@ -9,12 +9,13 @@ import { getHandOver } from '../../queries/desk/editor/get-hand-over.ts';
 import { listArticles } from '../../queries/desk/list/list-articles.ts';
 import { needsMe } from '../../queries/desk/list/needs-me.ts';
 import { audit, change, edition, revision } from '../../schema.ts';
+import { approveEdition } from '../editions/approve-edition.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
 import { scheduleEdition } from '../editions/schedule-edition.ts';
+import { setPublishingRules } from '../editions/set-publishing-rules.ts';
 import { unscheduleEdition } from '../editions/unschedule-edition.ts';
 import { assignEdition } from './assign-edition.ts';
-import { approveEdition, askForReview, sendBack } from './hand-over.ts';
-import { setPublishingRules } from './set-publishing-rules.ts';
+import { askForReview, sendBack } from './hand-over.ts';
 import { tickChecks } from './tick-checks.ts';
 
 const person = (userId: string, role: 'writer' | 'translator' | 'editor' | 'admin') =>
@@ -63,7 +64,7 @@ describe('where a second person has to approve', () => {
 
     expect(await askForReview({ actor: aoi, ...ref })).toEqual({ ok: true });
     expect(await publishEdition({ actor: mio, ...ref })).toMatchObject(blocked);
-    expect(await approveEdition({ actor: mio, ...ref, note: 'Read.' })).toEqual({ ok: true });
+    expect(await approveEdition({ actor: mio, ...ref, note: 'Read.' })).toMatchObject({ ok: true });
     expect(await publishEdition({ actor: mio, ...ref })).toMatchObject({ ok: true });
     expect((await auditOf(test, 'hand-over-approved'))[0]?.detail).toEqual({
       revisionId: 1,
@@ -108,7 +109,7 @@ describe('where a second person has to approve', () => {
     expect(await approveEdition({ actor: aoi, ...ref })).toMatchObject({ code: 'forbidden' });
     // Nobody is behind the command line who could be asked.
     expect(await approveEdition({ actor: TEST_ACTOR, ...ref })).toMatchObject({ code: 'forbidden' });
-    expect(await approveEdition({ actor: admin, ...ref })).toEqual({ ok: true });
+    expect(await approveEdition({ actor: admin, ...ref })).toMatchObject({ ok: true });
     const [written] = await test.store.read.select().from(revision);
     expect(written?.userId).toBe('mio');
   });
@@ -145,10 +146,18 @@ describe('where a second person has to approve', () => {
       ['ready', 'Is the height right?', 'aoi'],
     ]);
     expect(view?.people).toEqual([]);
+    // Its writer's first page says so, with the note, until it is handed over again.
+    const back = async (actor: typeof aoi | typeof mio) =>
+      (await needsMe({ actor, namesIn: 'en' }))
+        .filter(({ need }) => need === 'sent-back')
+        .flatMap(({ first }) => first.map(({ editions }) => editions.en?.sentBack));
+    expect(await back(aoi)).toEqual([{ name: 'mio', note: 'It is 4 metres.' }]);
+    expect(await back(mio)).toEqual([]);
     // Two autosaves of one person within ten minutes leave one revision, but not where something was said of the first.
     const save = (was: string, value: string) => rewriteLede({ articleId: ref.articleId, was, value });
     await save('Tides lede.', 'They rise.');
     await askForReview({ actor: aoi, ...ref });
+    expect(await back(aoi)).toEqual([]);
     await save('They rise.', 'They rise fast.');
     await save('They rise fast.', 'They rise faster.');
     expect(await test.store.read.select().from(revision)).toHaveLength(3);
@@ -206,7 +215,7 @@ describe('the house’s checklist', () => {
     using test = await openTestStore();
     expect(await setPublishingRules({ actor: mio, rules: NO_RULES })).toMatchObject({ code: 'forbidden' });
     const said = { ja: [], en: [' Numbers\u200B checked ', 'Numbers checked', ''] };
-    expect(await rules({ checklist: said, fourEyes: true })).toEqual({ ok: true });
+    expect(await rules({ checklist: said, fourEyes: true })).toMatchObject({ ok: true });
     expect((await auditOf(test, 'set-publishing-rules'))[0]?.detail).toEqual({
       before: { fourEyes: false, checklist: { ja: [], en: [] }, checklistBlocks: false },
       after: { fourEyes: true, checklist: { ja: [], en: ['Numbers checked'] }, checklistBlocks: false },
@@ -277,6 +286,21 @@ describe('an assignment', () => {
       ['overdue', 1],
       ['assigned', 1],
     ]);
+  });
+
+  it('may be a deadline alone, which is seen as such and ends as any other', async () => {
+    using test = await openTestStore();
+    const ref = await draftOf();
+    const dueAt = new Date(START.getTime() + HOUR);
+    const alone = { userId: '', dueAt };
+    expect(await assignEdition({ actor: mio, ...ref, to: alone, seen: '' })).toEqual({ ok: true });
+    const shown = async () => (await getHandOver({ actor: mio, articleId: ref.articleId }))?.editions.en;
+    expect((await shown())?.assigned).toMatchObject({ name: null, dueAt, isOverdue: false });
+    test.setNow(dueAt);
+    const [row] = (await listArticles({ actor: mio, filter: { need: 'overdue' }, namesIn: 'en' })).entries;
+    expect(row?.assigned.en).toEqual({ name: '', dueAt, isOverdue: true });
+    await publishEdition({ actor: mio, ...ref });
+    expect((await shown())?.assigned).toBeNull();
   });
 
   it('ends when the language goes out, and the audit says so', async () => {

@@ -1,7 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { HandOverAct } from '#lib/article/hand-over.ts';
 import type { Actor } from '../../auth/actor.ts';
-import { edition, handOver, revision } from '../../schema.ts';
+import { edition, handOver } from '../../schema.ts';
 import {
   type EditionRef,
   type EditionRow,
@@ -23,36 +23,6 @@ export function askForReview({ actor, version, note, ...ref }: HandOver) {
   });
 }
 
-/**
- * Lets the draft of an edition go out, as a second person: refuses with `own-work` who wrote this revision or asked for its
- * review, and with `not-in-review` where nobody has asked. It holds for this revision and no later one.
- */
-export function approveEdition({ actor, version, note, ...ref }: HandOver) {
-  return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
-    const { draft } = await draftSeen(context, ref, version);
-    if (draft.stage !== 'review') refuse('not-in-review', ref);
-    const [written] = await context.transaction
-      .select({ userId: revision.userId })
-      .from(revision)
-      .where(eq(revision.id, draft.draftRevisionId));
-    const [asked] = await context.transaction
-      .select({ userId: handOver.userId })
-      .from(handOver)
-      .where(
-        and(
-          eq(handOver.articleId, ref.articleId),
-          eq(handOver.locale, ref.locale),
-          eq(handOver.act, 'ready'),
-        ),
-      )
-      .orderBy(desc(handOver.id))
-      .limit(1);
-    if ([written?.userId, asked?.userId].includes(actor.userId)) refuse('own-work');
-    await say(context, ref, draft, 'approved', note);
-    return {};
-  });
-}
-
 /** Gives a draft back to who writes it, with what is still to be done. Also one that was approved. */
 export function sendBack({ actor, version, note, ...ref }: HandOver) {
   return runCommand(actor, { right: 'publish', articleId: ref.articleId }, async (context) => {
@@ -64,7 +34,8 @@ export function sendBack({ actor, version, note, ...ref }: HandOver) {
   });
 }
 
-async function draftSeen(context: Context, ref: EditionRef, version: number | undefined) {
+/** The draft of an edition as it was seen, where there is something of it to hand over. */
+export async function draftSeen(context: Context, ref: EditionRef, version: number | undefined) {
   await refuseMovedOn(context, ref, version);
   const draft = await findEdition(context, ref);
   if (draft.trashedAt) refuse('trashed', { articleId: ref.articleId });
@@ -75,8 +46,8 @@ async function draftSeen(context: Context, ref: EditionRef, version: number | un
 
 const STAGE = { ready: 'review', approved: 'approved', 'sent-back': 'writing' } as const;
 
-/** An account is who hands over and who approves: a program and the command line are nobody that could be asked. */
-async function say(
+/** Writes down what was said of a draft. An account is who hands over and who approves: a program and the command line are nobody that could be asked. */
+export async function say(
   context: Context,
   ref: EditionRef,
   draft: EditionRow,

@@ -313,7 +313,18 @@ async function addressOf(
   { headline }: ArticleDocument,
 ): Promise<{ slug: string; moved: boolean }> {
   if (asked !== undefined) return setSlug(context, ref, asked);
-  const english = ref.locale === 'ja' ? await translationSource(context, ref) : undefined;
+  const other = await translationSource(context, ref);
+  // A Japanese address that was only suggested is the English headline's, once there is one.
+  if (ref.locale === 'en' && other) {
+    const japanese = { headline: other.headline };
+    await suggestAddress(
+      context,
+      { ...ref, locale: 'ja' },
+      { ...japanese, englishHeadline: headline },
+      japanese,
+    );
+  }
+  const english = ref.locale === 'ja' ? other : undefined;
   return suggestAddress(context, ref, { headline, englishHeadline: english?.headline });
 }
 

@@ -5,6 +5,7 @@ import { keepPlan } from '#lib/article/public-history.ts';
 import type { PublishingAction } from '#lib/desk/audit.ts';
 import type { Locale } from '#lib/locale.ts';
 import { article, edition, revision } from '../../schema.ts';
+import { movePlannedCorrection } from './move-planned-correction.ts';
 import { mustChange } from './must-change.ts';
 import { refuseInvalidTime } from './refuse-invalid-time.ts';
 import { type Context, record, refuse } from './run-command.ts';
@@ -13,6 +14,9 @@ export type EditionRef = { articleId: number; locale: Locale };
 /** Of a verb's input: the version of the edition that the one who acts has seen (see refuseMovedOn). */
 export type Seen = { version?: number | undefined };
 export type EditionRow = typeof edition.$inferSelect & { trashedAt: Date | null };
+
+/** Of what a verb leaves of an edition: nothing waits any more for a second person before it goes by its schedule. */
+export const NOTHING_HELD = { heldRevisionId: null, heldAt: null, heldIsMinor: false } as const;
 
 /** The article a verb is about. Refuses when there is none. */
 export async function findArticle({ transaction }: Context, articleId: number) {
@@ -61,6 +65,9 @@ const PLAN = [
   'withdrawnAt',
 ] as const satisfies (keyof EditionFacts)[];
 
+/** What a rule that is set does to all that is planned, the trash included: it may come out of there. */
+const IN_TRASH: readonly PublishingAction[] = ['hold-schedule', 'publish-data'];
+
 /** The dates of an edition that somebody chose, which may be anything that a Date can be. */
 const DATES = ['scheduledAt', 'publishedAt', 'embargoUntil', 'unpublishAt'] as const;
 
@@ -107,10 +114,13 @@ export async function changeEdition(
   detail: Record<string, unknown> = {},
 ): Promise<{ status: EditionStatus; publishedAt: Date | null; version: number }> {
   const before = await findEdition(context, ref);
-  if (before.trashedAt) refuse('trashed', { articleId: ref.articleId });
+  if (before.trashedAt && !IN_TRASH.includes(action)) refuse('trashed', { articleId: ref.articleId });
   const { id, version, ...facts } = { ...before, ...(await change(before)) };
   refuseInvalidTime(...DATES.map((name) => facts[name]));
   if (PLAN.some((fact) => Number(facts[fact]) !== Number(before[fact]))) refuseDates(context, ref, facts);
+  if (before.scheduledAt && before.scheduledAt > context.now) {
+    await movePlannedCorrection(context, ref, { from: before.scheduledAt, to: facts.scheduledAt });
+  }
   const changed = await context.transaction
     .update(edition)
     .set({
@@ -118,6 +128,10 @@ export async function changeEdition(
       liveRevisionId: facts.liveRevisionId,
       scheduledRevisionId: facts.scheduledRevisionId,
       scheduledAt: facts.scheduledAt,
+      scheduledIsMinor: facts.scheduledIsMinor,
+      heldRevisionId: facts.heldRevisionId,
+      heldAt: facts.heldAt,
+      heldIsMinor: facts.heldIsMinor,
       publishedAt: facts.publishedAt,
       firstPublishedAt: facts.firstPublishedAt,
       modifiedAt: facts.modifiedAt,

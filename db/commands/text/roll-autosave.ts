@@ -25,7 +25,8 @@ export async function canRoll(
   const slot = (instant: Date) => Math.floor(instant.getTime() / (MINUTES * 60_000));
   if (last.kind !== 'autosave' || last.actor !== context.actor.name) return false;
   if (slot(last.createdAt) !== slot(context.now)) return false;
-  if (edition.liveRevisionId === last.id || edition.scheduledRevisionId === last.id) return false;
+  const { liveRevisionId, scheduledRevisionId, heldRevisionId } = edition;
+  if ([liveRevisionId, scheduledRevisionId, heldRevisionId].includes(last.id)) return false;
   if (losesText(before, document)) return false;
   const { transaction } = context;
   const [child] = await transaction

@@ -138,6 +138,14 @@ describe('an address that was suggested', () => {
     expect(await slugs()).toEqual([{ slug: 'the-tides' }, { slug: 'the-tides' }]);
   });
 
+  it('is the English headline in Japanese too, where that comes as a file', async () => {
+    using _ = await openTestStore();
+    const articleId = await begin();
+    await save(articleId, [set('ja', 'headline', '潮の満ち引き')]);
+    await buildArticle('The tides', { translationOf: articleId, publish: false });
+    expect(await slugs()).toEqual([{ slug: 'the-tides-headline' }, { slug: 'the-tides-headline' }]);
+  });
+
   it('stays when somebody chose it, or readers know it', async () => {
     using _ = await openTestStore();
     const articleId = await begin('en');

@@ -1,5 +1,7 @@
+import { isNotNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { BlockOf } from '#lib/article/document.ts';
+import { NO_RULES } from '#lib/article/hand-over.ts';
 import type { Place } from '#lib/article/place.ts';
 import type { Operation, StructuralStep } from '#lib/desk/editor.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -9,12 +11,16 @@ import { openStore } from '../../open-store.ts';
 import { getEditor } from '../../queries/desk/editor/get-editor.ts';
 import { draftsOf } from '../../queries/editions/drafts-of.ts';
 import { getArticle } from '../../queries/editions/get-article.ts';
+import { edition } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import { textHash } from '../../text-hash.ts';
+import { approveEdition } from '../editions/approve-edition.ts';
 import { createArticle } from '../editions/create-article.ts';
 import { embargoEdition } from '../editions/embargo-edition.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
 import { scheduleEdition } from '../editions/schedule-edition.ts';
+import { setPublishingRules } from '../editions/set-publishing-rules.ts';
+import { askForReview } from '../hand-over/hand-over.ts';
 import { restoreRevision } from './restore-revision.ts';
 import { saveText } from './save-text.ts';
 
@@ -297,4 +303,30 @@ describe('a number that changes later', () => {
     test.setNow(minute(10));
     expect(await seen(articleId)).toEqual(['4600', '4600']);
   });
+});
+
+it('numbers that come along with a scheduled text are held with that text, and no other way', async () => {
+  using _ = await openTestStore();
+  const person = (userId: string, role: 'editor' | 'admin') => ({ name: userId, role, userId }) as const;
+  const [mio, ken, ren] = [person('mio', 'editor'), person('ken', 'editor'), person('ren', 'admin')];
+  const ask = (fourEyes: boolean) => setPublishingRules({ actor: ren, rules: { ...NO_RULES, fourEyes } });
+  const at = new Date(START.getTime() + 600_000);
+  const articleId = await begin();
+  for (const locale of ['ja', 'en'] as const) await publishEdition({ actor, articleId, locale });
+  await save(articleId, set('ja', 'r.b', '4,000', '4200', cell('r', 'b', 'a')));
+  const planned = async () => {
+    const rows = await theStore().read.select().from(edition).where(isNotNull(edition.scheduledAt));
+    return rows.map(({ locale }) => locale).sort();
+  };
+  await scheduleEdition({ actor: mio, articleId, locale: 'ja', at });
+  expect(await planned()).toEqual(['en', 'ja']);
+  expect(await ask(true)).toMatchObject({ held: 1 });
+  expect(await planned()).toEqual([]);
+  await askForReview({ actor: mio, articleId, locale: 'ja' });
+  expect(await approveEdition({ actor: ken, articleId, locale: 'ja' })).toMatchObject({ isReleased: true });
+  expect(await planned()).toEqual(['en', 'ja']);
+  // Approved: neither the text nor the numbers beside it are held when the rule is set once more.
+  await ask(false);
+  expect(await ask(true)).toMatchObject({ held: 0 });
+  expect(await planned()).toEqual(['en', 'ja']);
 });

@@ -44,7 +44,9 @@ export async function publishSharedData(context: Context, before: EditionRow): P
     after = { ...facts, liveRevisionId, scheduledRevisionId };
     if (hasBeenPublic(facts, now) && liveRevisionId !== live) after.modifiedAt = now;
     // A plan that would change nothing is none.
-    if (liveRevisionId === scheduledRevisionId) after.scheduledRevisionId = after.scheduledAt = null;
+    if (liveRevisionId === scheduledRevisionId) {
+      after = { ...after, scheduledRevisionId: null, scheduledAt: null, scheduledIsMinor: false };
+    }
   } else if (scheduledAt?.getTime() === at.getTime()) {
     after = { ...facts, scheduledRevisionId: await withData(scheduled) };
   } else {
@@ -59,7 +61,7 @@ export async function publishSharedData(context: Context, before: EditionRow): P
     }
     const revisionId = await withData(scheduled ?? live);
     if (revisionId === null) return;
-    after = schedule(facts, { revisionId, at, now });
+    after = schedule(facts, { revisionId, at, isMinor: facts.scheduledIsMinor, now });
   }
   if (PLAN.every((fact) => Number(after[fact]) === Number(facts[fact]))) return;
   await changeEdition(context, { articleId, locale: other.locale }, 'publish-data', () => after, {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type Contribution, namedInEdition } from '#lib/article/contributions.ts';
 import type { CorrectionKind } from '#lib/article/corrections.ts';
 import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
@@ -159,7 +159,7 @@ export async function viewArticle(
     listAuthors(articleId, { locale, originLocale: row.originLocale }),
     listSources(articleId, locale),
     editionIn({ articleId, locale: otherLocale(locale), now: theStore().now().getTime() }),
-    correctionsOf({ articleId, locale }),
+    correctionsOf({ articleId, locale, now: theStore().now().getTime() }),
   ]);
   return {
     articleId,
@@ -193,7 +193,7 @@ const editionIn = prepared((read) => {
     .limit(1);
 });
 
-/** What was corrected in an edition, newest first. */
+/** What was corrected in an edition, newest first; not what is planned. */
 export const correctionsOf = prepared((read) =>
   read
     .select({
@@ -203,7 +203,7 @@ export const correctionsOf = prepared((read) =>
       segment: correction.segmentId,
     })
     .from(correction)
-    .where(and(eq(correction.articleId, ARTICLE), eq(correction.locale, LOCALE)))
+    .where(and(eq(correction.articleId, ARTICLE), eq(correction.locale, LOCALE), lte(correction.at, NOW)))
     .orderBy(desc(correction.at), desc(correction.id)),
 );
 

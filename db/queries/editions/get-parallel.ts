@@ -37,7 +37,7 @@ export async function getParallel(args: { locale: Locale; slug: string }): Promi
   const document = readDocument(row.document);
   const [pictures, corrections, facts] = await Promise.all([
     picturesInText(document, { revisionId: row.revisionId, locale }),
-    correctionsOf({ articleId, locale }),
+    correctionsOf({ articleId, locale, now: theStore().now().getTime() }),
     segmentFactsOf(theStore().read, articleId),
   ]);
   const { slug, publishedAt, modifiedAt, provenance } = row;

@@ -16,7 +16,9 @@ export async function handOverState(
   now: Date,
 ): Promise<HandOverState> {
   const { draftRevisionId, locale } = edition;
-  if (publicRevisionId(edition, now) === draftRevisionId) return NOTHING_TO_ASK;
+  // Also where a withdrawal stands before it, which is lifted and not published.
+  const isLetOut = publicRevisionId({ ...edition, withdrawnAt: null }, now) === draftRevisionId;
+  if (isLetOut) return NOTHING_TO_ASK;
   const rules = await publishingRules(database);
   const lacksApproval = rules.fourEyes && !(await isApproved(database, draftRevisionId));
   const open = await openSentences(database, rules, locale, draftRevisionId);

@@ -115,6 +115,7 @@ describe('the door to public data, minute by minute', () => {
                     liveRevisionId,
                     scheduledRevisionId: scheduledAt && revisionId,
                     scheduledAt,
+                    scheduledIsMinor: false,
                     publishedAt,
                     firstPublishedAt: null,
                     modifiedAt: null,

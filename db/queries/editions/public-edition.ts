@@ -18,7 +18,7 @@ export function publicEdition(now: Date | Placeholder) {
       editionColumns({
         slug: sql`${slug.slug}`,
         publishedAt: sql`${edition.publishedAt}`,
-        modifiedAt: sql`case when ${due} and ${edition.liveRevisionId} is not null then ${edition.scheduledAt} else ${edition.modifiedAt} end`,
+        modifiedAt: sql`case when ${due} and ${edition.liveRevisionId} is not null and not ${edition.scheduledIsMinor} then ${edition.scheduledAt} else ${edition.modifiedAt} end`,
       }),
     )
     .from(edition)

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { CorrectionKind } from '#lib/article/corrections.ts';
 import type { Locale } from '#lib/locale.ts';
 import { noteList, noteRead } from '../../freshness/reading.ts';
@@ -23,6 +23,7 @@ export type ListedCorrection = {
 const MOST = 200;
 
 const LOCALE = sql.placeholder('locale');
+const NOW = sql.placeholder('now');
 
 /** What readers of a language were told about articles that they can read, newest first. One statement. */
 export async function listCorrections({ locale }: { locale: Locale }): Promise<ListedCorrection[]> {
@@ -34,7 +35,7 @@ export async function listCorrections({ locale }: { locale: Locale }): Promise<L
 }
 
 const correctionsIn = prepared((read) => {
-  const edition = publicEdition(sql.placeholder('now'));
+  const edition = publicEdition(NOW);
   return (
     read
       .select({
@@ -52,6 +53,7 @@ const correctionsIn = prepared((read) => {
       .where(
         and(
           eq(correction.locale, LOCALE),
+          lte(correction.at, NOW),
           eq(edition.articleId, correction.articleId),
           eq(edition.locale, correction.locale),
         ),

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { SignInPage } from '#components/desk/door/sign-in-page.tsx';
 import { challengeForEntry } from '#db/auth/enter-by-passkey.ts';
 import { localDeskPath } from '#lib/desk/paths.ts';
-import { readFormState } from '../../../form-state.ts';
+import { carriedHere, readFormState } from '../../../form-state.ts';
 import { currentViewer, deskLocale } from '../../../viewer.ts';
 
 type Props = { searchParams: Promise<Record<'next' | 'form', string | string[] | undefined>> };
@@ -19,5 +19,14 @@ export default async function Page({ searchParams }: Props) {
   const path = localDeskPath(typeof next === 'string' ? next : undefined);
   if (await currentViewer()) redirect(path);
   const [state, challenge] = [await readFormState(form), await challengeForEntry()];
-  return <SignInPage locale={await deskLocale()} next={path} challenge={challenge} state={state} />;
+  const carried = await carriedHere();
+  return (
+    <SignInPage
+      locale={await deskLocale()}
+      next={path}
+      carried={carried}
+      challenge={challenge}
+      state={state}
+    />
+  );
 }

@@ -13,9 +13,9 @@ export const POST = doorRoute({
   schema: languageRequest,
   page: accountPath,
   form: 'language',
-  async run({ viewer, input: { locale, next } }) {
+  async run({ viewer, input: { locale, next, carried } }) {
     if (viewer) await changeOwnLanguage({ actor: viewer, locale });
     const cookies = [cookieLine(LANGUAGE_COOKIE, locale, 365 * 24 * 3600)];
-    return { ok: true, page: localDeskPath(next), cookies };
+    return { ok: true, page: localDeskPath(next), cookies, carried };
   },
 });

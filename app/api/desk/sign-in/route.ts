@@ -13,21 +13,21 @@ export const POST = doorRoute({
   form: 'sign-in',
   keeps: ['email'],
   async run({ input, request: { headers } }) {
-    const { email, password } = input;
+    const { email, password, carried } = input;
     const next = localDeskPath(input.next);
     const device = cookieOf(headers, DEVICE_COOKIE);
     const result = await signIn({ email, password, headers, address: addressOf(headers), device });
     switch (result.is) {
       case 'signed-in': {
         const cookies = [...result.cookies, cookieLine(DEVICE_COOKIE, result.device, DEVICE_SECONDS)];
-        return { ok: true, page: next, cookies };
+        return { ok: true, page: next, cookies, carried };
       }
       case 'second-step':
-        return { ok: true, page: codePath(next), cookies: result.cookies };
+        return { ok: true, page: codePath(next), cookies: result.cookies, carried };
       case 'wrong':
-        return { ok: false, error: { code: 'wrong' } };
+        return { ok: false, error: { code: 'wrong' }, carried };
       case 'wait':
-        return { ok: false, wait: result.seconds };
+        return { ok: false, wait: result.seconds, carried };
     }
   },
 });

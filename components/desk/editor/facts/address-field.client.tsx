@@ -82,6 +82,7 @@ export function AddressField({ locale, edition }: { locale: Locale; edition: Edi
           <div id={`slug-${locale}-note`} role="status">
             {words && <p className={state?.is === 'free' ? 'hint' : 'field-error'}>{words}</p>}
             {message && <p className="hint">{message}</p>}
+            {edition.proposedSlug && <p className="hint">{t('proposed', { slug: edition.proposedSlug })}</p>}
             {edition.firstPublishedAt !== null && <p className="hint">{t('oldLeads')}</p>}
             {edition.formerSlugs.length > 0 && (
               <p className="hint">{t('former', { slugs: edition.formerSlugs.join(', ') })}</p>

@@ -45,7 +45,9 @@ export async function comingEvents(args: { actor: Actor }): Promise<ComingEvent[
     const status = deskStatus(facts, instant);
     const isPublic = status === 'live' || status === 'changed';
     return [
-      ...(appears ? [{ ...about, kind: 'appears' as const, at: appears }] : []),
+      ...(appears
+        ? [{ ...about, kind: isPublic ? ('changes' as const) : ('appears' as const), at: appears }]
+        : []),
       // Where the text comes in the same minute, that is the same event.
       ...(embargoUntil && embargoUntil.getTime() !== appears?.getTime()
         ? [{ ...about, kind: 'embargo-ends' as const, at: embargoUntil }]

@@ -146,11 +146,16 @@ describe('the next 24 hours', () => {
       endsAt: at('04T09:01'),
     });
     await setBanner({ actor, locale, text: 'High water', endsAt: at('03T11:00') });
+    // Readers have it: it changes, and does not go live.
+    await buildArticle('4');
+    await rewriteLede({ articleId: 4, was: '4 lede.', value: 'Later.' });
+    await scheduleEdition({ actor, articleId: 4, locale, at: at('03T13:00') });
     const events = await comingEvents({ actor });
     expect(events.map(({ kind, articleId, text }) => [kind, articleId, text])).toEqual([
       ['placement-begins', 1, '1 headline'],
       ['banner-ends', null, 'High water'],
       ['appears', 3, '3 headline'],
+      ['changes', 4, '4 headline'],
       ['leaves', 1, '1 headline'],
       ['appears', 2, '2 headline'],
     ]);

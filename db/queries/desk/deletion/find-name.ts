@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { ERASE_LIMITS, mapTexts, type NameFinder, type NamePlace } from '#lib/desk/erase.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
+import { edition, revision } from '../../../schema.ts';
 import { type Database, theStore } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';
 import { RULES_KEY } from '../../editions/publishing-rules.ts';
@@ -40,6 +41,7 @@ const TEXTS: Texts[] = [
   { table: 'media', columns: ['credit', 'licence', 'embedded*'] },
   { table: 'media_text', columns: ['alt', 'caption'], locale: 'locale' },
   { table: 'correction', columns: ['text'], article: 'article_id', locale: 'locale' },
+  { table: 'proposed_correction', columns: ['text'], article: 'article_id', locale: 'locale' },
   { table: 'note', columns: ['about', 'text'], article: 'article_id', locale: 'locale' },
   { table: 'hand_over', columns: ['note'], article: 'article_id', locale: 'locale' },
   { table: 'article', columns: ['sponsor*'], article: 'id' },
@@ -183,7 +185,7 @@ export async function previewNames(args: { actor: Actor; finder: NameFinder }): 
             const { table, articleId, locale, id } = row;
             const isRecord = ['import_record', 'outbox', 'audit'].includes(table);
             const isCurrent = table === 'revision' ? current.has(id) : !isRecord;
-            return { table, column, articleId, locale, isCurrent, ...place };
+            return { table, column, articleId, locale, headline: '', isCurrent, ...place };
           }),
       ),
   );
@@ -195,18 +197,35 @@ export async function previewNames(args: { actor: Actor; finder: NameFinder }): 
       sql` or `,
     )} limit 50`,
   );
+  const shown = [
+    ...places.filter(({ isCurrent }) => isCurrent),
+    ...places.filter(({ isCurrent }) => !isCurrent),
+  ].slice(0, SHOWN);
   return {
     places: places.length,
     rows: found.rows.length,
     articles,
-    shown: [
-      ...places.filter(({ isCurrent }) => isCurrent),
-      ...places.filter(({ isCurrent }) => !isCurrent),
-    ].slice(0, SHOWN),
+    shown: await withHeadlines(read, shown),
     addresses: held.map(({ slug }) => slug),
     isTooMuch: found.rows.length > ERASE_LIMITS.rows || articles > ERASE_LIMITS.articles,
     seen: seenOfFound(found),
   };
+}
+
+/** The places with what their articles are called: in their language, else in the other one. */
+async function withHeadlines(read: Database, places: NamePlace[]): Promise<NamePlace[]> {
+  const ids = [...new Set(places.flatMap(({ articleId }) => (articleId === null ? [] : [articleId])))];
+  if (ids.length === 0) return places;
+  const drafts = await read
+    .select({ articleId: edition.articleId, locale: edition.locale, headline: revision.headline })
+    .from(edition)
+    .innerJoin(revision, eq(revision.id, edition.draftRevisionId))
+    .where(inArray(edition.articleId, ids));
+  return places.map((place) => {
+    const own = drafts.filter(({ articleId, headline }) => articleId === place.articleId && headline !== '');
+    const named = own.find(({ locale }) => locale === place.locale) ?? own[0];
+    return { ...place, headline: named?.headline ?? '' };
+  });
 }
 
 /** The articles whose texts have to be written again. */

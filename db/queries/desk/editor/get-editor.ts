@@ -5,6 +5,7 @@ import { normalizedText } from '#lib/article/normalize.ts';
 import { incompleteFigures, publishProblems } from '#lib/article/publish-problems.ts';
 import { articleLength } from '#lib/article/reading-time.ts';
 import { translationOf } from '#lib/article/segment-state.ts';
+import { slugFromHeadline } from '#lib/article/slug.ts';
 import type { EditionView, EditorView, FactsView, Row } from '#lib/desk/editor.ts';
 import { rowsOf } from '#lib/desk/rows-of.ts';
 import { LOCALES, type Locale, otherLocale } from '#lib/locale.ts';
@@ -119,6 +120,7 @@ async function editionsOf(
       changesOtherEdition,
       pictureLicence,
       handOver,
+      englishHeadline: drafts.en?.document.headline ?? '',
       now,
     });
   };
@@ -134,13 +136,16 @@ function editionView(args: {
   changesOtherEdition: boolean;
   pictureLicence: LicenceState;
   handOver: HandOverState;
+  englishHeadline: string;
   now: Date;
 }): EditionView {
-  const { owner, draft, addresses, facts, rows, changesOtherEdition, pictureLicence, handOver, now } = args;
+  const { owner, draft, addresses, facts, rows, changesOtherEdition, pictureLicence } = args;
+  const { handOver, englishHeadline, now } = args;
   const { edition, document } = draft;
   const state = { ...edition, trashedAt: owner.trashedAt };
   const publicId = publicRevisionId(state, now);
   const address = addresses.find(({ retiredAt }) => retiredAt === null)?.slug ?? null;
+  const proposed = edition.locale === 'ja' ? slugFromHeadline(englishHeadline, 'en') : '';
   const inState = (wanted: string) =>
     rows.filter(({ translation }) => translation?.into === edition.locale && translation.state === wanted)
       .length;
@@ -162,23 +167,27 @@ function editionView(args: {
     factsSeen: factsSeenOf(address, facts),
     provenance: edition.provenance,
     slug: address,
+    proposedSlug: proposed === '' || proposed === address ? null : proposed,
     formerSlugs: addresses.filter(({ retiredAt }) => retiredAt !== null).map((each) => each.slug),
     length: articleLength(document, edition.locale),
-    problems: publishProblems({
-      locale: edition.locale,
-      document,
-      slug: address,
-      categoryId: facts.categoryId,
-      sources: facts.sources.length,
-      tags: facts.tags.length,
-      missingSegments: inState('missing'),
-      staleSegments: inState('stale'),
-      machineSegments: inState('machine'),
-      isCorrectedElsewhere: edition.factualSince !== null,
-      changesOtherEdition,
-      pictureLicence,
-      handOver,
-    }),
+    // What is withdrawn is not published but restored, and nothing of its draft speaks against that.
+    problems: edition.withdrawnAt
+      ? { blocks: [], warns: [] }
+      : publishProblems({
+          locale: edition.locale,
+          document,
+          slug: address,
+          categoryId: facts.categoryId,
+          sources: facts.sources.length,
+          tags: facts.tags.length,
+          missingSegments: inState('missing'),
+          staleSegments: inState('stale'),
+          machineSegments: inState('machine'),
+          isCorrectedElsewhere: edition.factualSince !== null && edition.factualSince <= now,
+          changesOtherEdition,
+          pictureLicence,
+          handOver,
+        }),
     incompleteFigures: incompleteFigures(document),
   };
 }

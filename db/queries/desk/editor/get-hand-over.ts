@@ -89,7 +89,8 @@ export async function getHandOver(args: {
     const draft = drafts.find((each) => each.locale === locale);
     const own = said.filter((each) => each.locale === locale);
     const asker = own.find(({ act }) => act === 'ready')?.userId;
-    const since = draft?.factualSince ?? null;
+    const isCorrected = draft?.factualSince && draft.factualSince <= now();
+    const since = isCorrected ? draft.factualSince : null;
     return {
       said: own.map(({ act, note, name, at, revisionId }) => ({
         act,
@@ -103,7 +104,10 @@ export async function getHandOver(args: {
       factual:
         since &&
         corrections
-          .filter(({ kind, at, ...each }) => each.locale !== locale && at >= since && isFactual(kind))
+          .filter(
+            ({ kind, at, ...each }) =>
+              each.locale !== locale && at >= since && at <= now() && isFactual(kind),
+          )
           .map(({ kind, text }) => ({ kind, text })),
       checks: rules.checklist[locale].map((sentence) => {
         const tick = ticks.find((each) => each.revisionId === draft?.id && each.sentence === sentence);

@@ -2,7 +2,14 @@ import { and, asc, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { CorrectionKind } from '#lib/article/corrections.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../auth/actor.ts';
-import { article, correction, placement, sharedPreview } from '../../../schema.ts';
+import {
+  article,
+  correction,
+  edition,
+  placement,
+  proposedCorrection,
+  sharedPreview,
+} from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { readable } from '../readable.ts';
 
@@ -10,8 +17,22 @@ import { readable } from '../readable.ts';
 export type PlanView = {
   /** At the top of the front page, now or to come. */
   placements: { slot: 'lead' | 'second'; startsAt: Date; endsAt: Date | null }[];
-  /** Newest first. */
+  /** Newest first; what readers have been told. */
   corrections: { at: Date; kind: CorrectionKind; text: string }[];
+  /** What the schedule will be to readers, where they have a text already. */
+  scheduled: 'update' | 'minor' | { kind: CorrectionKind; text: string };
+  /** A schedule that waits for a second person, and for when it was; `isDraft` where it is the draft as it is now. */
+  held: { at: Date; isDraft: boolean } | null;
+  /** A correction that waits for a second person: with the draft, or alone. `isOwn` where the actor wrote it. */
+  proposed:
+    | (Pick<
+        typeof proposedCorrection.$inferSelect,
+        'id' | 'kind' | 'text' | 'name' | 'at' | 'scheduledFor'
+      > & {
+        goesWith: 'nothing' | 'draft' | 'former';
+        isOwn: boolean;
+      })
+    | null;
   /** Addresses that show a revision without an account, those that hold. */
   previews: { id: number; revisionId: number; createdBy: string; createdAt: Date; expiresAt: Date }[];
 };
@@ -49,10 +70,36 @@ export async function getPlan(args: {
       ),
     )
     .orderBy(desc(sharedPreview.id));
-  const planIn = (locale: Locale): PlanView => ({
-    placements: placements.filter((each) => each.locale === locale),
-    corrections: corrections.filter((each) => each.locale === locale),
-    previews: previews.filter((each) => each.locale === locale),
-  });
+  const editions = await read.select().from(edition).where(eq(edition.articleId, articleId));
+  const proposals = await read
+    .select()
+    .from(proposedCorrection)
+    .where(eq(proposedCorrection.articleId, articleId));
+  const planIn = (locale: Locale): PlanView => {
+    const facts = editions.find((each) => each.locale === locale);
+    const own = corrections.filter((each) => each.locale === locale);
+    const planned = own.find(({ at }) => at > now() && at.getTime() === facts?.scheduledAt?.getTime());
+    const proposed = proposals.find((each) => each.locale === locale);
+    const draftId = facts?.draftRevisionId;
+    return {
+      placements: placements.filter((each) => each.locale === locale),
+      corrections: own.filter(({ at }) => at <= now()),
+      scheduled: planned ?? (facts?.scheduledIsMinor ? 'minor' : 'update'),
+      held: facts?.heldAt ? { at: facts.heldAt, isDraft: facts.heldRevisionId === draftId } : null,
+      proposed: proposed
+        ? {
+            ...proposed,
+            goesWith: goesWith(proposed.revisionId, draftId),
+            isOwn: proposed.userId === actor.userId,
+          }
+        : null,
+      previews: previews.filter((each) => each.locale === locale),
+    };
+  };
   return { ja: planIn('ja'), en: planIn('en') };
+}
+
+function goesWith(revisionId: number | null, draftId: number | undefined): 'nothing' | 'draft' | 'former' {
+  if (revisionId === null) return 'nothing';
+  return revisionId === draftId ? 'draft' : 'former';
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { type DeskStatus, deskStatus, nextAppearance } from '#lib/desk/desk-status.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../../auth/actor.ts';
@@ -10,6 +10,8 @@ import {
   categoryName,
   deskEntry,
   edition,
+  handOver,
+  proposedCorrection,
   revision,
   slug,
 } from '../../../schema.ts';
@@ -32,8 +34,12 @@ export type DeskEdition = {
   /** Segments of the other language without a counterpart here, and those whose source has changed since. */
   missing: number;
   stale: number;
-  /** Whether it waits for somebody to review it. */
+  /** Whether it, or a correction of it, waits for somebody to review it. */
   isToReview: boolean;
+  /** When it was to go out, where it is held until a second person has approved it. */
+  heldFor: Date | null;
+  /** Who sent it back to its writer, and what is to be done; null where nobody did, or it has been handed over again since. */
+  sentBack: { name: string; note: string } | null;
   /** Whether the other language was corrected in fact, and nobody has said what that means here. */
   isFactual: boolean;
 };
@@ -61,6 +67,8 @@ const NO_TEXT = {
   missing: 0,
   stale: 0,
   isToReview: false,
+  heldFor: null,
+  sentBack: null,
   isFactual: false,
 };
 
@@ -86,12 +94,19 @@ export async function deskEntries(args: {
       slug: slug.slug,
       categoryKey: category.key,
       categoryName: categoryName.name,
+      proposedId: proposedCorrection.id,
+      said: handOver,
     })
     .from(article)
     .innerJoin(deskEntry, eq(deskEntry.articleId, article.id))
     .leftJoin(edition, eq(edition.articleId, article.id))
     .leftJoin(revision, eq(revision.id, edition.draftRevisionId))
     .leftJoin(slug, currentSlug('article', edition.articleId, edition.locale))
+    .leftJoin(
+      proposedCorrection,
+      and(eq(proposedCorrection.articleId, edition.articleId), eq(proposedCorrection.locale, edition.locale)),
+    )
+    .leftJoin(handOver, eq(handOver.id, lastSaid))
     .leftJoin(category, eq(category.id, article.categoryId))
     .leftJoin(categoryName, and(eq(categoryName.categoryId, category.id), eq(categoryName.locale, namesIn)))
     .where(and(inArray(article.id, articleIds), readable(actor)));
@@ -144,9 +159,27 @@ export async function deskEntries(args: {
       publicSlug: isPublic ? row.slug : null,
       missing: locale === 'ja' ? row.entry.missingJa : row.entry.missingEn,
       stale: locale === 'ja' ? row.entry.staleJa : row.entry.staleEn,
-      isFactual: row.edition.factualSince !== null,
-      isToReview: stage === 'review' && ![liveRevisionId, scheduledRevisionId].includes(draftRevisionId),
+      isFactual: row.edition.factualSince !== null && row.edition.factualSince <= instant,
+      isToReview:
+        row.proposedId !== null ||
+        (stage === 'review' && ![liveRevisionId, scheduledRevisionId].includes(draftRevisionId)),
+      heldFor: row.edition.heldAt,
+      sentBack: sentBackOf(row.edition, row.said),
     };
   }
   return articleIds.flatMap((id) => entries.get(id) ?? []);
+}
+
+/** The number of what was said last of an edition's drafts. */
+const lastSaid = sql`(select max(id) from hand_over where hand_over.article_id = ${edition.articleId}
+  and hand_over.locale = ${edition.locale})`;
+
+/** The same rule in SQL is in db/projections/project-desk.ts. */
+function sentBackOf(
+  { stage, liveRevisionId, scheduledRevisionId }: typeof edition.$inferSelect,
+  said: typeof handOver.$inferSelect | null,
+): DeskEdition['sentBack'] {
+  const letOut = Math.max(liveRevisionId ?? 0, scheduledRevisionId ?? 0);
+  const isBack = stage === 'writing' && said?.act === 'sent-back' && said.revisionId > letOut;
+  return isBack ? { name: said.name, note: said.note } : null;
 }

@@ -71,6 +71,8 @@ describe('the list of articles', () => {
             missing: 0,
             stale: 0,
             isToReview: false,
+            heldFor: null,
+            sentBack: null,
             isFactual: false,
           },
           en: {
@@ -82,6 +84,8 @@ describe('the list of articles', () => {
             missing: 0,
             stale: 0,
             isToReview: false,
+            heldFor: null,
+            sentBack: null,
             isFactual: false,
           },
         },

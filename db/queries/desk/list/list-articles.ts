@@ -72,13 +72,14 @@ async function textsWith(actor: Actor, typed: string): Promise<number[]> {
 }
 
 const isPersonal = (need: Need | undefined) =>
-  need === 'my-drafts' || need === 'assigned' || need === 'mentioned';
+  need === 'my-drafts' || need === 'sent-back' || need === 'assigned' || need === 'mentioned';
 
 /** Who publishes looks after every deadline, anybody else after their own. */
 function facetOfNeed(actor: Actor, need: Need): string {
   switch (need) {
     case 'my-drafts':
       return `draft-of:${actor.userId}`;
+    case 'sent-back':
     case 'assigned':
     case 'mentioned':
       return `${need}:${actor.userId}`;

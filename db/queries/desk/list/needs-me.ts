@@ -18,7 +18,7 @@ export type Needed = {
 };
 
 /**
- * What waits for the actor: texts whose other language was corrected in fact, deadlines that are over, what was given to them, notes that name them, what
+ * What waits for the actor: texts whose other language was corrected in fact, schedules that are held, deadlines that are over, what was sent back to them, what was given to them, notes that name them, what
  * is ready for them to review, stale translations in live articles, Japanese ones live for over a day without English, what appears
  * within 24 hours, and their own drafts. Those that nothing waits in are left out.
  */

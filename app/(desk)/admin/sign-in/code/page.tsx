@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CodePage } from '#components/desk/door/code-page.tsx';
 import { localDeskPath } from '#lib/desk/paths.ts';
-import { readFormState } from '../../../../form-state.ts';
+import { carriedHere, readFormState } from '../../../../form-state.ts';
 import { deskLocale } from '../../../../viewer.ts';
 
 type Props = { searchParams: Promise<Record<'next' | 'form', string | string[] | undefined>> };
@@ -15,5 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ searchParams }: Props) {
   const { next, form } = await searchParams;
   const path = localDeskPath(typeof next === 'string' ? next : undefined);
-  return <CodePage locale={await deskLocale()} next={path} state={await readFormState(form)} />;
+  const carried = await carriedHere();
+  return (
+    <CodePage locale={await deskLocale()} next={path} carried={carried} state={await readFormState(form)} />
+  );
 }

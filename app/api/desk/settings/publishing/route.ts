@@ -1,4 +1,4 @@
-import { setPublishingRules } from '#db/commands/hand-over/set-publishing-rules.ts';
+import { setPublishingRules } from '#db/commands/editions/set-publishing-rules.ts';
 import { publishingRulesPath } from '#lib/desk/paths.ts';
 import { publishingRulesRequest, RULES_FIELDS } from '#lib/desk/request-schemas.ts';
 import { deskRoute } from '../../desk-route.ts';
@@ -19,6 +19,10 @@ export const POST = deskRoute({
         checklistBlocks: input['checklist-blocks'],
       },
     });
-    return result.ok ? { ok: true, success: { code: 'publishing-rules-set' } } : result;
+    if (!result.ok) return result;
+    const { held } = result;
+    return held > 0
+      ? { ok: true, success: { code: 'publishing-rules-held', detail: { count: held } } }
+      : { ok: true, success: { code: 'publishing-rules-set' } };
   },
 });

@@ -11,18 +11,18 @@ export const POST = doorRoute({
   page: ({ fields }) => codePath(localDeskPath(String(fields.next ?? ''))),
   form: ({ kind }) => (kind === 'backup' ? 'backup' : 'app'),
   async run({ input, request: { headers } }) {
-    const { kind } = input;
+    const { kind, carried } = input;
     const next = localDeskPath(input.next);
     const code = input.code.slice(0, 100);
     const result = await takeSecondStep({ code, kind, headers, address: addressOf(headers) });
-    const again = { page: signInPath(next), form: 'sign-in' };
+    const again = { page: signInPath(next), form: 'sign-in', carried };
     switch (result.is) {
       case 'signed-in': {
         const cookies = [...result.cookies, cookieLine(DEVICE_COOKIE, result.device, DEVICE_SECONDS)];
-        return { ok: true, page: next, cookies };
+        return { ok: true, page: next, cookies, carried };
       }
       case 'wrong':
-        return { ok: false, fields: { code: kind === 'app' ? 'wrong-code' : 'wrong-backup-code' } };
+        return { ok: false, fields: { code: kind === 'app' ? 'wrong-code' : 'wrong-backup-code' }, carried };
       case 'over':
         return { ok: false, error: { code: 'over' }, ...again };
       case 'wait':

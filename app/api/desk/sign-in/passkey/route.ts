@@ -11,19 +11,19 @@ export const POST = doorRoute({
   page: ({ fields }) => signInPath(localDeskPath(String(fields.next ?? ''))),
   form: 'passkey',
   async run({ input, request: { headers } }) {
-    const { challenge, credential, next } = input;
+    const { challenge, credential, next, carried } = input;
     const result = await enterByPasskey({ challenge, credential, headers, address: addressOf(headers) });
     switch (result.is) {
       case 'signed-in': {
         const cookies = [...result.cookies, cookieLine(DEVICE_COOKIE, result.device, DEVICE_SECONDS)];
-        return { ok: true, page: localDeskPath(next), cookies };
+        return { ok: true, page: localDeskPath(next), cookies, carried };
       }
       case 'wrong':
-        return { ok: false, error: { code: 'wrong-passkey' } };
+        return { ok: false, error: { code: 'wrong-passkey' }, carried };
       case 'over':
-        return { ok: false, error: { code: 'passkey-over' } };
+        return { ok: false, error: { code: 'passkey-over' }, carried };
       case 'wait':
-        return { ok: false, wait: result.seconds };
+        return { ok: false, wait: result.seconds, carried };
     }
   },
 });

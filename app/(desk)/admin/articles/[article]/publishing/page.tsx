@@ -5,6 +5,7 @@ import { PublishingPage } from '#components/desk/publishing/publishing-page.tsx'
 import { getHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import { getPlan } from '#db/queries/desk/editor/get-plan.ts';
 import { listNotes } from '#db/queries/desk/editor/list-notes.ts';
+import { theStore } from '#db/store.ts';
 import { publishingPath } from '#lib/desk/paths.ts';
 import { articleIdOf } from '../../../../../article-id.ts';
 import { readFormState } from '../../../../../form-state.ts';
@@ -44,6 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
       handOver={handOver}
       notes={told.notes}
       state={state}
+      now={theStore().now()}
     />
   );
 }

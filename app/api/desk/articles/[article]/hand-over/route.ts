@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Actor } from '#db/auth/actor.ts';
+import { approveEdition } from '#db/commands/editions/approve-edition.ts';
 import { assignEdition } from '#db/commands/hand-over/assign-edition.ts';
 import { settleFactual } from '#db/commands/hand-over/factual.ts';
-import { approveEdition, askForReview, sendBack } from '#db/commands/hand-over/hand-over.ts';
+import { askForReview, sendBack } from '#db/commands/hand-over/hand-over.ts';
 import { tickChecks } from '#db/commands/hand-over/tick-checks.ts';
 import type { Done, Refusal } from '#db/commands/run/run-command.ts';
 import { publishingPath } from '#lib/desk/paths.ts';
@@ -18,7 +19,9 @@ export const POST = deskRoute({
   keeps: HAND_OVER_FIELDS,
   async run({ viewer, input, params }) {
     const result = await act(viewer, idOf(params.article), input);
-    return result.ok ? { ok: true, success: { code: `hand-over-${input.do}` } } : result;
+    if (!result.ok) return result;
+    const isReleased = 'isReleased' in result && result.isReleased === true;
+    return { ok: true, success: { code: isReleased ? 'hand-over-released' : `hand-over-${input.do}` } };
   },
 });
 
@@ -47,7 +50,7 @@ async function act(
     case 'assign': {
       const { person, due, seen } = input;
       if (due === null) return NO_TIME;
-      const to = person === '' ? null : { userId: person, dueAt: due ?? null };
+      const to = person === '' && !due ? null : { userId: person, dueAt: due ?? null };
       return assignEdition({ ...about, to, seen });
     }
   }

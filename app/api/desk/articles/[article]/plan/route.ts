@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Actor } from '#db/auth/actor.ts';
+import { approveCorrection } from '#db/commands/editions/approve-correction.ts';
 import { correctEdition } from '#db/commands/editions/correct-edition.ts';
 import { embargoEdition } from '#db/commands/editions/embargo-edition.ts';
 import { publishBoth, scheduleBoth } from '#db/commands/editions/let-out-both.ts';
-import { publishEdition } from '#db/commands/editions/publish-edition.ts';
+import { dropCorrection } from '#db/commands/editions/propose-correction.ts';
+import { type Change, publishEdition } from '#db/commands/editions/publish-edition.ts';
 import { restoreArticle } from '#db/commands/editions/restore-article.ts';
 import { scheduleEdition } from '#db/commands/editions/schedule-edition.ts';
 import { unpublishEdition } from '#db/commands/editions/unpublish-edition.ts';
@@ -24,7 +26,9 @@ export const POST = deskRoute({
   keeps: PLAN_FIELDS,
   async run({ viewer, input, params }) {
     const result = await act(viewer, idOf(params.article), input);
-    return result.ok ? { ok: true, success: { code: `plan-${input.do}` } } : result;
+    if (!result.ok) return result;
+    const isProposed = 'isProposed' in result && result.isProposed === true;
+    return { ok: true, success: { code: isProposed ? 'correction-proposed' : `plan-${input.do}` } };
   },
 });
 
@@ -40,19 +44,18 @@ async function act(
     };
     if (input.do === 'publish-both')
       return publishBoth({ actor, articleId, seen, change: { is: input.change } });
-    return input.at ? scheduleBoth({ actor, articleId, seen, at: input.at }) : NO_TIME;
+    const { at, change } = input;
+    return at ? scheduleBoth({ actor, articleId, seen, at, change: { is: change } }) : NO_TIME;
   }
   const { locale, version } = input;
   const about = { actor, articleId, locale, version };
   switch (input.do) {
     case 'publish': {
-      const { change, kind, text, segment, factsSeen } = input;
-      const said = change === 'correction' ? { is: change, kind, text, segment } : { is: change };
-      return publishEdition({ ...about, factsSeen, change: said });
+      return publishEdition({ ...about, factsSeen: input.factsSeen, change: changeOf(input) });
     }
     case 'schedule': {
       const { at, factsSeen } = input;
-      return at ? scheduleEdition({ ...about, at, factsSeen }) : NO_TIME;
+      return at ? scheduleEdition({ ...about, at, factsSeen, change: changeOf(input) }) : NO_TIME;
     }
     case 'unschedule':
       return unscheduleEdition(about);
@@ -74,6 +77,10 @@ async function act(
       return restoreArticle({ ...about, factsSeen: input.factsSeen });
     case 'correct':
       return correctEdition({ ...about, kind: input.kind, text: input.text, segment: input.segment });
+    case 'approve-correction':
+      return approveCorrection({ ...about, proposed: input.proposed });
+    case 'drop-correction':
+      return dropCorrection({ actor, articleId, locale, proposed: input.proposed });
     case 'place': {
       const { slot, at, until } = input;
       if (at === null || until === null) return NO_TIME;
@@ -83,4 +90,14 @@ async function act(
     case 'unplace':
       return unplaceArticle({ actor, articleId, locale });
   }
+}
+
+/** What a form says of a change, as the verbs take it. */
+function changeOf({
+  change,
+  kind,
+  text,
+  segment,
+}: Extract<z.output<typeof planRequest>, { do: 'publish' | 'schedule' }>): Change {
+  return change === 'correction' ? { is: change, kind, text, segment } : { is: change };
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../../auth/actor.ts';
 import { publishingRules, RULES_KEY, rulesSeen } from '../../queries/editions/publishing-rules.ts';
 import { setSetting } from '../../set-setting.ts';
 import { record, refuse, runCommand } from '../run/run-command.ts';
+import { holdSchedules, releaseSchedules } from './hold-schedules.ts';
 
 export type SetPublishingRules = {
   actor: Actor;
@@ -13,7 +14,10 @@ export type SetPublishingRules = {
   seen?: string | undefined;
 };
 
-/** Says what the newsroom asks for before readers get a text. Empty lines and repetitions of the checklist are left out. */
+/**
+ * Says what the newsroom asks for before readers get a text. Empty lines and repetitions of the checklist are left out. Where approvals
+ * begin to be asked for, what is scheduled without one is held; where they are not asked for any more, it goes again.
+ */
 export function setPublishingRules({ actor, rules, seen }: SetPublishingRules) {
   return runCommand(actor, { right: 'manage-settings' }, async (context) => {
     const before = await publishingRules(context.transaction);
@@ -34,6 +38,9 @@ export function setPublishingRules({ actor, rules, seen }: SetPublishingRules) {
     const after: PublishingRules = { fourEyes, checklist, checklistBlocks };
     await setSetting(context.transaction, RULES_KEY, after);
     await record(context, { action: 'set-publishing-rules', detail: { before, after }, visible: false });
-    return {};
+    // What was scheduled before goes out by the rule of now: no text passes a second person by having been early.
+    if (fourEyes && !before.fourEyes) return { held: await holdSchedules(context) };
+    if (!fourEyes && before.fourEyes) await releaseSchedules(context);
+    return { held: 0 };
   });
 }
