@@ -86,8 +86,8 @@ export function wordsToMark({ all }: Query): { text: string; isPrefix: boolean }
 }
 
 /** The terms of a query as folded texts, which are marked where they stand in a row. */
-export function literalsToMark({ all }: Query): string[] {
-  return all.flat().map(({ typed }) => foldForSearch(typed));
+export function literalsToMark({ all }: Query): { text: string; isPrefix: boolean }[] {
+  return all.flat().map(({ typed, kind }) => ({ text: foldForSearch(typed), isPrefix: kind === 'prefix' }));
 }
 
 /**

@@ -357,7 +357,7 @@ const SIGNS = Array.from(
 );
 
 /** A query of nobody: pieces of texts, signs and numbers, joined in any way. */
-function hostileQuery(random: ReturnType<typeof randomFrom>, words: string[]): string {
+export function hostileQuery(random: ReturnType<typeof randomFrom>, words: string[]): string {
   const piece = () =>
     [
       () => random.pick(words),
@@ -371,7 +371,7 @@ function hostileQuery(random: ReturnType<typeof randomFrom>, words: string[]): s
 }
 
 /** Words of some texts of a store, of which hostile queries are made. */
-function hostileWords(database: SearchedStore['database']): string[] {
+export function hostileWords(database: SearchedStore['database']): string[] {
   const documents = database
     .prepare('select document from revision where id % 499 = 1 limit 60')
     .pluck()
