@@ -34,6 +34,7 @@ import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
+import { pickRelated } from './commands/facts/pick-related.ts';
 import { setMarks } from './commands/facts/set-marks.ts';
 import { editPlacement, endPlacement, orderPlacements } from './commands/front/edit-board.ts';
 import { placeArticle, unplaceArticle } from './commands/front/place-article.ts';
@@ -93,6 +94,7 @@ import { getDraftArticle } from './queries/desk/editor/get-draft-article.ts';
 import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
 import { getHandOver } from './queries/desk/editor/get-hand-over.ts';
+import { getRelatedPicks } from './queries/desk/editor/get-related-picks.ts';
 import { getPlan } from './queries/desk/editor/get-plan.ts';
 import { listNotes } from './queries/desk/editor/list-notes.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
@@ -412,6 +414,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => unscheduleEdition({ actor, articleId, locale }),
   ],
+  'facts/pick-related.ts pickRelated': [
+    EDITORS,
+    (actor, articleId) => pickRelated({ actor, articleId, act: 'remove', relatedId: 9 }),
+  ],
   'facts/set-marks.ts setMarks': [
     EDITORS,
     (actor, articleId) => setMarks({ actor, articleId, noindex: true, sponsor: { ja: '', en: '' } }),
@@ -648,6 +654,10 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     ['own', 'all', 'all', 'all'],
     (actor, articleId) => getEditionDraft({ actor, articleId, locale }),
   ],
+  'editor/get-related-picks.ts getRelatedPicks': [
+    TEXTS,
+    (actor, articleId) => getRelatedPicks({ actor, articleId, namesIn: 'en' }),
+  ],
   'editor/get-hand-over.ts getHandOver': [TEXTS, (actor, articleId) => getHandOver({ actor, articleId })],
   'get-publishing-rules.ts getPublishingRules': [ADMINS, (actor) => getPublishingRules(actor)],
   'editor/get-plan.ts getPlan': [TEXTS, (actor, articleId) => getPlan({ actor, articleId })],
@@ -698,6 +708,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   'of the process itself, which nobody asks for': [
     'projections/project-desk.ts fillDesk',
     'projections/project-desk.ts isDeskUnfilled',
+    'projections/merge-search.ts mergeSearch',
+    'projections/merge-search.ts searchParts',
   ],
   'words, of tags those that the actor may be told of (queries/desk/readable-tags.test.ts)': [
     'queries/desk/editor/find-tags.ts findTags',

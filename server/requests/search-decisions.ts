@@ -41,9 +41,12 @@ async function answered(
     return { do: 'render', status: 200, url, found: await search() };
   } catch (error) {
     if (!isSearchBusy(error)) throw error;
-    return refused(retryLater(503, 'search-busy', RETRY_AFTER));
+    return refused(searchIsBusy());
   }
 }
+
+/** More wait for what they search for than there is room for. */
+export const searchIsBusy = () => retryLater(503, 'search-busy', RETRY_AFTER);
 
 const retryLater = (status: 429 | 503, code: 'many-searches' | 'search-busy', seconds: number) => ({
   status,
