@@ -49,6 +49,7 @@ it('reads 200 characters and 24 words at most, and a sentence of Japanese whole'
   expect(parseQuery('a'.repeat(300)).all[0]?.[0]?.typed).toHaveLength(200);
   expect(parseQuery('a '.repeat(100)).all).toHaveLength(24);
   expect(parseQuery('東京都知事'.repeat(30)).all).toHaveLength(1);
+  expect(parseQuery(`oil${' -gas'.repeat(20)}`).none).toHaveLength(8);
 });
 
 it('nothing that is typed reaches the full-text index but in quotation marks', () => {

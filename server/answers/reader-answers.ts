@@ -110,7 +110,7 @@ export function readerAnswers(options: {
         const answer = await inTurn(() => render(decision, reading));
         if (!answer) return { decision: refused(searchIsBusy()) };
         if (cache.step === begun && !currentMoment().unheard)
-          searches.keep(target, answer, begun, currentMoment().now);
+          searches.keep(target, answer, begun, { now: currentMoment().now, until: cache.until });
         return { answer, from: 'miss' as const };
       }
       const { now, unheard } = currentMoment();

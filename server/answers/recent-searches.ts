@@ -18,8 +18,11 @@ export class RecentSearches {
     return kept && kept.step === step && now < kept.until ? kept.answer : undefined;
   }
 
-  /** @param step that the rendering began at */
-  keep(target: string, answer: KeptAnswer, step: number, now: number): void {
-    this.#answers.set(target, { answer, step, until: Math.min(now + KEPT, answer.validUntil) });
+  /**
+   * @param step that the rendering began at
+   * @param until the next date at which anything changes without a write (UTC milliseconds)
+   */
+  keep(target: string, answer: KeptAnswer, step: number, { now, until }: { now: number; until: number }): void {
+    this.#answers.set(target, { answer, step, until: Math.min(now + KEPT, until) });
   }
 }

@@ -334,7 +334,7 @@ function ranked(
 ): Found[] {
   const { database, values } = asked;
   if (!areFew) {
-    return IN_ROW.test(expression)
+    return isInRow(expression)
       ? newestInRow(asked, expression, wanted * 3)
       : newest(asked, 'search_words', expression, wanted * 3);
   }
@@ -365,8 +365,7 @@ function rankedWithin({ database, values }: Asked, expression: string, wanted: n
 
 /** Whether the texts that match are few enough to be ranked, and those that have each of its words. */
 function canBeRanked({ matches }: Asked, expression: string): boolean {
-  const phrases = expression.match(/"[^"]*"/g) ?? [];
-  const words = new Set(phrases.flatMap((phrase) => phrase.slice(1, -1).split(' ')));
+  const words = new Set(quotationsIn(expression).flatMap((quotation) => quotation.split(' ')));
   if (words.size > MOST_WORDS_RANKED) return false;
   let room = MOST_WEIGHED;
   let rarest = Infinity;
@@ -377,11 +376,14 @@ function canBeRanked({ matches }: Asked, expression: string): boolean {
     if (room < 0) return false;
   }
   // To count the texts of words in a row costs as much as to rank them.
-  return IN_ROW.test(expression) ? rarest < MOST_KNOWN : matches.of('search_words', expression).areAll;
+  return isInRow(expression) ? rarest < MOST_KNOWN : matches.of('search_words', expression).areAll;
 }
 
-/** Words in a row are in one pair of quotation marks. */
-const IN_ROW = /"[^"]* [^"]*"/;
+/** What stands in quotation marks: a word, or words in a row. */
+const quotationsIn = (expression: string) =>
+  Array.from(expression.matchAll(/"([^"]*)"/g), ([, quotation = '']) => quotation);
+
+const isInRow = (expression: string) => quotationsIn(expression).some((quotation) => quotation.includes(' '));
 
 function byRecency(rows: (Found & { score: number })[], now: number): Found[] {
   const weight = ({ score, publishedAt }: Found & { score: number }) =>
