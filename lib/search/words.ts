@@ -17,8 +17,19 @@ const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 /** A run of letters in a folded text: Japanese, which is written without spaces, or a word of an alphabet or a number. */
 export type Run = { text: string; isJapanese: boolean; start: number };
 
+/** Text of English letters, digits and punctuation, in which runs are found much faster. */
+const PLAIN = /^[\0-\x7F\u2010-\u2027\u2030-\u205E]*$/;
+const PLAIN_RUN = /[A-Za-z0-9]+/g;
+
 /** The runs of a folded text, in order. Everything between them is punctuation, which search does not see. */
 export function runsOf(folded: string): Run[] {
+  if (PLAIN.test(folded)) {
+    return Array.from(folded.matchAll(PLAIN_RUN), ({ 0: text, index }) => ({
+      text,
+      isJapanese: false,
+      start: index,
+    }));
+  }
   return Array.from(folded.matchAll(RUN), ({ 0: text, index }) => ({
     text,
     isJapanese: IS_JAPANESE.test(text),
@@ -57,9 +68,18 @@ export function extraWords(folded: string, words: readonly Word[]): string[] {
   return [...extra].filter((word) => !known.has(word));
 }
 
+/** Stems of words that were met, some megabytes of them at most: a text has few words that no other has. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 50_000;
+
 /** What the forms of an English word have in common; a word of another language, or a short one, stays as it is. */
 export function stemOf(word: string): string {
-  return /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(word, stem);
+  return stem;
 }
 
 /*
@@ -90,6 +110,7 @@ export function piecesOf(foldedTexts: readonly string[]): Set<string> {
         continue;
       }
       before = undefined;
+      if (pieces.has(text)) continue;
       pieces.add(text);
       const letters = Array.from(text);
       for (const [index, mark] of FIRST.entries()) {

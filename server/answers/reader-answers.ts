@@ -53,9 +53,11 @@ export function readerAnswers(options: {
   isHttps: boolean;
   cdnMaxAge: number;
   cdnTags: CdnTags;
+  /** Whether pages of results are remembered for a moment. */
+  keepsSearches: boolean;
   refuse: (request: IncomingMessage, response: ServerResponse, problem: Refusal) => void;
 }) {
-  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags, refuse } = options;
+  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags, keepsSearches, refuse } = options;
   const searches = new RecentSearches();
   const inTurn = turnstile(MOST_WAITING);
   const trust = securityHeaders({ isHttps, policy: READER_POLICY });
@@ -109,7 +111,7 @@ export function readerAnswers(options: {
       if (decision.found) {
         const answer = await inTurn(() => render(decision, reading));
         if (!answer) return { decision: refused(searchIsBusy()) };
-        if (cache.step === begun && !currentMoment().unheard)
+        if (keepsSearches && cache.step === begun && !currentMoment().unheard)
           searches.keep(target, answer, begun, { now: currentMoment().now, until: cache.until });
         return { answer, from: 'miss' as const };
       }
