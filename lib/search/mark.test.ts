@@ -15,7 +15,12 @@ const marked = (text: string, typed: string) =>
 it.each([
   ['a word from its start to its end', 'they say the port is there', 'the', 'they say [the] port is there'],
   ['not inside another word', 'report the port', 'port', 'report the [port]'],
-  ['a beginning only where it was asked for', 'sanctions and sanction', 'sanction', 'sanctions and [sanction]'],
+  [
+    'a beginning only where it was asked for',
+    'sanctions and sanction',
+    'sanction',
+    'sanctions and [sanction]',
+  ],
   ['and then the whole word', 'sanctions and sanction', 'sanction*', '[sanctions] and [sanction]'],
   ['numbers are words', '2026 and 20260', '2026', '[2026] and 20260'],
   ['letters of any alphabet', 'санкции и санкция', 'санкци', 'санкции и санкция'],

@@ -10,7 +10,9 @@ const KEPT = 30_000;
  * makes all of them old: anything that is published may be found by anything.
  */
 export class RecentSearches {
-  readonly #answers = new LRUCache<string, { answer: KeptAnswer; step: number; until: number }>({ max: MOST });
+  readonly #answers = new LRUCache<string, { answer: KeptAnswer; step: number; until: number }>({
+    max: MOST,
+  });
 
   /** @param step of the cache, once it has heard of everything */
   get(target: string, step: number, now: number): KeptAnswer | undefined {
@@ -22,7 +24,12 @@ export class RecentSearches {
    * @param step that the rendering began at
    * @param until the next date at which anything changes without a write (UTC milliseconds)
    */
-  keep(target: string, answer: KeptAnswer, step: number, { now, until }: { now: number; until: number }): void {
+  keep(
+    target: string,
+    answer: KeptAnswer,
+    step: number,
+    { now, until }: { now: number; until: number },
+  ): void {
     this.#answers.set(target, { answer, step, until: Math.min(now + KEPT, until) });
   }
 }

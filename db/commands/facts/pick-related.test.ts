@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { MOST_PICKS, type PickAct } from '#lib/desk/related-picks.ts';
-import { withReading } from '../../freshness/reading.ts';
 import { buildArticle, TEST_ACTOR } from '#testing/build-article.ts';
 import { openTestStore } from '#testing/test-store.ts';
+import { withReading } from '../../freshness/reading.ts';
 import { getRelatedPicks } from '../../queries/desk/editor/get-related-picks.ts';
 import { listRelated, listRelatedToDraft } from '../../queries/lists/list-related.ts';
 import { audit } from '../../schema.ts';
@@ -17,7 +17,8 @@ async function six() {
   await buildArticle('One', { category: 'science', tags: ['Ocean'] });
   await buildArticle('Two', { category: 'science', tags: ['Ocean'] });
   for (const name of ['Three', 'Four', 'Five', 'Six']) await buildArticle(name, { category: 'culture' });
-  for (const translationOf of [1, 3]) await buildArticle(`訳${translationOf}`, { locale: 'ja', translationOf });
+  for (const translationOf of [1, 3])
+    await buildArticle(`訳${translationOf}`, { locale: 'ja', translationOf });
   const pick = (act: PickAct, relatedId: number, seen?: string) =>
     pickRelated({ actor, articleId: 1, act, relatedId, seen });
   const shown = async (locale: 'ja' | 'en' = 'en') =>
@@ -32,9 +33,9 @@ it('stories that an editor chose come first, in their order, in both languages a
   for (const id of [5, 3, 4]) expect(await pick('add', id)).toMatchObject({ ok: true });
   expect(await shown()).toEqual([5, 3, 4, 2]);
   expect(await shown('ja')).toEqual([3]);
-  expect((await listRelatedToDraft({ locale: 'en', articleId: 1 })).map(({ articleId }) => articleId)).toEqual([
-    5, 3, 4, 2,
-  ]);
+  expect(
+    (await listRelatedToDraft({ locale: 'en', articleId: 1 })).map(({ articleId }) => articleId),
+  ).toEqual([5, 3, 4, 2]);
   await pick('up', 4);
   await pick('down', 5);
   expect(await shown()).toEqual([4, 5, 3, 2]);
@@ -92,7 +93,14 @@ it('finds what may be chosen by number, address and words of the headline', asyn
     (await getRelatedPicks({ actor, articleId: 1, namesIn: 'en', typed }))?.found.map(
       ({ articleId }) => articleId,
     );
-  for (const typed of ['7', '#7', '＃7', 'https://news.example/en/articles/price-cap', 'price-cap', 'Price c'])
+  for (const typed of [
+    '7',
+    '#7',
+    '＃7',
+    'https://news.example/en/articles/price-cap',
+    'price-cap',
+    'Price c',
+  ])
     expect([typed, await find(typed)]).toEqual([typed, [7]]);
   expect(await find('1')).toEqual([]);
   await pick('add', 7);

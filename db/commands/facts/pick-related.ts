@@ -26,8 +26,7 @@ export function pickRelated({ actor, articleId, act, relatedId, seen }: PickRela
     if (trashedAt) refuse('trashed', { articleId });
     const before = await pickedRelated(transaction, articleId);
     if (seen !== undefined && seen !== picksSeen(before)) refuse('related-moved-on');
-    const after =
-      act === 'add' ? added(before, articleId, relatedId) : moved(before, act, relatedId);
+    const after = act === 'add' ? added(before, articleId, relatedId) : moved(before, act, relatedId);
     if (act === 'add') await findUntrashed(transaction, relatedId);
     await transaction.delete(relatedPick).where(eq(relatedPick.articleId, articleId));
     if (after.length > 0) {

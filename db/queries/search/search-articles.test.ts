@@ -38,7 +38,14 @@ it('finds nothing for what says nothing, and something for what does', async () 
   const headline = '円安と原油の値上がり headline';
   const hidden = await buildArticle('密約の全文', { locale: 'ja' });
   await withdrawEdition({ actor: TEST_ACTOR, ...hidden.ref, reason: 'test' });
-  for (const nothing of ['円鰯亀髭', '鰯 円 亀', 'ぬへもの', 'xqzv bnmf krtp', 'qwrtp 上 zzkx', '鰯亀髭蠢鑿龠 鼈甲灣 原油'])
+  for (const nothing of [
+    '円鰯亀髭',
+    '鰯 円 亀',
+    'ぬへもの',
+    'xqzv bnmf krtp',
+    'qwrtp 上 zzkx',
+    '鰯亀髭蠢鑿龠 鼈甲灣 原油',
+  ])
     expect(await find(nothing), nothing).toEqual({ headlines: [], count: 0 });
   // One character finds what it stands in, and words that are known stand for a query of which not all are.
   expect(await find('円')).toEqual({ headlines: [headline], count: 1 });

@@ -13,7 +13,20 @@ import { answerSearch } from './answer.ts';
  */
 
 const TEXTS = 9_000;
-const WORDS = ['anaba', 'beneba', 'cinica', 'donoda', 'enufa', 'fanaga', 'ganaha', 'hanija', 'janoka', 'kanula', 'lanema', 'manipa'];
+const WORDS = [
+  'anaba',
+  'beneba',
+  'cinica',
+  'donoda',
+  'enufa',
+  'fanaga',
+  'ganaha',
+  'hanija',
+  'janoka',
+  'kanula',
+  'lanema',
+  'manipa',
+];
 const NOW = new Date('2026-11-01T00:00:00Z');
 
 let database: Sqlite.Database;
@@ -85,7 +98,10 @@ it.each([
   ['all words, in hardly any text', WORDS.join(' ')],
   ['one of all words', WORDS.join(' OR ')],
   ['words in a row that never are', `"${WORDS.slice(0, 8).reverse().join(' ')}"`],
-  ['words that are nowhere', Array.from({ length: 24 }, (_, n) => `zz${String.fromCharCode(97 + n)}qx`).join(' ')],
+  [
+    'words that are nowhere',
+    Array.from({ length: 24 }, (_, n) => `zz${String.fromCharCode(97 + n)}qx`).join(' '),
+  ],
   ['a common word without another', 'anaba -beneba'],
   ['characters in a row', '漢字仮名交文'.repeat(30)],
   ['beginnings of all words', WORDS.map((word) => `${word.slice(0, 3)}*`).join(' OR ')],

@@ -412,7 +412,12 @@ function asItStands({ database }: Asked, query: Query, candidates: Found[], want
 }
 
 /** The newest editions by their numbers that an index has for an expression. */
-function newest({ database, matches, values }: Asked, table: Index, expression: string, limit: number): Found[] {
+function newest(
+  { database, matches, values }: Asked,
+  table: Index,
+  expression: string,
+  limit: number,
+): Found[] {
   const { ids, areAll } = matches.of(table, expression);
   // In the order of the numbers given, which is that of json_each.
   const known = database

@@ -28,7 +28,9 @@ export class Matches {
     const before = this.#known.get(key);
     if (before) return before;
     const ids = this.#database
-      .prepare(`select rowid from ${table} where ${table} match ? order by rowid desc limit ${MOST_KNOWN + 1}`)
+      .prepare(
+        `select rowid from ${table} where ${table} match ? order by rowid desc limit ${MOST_KNOWN + 1}`,
+      )
       .pluck()
       .all(expression) as number[];
     const known = { ids: ids.slice(0, MOST_KNOWN), areAll: ids.length <= MOST_KNOWN };

@@ -39,7 +39,8 @@ export function meantBy(
   now: Date,
   isFound: boolean,
 ): Query | undefined {
-  if (query.all.flat().flatMap(({ typed }) => wordsOf(foldForSearch(typed))).length > LONGEST) return undefined;
+  if (query.all.flat().flatMap(({ typed }) => wordsOf(foldForSearch(typed))).length > LONGEST)
+    return undefined;
   const texts = publicTexts(database, now);
   const left = { words: MOST.words, read: MOST.readInAll, terms: MOST.terms };
   let isOther = false;

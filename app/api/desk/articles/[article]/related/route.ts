@@ -14,7 +14,13 @@ export const POST = deskRoute({
   form: 'related',
   async run({ viewer, input, params }) {
     const { do: act, article: relatedId, seen } = input;
-    const picked = await pickRelated({ actor: viewer, articleId: idOf(params.article), act, relatedId, seen });
+    const picked = await pickRelated({
+      actor: viewer,
+      articleId: idOf(params.article),
+      act,
+      relatedId,
+      seen,
+    });
     return picked.ok ? { ok: true, success: { code: 'related-set' } } : picked;
   },
 });
