@@ -106,6 +106,12 @@ it('without a word it asks for one, as a page that is kept; where nothing is fou
   expect(hostile.text).not.toContain('<script>alert');
 });
 
+it('a space in an address is a plus or three characters, as forms and links write it', async () => {
+  for (const query of ['harbour+12', 'harbour%2012'])
+    expect([query, (await get(`/en/search?q=${query}`)).status]).toEqual([query, 200]);
+  expect((await get('/en/search?q=harbour%20%2012')).headers.location).toBe('/en/search?q=harbour+12');
+});
+
 it('what is withdrawn is gone at once', async () => {
   const { ref } = await buildArticle('Quicksilver');
   expect(storiesIn((await get('/en/search?q=quicksilver')).text)).toHaveLength(1);

@@ -15,7 +15,7 @@ export const ofSearch: Rule = async (asked) => {
   if (address.typed === '') return inOneSpelling(path, canonical);
   const question = await resolveSearch({ locale, address });
   const target = canonical + printSearchAddress(question.address);
-  if (`${path}?${query}` !== target) return elsewhere(target);
+  if (spelled(path, query) !== target) return elsewhere(target);
   return answered(asked, target, () => searchAt(question));
 };
 
@@ -26,9 +26,12 @@ export const ofSearchFeed: Rule = async (asked) => {
   if (address.typed === '') return missing(locale);
   const question = await resolveSearch({ locale, address });
   const target = searchFeedPath(locale) + printSearchAddress(question.address);
-  if (`${path}?${query}` !== target) return elsewhere(target);
+  if (spelled(path, query) !== target) return elsewhere(target);
   return answered(asked, target, () => searchAt(question, { language: locale }));
 };
+
+/** An address as it was asked for: forms write a space as `+`, links as `%20`, and both are one spelling. */
+const spelled = (path: string, query: string) => `${path}?${query.replaceAll('%20', '+')}`;
 
 async function answered(
   { secondsUntilSearch }: Parameters<Rule>[0],
