@@ -158,10 +158,20 @@ it('an article ends with what came before and after it in its topic, and follows
 
 it('too many searches of one network, or of all, are told to come again', async () => {
   const { search } = theStore();
-  const many = Array.from({ length: 64 }, () =>
-    search.find({ typed: 'harbour', locale: 'en', filter: {}, order: { by: 'date' }, now: new Date() }),
-  );
-  const busy = await get('/en/search?q=harbour');
+  let isOver = false;
+  // Each asks again as soon as it has its answer, however long the page takes to ask.
+  const many = Array.from({ length: 64 }, async () => {
+    while (!isOver)
+      await search.find({
+        typed: 'harbour',
+        locale: 'en',
+        filter: {},
+        order: { by: 'date' },
+        now: new Date(),
+      });
+  });
+  const busy = await get('/en/search?q=lantern');
+  isOver = true;
   await Promise.all(many);
   expect([busy.status, busy.headers['retry-after'], busy.headers['cache-control']]).toEqual([
     503,
@@ -169,20 +179,23 @@ it('too many searches of one network, or of all, are told to come again', async 
     'no-store',
   ]);
   expect(busy.text).toContain('its address keeps what you searched for');
-  expect((await get('/en/search?q=harbour')).status).toBe(200);
+  expect((await get('/en/search?q=lantern')).status).toBe(200);
 });
 
 it('one network may search so often in a minute; pages that are kept do not count', async () => {
   await server.stop();
   server = await serveHere({ SEARCH_RATE: '2', TRUSTED_PROXY: '127.0.0.1' });
-  const from = (address: string) => get('/en/search?q=harbour', { 'x-forwarded-for': address });
+  const from = (address: string, typed: string) =>
+    get(`/en/search?q=${typed}`, { 'x-forwarded-for': address });
   const answers = [
-    await from('192.0.2.1'),
-    await from('192.0.2.1'),
-    await from('192.0.2.1'),
-    await from('192.0.2.2'),
+    await from('192.0.2.1', 'harbour'),
+    await from('192.0.2.1', 'lantern'),
+    await from('192.0.2.1', 'shipping'),
+    await from('192.0.2.2', 'festivals'),
+    // Remembered, from whomever it was asked.
+    await from('192.0.2.1', 'festivals'),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 429, 200, 200]);
   expect(Number(answers[2]?.headers['retry-after'])).toBeGreaterThan(0);
   expect((await get('/en/search', { 'x-forwarded-for': '192.0.2.1' })).status).toBe(200);
 });
