@@ -107,9 +107,9 @@ it('without a word it asks for one, as a page that is kept; where nothing is fou
 });
 
 it('a space in an address is a plus or three characters, as forms and links write it', async () => {
-  for (const query of ['harbour+12', 'harbour%2012'])
+  for (const query of ['harbour+12', 'harbour%2012', '+harbour%20+12%20'])
     expect([query, (await get(`/en/search?q=${query}`)).status]).toEqual([query, 200]);
-  expect((await get('/en/search?q=harbour%20%2012')).headers.location).toBe('/en/search?q=harbour+12');
+  expect((await get('/en/search?q=harbour%E3%80%8012')).headers.location).toBe('/en/search?q=harbour+12');
 });
 
 it('what is withdrawn is gone at once', async () => {

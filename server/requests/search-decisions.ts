@@ -30,8 +30,12 @@ export const ofSearchFeed: Rule = async (asked) => {
   return answered(asked, target, () => searchAt(question, { language: locale }));
 };
 
-/** An address as it was asked for: forms write a space as `+`, links as `%20`, and both are one spelling. */
-const spelled = (path: string, query: string) => `${path}?${query.replaceAll('%20', '+')}`;
+/**
+ * An address as it was asked for, but for its spaces: forms write one as `+`, links as `%20`, and whoever types one too many need not ask
+ * twice.
+ */
+const spelled = (path: string, query: string) =>
+  `${path}?${query.replaceAll('%20', '+').replaceAll(/(?<=[=+])\++|\++(?=&|$)/g, '')}`;
 
 async function answered(
   { secondsUntilSearch }: Parameters<Rule>[0],
