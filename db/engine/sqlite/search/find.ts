@@ -108,9 +108,25 @@ function topicsNamed(database: Sqlite.Database) {
   ];
 }
 
+/** The driver gives numbers as reals, from which a full-text index would not begin to read. */
+const WITHIN = 'rowid between cast(@least as integer) and cast(@most as integer)';
+
+/** Between which numbers the texts of a period lie: what lies outside need not be looked at. */
+function spanOf(
+  database: Sqlite.Database,
+  { from, until, isPeriod }: Values,
+): { least: number; most: number } {
+  if (!isPeriod) return { least: 0, most: Number.MAX_SAFE_INTEGER };
+  const span = database
+    .prepare(
+      'select min(revision_id) as least, max(revision_id) as most from search_entry where published_at >= @from and published_at < @until',
+    )
+    .get({ from, until }) as { least: number | null; most: number | null };
+  return { least: span.least ?? 0, most: span.most ?? -1 };
+}
+
 /** How many articles have all words, up to MOST_COUNTED. */
 function countArticles({ database, matches, values }: Asked, { words, pieces }: Wordings): number {
-  const known = [matches.of('search_words', words), matches.of('search_pieces', pieces)];
   const counting = (texts: string) =>
     database
       .prepare(
@@ -118,12 +134,16 @@ function countArticles({ database, matches, values }: Asked, { words, pieces }: 
           cross join search_entry e on e.revision_id = m.id where ${PUBLIC} limit ${MOST_COUNTED})`,
       )
       .pluck();
-  const ids = JSON.stringify([...new Set(known.flatMap((each) => each.ids))]);
-  const count = counting('select value as id from json_each(@ids)').get({ ...values, ids }) as number;
-  if (count === MOST_COUNTED || known.every(({ areAll }) => areAll)) return count;
+  const known = [matches.known('search_words', words), matches.known('search_pieces', pieces)];
+  if (known.every((each) => each?.areAll)) {
+    const ids = JSON.stringify([...new Set(known.flatMap((each) => each?.ids ?? []))]);
+    return counting('select value as id from json_each(@ids)').get({ ...values, ids }) as number;
+  }
+  const span = spanOf(database, values);
   return counting(
-    'select rowid as id from search_words where search_words match @words union all select rowid from search_pieces where search_pieces match @pieces',
-  ).get({ ...values, words, pieces }) as number;
+    `select rowid as id from search_words where search_words match @words and ${WITHIN}
+      union all select rowid from search_pieces where search_pieces match @pieces and ${WITHIN}`,
+  ).get({ ...values, ...span, words, pieces }) as number;
 }
 
 /** By date, newest first, after a place: which has no number, so that the last page costs what the first does. */
@@ -205,10 +225,7 @@ function* newestFirst(
 /** Tells which of some editions match. */
 type Matcher = (editions: readonly Found[]) => Set<number>;
 
-/**
- * Where not all that match are known, an index is walked from the lowest of their numbers to the highest, which lie close together. The
- * driver gives numbers as reals, from which the index would not begin.
- */
+/** Where not all that match are known, an index is walked from the lowest of their numbers to the highest, which lie close together. */
 function matcherOf({ database, matches }: Asked, { words, pieces }: Wordings): Matcher {
   const matching = (table: Index, expression: string) => {
     const known = matches.of(table, expression);
@@ -217,9 +234,7 @@ function matcherOf({ database, matches }: Asked, { words, pieces }: Wordings): M
       return (ids: number[]) => ids.filter((id) => all.has(id));
     }
     const within = database
-      .prepare(
-        `select rowid from ${table} where ${table} match @expression and rowid between cast(@least as integer) and cast(@most as integer)`,
-      )
+      .prepare(`select rowid from ${table} where ${table} match @expression and ${WITHIN}`)
       .pluck();
     return (ids: number[]) =>
       within.all({ expression, least: Math.min(...ids), most: Math.max(...ids) }) as number[];
@@ -376,7 +391,9 @@ function canBeRanked({ matches }: Asked, expression: string): boolean {
     if (room < 0) return false;
   }
   // To count the texts of words in a row costs as much as to rank them.
-  return isInRow(expression) ? rarest < MOST_KNOWN : matches.of('search_words', expression).areAll;
+  return isInRow(expression)
+    ? rarest < MOST_KNOWN
+    : matches.countOf(expression, MOST_KNOWN + 1) <= MOST_KNOWN;
 }
 
 /** What stands in quotation marks: a word, or words in a row. */
@@ -428,10 +445,10 @@ function newest(
   if (areAll || known.length >= limit) return known;
   return database
     .prepare(
-      `select ${COLUMNS} from ${table} f cross join search_entry e on e.revision_id = f.rowid
-        where ${table} match @expression and ${PUBLIC} order by f.rowid desc limit @limit`,
+      `select ${COLUMNS} from (select rowid as id from ${table} where ${table} match @expression and ${WITHIN} order by rowid desc) f
+        cross join search_entry e on e.revision_id = f.id where ${PUBLIC} limit @limit`,
     )
-    .all({ ...values, expression, limit }) as Found[];
+    .all({ ...values, ...spanOf(database, values), expression, limit }) as Found[];
 }
 
 /** The same of words in a row that are all common: among the newest texts of the store. */

@@ -38,7 +38,12 @@ export class Matches {
     return known;
   }
 
-  /** How many texts match an expression of words, up to a number. */
+  /** The same, where it was asked for before. */
+  known(table: Index, expression: string): Known | undefined {
+    return this.#known.get(`${table} ${expression}`);
+  }
+
+  /** How many texts match an expression of words, up to a number: nothing of them is read but that. */
   countOf(expression: string, most: number): number {
     const key = `${most} ${expression}`;
     const before = this.#counts.get(key);
