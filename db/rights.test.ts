@@ -36,6 +36,7 @@ import { unscheduleEdition } from './commands/editions/unschedule-edition.ts';
 import { withdrawEdition } from './commands/editions/withdraw-edition.ts';
 import { addMedia } from './commands/facts/add-media.ts';
 import { editFacts } from './commands/facts/edit-facts.ts';
+import { pickRelated } from './commands/facts/pick-related.ts';
 import { saveFacts } from './commands/facts/save-facts.ts';
 import { setHero } from './commands/facts/set-hero.ts';
 import { setMarks } from './commands/facts/set-marks.ts';
@@ -97,6 +98,7 @@ import { getEditionDraft } from './queries/desk/editor/get-edition-draft.ts';
 import { getEditor } from './queries/desk/editor/get-editor.ts';
 import { getHandOver } from './queries/desk/editor/get-hand-over.ts';
 import { getPlan } from './queries/desk/editor/get-plan.ts';
+import { getRelatedPicks } from './queries/desk/editor/get-related-picks.ts';
 import { listNotes } from './queries/desk/editor/list-notes.ts';
 import { listPictures } from './queries/desk/editor/list-pictures.ts';
 import { findRevisions, listRevisions } from './queries/desk/editor/list-revisions.ts';
@@ -424,6 +426,10 @@ const VERBS: Record<string, [Reaches, Ask]> = {
     EDITORS,
     (actor, articleId) => unscheduleEdition({ actor, articleId, locale }),
   ],
+  'facts/pick-related.ts pickRelated': [
+    EDITORS,
+    (actor, articleId) => pickRelated({ actor, articleId, act: 'remove', relatedId: 9 }),
+  ],
   'facts/set-marks.ts setMarks': [
     EDITORS,
     (actor, articleId) => setMarks({ actor, articleId, noindex: true, sponsor: { ja: '', en: '' } }),
@@ -660,6 +666,10 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     ['own', 'all', 'all', 'all'],
     (actor, articleId) => getEditionDraft({ actor, articleId, locale }),
   ],
+  'editor/get-related-picks.ts getRelatedPicks': [
+    TEXTS,
+    (actor, articleId) => getRelatedPicks({ actor, articleId, namesIn: 'en' }),
+  ],
   'editor/get-hand-over.ts getHandOver': [TEXTS, (actor, articleId) => getHandOver({ actor, articleId })],
   'get-publishing-rules.ts getPublishingRules': [ADMINS, (actor) => getPublishingRules(actor)],
   'editor/get-plan.ts getPlan': [TEXTS, (actor, articleId) => getPlan({ actor, articleId })],
@@ -714,6 +724,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
   'of the process itself, which nobody asks for': [
     'projections/project-desk.ts fillDesk',
     'projections/project-desk.ts isDeskUnfilled',
+    'projections/merge-search.ts mergeSearch',
+    'projections/merge-search.ts searchParts',
   ],
   'words, of tags those that the actor may be told of (queries/desk/readable-tags.test.ts)': [
     'queries/desk/editor/find-tags.ts findTags',

@@ -397,6 +397,22 @@ export const related = sqliteTable(
   ],
 );
 
+/** What an editor lets readers of an article read next, in both languages: shown in this order, before what is found by itself. */
+export const relatedPick = sqliteTable(
+  'related_pick',
+  {
+    articleId: articleId(),
+    position: integer('position').notNull(),
+    relatedId: integer('related_id')
+      .notNull()
+      .references(() => article.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.position] }),
+    index('related_pick_related').on(table.relatedId),
+  ],
+);
+
 /** Editions whose nearest are to be found anew by what they say, by the serving process; one may be due several times. */
 export const relatedDue = sqliteTable(
   'related_due',

@@ -7,7 +7,7 @@ import { setDraftsMark } from './index-drafts.ts';
 import { draftEntriesOf, entriesOf, writeTexts } from './project-search.ts';
 
 /** Under which the store remembers that its texts were indexed, and in which way: raised when the words of a text become others. */
-const INDEXED = { key: 'search.indexed', value: 3 };
+const INDEXED = { key: 'search.indexed', value: 4 };
 /** Articles in one transaction: others write in between. */
 const BATCH = 100;
 /** How often is told how far it is, in milliseconds. */

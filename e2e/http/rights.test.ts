@@ -151,6 +151,9 @@ const ASKED: Record<string, Asked[]> = {
   'app/api/desk/articles/[article]/marks/route.ts': [
     { at: `${ARTICLE}/marks`, answers: EDITORS, form: { seen: 'x' } },
   ],
+  'app/api/desk/articles/[article]/related/route.ts': [
+    { at: `${ARTICLE}/related`, answers: EDITORS, form: { do: 'remove', article: '9', seen: 'x' } },
+  ],
   'app/api/desk/articles/[article]/hand-over/route.ts': [
     handOver('ready', READERS),
     handOver('check', READERS),

@@ -43,6 +43,7 @@ export const AUDIT_KINDS = {
     'mark-factual',
     'settle-factual',
     'set-marks',
+    'pick-related',
   ],
   facts: ['save-facts', 'set-hero', 'set-category', 'add-tag', 'remove-tag'],
   trash: ['trash', 'delete-article', 'erase-name'],

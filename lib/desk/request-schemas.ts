@@ -22,6 +22,7 @@ import {
   STEP_NAMES,
 } from './editor.ts';
 import { SLOTS } from './front.ts';
+import { PICK_ACTS } from './related-picks.ts';
 import { isArticleEvent } from './webhooks.ts';
 
 /*
@@ -586,6 +587,14 @@ export const marksRequest = z.object({
 });
 
 export const MARKS_FIELDS = ['noindex', 'sponsor-ja', 'sponsor-en'];
+
+/** One story of those that an editor lets readers read next. `q`: what was looked for, which stays on the page. */
+export const relatedRequest = z.object({
+  do: z.enum(PICK_ACTS),
+  article: formId,
+  seen: hash,
+  q: line.default(''),
+});
 
 export const publishingRulesRequest = z.object({
   seen: hash,

@@ -91,6 +91,7 @@ export const DESK_ROUTES: Record<string, Partial<Record<DeskMethod, DeskRoute>>>
   [`${ARTICLE}/previews`]: { POST: form('edit-text') },
   [`${ARTICLE}/notes`]: { GET: reads('read'), POST: formOrJson('edit-text') },
   [`${ARTICLE}/marks`]: { POST: form('publish') },
+  [`${ARTICLE}/related`]: { POST: form('publish') },
   [`${ARTICLE}/hand-over`]: { POST: form('edit-text') },
   [`${ARTICLE}/plan`]: { POST: form('publish') },
   [`${ARTICLE}/withdraw`]: { POST: formOrJson('publish') },

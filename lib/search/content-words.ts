@@ -16,15 +16,22 @@ const FUNCTION_WORDS = new Set(
 export const isContentWord = (word: string): boolean =>
   word !== '' && !FUNCTION_WORDS.has(word) && !/^\p{sc=Hira}{1,3}$/u.test(word);
 
-/**
- * The words of a query that say what it is about, each with its forms: without function words, in Japanese those of up to three
- * hiragana. Where nothing else is left, all.
- */
-export function contentWords({ all }: Query): string[][] {
-  const words = all.flat().flatMap(({ typed }) => wordsOf(foldForSearch(typed)));
-  const content = words.filter(({ text }) => isContentWord(text));
-  const forms = (content.length > 0 ? content : words).map(({ text, isJapanese }) => [
-    ...new Set(isJapanese ? [text] : [text, stemOf(text)]),
-  ]);
-  return [...new Map(forms.map((each) => [each[0], each])).values()];
+/** A word of a query that says what it is about, with its forms; `isTelling` where it is more than one character, which stands for anything. */
+export type ContentWord = { forms: string[]; letters: number; isTelling: boolean };
+
+/** The words of a query that say what it is about: without function words, in Japanese those of up to three hiragana. */
+export function contentWords({ all }: Query): ContentWord[] {
+  const words = all
+    .flat()
+    .flatMap(({ typed }) => wordsOf(foldForSearch(typed)))
+    .filter(({ text }) => isContentWord(text))
+    .map(({ text, isJapanese }) => {
+      const letters = Array.from(text).length;
+      return {
+        forms: [...new Set(isJapanese ? [text] : [text, stemOf(text)])],
+        letters,
+        isTelling: letters > 1,
+      };
+    });
+  return [...new Map(words.map((word) => [word.forms[0], word])).values()];
 }

@@ -1,12 +1,12 @@
 import { type InlineNode, parseInline } from '../article/inline.ts';
 import { foldForSearch, foldWithPlaces } from './fold.ts';
-import { wordsOf } from './words.ts';
+import { cutsWord, wordsOf } from './words.ts';
 
 /** A piece of a text that was found, with its reading where it has one. */
 export type Marked = { text: string; reading?: string; isHit: boolean; look?: 'strong' | 'emphasis' };
 
-/** What is marked: words as they are indexed, and texts in a row. */
-export type Marks = { words: readonly { text: string; isPrefix: boolean }[]; literals: readonly string[] };
+/** What is marked: words as they are indexed, and texts in a row; `isPrefix`: also where a word goes on. */
+export type Marks = Record<'words' | 'literals', readonly { text: string; isPrefix: boolean }[]>;
 
 /** Characters of a passage, and of it before the first hit. */
 const PASSAGE = { length: 140, before: 40 };
@@ -47,10 +47,10 @@ function hitsIn(text: string, { words, literals }: Marks): Range[] {
   const found: Range[] = wordsOf(folded)
     .filter(({ text: word }) => exact.has(word) || beginnings.some((beginning) => word.startsWith(beginning)))
     .map(({ start, end }) => ({ start, end }));
-  for (const literal of literals) {
+  for (const { text: literal, isPrefix } of literals) {
     for (let at = folded.indexOf(literal); at !== -1; at = folded.indexOf(literal, at + literal.length)) {
-      const isInWord = /^[a-z0-9]/.test(literal) && /[a-z0-9]$/.test(folded.slice(Math.max(0, at - 1), at));
-      if (!isInWord) found.push({ start: at, end: at + literal.length });
+      const end = at + literal.length;
+      if (!cutsWord(folded, at) && (isPrefix || !cutsWord(folded, end))) found.push({ start: at, end });
     }
   }
   return merged(
@@ -74,25 +74,26 @@ export function markedLine(text: string, marks: Marks): Marked[] {
   return cut(pieces, hitsIn(textOf(pieces), marks), { start: 0, end: Number.POSITIVE_INFINITY });
 }
 
-/** How many of the words and texts stand somewhere in a text, in a word or as one: which is seen without parting it into words. */
-function howManyOf(text: string, { words, literals }: Marks): number {
-  const folded = foldForSearch(text);
-  return [...words.map((word) => word.text), ...literals].filter((each) => folded.includes(each)).length;
-}
+/** A text without most of its marks and readings, as fast as that can be had: enough to see whether a word may stand in it. */
+const roughly = (text: string) => foldForSearch(text.replaceAll(/\[\^\d+\]|\|[^|{}]*\}|[*_{}]/g, ''));
 
 /**
  * The passage of texts in which most of what is marked stands, with its marks; empty where none of it does.
  * @param texts with inline marks, in reading order; the first of those that have as much is taken
  */
 export function markedPassage(texts: readonly string[], marks: Marks): Marked[] {
+  const wanted = [...new Set([...marks.words, ...marks.literals].map(({ text }) => text))];
   const likely = texts
-    .map((text) => ({ pieces: piecesIn(parseInline(text)) }))
-    .map(({ pieces }) => ({ pieces, holds: howManyOf(textOf(pieces), marks) }))
+    .map((text) => ({ text, folded: roughly(text) }))
+    .map(({ text, folded }) => ({ text, holds: wanted.filter((each) => folded.includes(each)).length }))
     .filter(({ holds }) => holds > 0)
     .sort((a, b) => b.holds - a.holds)
     .slice(0, MOST_PARTED);
   let best: { pieces: Piece[]; hits: Range[]; weight: number } | undefined;
-  for (const { pieces } of likely) {
+  for (const { text, holds } of likely) {
+    // No other has more: that a word stands in a text is more than that it is marked there, for it may be a part of another.
+    if (best && best.weight >= holds) break;
+    const pieces = piecesIn(parseInline(text));
     const plain = textOf(pieces);
     const hits = hitsIn(plain, marks);
     const weight = new Set(hits.map(({ start, end }) => plain.slice(start, end).toLowerCase())).size;

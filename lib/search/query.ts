@@ -5,6 +5,8 @@ import { facetWord, literalForm, piecesToFind, quoted, stemOf, type Word, wordsO
 export const LONGEST_QUERY = 200;
 /** Most words of a query; what is more is left out. */
 const MOST_WORDS = 24;
+/** So many may be left out: each is looked up in all texts that have it. */
+const MOST_WITHOUT = 8;
 
 /** What stands between two spaces, or between quotation marks. */
 export type Term = {
@@ -43,7 +45,7 @@ export function parseQuery(typed: string): Query {
     const excludes = sign === '-' || (word?.startsWith('-') === true && word.length > 1);
     const term = termOf(phrase, excludes && word ? word.slice(1) : word);
     const size = wordsOf(foldForSearch(term.typed)).length;
-    if (size === 0) continue;
+    if (size === 0 || (excludes && none.length === MOST_WITHOUT)) continue;
     words += size;
     // One term that is longer stays: a sentence of Japanese is one.
     if (words > MOST_WORDS && all.length > 0) break;
@@ -86,8 +88,8 @@ export function wordsToMark({ all }: Query): { text: string; isPrefix: boolean }
 }
 
 /** The terms of a query as folded texts, which are marked where they stand in a row. */
-export function literalsToMark({ all }: Query): string[] {
-  return all.flat().map(({ typed }) => foldForSearch(typed));
+export function literalsToMark({ all }: Query): { text: string; isPrefix: boolean }[] {
+  return all.flat().map(({ typed, kind }) => ({ text: foldForSearch(typed), isPrefix: kind === 'prefix' }));
 }
 
 /**

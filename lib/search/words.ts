@@ -17,8 +17,19 @@ const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 /** A run of letters in a folded text: Japanese, which is written without spaces, or a word of an alphabet or a number. */
 export type Run = { text: string; isJapanese: boolean; start: number };
 
+/** Text of English letters, digits and punctuation, in which runs are found much faster. */
+const PLAIN = /^[\0-\x7F\u2010-\u2027\u2030-\u205E]*$/;
+const PLAIN_RUN = /[A-Za-z0-9]+/g;
+
 /** The runs of a folded text, in order. Everything between them is punctuation, which search does not see. */
 export function runsOf(folded: string): Run[] {
+  if (PLAIN.test(folded)) {
+    return Array.from(folded.matchAll(PLAIN_RUN), ({ 0: text, index }) => ({
+      text,
+      isJapanese: false,
+      start: index,
+    }));
+  }
   return Array.from(folded.matchAll(RUN), ({ 0: text, index }) => ({
     text,
     isJapanese: IS_JAPANESE.test(text),
@@ -57,9 +68,18 @@ export function extraWords(folded: string, words: readonly Word[]): string[] {
   return [...extra].filter((word) => !known.has(word));
 }
 
+/** Stems of words that were met, some megabytes of them at most: a text has few words that no other has. */
+const stems = new Map<string, string>();
+const MOST_STEMS = 50_000;
+
 /** What the forms of an English word have in common; a word of another language, or a short one, stays as it is. */
 export function stemOf(word: string): string {
-  return /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = /^[a-z]{4,}$/.test(word) ? stemmer(word) : word;
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(word, stem);
+  return stem;
 }
 
 /*
@@ -67,9 +87,11 @@ export function stemOf(word: string): string {
  * cut otherwise in a query than in a text, and whole words of alphabets with their first letters.
  */
 
-/** Marks of what is no text: private-use characters, which the full-text index takes for letters, and runsOf does not. */
-const FIRST_LETTER = '\uE001';
-const FIRST_TWO = '\uE002';
+/*
+ * Marks of what is no text: private-use characters, which the full-text index takes for letters, and runsOf does not.
+ */
+/** Of the first letters of a longer word: one, two and three of them. */
+const FIRST = ['\uE001', '\uE002', '\uE005'];
 const IN_TITLE = '\uE003';
 const FACET = '\uE004';
 
@@ -88,10 +110,12 @@ export function piecesOf(foldedTexts: readonly string[]): Set<string> {
         continue;
       }
       before = undefined;
+      if (pieces.has(text)) continue;
       pieces.add(text);
       const letters = Array.from(text);
-      if (letters.length > 1) pieces.add(FIRST_LETTER + letters[0]);
-      if (letters.length > 2) pieces.add(FIRST_TWO + letters[0] + letters[1]);
+      for (const [index, mark] of FIRST.entries()) {
+        if (letters.length > index + 1) pieces.add(mark + letters.slice(0, index + 1).join(''));
+      }
     }
   }
   return pieces;
@@ -132,11 +156,12 @@ export function piecesToFind(folded: string, { inTitle = false } = {}): string[]
   return [...wanted];
 }
 
-/** Words of one or two letters begin so many others that these have a piece of their own. */
+/** Up to three letters begin so many words that these have a piece of their own: to put all those words together takes too long. */
 function beginningWith(word: string, mark: string): string {
-  const length = Array.from(word).length;
-  if (length > 2) return `${quoted(mark + word)}*`;
-  return `(${quoted(mark + word)} OR ${quoted(mark + (length === 1 ? FIRST_LETTER : FIRST_TWO) + word)})`;
+  const first = FIRST[Array.from(word).length - 1];
+  return first === undefined
+    ? `${quoted(mark + word)}*`
+    : `(${quoted(mark + word)} OR ${quoted(mark + first + word)})`;
 }
 
 /** The pieces of a headline, which suggestions look for. */
@@ -165,13 +190,18 @@ export function literalForm(folded: string): string {
   return form;
 }
 
-const ENDS_IN_WORD = new RegExp(String.raw`(?![${SCRIPTS}])[\p{L}\p{N}\p{M}]$`, 'u');
+const LETTER = String.raw`(?![${SCRIPTS}])[\p{L}\p{N}\p{M}]`;
+const ENDS_IN_WORD = new RegExp(`${LETTER}$`, 'u');
+const BEGINS_IN_WORD = new RegExp(`^${LETTER}`, 'u');
+
+/** Whether a place in a folded text is inside a word of an alphabet, or inside a number. */
+export const cutsWord = (text: string, at: number): boolean =>
+  ENDS_IN_WORD.test(text.slice(Math.max(0, at - 2), at)) && BEGINS_IN_WORD.test(text.slice(at, at + 2));
 
 /** Whether a text holds a query, both in literal form: anywhere in Japanese, from the start of a word of an alphabet. */
 export function holdsLiterally(text: string, query: string): boolean {
-  const beginsInWord = !IS_JAPANESE.test(query);
   for (let at = text.indexOf(query); at !== -1; at = text.indexOf(query, at + 1)) {
-    if (!beginsInWord || !ENDS_IN_WORD.test(text.slice(Math.max(0, at - 2), at))) return true;
+    if (!cutsWord(text, at)) return true;
   }
   return false;
 }

@@ -16,32 +16,35 @@ const actor: Actor = { name: 'bench', role: 'admin', userId: null };
 export async function measurePublishing(plan: Plan): Promise<Result> {
   const { dir, paths, remove } = await writableStore();
   const { store } = await openStore({ dataDir: dir, create: false });
-  const samples: { publishing: number; ahead: number; inside: number }[] = [];
+  const samples: { publishing: number; cpu: number; inside: number }[] = [];
   try {
     for (let round = 0; round < plan.writes; round++) {
       const edition = { actor, articleId: (round % paths.length) + 1, locale: 'en' as const };
       accepted(await withdrawEdition({ ...edition, reason: 'Measuring.' }));
-      const started = performance.now();
+      const started = process.threadCpuUsage();
       accepted(await restoreArticle(edition));
-      const publishing = performance.now() - started;
+      const { user, system } = process.threadCpuUsage(started);
+      const publishing = (user + system) / 1_000;
       samples.push({ publishing, ...(await indexAlone(edition.articleId)) });
     }
   } finally {
     store.close();
     remove();
   }
-  const whole = median(samples.map(({ publishing }) => publishing));
+  // Linux tells a thread's time in steps of some milliseconds, of which only the mean says something.
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const whole = mean(samples.map(({ publishing }) => publishing));
+  const index = mean(samples.map(({ cpu }) => cpu));
   const inside = median(samples.map((sample) => sample.inside));
-  const index = inside + median(samples.map(({ ahead }) => ahead));
   return {
     findings: [
-      atMost('publishing an edition with the index against without, wall', whole / (whole - index), 1.3),
+      atMost('publishing an edition with the index against without, CPU', whole / (whole - index), 1.3),
       atMost('… the index inside the transaction, ms', inside, 1),
     ],
     tables: [
       {
-        title: `${samples.length} editions published, wall ms, p50`,
-        head: ['publishing', 'of that the index', 'inside the transaction'],
+        title: `${samples.length} editions published, ms`,
+        head: ['publishing, CPU', 'of that the index', 'inside the transaction, wall p50'],
         rows: [[whole.toFixed(1), index.toFixed(1), inside.toFixed(2)]],
       },
     ],

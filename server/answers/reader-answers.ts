@@ -10,13 +10,19 @@ import { SPECULATION_RULES_HEADER } from '../html/speculation-rules.ts';
 import { type Refusal, refused } from '../requests/decisions.ts';
 import { type Resolved, resolveRequest } from '../requests/resolve-request.ts';
 import type { Rendered } from '../requests/routes.ts';
+import { searchIsBusy } from '../requests/search-decisions.ts';
 import type { CdnTags } from '../settings.ts';
 import { askNext, type NextAnswer, type NextHandler } from './ask-next.ts';
 import { cdnTagsHeader } from './cdn-tags.ts';
+import { RecentSearches } from './recent-searches.ts';
 import { PLAIN_POLICY, READER_POLICY, securityHeaders } from './security-headers.ts';
+import { turnstile } from './turnstile.ts';
 
 /** So often a request is begun anew when what it reads changes under it; then it gets what is there, and nobody keeps that. */
 const ATTEMPTS = 3;
+
+/** So many pages of results wait to be rendered, one after the other. */
+const MOST_WAITING = 40;
 
 /** How much somebody may ask for: in how many seconds what they ask for may be done. */
 export type Limits = {
@@ -36,7 +42,7 @@ type Asked = Extract<Resolved, { do: 'render' }>;
 
 /**
  * Answers requests for what readers and machines read: decide (resolve-request.ts) → kept? → render, once → lean →
- * compress, once → keep. What was searched for is rendered each time.
+ * compress, once → keep. What was searched for is rendered in turn, and kept for half a minute (recent-searches.ts).
  * @param options.host of the public address, the only one that pages know
  */
 export function readerAnswers(options: {
@@ -47,9 +53,13 @@ export function readerAnswers(options: {
   isHttps: boolean;
   cdnMaxAge: number;
   cdnTags: CdnTags;
+  /** Whether pages of results are remembered for a moment. */
+  keepsSearches: boolean;
   refuse: (request: IncomingMessage, response: ServerResponse, problem: Refusal) => void;
 }) {
-  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags, refuse } = options;
+  const { next, cache, currentMoment, host, isHttps, cdnMaxAge, cdnTags, keepsSearches, refuse } = options;
+  const searches = new RecentSearches();
+  const inTurn = turnstile(MOST_WAITING);
   const trust = securityHeaders({ isHttps, policy: READER_POLICY });
   const ofPage = Object.entries({ ...trust, 'Speculation-Rules': SPECULATION_RULES_HEADER }).flat();
   const ofDocument = Object.entries(securityHeaders({ isHttps, policy: PLAIN_POLICY })).flat();
@@ -92,11 +102,19 @@ export function readerAnswers(options: {
     for (let attempt = 1; ; attempt++) {
       await cache.catchUp();
       const begun = cache.step;
+      const recent = searches.get(target, begun, currentMoment().now);
+      if (recent) return { answer: recent, from: 'hit' as const };
       const { result: decision, reading } = await withReading(() =>
         resolveRequest({ target, acceptLanguage, secondsUntilSearch }),
       );
       if (decision.do !== 'render') return { decision };
-      if (decision.found) return { answer: await render(decision, reading), from: 'miss' as const };
+      if (decision.found) {
+        const answer = await inTurn(() => render(decision, reading));
+        if (!answer) return { decision: refused(searchIsBusy()) };
+        if (keepsSearches && cache.step === begun && !currentMoment().unheard)
+          searches.keep(target, answer, begun, { now: currentMoment().now, until: cache.until });
+        return { answer, from: 'miss' as const };
+      }
       const { now, unheard } = currentMoment();
       const kept = cache.get(decision.url, now);
       if (kept) return { answer: kept, from: 'hit' as const };

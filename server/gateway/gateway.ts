@@ -80,6 +80,7 @@ export function createGateway(options: GatewayOptions) {
     isHttps,
     cdnMaxAge,
     cdnTags,
+    keepsSearches: settings.cacheBytes > 0,
     refuse: plainly,
   });
   const warm = warmUp({ refresh, isIdle: () => cache.isIdle });

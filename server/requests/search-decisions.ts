@@ -15,7 +15,7 @@ export const ofSearch: Rule = async (asked) => {
   if (address.typed === '') return inOneSpelling(path, canonical);
   const question = await resolveSearch({ locale, address });
   const target = canonical + printSearchAddress(question.address);
-  if (`${path}?${query}` !== target) return elsewhere(target);
+  if (spelled(path, query) !== target) return elsewhere(target);
   return answered(asked, target, () => searchAt(question));
 };
 
@@ -26,9 +26,16 @@ export const ofSearchFeed: Rule = async (asked) => {
   if (address.typed === '') return missing(locale);
   const question = await resolveSearch({ locale, address });
   const target = searchFeedPath(locale) + printSearchAddress(question.address);
-  if (`${path}?${query}` !== target) return elsewhere(target);
+  if (spelled(path, query) !== target) return elsewhere(target);
   return answered(asked, target, () => searchAt(question, { language: locale }));
 };
+
+/**
+ * An address as it was asked for, but for its spaces: forms write one as `+`, links as `%20`, and whoever types one too many need not ask
+ * twice.
+ */
+const spelled = (path: string, query: string) =>
+  `${path}?${query.replaceAll('%20', '+').replaceAll(/(?<=[=+])\++|\++(?=&|$)/g, '')}`;
 
 async function answered(
   { secondsUntilSearch }: Parameters<Rule>[0],
@@ -41,9 +48,12 @@ async function answered(
     return { do: 'render', status: 200, url, found: await search() };
   } catch (error) {
     if (!isSearchBusy(error)) throw error;
-    return refused(retryLater(503, 'search-busy', RETRY_AFTER));
+    return refused(searchIsBusy());
   }
 }
+
+/** More wait for what they search for than there is room for. */
+export const searchIsBusy = () => retryLater(503, 'search-busy', RETRY_AFTER);
 
 const retryLater = (status: 429 | 503, code: 'many-searches' | 'search-busy', seconds: number) => ({
   status,

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { indexDrafts } from '#db/projections/index-drafts.ts';
+import { mergeSearch } from '#db/projections/merge-search.ts';
 import { lastRelatedDue, relateDue } from '#db/projections/project-related.ts';
 import type { Store } from '#db/store.ts';
 import type { Log } from '../log.ts';
@@ -8,6 +10,8 @@ import { logSparingly } from '../log-sparingly.ts';
 const STEP = 5_000;
 /** Editions that are looked at in one step. */
 const RELATED = 20;
+/** Milliseconds between two steps of merging the index: those who are served meanwhile wait for one at most. */
+const PAUSE = 50;
 /** Entries of the audit whose drafts are indexed in one step. */
 const DRAFTS = 50;
 
@@ -36,6 +40,7 @@ export function startUpkeep(options: {
       while (!isStopped && (await relateDue(store, { most: RELATED, until: relatedUntil })) > 0);
       relatedUntil = until;
       while (!isStopped && (await indexDrafts(store, DRAFTS)) > 0);
+      while (!isStopped && (await mergeSearch(store))) await pause(PAUSE);
     } catch (error) {
       if (!isStopped) logFailure(error as Error);
     }

@@ -48,6 +48,8 @@ const STATUS: Partial<Record<RefusedCode, number>> = {
   'note-without-text': 409,
   'note-moved-on': 409,
   'marks-moved-on': 409,
+  'related-moved-on': 409,
+  'related-already': 409,
   'leads-front-page': 409,
   'sponsored-lead': 409,
   trashed: 409,

@@ -188,6 +188,9 @@ const ASKED: Record<string, Asked[]> = {
       noindex: 'on',
     }),
   ],
+  'POST /api/desk/articles/[article]/related': [
+    form('/admin/articles/1/publishing', { do: 'add', article: '2', seen: textHash('[]') }),
+  ],
   'POST /api/desk/articles/[article]/hand-over': [
     {
       ...form('/admin/articles/2/publishing', {

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
 import type { ArticleHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import type { PlanView } from '#db/queries/desk/editor/get-plan.ts';
+import type { RelatedPicks } from '#db/queries/desk/editor/get-related-picks.ts';
 import type { EditorView } from '#lib/desk/editor.ts';
 import type { NoteView } from '#lib/desk/notes.ts';
 import { editorPath, publishingPath, publishingRulesPath } from '#lib/desk/paths.ts';
@@ -15,6 +16,7 @@ import { BothPlan } from './both-plan.tsx';
 import { EditionPlan } from './edition-plan.tsx';
 import { MarksForm } from './marks-form.tsx';
 import { OpenNotes } from './open-notes.tsx';
+import { RelatedForm } from './related-form.tsx';
 
 /** When readers get which language of an article: both side by side, each for itself. */
 export async function PublishingPage(props: {
@@ -24,10 +26,13 @@ export async function PublishingPage(props: {
   plans: Record<Locale, PlanView>;
   handOver: ArticleHandOver;
   notes: NoteView[];
+  related: RelatedPicks;
+  /** What was looked for, to be read after this article. */
+  typed: string;
   state: FormState | undefined;
   now: Date;
 }) {
-  const { viewer, headline, view, plans, handOver, notes, state, now } = props;
+  const { viewer, headline, view, plans, handOver, notes, related, typed, state, now } = props;
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'publishing' });
   const editor = await getTranslations({ locale, namespace: 'editor.publish' });
@@ -54,6 +59,15 @@ export async function PublishingPage(props: {
         state={state}
         locale={locale}
       />
+      {view.may.publish && (
+        <RelatedForm
+          articleId={view.articleId}
+          related={related}
+          typed={typed}
+          state={state}
+          locale={locale}
+        />
+      )}
       <BothPlan view={view} state={state} locale={locale} />
       <div className="plans">
         {LOCALES.map((each) => {

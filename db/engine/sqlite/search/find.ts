@@ -14,6 +14,7 @@ import {
 } from '#lib/search/question.ts';
 import { facetWord, holdsLiterally, literalForm, quoted } from '#lib/search/words.ts';
 import { questionExpression } from './loose.ts';
+import { type Index, Matches, MOST_KNOWN } from './matches.ts';
 import { meantBy } from './meant.ts';
 
 /** An edition that was found. */
@@ -33,8 +34,10 @@ export type Findings = {
   meant: Query | undefined;
 };
 
-/** So many texts are ranked at most, by words that stand in so many together: each is looked up in all of its texts. */
-const MOST_RANKED = 6_000;
+/**
+ * Texts are ranked where all that match are known (MOST_KNOWN), by words that stand in so many together: each is looked up in all of its
+ * texts.
+ */
 const MOST_WEIGHED = 30_000;
 /** So many different words are ranked by at most; texts that have all of more are few, and the newest are shown. */
 const MOST_WORDS_RANKED = 12;
@@ -64,21 +67,22 @@ const COLUMNS =
 export function findArticles(database: Sqlite.Database, question: SearchQuestion, query: Query): Findings {
   const { filter, order } = question;
   const expressions = expressionsOf(query, narrowingOf(filter), topicsNamed(database));
-  const values = valuesOf(question.now, filter);
+  const asked = { database, matches: new Matches(database), values: valuesOf(question.now, filter) };
   const found =
     order.by === 'date'
-      ? findByDate(database, question, expressions, values)
-      : findByRelevance(database, question, query, expressions, values);
+      ? findByDate(asked, question, expressions)
+      : findByRelevance(asked, question, query, expressions);
   const isFound = found.count !== 0;
   const isFirst = order.by === 'date' ? !order.after : order.page === 1;
   const meant = isFound && !isFirst ? undefined : meantBy(database, query, question.now, isFound);
-  if (!isFound) return { ...findLoosely(database, question, query, meant, values), meant };
-  return { ...found, count: found.count ?? countArticles(database, expressions, values), meant };
+  if (!isFound) return { ...findLoosely(asked, question, query, meant), meant };
+  return { ...found, count: found.count ?? countArticles(asked, expressions), meant };
 }
 
-/** The two full-text tables. */
-type Index = 'search_words' | 'search_pieces';
-/** What is asked of each of them. */
+/** What every step of one search works with. */
+type Asked = { database: Sqlite.Database; matches: Matches; values: Values };
+
+/** What is asked of each of the two tables. */
 type Wordings = Pick<Expressions, 'words' | 'pieces'>;
 
 type Values = { now: number; from: number; until: number; isPeriod: number };
@@ -104,38 +108,57 @@ function topicsNamed(database: Sqlite.Database) {
   ];
 }
 
-const MATCHING =
-  'select rowid from search_words where search_words match @words union select rowid from search_pieces where search_pieces match @pieces';
+/** The driver gives numbers as reals, from which a full-text index would not begin to read. */
+const WITHIN = 'rowid between cast(@least as integer) and cast(@most as integer)';
+
+/** Between which numbers the texts of a period lie: what lies outside need not be looked at. */
+function spanOf(
+  database: Sqlite.Database,
+  { from, until, isPeriod }: Values,
+): { least: number; most: number } {
+  if (!isPeriod) return { least: 0, most: Number.MAX_SAFE_INTEGER };
+  const span = database
+    .prepare(
+      'select min(revision_id) as least, max(revision_id) as most from search_entry where published_at >= @from and published_at < @until',
+    )
+    .get({ from, until }) as { least: number | null; most: number | null };
+  return { least: span.least ?? 0, most: span.most ?? -1 };
+}
 
 /** How many articles have all words, up to MOST_COUNTED. */
-function countArticles(database: Sqlite.Database, { words, pieces }: Wordings, values: Values): number {
-  return database
-    .prepare(
-      `select count(*) from (select distinct e.article_id from (${MATCHING.replace('union', 'union all')}) m
-        cross join search_entry e on e.revision_id = m.rowid where ${PUBLIC} limit ${MOST_COUNTED})`,
-    )
-    .pluck()
-    .get({ ...values, words, pieces }) as number;
+function countArticles({ database, matches, values }: Asked, { words, pieces }: Wordings): number {
+  const counting = (texts: string) =>
+    database
+      .prepare(
+        `select count(*) from (select distinct e.article_id from (${texts}) m
+          cross join search_entry e on e.revision_id = m.id where ${PUBLIC} limit ${MOST_COUNTED})`,
+      )
+      .pluck();
+  const known = [matches.known('search_words', words), matches.known('search_pieces', pieces)];
+  if (known.every((each) => each?.areAll)) {
+    const ids = JSON.stringify([...new Set(known.flatMap((each) => each?.ids ?? []))]);
+    return counting('select value as id from json_each(@ids)').get({ ...values, ids }) as number;
+  }
+  const span = spanOf(database, values);
+  return counting(
+    `select rowid as id from search_words where search_words match @words and ${WITHIN}
+      union all select rowid from search_pieces where search_pieces match @pieces and ${WITHIN}`,
+  ).get({ ...values, ...span, words, pieces }) as number;
 }
 
 /** By date, newest first, after a place: which has no number, so that the last page costs what the first does. */
-function findByDate(
-  database: Sqlite.Database,
-  { order }: SearchQuestion,
-  expressions: Expressions,
-  values: Values,
-): Gathered {
+function findByDate(asked: Asked, { order }: SearchQuestion, expressions: Expressions): Gathered {
   const after = order.by === 'date' ? order.after : undefined;
   const place = {
-    publishedAt: after?.publishedAt.getTime() ?? values.until,
+    publishedAt: after?.publishedAt.getTime() ?? asked.values.until,
     articleId: after?.articleId ?? Number.MAX_SAFE_INTEGER,
   };
-  const matcher = matcherOf(database, expressions);
+  const matcher = matcherOf(asked, expressions);
   const found: FoundArticle[] = [];
   const seen = new Set<number>();
   let looked = new Map<number, number>();
   const settle = () => {
-    const editions = matchingEditions(database, [...looked.keys()], matcher, values);
+    const editions = matchingEditions(asked, [...looked.keys()], matcher);
     for (const [articleId, publishedAt] of looked) {
       const own = editions.filter((edition) => edition.articleId === articleId);
       // An article stands at the date of its newest edition: the one that was met may be on a page before.
@@ -143,7 +166,7 @@ function findByDate(
     }
     looked = new Map();
   };
-  for (const { articleId, publishedAt } of newestFirst(database, expressions, matcher, values, place)) {
+  for (const { articleId, publishedAt } of newestFirst(asked, expressions, matcher, place)) {
     if (seen.has(articleId)) continue;
     seen.add(articleId);
     looked.set(articleId, publishedAt);
@@ -165,10 +188,9 @@ const AFTER = '(e.published_at, e.article_id) < (@afterAt, @afterId)';
 
 /** The editions that either index has, newest first, after a place. */
 function* newestFirst(
-  database: Sqlite.Database,
+  { database, matches, values }: Asked,
   { words, pieces }: Wordings,
   matcher: Matcher,
-  values: Values,
   place: Place,
 ): Generator<Found> {
   const after = ({ publishedAt, articleId }: Place) => ({
@@ -176,15 +198,14 @@ function* newestFirst(
     afterAt: publishedAt,
     afterId: articleId,
   });
-  const isRare =
-    countUpTo(database, 'search_words', words, MOST_SORTED) < MOST_SORTED &&
-    countUpTo(database, 'search_pieces', pieces, MOST_SORTED) < MOST_SORTED;
-  if (isRare) {
+  const known = [matches.of('search_words', words), matches.of('search_pieces', pieces)];
+  if (known.every(({ ids, areAll }) => areAll && ids.length < MOST_SORTED)) {
     const rows = database.prepare(
-      `select ${COLUMNS} from search_entry e where e.revision_id in (${MATCHING}) and ${PUBLIC} and ${AFTER}
+      `select ${COLUMNS} from search_entry e where e.revision_id in (select value from json_each(@ids)) and ${PUBLIC} and ${AFTER}
         order by e.published_at desc, e.article_id desc`,
     );
-    yield* rows.all({ ...after(place), words, pieces }) as Found[];
+    const ids = JSON.stringify(known.flatMap((each) => each.ids));
+    yield* rows.all({ ...after(place), ids }) as Found[];
     return;
   }
   const next = database.prepare(
@@ -204,41 +225,32 @@ function* newestFirst(
 /** Tells which of some editions match. */
 type Matcher = (editions: readonly Found[]) => Set<number>;
 
-/**
- * Both indexes are walked from the lowest of their numbers to the highest, which lie close together. The driver gives numbers as reals, from
- * which the index would not begin. What begins so is put together from all words that do, whatever the numbers: that is done once.
- */
-function matcherOf(database: Sqlite.Database, { words, pieces }: Wordings): Matcher {
-  const within = (table: Index) =>
-    database
-      .prepare(
-        `select rowid from ${table} where ${table} match @expression and rowid between cast(@least as integer) and cast(@most as integer)`,
-      )
+/** Where not all that match are known, an index is walked from the lowest of their numbers to the highest, which lie close together. */
+function matcherOf({ database, matches }: Asked, { words, pieces }: Wordings): Matcher {
+  const matching = (table: Index, expression: string) => {
+    const known = matches.of(table, expression);
+    if (known.areAll) {
+      const all = new Set(known.ids);
+      return (ids: number[]) => ids.filter((id) => all.has(id));
+    }
+    const within = database
+      .prepare(`select rowid from ${table} where ${table} match @expression and ${WITHIN}`)
       .pluck();
-  const [ofWords, ofPieces] = [within('search_words'), within('search_pieces')];
-  let all: Set<number> | undefined;
+    return (ids: number[]) =>
+      within.all({ expression, least: Math.min(...ids), most: Math.max(...ids) }) as number[];
+  };
+  const [ofWords, ofPieces] = [matching('search_words', words), matching('search_pieces', pieces)];
   return (editions) => {
     const ids = editions.map(({ revisionId }) => revisionId);
-    const span = { least: Math.min(...ids), most: Math.max(...ids) };
-    const found = ofWords.all({ ...span, expression: words }) as number[];
-    if (!pieces.includes('*'))
-      return new Set([...found, ...(ofPieces.all({ ...span, expression: pieces }) as number[])]);
-    all ??= new Set(
-      database
-        .prepare('select rowid from search_pieces where search_pieces match ?')
-        .pluck()
-        .all(pieces) as number[],
-    );
-    return new Set([...found, ...ids.filter((id) => all?.has(id))]);
+    return new Set([...ofWords(ids), ...ofPieces(ids)]);
   };
 }
 
 /** The editions of some articles that match, newest first. */
 function matchingEditions(
-  database: Sqlite.Database,
+  { database, values }: Asked,
   articleIds: readonly number[],
   matcher: Matcher,
-  values: Values,
 ): Found[] {
   if (articleIds.length === 0) return [];
   const editions = database
@@ -252,42 +264,34 @@ function matchingEditions(
 }
 
 function findByRelevance(
-  database: Sqlite.Database,
+  asked: Asked,
   { order }: SearchQuestion,
   query: Query,
   expressions: Expressions,
-  values: Values,
 ): Gathered {
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
-  collectBest(database, query, expressions, values, collected);
+  collectBest(asked, query, expressions, collected);
   return { ...collected.page(page), count: collected.isFull() ? undefined : collected.size };
 }
 
 /** Adds what a query finds by relevance, tier by tier, until there is enough. */
-function collectBest(
-  database: Sqlite.Database,
-  query: Query,
-  expressions: Expressions,
-  values: Values,
-  collected: Collected,
-): void {
+function collectBest(asked: Asked, query: Query, expressions: Expressions, collected: Collected): void {
   const { phrase, title, words, pieces } = expressions;
   const { wanted } = collected;
   const isOne = isOneWord(query);
   // Of a word that very many texts have, those that say it in the headline are few enough to be ranked.
-  if (isOne && !canBeRanked(database, words)) collected.add(ranked(database, title, values, wanted));
-  if (phrase !== null) collected.add(ranked(database, phrase, values, wanted));
-  else if (isOne) collected.add(ranked(database, words, values, wanted));
+  if (isOne && !canBeRanked(asked, words)) collected.add(ranked(asked, title, wanted));
+  if (phrase !== null) collected.add(ranked(asked, phrase, wanted));
+  else if (isOne) collected.add(ranked(asked, words, wanted));
   if (collected.isFull()) return;
-  const candidates = newest(database, 'search_pieces', pieces, values, Math.max(MOST_CHECKED, wanted));
-  collected.add(asItStands(database, query, candidates.slice(0, MOST_CHECKED), wanted));
+  const candidates = newest(asked, 'search_pieces', pieces, Math.max(MOST_CHECKED, wanted));
+  collected.add(asItStands(asked, query, candidates.slice(0, MOST_CHECKED), wanted));
   // Of one word that is no phrase they were asked for already; one that is may be what a topic is called.
-  if (!collected.isFull() && (!isOne || phrase !== null))
-    collected.add(ranked(database, words, values, wanted));
+  if (!collected.isFull() && (!isOne || phrase !== null)) collected.add(ranked(asked, words, wanted));
   if (!collected.isFull()) collected.add(candidates);
   if (!collected.isFull() && candidates.length >= wanted)
-    collected.add(newest(database, 'search_pieces', pieces, values, wanted * 3));
+    collected.add(newest(asked, 'search_pieces', pieces, wanted * 3));
 }
 
 /** One word is what it is in a row: its tier comes first, before what it is a piece of. */
@@ -338,16 +342,18 @@ class Collected {
  * that very many texts have, the newest: to rank them takes longer than a reader waits, and such a word says little about a text.
  */
 function ranked(
-  database: Sqlite.Database,
+  asked: Asked,
   expression: string,
-  values: Values,
   wanted: number,
-  areFew = canBeRanked(database, expression),
+  areFew = canBeRanked(asked, expression),
 ): Found[] {
+  const { database, values } = asked;
   if (!areFew) {
-    return newest(database, 'search_words', expression, values, wanted * 3);
+    return isInRow(expression)
+      ? newestInRow(asked, expression, wanted * 3)
+      : newest(asked, 'search_words', expression, wanted * 3);
   }
-  if (values.isPeriod) return rankedWithin(database, expression, values, wanted);
+  if (values.isPeriod) return rankedWithin(asked, expression, wanted);
   const best = database.prepare(
     `select ${COLUMNS}, f.score as score from
       (select rowid, rank as score from search_words where search_words match @expression order by rank limit @limit) f
@@ -362,12 +368,7 @@ function ranked(
 }
 
 /** The same of a period, outside of which most of the best may be: only what is in it is ranked. */
-function rankedWithin(
-  database: Sqlite.Database,
-  expression: string,
-  values: Values,
-  wanted: number,
-): Found[] {
+function rankedWithin({ database, values }: Asked, expression: string, wanted: number): Found[] {
   const rows = database
     .prepare(
       `select ${COLUMNS}, f.rank as score from search_words f cross join search_entry e on e.revision_id = f.rowid
@@ -378,32 +379,28 @@ function rankedWithin(
 }
 
 /** Whether the texts that match are few enough to be ranked, and those that have each of its words. */
-function canBeRanked(database: Sqlite.Database, expression: string): boolean {
-  const phrases = expression.match(/"[^"]*"/g) ?? [];
-  const words = new Set(phrases.flatMap((phrase) => phrase.slice(1, -1).split(' ')));
+function canBeRanked({ matches }: Asked, expression: string): boolean {
+  const words = new Set(quotationsIn(expression).flatMap((quotation) => quotation.split(' ')));
   if (words.size > MOST_WORDS_RANKED) return false;
   let room = MOST_WEIGHED;
   let rarest = Infinity;
   for (const word of words) {
-    const texts = countUpTo(database, 'search_words', quoted(word), MOST_RANKED);
+    const texts = matches.countOf(quoted(word), MOST_KNOWN);
     rarest = Math.min(rarest, texts);
     room -= texts;
     if (room < 0) return false;
   }
   // To count the texts of words in a row costs as much as to rank them.
-  const isPhrase = phrases.some((phrase) => phrase.includes(' '));
-  return isPhrase
-    ? rarest < MOST_RANKED
-    : countUpTo(database, 'search_words', expression, MOST_RANKED) < MOST_RANKED;
+  return isInRow(expression)
+    ? rarest < MOST_KNOWN
+    : matches.countOf(expression, MOST_KNOWN + 1) <= MOST_KNOWN;
 }
 
-/** How many texts match, up to a number. */
-function countUpTo(database: Sqlite.Database, table: Index, expression: string, most: number): number {
-  return database
-    .prepare(`select count(*) from (select 1 from ${table} where ${table} match ? limit ${most})`)
-    .pluck()
-    .get(expression) as number;
-}
+/** What stands in quotation marks: a word, or words in a row. */
+const quotationsIn = (expression: string) =>
+  Array.from(expression.matchAll(/"([^"]*)"/g), ([, quotation = '']) => quotation);
+
+const isInRow = (expression: string) => quotationsIn(expression).some((quotation) => quotation.includes(' '));
 
 function byRecency(rows: (Found & { score: number })[], now: number): Found[] {
   const weight = ({ score, publishedAt }: Found & { score: number }) =>
@@ -413,7 +410,7 @@ function byRecency(rows: (Found & { score: number })[], now: number): Found[] {
 }
 
 /** Of editions that have every piece of the query those that hold it as it stands. */
-function asItStands(database: Sqlite.Database, query: Query, candidates: Found[], wanted: number): Found[] {
+function asItStands({ database }: Asked, query: Query, candidates: Found[], wanted: number): Found[] {
   const literals = literalsOf(query);
   // One pair, or one word, is there as it stands when its piece is.
   if (literals.every((some) => some.every((literal) => Array.from(literal).length <= 2))) return candidates;
@@ -433,20 +430,40 @@ function asItStands(database: Sqlite.Database, query: Query, candidates: Found[]
 
 /** The newest editions by their numbers that an index has for an expression. */
 function newest(
-  database: Sqlite.Database,
+  { database, matches, values }: Asked,
   table: Index,
   expression: string,
-  values: Values,
   limit: number,
 ): Found[] {
-  const isPhrase = table === 'search_words' && /"[^"]* [^"]*"/.test(expression);
-  const from = isPhrase ? newestNumber(database) - LOOKED_AT_IN_ROW : 0;
+  const { ids, areAll } = matches.of(table, expression);
+  // In the order of the numbers given, which is that of json_each.
+  const known = database
+    .prepare(
+      `select ${COLUMNS} from json_each(@ids) j cross join search_entry e on e.revision_id = j.value where ${PUBLIC} limit @limit`,
+    )
+    .all({ ...values, ids: JSON.stringify(ids), limit }) as Found[];
+  if (areAll || known.length >= limit) return known;
   return database
     .prepare(
-      `select ${COLUMNS} from ${table} f cross join search_entry e on e.revision_id = f.rowid
-        where ${table} match @expression and f.rowid >= cast(@least as integer) and ${PUBLIC} order by f.rowid desc limit @limit`,
+      `select ${COLUMNS} from (select rowid as id from ${table} where ${table} match @expression and ${WITHIN} order by rowid desc) f
+        cross join search_entry e on e.revision_id = f.id where ${PUBLIC} limit @limit`,
     )
-    .all({ ...values, expression, limit, least: from }) as Found[];
+    .all({ ...values, ...spanOf(database, values), expression, limit }) as Found[];
+}
+
+/** The same of words in a row that are all common: among the newest texts of the store. */
+function newestInRow({ database, values }: Asked, expression: string, limit: number): Found[] {
+  return database
+    .prepare(
+      `select ${COLUMNS} from search_words f cross join search_entry e on e.revision_id = f.rowid
+        where search_words match @expression and f.rowid >= cast(@least as integer) and ${PUBLIC} order by f.rowid desc limit @limit`,
+    )
+    .all({
+      ...values,
+      expression,
+      limit,
+      least: newestNumber(database) - LOOKED_AT_IN_ROW,
+    }) as Found[];
 }
 
 const newestNumber = (database: Sqlite.Database): number =>
@@ -454,21 +471,20 @@ const newestNumber = (database: Sqlite.Database): number =>
 
 /** Where no text has all words: what was probably meant, then those with the rarest of them, by relevance. */
 function findLoosely(
-  database: Sqlite.Database,
-  { order, filter }: SearchQuestion,
+  asked: Asked,
+  { order, filter, now }: SearchQuestion,
   query: Query,
   meant: Query | undefined,
-  values: Values,
 ): Omit<Findings, 'meant'> {
   if (order.by === 'date' && order.after) return { articles: [], hasMore: false, count: 0 };
   const page = order.by === 'relevance' ? order.page : 1;
   const collected = new Collected(page * RESULTS_PER_PAGE + 1);
   if (meant) {
-    const expressions = expressionsOf(meant, narrowingOf(filter), topicsNamed(database));
-    collectBest(database, meant, expressions, values, collected);
+    const expressions = expressionsOf(meant, narrowingOf(filter), topicsNamed(asked.database));
+    collectBest(asked, meant, expressions, collected);
   }
-  const some = collected.isFull() ? null : questionExpression(database, query, narrowingOf(filter));
-  if (some !== null) collected.add(ranked(database, some.expression, values, collected.wanted, some.areFew));
+  const some = collected.isFull() ? null : questionExpression(asked, query, narrowingOf(filter), now);
+  if (some !== null) collected.add(ranked(asked, some.expression, collected.wanted, some.areFew));
   const found = collected.page(page);
   return { ...found, count: found.articles.length === 0 ? 0 : null };
 }

@@ -20,6 +20,8 @@ const MOST = {
   readInAll: 32,
   parted: 3,
 };
+/** A query of more words is not put right: it is no slip of a finger, and each of its words would be looked for in a hundred forms. */
+const LONGEST = 12;
 /** Of so many of the likeliest, the one is taken that stands with the other words. */
 const COMPARED = 5;
 
@@ -37,6 +39,8 @@ export function meantBy(
   now: Date,
   isFound: boolean,
 ): Query | undefined {
+  if (query.all.flat().flatMap(({ typed }) => wordsOf(foldForSearch(typed))).length > LONGEST)
+    return undefined;
   const texts = publicTexts(database, now);
   const left = { words: MOST.words, read: MOST.readInAll, terms: MOST.terms };
   let isOther = false;

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { PublishingPage } from '#components/desk/publishing/publishing-page.tsx';
 import { getHandOver } from '#db/queries/desk/editor/get-hand-over.ts';
 import { getPlan } from '#db/queries/desk/editor/get-plan.ts';
+import { getRelatedPicks } from '#db/queries/desk/editor/get-related-picks.ts';
 import { listNotes } from '#db/queries/desk/editor/list-notes.ts';
 import { theStore } from '#db/store.ts';
 import { publishingPath } from '#lib/desk/paths.ts';
@@ -14,7 +15,7 @@ import { editorOf, headlineOf } from '../editor-of.ts';
 
 type Props = {
   params: Promise<{ article: string }>;
-  searchParams: Promise<{ form?: string | string[] }>;
+  searchParams: Promise<{ form?: string | string[]; q?: string | string[] }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -32,10 +33,13 @@ export default async function Page({ params, searchParams }: Props) {
   const [view, plans] = [await editorOf(articleId), await getPlan({ actor: viewer, articleId })];
   const handOver = await getHandOver({ actor: viewer, articleId });
   const told = await listNotes({ actor: viewer, articleId });
-  if (!view || !plans || !handOver || !told) notFound();
+  const asked = await searchParams;
+  const typed = typeof asked.q === 'string' ? asked.q.slice(0, 200).trim() : '';
+  const related = await getRelatedPicks({ actor: viewer, articleId, namesIn: viewer.locale, typed });
+  if (!view || !plans || !handOver || !told || !related) notFound();
   const t = await getTranslations({ locale: viewer.locale, namespace: 'editor' });
   const headline = headlineOf(view, viewer.locale)?.text ?? t('untitled');
-  const state = await readFormState((await searchParams).form);
+  const state = await readFormState(asked.form);
   return (
     <PublishingPage
       viewer={viewer}
@@ -44,6 +48,8 @@ export default async function Page({ params, searchParams }: Props) {
       plans={plans}
       handOver={handOver}
       notes={told.notes}
+      related={related}
+      typed={typed}
       state={state}
       now={theStore().now()}
     />
