@@ -115,6 +115,7 @@ import { getPicture } from './queries/desk/pictures/get-picture.ts';
 import { listLibrary } from './queries/desk/pictures/list-library.ts';
 import { findTopicsNamed } from './queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic, listTopics } from './queries/desk/topics/list-topics.ts';
+import { portraitChoices } from './queries/desk/topics/portrait-choices.ts';
 import { listWebhookDeliveries, listWebhooks } from './queries/desk/webhooks/list-webhooks.ts';
 import { draftsOf } from './queries/editions/drafts-of.ts';
 import { article, media, revision } from './schema.ts';
@@ -682,6 +683,10 @@ const QUERIES: Record<string, [Reaches, Ask]> = {
     EDITORS,
     async (actor) => (await findTopicsNamed({ actor, kind: 'category', typed: '#1', but: 0 }))[0],
   ],
+  'topics/portrait-choices.ts portraitChoices': [
+    EDITORS,
+    (actor) => portraitChoices({ actor, current: null }),
+  ],
   'get-desk-site.ts getDeskSite': [ADMINS, (actor) => getDeskSite(actor)],
   'webhooks/list-webhooks.ts listWebhooks': [ADMINS, (actor) => listWebhooks(actor)],
   'webhooks/list-webhooks.ts listWebhookDeliveries': [
@@ -728,6 +733,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'queries/desk/pictures/desk-picture.ts deskPictures',
     'queries/desk/pictures/desk-picture.ts mayChangePicture',
     'queries/desk/pictures/desk-picture.ts readableDeskPicture',
+    'queries/desk/pictures/desk-picture.ts portraitsWith',
     'queries/desk/pictures/desk-picture.ts usesOf',
     'queries/desk/topics/desk-topic.ts countArticles',
     'queries/desk/topics/desk-topic.ts deskTopic',
@@ -807,7 +813,7 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/import/import-file.ts importFile',
     'commands/import/import-file.ts readText',
     'commands/import/take-text.ts takeText',
-    'commands/facts/authors.ts findAuthors',
+    'commands/facts/authors.ts findAuthor',
     'commands/facts/authors.ts setAuthors',
     'commands/editions/publish-edition.ts noteReview',
     'commands/run/do-once.ts doOnce',

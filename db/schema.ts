@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { CONTRIBUTIONS } from '#lib/article/contributions.ts';
 import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
 import { HAND_OVER_ACTS } from '#lib/article/hand-over.ts';
 import type { ImportReport } from '#lib/import/report.ts';
@@ -89,13 +90,18 @@ export const alias = sqliteTable(
   ],
 );
 
-export const author = sqliteTable('author', {
-  id: id(),
-  key: text('key').notNull().unique(),
-  /** Addresses of pages about them, or by which they can be reached, most important first. */
-  links: text('links', { mode: 'json' }).$type<string[]>().notNull().default([]),
-  mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => author.id),
-});
+export const author = sqliteTable(
+  'author',
+  {
+    id: id(),
+    key: text('key').notNull().unique(),
+    /** Addresses of pages about them, or by which they can be reached, most important first. */
+    links: text('links', { mode: 'json' }).$type<string[]>().notNull().default([]),
+    portraitMediaId: integer('portrait_media_id').references((): AnySQLiteColumn => media.id),
+    mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => author.id),
+  },
+  (table) => [index('author_portrait').on(table.portraitMediaId)],
+);
 
 export const authorName = sqliteTable(
   'author_name',
@@ -216,6 +222,8 @@ export const articleAuthor = sqliteTable(
       .notNull()
       .references(() => author.id),
     position: integer('position').notNull(),
+    /** What they did for it. */
+    contribution: text('contribution', { enum: CONTRIBUTIONS }).notNull().default('writing'),
   },
   (table) => [primaryKey({ columns: [table.articleId, table.authorId] })],
 );

@@ -361,3 +361,20 @@ test('the Enter of an input method sends no form of the desk', async ({ context,
   // The guard is there once the page's scripts run.
   await expect.poll(press).toEqual({ late: true, plain: false, others: 1 });
 });
+
+test('what an author did is chosen beside their name', async ({ page, context }) => {
+  await signIn(context, { role: 'editor', locale: 'en' });
+  const articleId = await makeArticle('by whom');
+  await openEditor(page, articleId);
+  await openFacts(page);
+  const chosen = page.locator('#facts-authors li select');
+  await expect(chosen).toHaveValue('writing');
+  await chosen.selectOption('reporting');
+  await expect(async () => {
+    expect((await factsOf(articleId))?.authors).toMatchObject([{ contribution: 'reporting' }]);
+  }).toPass();
+  await page.reload();
+  await openFacts(page);
+  await expect(chosen).toHaveValue('reporting');
+  await expect(chosen).toHaveAccessibleName(/^What .+ did$/);
+});

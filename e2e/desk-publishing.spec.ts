@@ -1,6 +1,9 @@
+import { addMedia } from '#db/commands/facts/add-media.ts';
+import { TEST_ACTOR } from '#testing/build-article.ts';
 import { ENGLISH } from '#testing/import-texts.ts';
+import { paint } from '#testing/pictures.ts';
 import { importText } from './support/articles.ts';
-import { signIn } from './support/sign-in.ts';
+import { inStore, signIn } from './support/sign-in.ts';
 import { expect, fitsItsWidth, test } from './support/test.ts';
 
 const unique = () => Math.random().toString(36).slice(2, 8);
@@ -102,6 +105,29 @@ test('an editor makes an author and a tag, and makes two tags one', async ({ pag
   await page.goto(`/en/authors/takahashi-${name}`);
   await expect(page.locator('h1')).toHaveText(`Takahashi ${name}`);
   await expect(page.getByRole('link', { name: 'example.org' })).toBeVisible();
+  await expect(page.locator('.portrait')).toHaveCount(0);
+
+  const [number] = await inStore(async () => {
+    const bytes = await (await paint(600, 400)).jpeg().toBuffer();
+    const taken = await addMedia({ actor: TEST_ACTOR, bytes, credit: `Ito ${name}` });
+    return taken.ok ? [taken.mediaId] : [];
+  });
+  await page.goto('/admin/topics?kind=author');
+  await page.getByRole('link', { name: `Takahashi ${name}` }).click();
+  const portrait = page.getByRole('group', { name: 'Portrait' });
+  await portrait.getByLabel('Another picture, by its number').fill('999999');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'no picture 999999' })).toBeVisible();
+  await portrait.getByLabel('Another picture, by its number').fill('');
+  await portrait.getByLabel(`Picture ${number}`).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible();
+  await expect(portrait.getByLabel(`Picture ${number}`)).toBeChecked();
+  await page.goto(`/en/authors/takahashi-${name}`);
+  expect(
+    await page.locator('.portrait').evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth),
+    // The smallest of its files that is sharp at 80 px on any screen.
+  ).toBe(480);
 
   for (const tag of [`Oars ${name}`, `Rowing ${name}`]) {
     await page.goto('/admin/topics/tag/new');

@@ -6,10 +6,13 @@ const HEADLINE = 'The cables that carry the world’s data, and where they are w
 
 test.describe('without JavaScript', () => {
   test('a page shows nothing that would need it', async ({ page }) => {
-    for (const path of ['/ja', ARTICLE]) {
+    for (const path of ['/ja', ARTICLE, '/ja/display', '/en/saved']) {
       await page.goto(path);
+      if (path.endsWith('display') || path.endsWith('saved')) {
+        await expect(page.getByText(/JavaScript/)).toBeVisible();
+      }
       await expect(
-        page.locator('fieldset, .saved, [data-tool], .saved-toggle').filter({ visible: true }),
+        page.locator('fieldset, .saved, [data-tool], .saved-link').filter({ visible: true }),
       ).toHaveCount(0);
     }
   });
@@ -19,7 +22,7 @@ test.describe('with JavaScript', () => {
   test.use({ javaScriptEnabled: true });
 
   test('a chosen theme stays, and is there before anything is painted', async ({ page }) => {
-    await page.goto('/en');
+    await page.goto('/en/display');
     const colour = () => page.locator('html').evaluate((html) => getComputedStyle(html).backgroundColor);
     const light = await colour();
     await page.getByRole('group', { name: 'Appearance' }).getByLabel('Dark').check();
@@ -48,6 +51,7 @@ test.describe('with JavaScript', () => {
     );
     expect(bars).toEqual(['#12161d']);
 
+    await page.goto('/en/display');
     await expect(page.getByLabel('Dark')).toBeChecked();
     await page.getByLabel('Same as device').check();
     await expect(page.locator('html')).not.toHaveAttribute('data-theme');
@@ -55,21 +59,22 @@ test.describe('with JavaScript', () => {
   });
 
   test('the theme can be chosen with the keyboard', async ({ page }) => {
-    await page.goto('/ja');
+    await page.goto('/ja/display');
     await page.getByLabel('端末に合わせる').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    await expect(page.getByLabel('暗い')).toBeFocused();
+    await expect(page.getByLabel('ダーク')).toBeFocused();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   });
 
   test('a theme chosen in one tab dresses the others', async ({ page, context }) => {
-    await page.goto('/en');
-    const other = await context.newPage();
+    await page.goto('/en/display');
+    const [other, same] = [await context.newPage(), await context.newPage()];
     await other.goto(ARTICLE);
+    await same.goto('/en/display');
     await page.getByLabel('Dark').check();
     await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
-    await expect(other.getByLabel('Dark')).toBeChecked();
+    await expect(same.getByLabel('Dark')).toBeChecked();
   });
 
   test('pages are suggested while somebody types, and gone to with the keyboard', async ({ page }) => {
@@ -109,24 +114,55 @@ test.describe('with JavaScript', () => {
     await expect(page).toHaveURL(/\/en\/search\?q=cables$/);
   });
 
-  test('an article is saved, found in the list of any page, and removed', async ({ page }) => {
+  test('type is as large, as wide and of the face that the reader chose, on every page', async ({ page }) => {
+    await page.goto('/ja/articles/leap-second');
+    const paragraph = page.locator('.section-text p').first();
+    const looks = () =>
+      paragraph.evaluate((p) => {
+        const { fontSize, fontFamily } = getComputedStyle(p);
+        return {
+          size: Number.parseFloat(fontSize),
+          face: fontFamily,
+          width: p.clientWidth / Number.parseFloat(fontSize),
+        };
+      });
+    const before = await looks();
+    await page.getByRole('link', { name: '表示の設定' }).first().click();
+    await expect(page).toHaveURL(/\/ja\/display$/);
+    await page.getByRole('group', { name: '文字の大きさ' }).getByLabel('特大').check();
+    await page.getByRole('group', { name: '本文の書体' }).getByLabel('明朝体').check();
+    await page.getByRole('group', { name: '1行の長さ' }).getByLabel('短め').check();
+    const sample = page.locator('.display-sample');
+    await expect(sample.locator('rt')).toBeVisible();
+    await page.getByRole('group', { name: 'ふりがな' }).getByLabel('表示しない').check();
+    await expect(sample.locator('rt')).toBeHidden();
+    await expect(page.getByRole('status')).toHaveText(/保存しました/);
+    expect(await fitsItsWidth(page)).toBe(true);
+    await page.goto('/ja/articles/leap-second');
+    const after = await looks();
+    expect(after.size / before.size).toBeCloseTo(1.35, 2);
+    expect(after.face).not.toBe(before.face);
+    expect(after.width).toBeLessThanOrEqual(26.1);
+    expect(await fitsItsWidth(page)).toBe(true);
+  });
+
+  test('an article is saved, found from any page, and removed', async ({ page }) => {
     await page.goto('/en');
-    const toggle = page.getByRole('button', { name: 'Saved articles' });
-    await expect(toggle).toBeHidden();
+    const way = page.getByRole('link', { name: 'Saved articles' });
+    await expect(way).toBeHidden();
 
     await page.goto(ARTICLE);
     await page.getByRole('button', { name: 'Read later' }).click();
     await expect(page.getByRole('status')).toHaveText(/^Saved\./);
-    await expect(toggle).toHaveText(/1$/);
+    await expect(way).toHaveText(/1$/);
     await page.goto('/ja/articles/leap-second');
     await page.getByRole('button', { name: 'あとで読む' }).click();
 
     await page.goto('/en/categories/science');
-    await expect(toggle).toHaveAttribute('aria-expanded', 'false');
-    await toggle.click();
-    await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+    await way.click();
+    await expect(page).toHaveURL(/\/en\/saved$/);
     const list = page.getByRole('region', { name: 'Saved articles' });
-    await expect(list.getByRole('link')).toHaveCount(2);
+    await expect(list.getByRole('listitem').getByRole('link')).toHaveCount(2);
     await expect(list.getByRole('link').first()).toHaveAttribute('lang', 'ja');
     expect(await fitsItsWidth(page)).toBe(true);
     await list.getByRole('link', { name: HEADLINE }).click();
@@ -134,35 +170,47 @@ test.describe('with JavaScript', () => {
     await page.getByRole('button', { name: 'Remove from saved' }).click();
     await expect(page.getByRole('button', { name: 'Read later' })).toBeVisible();
     await expect(page.getByRole('status')).toHaveText(/^Removed/);
-    await expect(toggle).toHaveText(/1$/);
+    await expect(way).toHaveText(/1$/);
   });
 
-  test('the list can be gone through and left with the keyboard', async ({ page }) => {
+  test('saved articles are removed one by one with the keyboard', async ({ page }) => {
     for (const slug of ['undersea-cables', 'leap-second']) {
       await page.goto(`/en/articles/${slug}`);
       await page.getByRole('button', { name: 'Read later' }).click();
     }
-    const toggle = page.getByRole('button', { name: 'Saved articles' });
-    await toggle.focus();
-    await page.keyboard.press('Enter');
-    const list = page.getByRole('region', { name: 'Saved articles' });
-    const remove = list.getByRole('button', { name: /^Remove: / });
+    await page.goto('/en/saved');
+    const remove = page.getByRole('button', { name: /^Remove: / });
     await remove.first().press('Enter');
     await expect(remove).toHaveCount(1);
     await expect(remove).toBeFocused();
     await remove.press('Enter');
-    await expect(toggle).toBeFocused();
-    await expect(list).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Read later' })).toBeVisible();
-    await page.keyboard.press('Enter');
-    await expect(list).toBeHidden();
-    await expect(toggle).toBeHidden();
+    await expect(page.getByText('You have saved no articles.')).toBeFocused();
+    await expect(page.locator('.saved-link')).toBeHidden();
+  });
 
-    await page.getByRole('button', { name: 'Read later' }).click();
-    await toggle.click();
-    await remove.press('Escape');
-    await expect(list).toBeHidden();
-    await expect(toggle).toBeFocused();
+  test('a change since the last visit is marked, on this device only', async ({ page }) => {
+    // The demo's corrected article has been changed since it appeared.
+    const corrected = '/en/articles/policy-rate';
+    await page.goto(corrected);
+    const date = page.locator('.facts [data-since]');
+    await expect(date).toHaveCount(1);
+    await expect(page.getByText('since you last read it')).toHaveCount(0);
+    expect(await page.evaluate(() => JSON.parse(localStorage.getItem('read') ?? '[]'))).toMatchObject([
+      [corrected, expect.any(String)],
+    ]);
+    await page.reload();
+    await expect(page.getByText('since you last read it')).toHaveCount(0);
+    await page.evaluate(
+      (path) => localStorage.setItem('read', JSON.stringify([[path, '2020-01-01T00:00:00Z']])),
+      corrected,
+    );
+    await page.reload();
+    await expect(page.getByText('since you last read it')).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('since you last read it')).toHaveCount(0);
+    await page.evaluate(() => localStorage.setItem('read', '{"a":[1'));
+    await page.reload();
+    await expect(date).toBeVisible();
   });
 
   for (const [what, saved] of [
@@ -175,7 +223,7 @@ test.describe('with JavaScript', () => {
       await page.addInitScript((value) => localStorage.setItem('saved', value), saved);
       await page.goto(ARTICLE);
       await expect(page.getByRole('button', { name: 'Read later' })).toBeVisible();
-      await expect(page.locator('.saved-toggle')).toBeHidden();
+      await expect(page.locator('.saved-link')).toBeHidden();
     });
   }
 
@@ -189,9 +237,11 @@ test.describe('with JavaScript', () => {
     });
     await page.goto(ARTICLE);
     await page.getByRole('button', { name: 'Read later' }).click();
-    await expect(page.getByRole('button', { name: 'Saved articles' })).toHaveText(/1$/);
+    await expect(page.getByRole('link', { name: 'Saved articles' })).toHaveText(/1$/);
+    await page.goto('/en/display');
     await page.getByLabel('Dark').check();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expect(page.getByRole('status')).toHaveText(/keeps no settings/);
   });
 
   test.describe('where the system shares nothing', () => {

@@ -1,3 +1,4 @@
+import { CONTRIBUTIONS } from '#lib/article/contributions.ts';
 import { CORRECTION_KINDS } from '#lib/article/corrections.ts';
 import { INSIGHT_KINDS, SECTIONS } from '#lib/article/parts.ts';
 import type { PictureRole } from '#lib/article/picture-words.ts';
@@ -14,7 +15,7 @@ export function articleWords(locale: Locale): ArticleWords {
   return {
     sections: named(SECTIONS, (section) => t(`sections.${section}`)),
     insightKinds: named(INSIGHT_KINDS, (kind) => t(`insightKinds.${kind}`)),
-    authors: t('authors'),
+    contributions: named(CONTRIBUTIONS, (each) => t(`contributions.${each}`)),
     published: t('published'),
     updated: t('updated'),
     sources: t('sources'),

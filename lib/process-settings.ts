@@ -1,5 +1,5 @@
 /** What scripts/cli/bundle-scripts.ts makes that pages name. */
-export const ASSETS = ['theme', 'reader', 'desk', 'composing', 'passkey', 'figures'] as const;
+export const ASSETS = ['choices', 'reader', 'ownPages', 'desk', 'composing', 'passkey', 'figures'] as const;
 export type Asset = (typeof ASSETS)[number];
 
 /** What the operator has decided, as far as pages and accounts depend on it. */

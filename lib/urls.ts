@@ -68,6 +68,10 @@ export const feedPath = (page: string, file: FeedFile): string => `${page}/${fil
 /** The feed of a language as SmartNews takes it in. */
 export const smartNewsPath = (locale: Locale): string => `/${locale}/smartnews.xml`;
 
+/** How pages look to a reader, and the articles that they keep: pages that only their own browser fills. */
+export const displayPath = (locale: Locale): string => `/${locale}/display`;
+export const savedPath = (locale: Locale): string => `/${locale}/saved`;
+
 /** Where people find all feeds of a language. */
 export const feedsPath = (locale: Locale): string => `/${locale}/feeds`;
 

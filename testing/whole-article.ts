@@ -31,7 +31,7 @@ export const HOSTILE_ARTICLE: WholeArticle = {
   hero: null,
   pictures: {},
   tags: [{ name: '海', slug: 'sea' }],
-  authors: [{ name: '編集部', bio: '', slug: 'newsroom' }],
+  authors: [{ name: '編集部', bio: '', slug: 'newsroom', contribution: 'writing' }],
   sources: [
     { title: 'Tide tables', publisher: 'JMA', url: 'https://example.org/tides', language: 'en' },
     { title: '潮の本', publisher: '', url: null, language: null },

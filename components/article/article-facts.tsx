@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { translationsOf } from '#i18n/translations.ts';
+import { byContribution } from '#lib/article/contributions.ts';
 import { readingMinutes } from '#lib/article/reading-time.ts';
 import { formatDay } from '#lib/dates.ts';
 import type { Locale } from '#lib/locale.ts';
@@ -20,11 +21,11 @@ export function ArticleFacts({ article }: { article: ArticleView }) {
   return (
     <div className="article-facts">
       <dl className="facts">
-        {authors.length > 0 && (
-          <div>
-            <dt>{t('authors')}</dt>
+        {byContribution(authors).map(({ contribution, authors: those }) => (
+          <div key={contribution}>
+            <dt>{t(`contributions.${contribution}`)}</dt>
             <dd>
-              {authors.map(({ name, slug }, index) => (
+              {those.map(({ name, slug }, index) => (
                 <Fragment key={slug}>
                   {index > 0 && SEPARATOR[locale]}
                   <a href={authorPath(locale, slug)} rel="author">
@@ -34,7 +35,7 @@ export function ArticleFacts({ article }: { article: ArticleView }) {
               ))}
             </dd>
           </div>
-        )}
+        ))}
         <div>
           <dt>{t('published')}</dt>
           <dd>
@@ -45,7 +46,11 @@ export function ArticleFacts({ article }: { article: ArticleView }) {
           <div>
             <dt>{t('updated')}</dt>
             <dd>
-              <a href={historyPath(locale, slug)} title={translationsOf(locale, 'history')('title')}>
+              <a
+                href={historyPath(locale, slug)}
+                title={translationsOf(locale, 'history')('title')}
+                data-since={t('updatedSince')}
+              >
                 <Moment date={modifiedAt} locale={locale} />
               </a>
             </dd>

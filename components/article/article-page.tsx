@@ -10,6 +10,7 @@ import { Contents } from './contents.tsx';
 import { Corrections } from './corrections.tsx';
 import { NextInTopic } from './next-in-topic.tsx';
 import { Related } from './related.tsx';
+import { ShareLinks } from './share-links.tsx';
 import { Sources } from './sources.tsx';
 import { Tags } from './tags.tsx';
 import { TranslationLink } from './translation-link.tsx';
@@ -49,6 +50,7 @@ export function ArticlePage(props: {
           <footer className="article-end">
             <Tags tags={tags} locale={locale} />
             <AboutAuthors authors={authors} locale={locale} />
+            <ShareLinks address={address} locale={locale} />
             {translation && <TranslationLink translation={translation} />}
           </footer>
         </div>

@@ -3,8 +3,10 @@ import { translationsOf } from '#i18n/translations.ts';
 import type { Cursor } from '#lib/cursor.ts';
 import { pagingOf } from '#lib/listing/paging.ts';
 import type { Locale } from '#lib/locale.ts';
+import type { Portrait as PortraitOf } from '#lib/media/picture.ts';
 import { Breadcrumbs } from '../ui/breadcrumbs.tsx';
 import { PhrasedText } from '../ui/phrased-text.tsx';
+import { Portrait } from '../ui/portrait.tsx';
 import { hueOf } from './hue-of.ts';
 import { NoArticles } from './no-articles.tsx';
 import { PagingLinks } from './paging-links.tsx';
@@ -24,12 +26,13 @@ export function ListingPage(props: {
   description: string;
   /** Of an author: where else they are found. */
   links: string[];
+  portrait: PortraitOf | null;
   /** The list's address. */
   path: string;
   after: Cursor | null;
   page: TeaserPage;
 }) {
-  const { locale, of, hub, category, title, role, description, links, path, after, page } = props;
+  const { locale, of, hub, category, title, role, description, links, portrait, path, after, page } = props;
   const t = translationsOf(locale, 'listing');
   const paging = pagingOf({ path, after, next: page.next });
   return (
@@ -39,6 +42,7 @@ export function ListingPage(props: {
         items={after ? [hub, { name: title, path }, { name: t('olderStories') }] : [hub, { name: title }]}
       />
       <div className="page-head">
+        {portrait && !after && <Portrait portrait={portrait} />}
         {of !== 'category' && <p className="kicker">{role || t(of)}</p>}
         <h1>
           <PhrasedText text={title} locale={locale} />

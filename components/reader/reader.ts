@@ -1,13 +1,19 @@
+import { applyChoices } from './apply-choices.ts';
 import { startArticleTools } from './article-tools.ts';
-import { startSavedList } from './saved-list.ts';
+import { nowAndOnReturn } from './on-return.ts';
+import { startSavedCount } from './saved-count.ts';
 import { suggestLater } from './suggest-later.ts';
-import { startThemeChoice } from './theme-choice.ts';
+import { markUpdatedSince } from './updated-since.ts';
 
 /*
- * All script that a reader's page has besides theme.ts, and suggestions.ts for who searches. The page is complete without it: what it serves is drawn by
- * the server, words included, and hidden until it shows it.
+ * All script that a reader's page has besides choices.ts, suggestions.ts for who searches, and own-pages.ts on two pages. The page is complete
+ * without it: what it serves is drawn by the server, words included, and hidden until it shows it.
  */
-startThemeChoice();
-startSavedList();
+nowAndOnReturn(applyChoices);
+startSavedCount();
 startArticleTools();
 suggestLater();
+// A page that is rendered ahead has not been read.
+if ((document as { prerendering?: boolean }).prerendering) {
+  document.addEventListener('prerenderingchange', markUpdatedSince, { once: true });
+} else markUpdatedSince();

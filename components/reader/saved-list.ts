@@ -1,13 +1,12 @@
 import { nowAndOnReturn } from './on-return.ts';
 import { listSaved, type Saved, unsave } from './saved-articles.ts';
 
-/** The list of saved articles under the masthead (components/site/saved-articles.tsx). */
+/** The page of saved articles (components/site/saved-page.tsx). */
 export function startSavedList(): void {
-  const toggle = document.querySelector<HTMLButtonElement>('.saved-toggle');
   const panel = document.querySelector<HTMLElement>('.saved');
   const list = panel?.querySelector('ol');
-  const count = toggle?.querySelector('b');
-  if (!toggle || !panel || !list || !count) return;
+  const empty = panel?.querySelector<HTMLElement>('.saved-none');
+  if (!panel || !list || !empty) return;
 
   const row = ({ path, title, lang }: Saved) => {
     const item = document.createElement('li');
@@ -25,28 +24,15 @@ export function startSavedList(): void {
       unsave(link.pathname);
       // The list is drawn anew; who uses a keyboard stays where he was.
       const heir = [...list.querySelectorAll('a')].find((other) => other.pathname === path);
-      (heir?.parentElement?.querySelector('button') ?? toggle).focus();
+      (heir?.parentElement?.querySelector('button') ?? empty).focus();
     };
     item.append(link, remove);
     return item;
   };
-  const draw = () => {
+  nowAndOnReturn(() => {
     const saved = listSaved();
-    count.textContent = String(saved.length);
-    // Once open, it stays where it is even when the last one was removed.
-    toggle.hidden = saved.length === 0 && panel.hidden;
-    if (!panel.hidden) list.replaceChildren(...saved.map(row));
-  };
-  const open = (isOpen: boolean) => {
-    panel.hidden = !isOpen;
-    toggle.ariaExpanded = String(isOpen);
-    draw();
-  };
-  toggle.onclick = () => open(Boolean(panel.hidden));
-  panel.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    open(false);
-    toggle.focus();
+    list.replaceChildren(...saved.map(row));
+    empty.hidden = saved.length > 0;
   });
-  nowAndOnReturn(draw);
+  panel.hidden = false;
 }

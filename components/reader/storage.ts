@@ -13,13 +13,18 @@ export function recall(key: string): string | null {
   }
 }
 
-/** @param value null forgets */
-export function remember(key: string, value: string | null): void {
+/**
+ * @param value null forgets
+ * @returns whether other pages will know
+ */
+export function remember(key: string, value: string | null): boolean {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
     delete memory[key];
+    return true;
   } catch {
     memory[key] = value;
+    return false;
   }
 }

@@ -8,12 +8,12 @@ import {
   categoriesPath,
   categoryPath,
   correctionsPath,
+  displayPath,
   tagsPath,
 } from '#lib/urls.ts';
 import { printed } from '../ui/printed.ts';
 import { InfoLinks } from './info-links.tsx';
 import { SiteWordmark } from './site-wordmark.tsx';
-import { ThemeChoice } from './theme-choice.tsx';
 
 /** The foot of every page: whose it is, where everything stands, and by what rules it is made. */
 export function SiteFooter(props: { locale: Locale; categories: { name: string; slug: string }[] }) {
@@ -29,7 +29,9 @@ export function SiteFooter(props: { locale: Locale; categories: { name: string; 
             <p>{siteWords(locale).line}</p>
             <p>{siteSettings().words[locale].description || t('site.note')}</p>
             <p>{t('site.japanTime')}</p>
-            <ThemeChoice locale={locale} />
+            <p>
+              <a href={displayPath(locale)}>{t('reader.display.title')}</a>
+            </p>
           </div>
           <div>
             <h2>

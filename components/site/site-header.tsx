@@ -5,7 +5,7 @@ import { printed } from '../ui/printed.ts';
 import { Spectrum } from '../ui/spectrum.tsx';
 import { type Counterpart, LanguageSwitch } from './language-switch.tsx';
 import { MastheadSearch } from './masthead-search.tsx';
-import { SavedList, SavedToggle } from './saved-articles.tsx';
+import { SavedLink } from './saved-link.tsx';
 import { SiteWordmark } from './site-wordmark.tsx';
 
 /** The masthead: the name of the paper, search, the way to the other language, and the categories. */
@@ -27,12 +27,11 @@ export function SiteHeader(props: {
             <SiteWordmark locale={locale} />
             <div className="masthead-ways">
               <MastheadSearch locale={locale} />
-              <SavedToggle locale={locale} />
+              <SavedLink locale={locale} />
               <LanguageSwitch locale={locale} counterpart={counterpart} />
             </div>
           </div>
           <Spectrum />
-          <SavedList locale={locale} />
           <nav className="categories" aria-label={t('categories')}>
             <ul>
               {categories.map(({ name, slug }) => (

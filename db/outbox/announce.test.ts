@@ -163,7 +163,7 @@ it('tells of facts alone that stand around the text of a public article, and of 
   expect((await change({ sources: [{ id, names: { en: { title: 'Tables' } } }] })).events).toMatchObject(
     updated,
   );
-  expect((await change({ authorIds: [] })).events).toMatchObject(updated);
+  expect((await change({ authors: [] })).events).toMatchObject(updated);
   expect((await change({ categoryId: 3 }, hidden.ref.articleId)).events).toEqual([]);
 });
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await loadDemo(() => {});
   setProcessSettings({
     siteUrl: 'https://news.example',
-    assets: { theme: '/assets/theme-0.js', reader: '/assets/reader-0.js' },
+    assets: { choices: '/assets/theme-0.js', reader: '/assets/reader-0.js' },
   });
   await app.prepare();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

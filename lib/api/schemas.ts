@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTRIBUTIONS } from '../article/contributions.ts';
 import { CORRECTION_KINDS } from '../article/corrections.ts';
 import { articleDocument } from '../article/document.ts';
 import { INSIGHT_KINDS, SECTIONS } from '../article/parts.ts';
@@ -63,7 +64,12 @@ const summary = {
   lede: z.object(text),
   category: named.optional(),
   tags: z.array(named),
-  authors: z.array(named.extend({ about: z.string().optional() })),
+  authors: z.array(
+    named.extend({
+      contribution: z.enum(CONTRIBUTIONS).meta({ description: 'What they did for it.' }),
+      about: z.string().optional(),
+    }),
+  ),
   image,
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTRIBUTIONS } from '../article/contributions.ts';
 import { anyDocument, SECTIONS } from '../article/document.ts';
 import { LOCALES } from '../locale.ts';
 import { parseTime } from '../parse-time.ts';
@@ -41,7 +42,13 @@ export const newArticle = z
       .meta({ description: 'The article that gets this edition; else a new one.' }),
     category: line.optional().meta({ description: 'A key or name.' }),
     tags: z.array(line).max(100).optional().meta({ description: 'Names; unknown ones are made.' }),
-    authors: z.array(line).max(50).optional().meta({ description: 'Keys, slugs or names.' }),
+    authors: z
+      .array(z.union([line, z.strictObject({ name: line, contribution: z.enum(CONTRIBUTIONS) })]))
+      .max(50)
+      .optional()
+      .meta({
+        description: 'Keys, slugs or names, those who did something else than write it with what they did.',
+      }),
     sources: z
       .array(z.strictObject({ title: line, url: z.httpUrl().max(2_000).optional() }))
       .max(200)

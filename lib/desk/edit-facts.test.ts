@@ -13,7 +13,7 @@ const source = (id: number, title: string): SourceView => ({
 const FACTS: FactsView = {
   versions: { category: '', authors: '', tags: '', sources: '', hero: '' },
   categoryId: 2,
-  authors: [{ id: 1, names: {} }],
+  authors: [{ id: 1, contribution: 'writing', names: {} }],
   tags: [
     { id: 5, key: 'a', names: {} },
     { id: 6, key: 'b', names: {} },
@@ -61,7 +61,17 @@ describe('a value that somebody changes', () => {
 describe('lists', () => {
   it('keep what others added, whatever is added or removed', () => {
     expect(wantedOf({ tags: { add: [{ id: 7 }], remove: [5] } })).toEqual({ tags: [{ id: 6 }, { id: 7 }] });
-    expect(wantedOf({ authors: { add: [4, 1] } })).toEqual({ authorIds: [1, 4] });
+    expect(wantedOf({ authors: { add: [4, 1] } })).toEqual({ authors: [{ id: 1 }, { id: 4 }] });
+    const edits = (from: 'writing' | 'reporting', to: 'editing' | 'writing') =>
+      applyEdit(FACTS, { authors: { contributions: [{ id: 1, from, to }] } });
+    expect(edits('writing', 'editing')).toEqual({
+      ok: true,
+      wanted: { authors: [{ id: 1, contribution: 'editing' }] },
+    });
+    expect(edits('reporting', 'editing')).toEqual({
+      ok: false,
+      stale: [{ fact: 'authors', id: 1, from: 'reporting', to: 'editing', is: 'writing' }],
+    });
     // Gone already: removing it twice does nothing more.
     expect(wantedOf({ tags: { remove: [99] } })).toEqual({ tags: [{ id: 5 }, { id: 6 }] });
   });

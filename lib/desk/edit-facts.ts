@@ -64,11 +64,7 @@ export function applyEdit(
     wanted.categoryId = category.to;
   }
   if (authors) {
-    const kept = without(
-      facts.authors.map(({ id }) => id),
-      authors.remove,
-    );
-    wanted.authorIds = [...new Set([...kept, ...(authors.add ?? [])])];
+    wanted.authors = editAuthors(facts.authors, authors, stale);
   }
   if (tags) {
     const kept = without(
@@ -85,6 +81,25 @@ export function applyEdit(
   if (edit.picture) Object.assign(wanted, describePicture(facts.hero, edit.picture, stale));
   if (edit.sources) wanted.sources = editSources(facts.sources, edit.sources, stale);
   return stale.length > 0 ? { ok: false, stale } : { ok: true, wanted };
+}
+
+function editAuthors(
+  present: FactsView['authors'],
+  { add = [], remove, contributions = [] }: NonNullable<FactsEdit['authors']>,
+  stale: StaleValue[],
+): NonNullable<Wanted['authors']> {
+  for (const { id, from, to } of contributions) {
+    const is = present.find((each) => each.id === id)?.contribution ?? null;
+    if (isStale({ from, to }, is)) stale.push({ fact: 'authors', id, from, to, is });
+  }
+  const kept = without(
+    present.map(({ id }) => id),
+    remove,
+  );
+  return [...new Set([...kept, ...add])].map((id) => ({
+    id,
+    contribution: contributions.find((each) => each.id === id)?.to,
+  }));
 }
 
 function describePicture(

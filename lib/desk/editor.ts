@@ -1,3 +1,4 @@
+import type { Contribution } from '../article/contributions.ts';
 import type { SegmentDifference } from '../article/difference.ts';
 import type { ArticleDocument, InsightKind, Section } from '../article/document.ts';
 import type { EditionStatus } from '../article/edition-state.ts';
@@ -193,7 +194,7 @@ export type FactsView = {
   /** A fingerprint of each fact: what a change of it must have seen. */
   versions: Record<Fact, string>;
   categoryId: number | null;
-  authors: { id: number; names: Names }[];
+  authors: { id: number; contribution: Contribution; names: Names }[];
   tags: { id: number; key: string; names: Names }[];
   /** In the order in which `[^n]` counts them, from 1. */
   sources: SourceView[];
@@ -217,7 +218,8 @@ export type FactsChange = {
   /** As in the FactsView that was seen; entries of facts that do not change may be left out. */
   versions: Partial<Record<Fact, string>>;
   categoryId?: number | null;
-  authorIds?: number[];
+  /** In their order. What one did who is there already stays where it is not said. */
+  authors?: { id: number; contribution?: Contribution | undefined }[];
   tags?: TagChoice[];
   /** All of them, in their new order. Citations in both drafts follow; a cited one cannot go. */
   sources?: SourceInput[];
@@ -256,7 +258,12 @@ export type FieldChanges<Fields> = Partial<Record<keyof Fields, Change<string>>>
  */
 export type FactsEdit = {
   category?: Change<number | null>;
-  authors?: { add?: number[]; remove?: number[] };
+  authors?: {
+    add?: number[];
+    remove?: number[];
+    /** What they did for it. */
+    contributions?: ({ id: number } & Change<Contribution>)[];
+  };
   tags?: { add?: TagChoice[]; remove?: number[] };
   sources?: {
     edit?: { id: number; fields: FieldChanges<SourceFields> }[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTRIBUTIONS } from '../article/contributions.ts';
 import { CORRECTION_KINDS } from '../article/corrections.ts';
 import { INSIGHT_KINDS, SECTIONS } from '../article/document.ts';
 import { PART_KINDS } from '../article/shapes.ts';
@@ -120,7 +121,10 @@ export const factsRequest = z.strictObject({
     hero: hash.optional(),
   }),
   categoryId: rowId.nullable().optional(),
-  authorIds: z.array(rowId).max(50).optional(),
+  authors: z
+    .array(z.strictObject({ id: rowId, contribution: z.enum(CONTRIBUTIONS).optional() }))
+    .max(50)
+    .optional(),
   tags: z.array(tagChoice).max(100).optional(),
   sources: z
     .array(
@@ -156,7 +160,16 @@ const ids = z.array(rowId).max(200);
 export const factsEditRequest = z
   .strictObject({
     category: change(rowId.nullable()).optional(),
-    authors: z.strictObject({ add: ids.optional(), remove: ids.optional() }).optional(),
+    authors: z
+      .strictObject({
+        add: ids.optional(),
+        remove: ids.optional(),
+        contributions: z
+          .array(z.strictObject({ id: rowId, from: z.enum(CONTRIBUTIONS), to: z.enum(CONTRIBUTIONS) }))
+          .max(50)
+          .optional(),
+      })
+      .optional(),
     tags: z.strictObject({ add: z.array(tagChoice).max(100).optional(), remove: ids.optional() }).optional(),
     sources: z
       .strictObject({
@@ -384,6 +397,16 @@ const topicFields = {
   'role-en': line.default(''),
   aliases: lines,
   links: lines,
+  /** Undefined where the form does not ask for one. */
+  portrait: z
+    .union([z.literal(''), formId])
+    .transform((id) => (id === '' ? null : id))
+    .optional(),
+  'portrait-number': z
+    .string()
+    .trim()
+    .regex(/^\d{0,15}$/)
+    .default(''),
 };
 
 /** The fields of the form of a topic, which it keeps where something was refused. */

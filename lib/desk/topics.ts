@@ -23,6 +23,8 @@ export type DeskTopic = TopicRef & {
   aliases: string[];
   /** Of an author only. */
   links: string[];
+  /** Of an author only: the picture of the library that is theirs. */
+  portrait: number | null;
   /** Addresses it had before, which lead to those in use. */
   formerSlugs: Record<Locale, string[]>;
   /** How many articles have it, drafts included. */

@@ -21,3 +21,6 @@ export type Picture = {
   credit: string;
   licence: string;
 };
+
+/** Of an author: a square is cut from it around its focal point. */
+export type Portrait = Pick<Picture, 'variants' | 'focalX' | 'focalY'>;

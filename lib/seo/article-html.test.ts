@@ -58,7 +58,7 @@ describe('the HTML of an article', () => {
             parts: [{ id: 'p', heading: 'Part', blocks: [{ id: 'q', kind: 'paragraph', text: 'Deep.' }] }],
           },
         },
-        authors: [{ name: 'Ann & Co', bio: 'Writes.', slug: 'ann' }],
+        authors: [{ name: 'Ann & Co', bio: 'Writes.', slug: 'ann', contribution: 'writing' }],
         hero: {
           width: 4000,
           height: 3000,

@@ -33,7 +33,14 @@ it('an article as data has its sections as they are structured, and nothing that
     lede: { text: '強い潮。', markdown: '*強*い潮[^1]。' },
     category: { name: '科学', slug: 'science', url: 'https://news.example/ja/categories/science' },
     tags: [{ name: '海', slug: 'sea', url: 'https://news.example/ja/tags/sea' }],
-    authors: [{ name: '編集部', slug: 'newsroom', url: 'https://news.example/ja/authors/newsroom' }],
+    authors: [
+      {
+        name: '編集部',
+        slug: 'newsroom',
+        url: 'https://news.example/ja/authors/newsroom',
+        contribution: 'writing',
+      },
+    ],
     sections: [
       {
         kind: 'whyItMatters',

@@ -1,5 +1,6 @@
 import { numberOf, numberShown } from '../article/cell-value.ts';
 import { citedNumbers } from '../article/citation-marks.ts';
+import type { Contribution } from '../article/contributions.ts';
 import { correctionAnchor } from '../article/correction-marks.ts';
 import { type ArticleDocument, type Block, type BlockOf, SECTIONS } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
@@ -77,7 +78,7 @@ export type ListedEdition = Omit<
 > & {
   headline: string;
   lede: string;
-  authors: { name: string; slug: string; bio?: string }[];
+  authors: { name: string; slug: string; bio?: string; contribution: Contribution }[];
 };
 
 /** An article as lists have it: all that is said of it but its text. */
@@ -110,10 +111,11 @@ export function editionSummary(edition: ListedEdition, siteUrl: string) {
       ? { name: category.name, slug: category.slug, url: whole(categoryPath(locale, category.slug)) }
       : undefined,
     tags: edition.tags.map(({ name, slug: of }) => ({ name, slug: of, url: whole(tagPath(locale, of)) })),
-    authors: edition.authors.map(({ name, bio, slug: of }) => ({
+    authors: edition.authors.map(({ name, bio, contribution, slug: of }) => ({
       name,
       slug: of,
       url: whole(authorPath(locale, of)),
+      contribution,
       about: bio || undefined,
     })),
     image: {

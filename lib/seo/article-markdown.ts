@@ -2,6 +2,7 @@ import type { Definition, List, Paragraph, PhrasingContent, Root, RootContent, T
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { cjkFriendlyToMarkdown } from 'mdast-util-to-markdown-cjk-friendly';
+import { byContribution } from '../article/contributions.ts';
 import { isPublicLink } from '../article/inline.ts';
 import { parseRuby } from '../article/ruby.ts';
 import { formatMoment } from '../dates.ts';
@@ -42,9 +43,9 @@ function facts(article: WholeArticle, words: ArticleWords, siteUrl: string): Lis
   const fact = (name: string, value: string) => [text(`${name}${locale === 'ja' ? '\uFF1A' : ': '}${value}`)];
   const address = addressOf(article, siteUrl);
   return listOf(false, [
-    ...(authors.length > 0
-      ? [fact(words.authors, authors.map(({ name }) => name).join(SEPARATOR[locale]))]
-      : []),
+    ...byContribution(authors).map(({ contribution, authors: those }) =>
+      fact(words.contributions[contribution], those.map(({ name }) => name).join(SEPARATOR[locale])),
+    ),
     fact(words.published, formatMoment(publishedAt, locale)),
     ...(modifiedAt ? [fact(words.updated, formatMoment(modifiedAt, locale))] : []),
     [{ type: 'link', url: address, children: [text(address)] }],

@@ -13,7 +13,7 @@ const article: PublishedArticle = {
   hero: null,
   pictures: {},
   tags: [{ name: '農業' }],
-  authors: [{ name: '編集部', slug: 'newsroom', isNewsroom: true }],
+  authors: [{ name: '編集部', slug: 'newsroom', contribution: 'writing', isNewsroom: true }],
   sources: [],
   publishedAt: new Date('2026-11-03T05:05:00Z'),
   modifiedAt: null,

@@ -1,3 +1,4 @@
+import type { Contribution } from '../article/contributions.ts';
 import type { CorrectionKind } from '../article/corrections.ts';
 import type { ArticleDocument } from '../article/document.ts';
 import type { Pictures } from '../article/picture-words.ts';
@@ -15,7 +16,7 @@ export type PublishedArticle = {
   category: { key: string; name: string; slug: string } | null;
   hero: SharedArticle['hero'];
   tags: { name: string }[];
-  authors: PublishedAuthor[];
+  authors: (PublishedAuthor & { contribution: Contribution })[];
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
   publishedAt: Date;
   modifiedAt: Date | null;

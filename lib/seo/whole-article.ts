@@ -1,3 +1,4 @@
+import type { Contribution } from '../article/contributions.ts';
 import type { CorrectionKind } from '../article/corrections.ts';
 import type { ArticleDocument, InsightKind, Section } from '../article/document.ts';
 import { plainText } from '../article/inline.ts';
@@ -20,7 +21,7 @@ export type WholeArticle = {
   /** What blocks of the text show, by the ids that the document names. */
   pictures: Pictures;
   tags: { name: string; slug: string }[];
-  authors: { name: string; bio: string; slug: string }[];
+  authors: { name: string; bio: string; slug: string; contribution: Contribution }[];
   sources: { title: string; publisher: string; url: string | null; language: string | null }[];
   publishedAt: Date;
   modifiedAt: Date | null;
@@ -39,7 +40,7 @@ export type WholeArticle = {
 export type ArticleWords = {
   sections: Record<Section, string>;
   insightKinds: Record<InsightKind, string>;
-  authors: string;
+  contributions: Record<Contribution, string>;
   published: string;
   updated: string;
   sources: string;

@@ -9,9 +9,10 @@ import { ROOT } from './tool.ts';
  * comes after it. Styles that only some pages fetch are among them.
  */
 const SCRIPTS: Record<string, { entry: string; format?: Format }> = {
-  theme: { entry: 'components/reader/theme.ts', format: 'iife' },
+  choices: { entry: 'components/reader/choices.ts', format: 'iife' },
   suggestions: { entry: 'components/reader/suggestions.ts', format: 'esm' },
   reader: { entry: 'components/reader/reader.ts', format: 'esm' },
+  ownPages: { entry: 'components/reader/own-pages.ts', format: 'esm' },
   desk: { entry: 'components/desk/script/desk.ts', format: 'esm' },
   composing: { entry: 'components/desk/script/composing.ts', format: 'esm' },
   passkey: { entry: 'components/desk/script/passkey.ts', format: 'iife' },

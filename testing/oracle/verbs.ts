@@ -100,7 +100,7 @@ async function changeFacts(random: Random, { articleId }: Ref): Promise<unknown>
     { categoryId: random.pick(categories).id },
     { tags: random.some(tags, 2) },
     { tags: [] },
-    { authorIds: random.pick([[], [1]]) },
+    { authors: random.pick([[], [{ id: 1 }], [{ id: 1, contribution: 'editing' as const }]]) },
     { sources: [{ url: address, names: { en: { title }, ja: { title } } }] },
     { hero: null },
   ]);

@@ -37,7 +37,7 @@ export default async function PortalLayout(props: {
   params: Promise<{ locale: string }>;
   children: ReactNode;
 }) {
-  const { theme, reader } = processSettings().assets ?? {};
+  const { choices, reader } = processSettings().assets ?? {};
   const locale = await localeOf(props.params);
   return (
     <html lang={locale} suppressHydrationWarning>
@@ -49,7 +49,7 @@ export default async function PortalLayout(props: {
           href={openSearchPath(locale)}
         />
         {hasOwnLook() && <link rel="stylesheet" href={SITE_STYLE_PATH} />}
-        {theme && <script src={theme} />}
+        {choices && <script src={choices} />}
         {reader && <script src={reader} type="module" />}
       </head>
       <body>{props.children}</body>

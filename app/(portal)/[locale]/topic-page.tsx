@@ -88,7 +88,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
   const topic = await loadTopic(kind, locale, (await params).slug);
   if (!topic) return <MissingPage locale={locale} />;
   const t = translationsOf(locale, 'listing');
-  const { id, key, name, slug, description, role, links, isNewsroom } = topic;
+  const { id, key, name, slug, description, role, links, portrait, isNewsroom } = topic;
   const { path, translationPath } = pathsOf(topic, locale);
   const hub = { name: translationsOf(locale, `hubs.${kind}`)('title'), path: HUB_PATHS[kind](locale) };
   const list = {
@@ -113,7 +113,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
       {...(!after && {
         things:
           kind === 'author'
-            ? profileThings(list, { name, slug, role, bio: description, links, isNewsroom })
+            ? profileThings(list, { name, slug, role, bio: description, links, portrait, isNewsroom })
             : collectionThings(list),
       })}
     >
@@ -126,6 +126,7 @@ export async function TopicPage({ kind, params, searchParams }: TopicProps & { k
         role={role}
         description={description || (kind === 'tag' ? t('tagText', { name }) : '')}
         links={links}
+        portrait={portrait}
         path={path}
         after={after}
         page={await listTopic({ kind, locale, id, after: after ?? undefined })}

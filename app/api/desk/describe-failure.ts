@@ -18,6 +18,7 @@ const STATUS: Partial<Record<RefusedCode, number>> = {
   'unknown-revision': 404,
   'picture-moved-on': 409,
   'picture-in-use': 409,
+  'picture-is-portrait': 409,
   'picture-kept-already': 409,
   'topic-moved-on': 409,
   'topic-address-taken': 409,

@@ -29,7 +29,7 @@ const IN_ORDER: Record<string, unknown> = {
   'PUT /api/desk/articles/[article]/facts': {
     versions: { sources: 'x' },
     categoryId: 1,
-    authorIds: [1],
+    authors: [{ id: 1 }],
     tags: [{ names: { ja: '潮', en: 'Tides' }, aliases: ['x'] }],
     sources: [
       {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ArticleView } from '#db/queries/editions/get-article.ts';
 import { translationsOf } from '#i18n/translations.ts';
+import { byContribution } from '#lib/article/contributions.ts';
 import type { ArticleDocument, Section } from '#lib/article/document.ts';
 import { parseInline } from '#lib/article/inline.ts';
 import { segmentName } from '#lib/article/shapes.ts';
@@ -31,7 +32,10 @@ export function TatePage({ article, address }: { article: ArticleView; address: 
   const at = (segmentId: string) => ({ segmentId, sourceCount: sources.length });
   const said = [
     sponsor !== null && facts('sponsored', { name: sponsor }),
-    authors.map(({ name }) => name).join('、'),
+    ...byContribution(authors).map(({ contribution, authors: those }) => {
+      const names = those.map(({ name }) => name).join('、');
+      return contribution === 'writing' ? names : `${facts(`contributions.${contribution}`)}　${names}`;
+    }),
     `${facts('published')}　${formatDay(publishedAt, locale)}`,
     modifiedAt && `${facts('updated')}　${formatDay(modifiedAt, locale)}`,
   ];

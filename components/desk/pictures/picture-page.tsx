@@ -2,7 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
 import type { PictureView } from '#db/queries/desk/pictures/get-picture.ts';
 import { formatDay, formatMoment } from '#lib/dates.ts';
-import { editorPath, picturePath, picturesPath } from '#lib/desk/paths.ts';
+import { editorPath, picturePath, picturesPath, topicPath } from '#lib/desk/paths.ts';
+import { topicName } from '#lib/desk/topics.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { DeskPage } from '../desk-page.tsx';
 import { FormNotice } from '../form-notice.tsx';
@@ -18,7 +19,7 @@ export async function PicturePage(props: {
   state: FormState | undefined;
 }) {
   const { viewer, view, state } = props;
-  const { picture, articles, mayChange } = view;
+  const { picture, articles, mayChange, portraits } = view;
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'pictures' });
   const { lang, text } = nameOf(picture, locale);
@@ -58,7 +59,7 @@ export async function PicturePage(props: {
               />
             </details>
           )}
-          {mayChange && articles === 0 && (
+          {mayChange && articles === 0 && portraits.length === 0 && (
             <details className="fold">
               <summary>{t('remove')}</summary>
               <form className="stack" action={`/api/desk/media/${picture.id}`} method="post">
@@ -79,12 +80,12 @@ export async function PicturePage(props: {
 /** The articles that have it, those that the viewer may open with links. */
 async function Uses({ view, locale }: { view: PictureView; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'pictures' });
-  const { uses, articles } = view;
+  const { uses, articles, portraits } = view;
   const others = articles - uses.length;
   return (
     <section className="panel" aria-labelledby="used">
       <h2 id="used">{t('usedTitle')}</h2>
-      {articles === 0 && <p className="soft">{t('usedNone')}</p>}
+      {articles === 0 && portraits.length === 0 && <p className="soft">{t('usedNone')}</p>}
       {uses.length > 0 && (
         <ul className="topic-links">
           {uses.map(({ entry, as }) => {
@@ -99,6 +100,16 @@ async function Uses({ view, locale }: { view: PictureView; locale: Locale }) {
               </li>
             );
           })}
+        </ul>
+      )}
+      {portraits.length > 0 && (
+        <ul className="topic-links">
+          {portraits.map((author) => (
+            <li key={author.id}>
+              <a href={topicPath('author', author.id)}>{topicName(author, locale)}</a>{' '}
+              <span className="soft">{t('as', { as: 'portrait' })}</span>
+            </li>
+          ))}
         </ul>
       )}
       {others > 0 && <p className="soft">{t('usedOthers', { n: others })}</p>}

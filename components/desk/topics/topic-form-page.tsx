@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { Viewer } from '#db/auth/viewer.ts';
 import { topicPath, topicsPath } from '#lib/desk/paths.ts';
+import type { DeskPicture } from '#lib/desk/pictures.ts';
 import { type DeskTopic, type TopicKind, topicName } from '#lib/desk/topics.ts';
 import { LOCALES } from '#lib/locale.ts';
 import { TOPIC_PATHS } from '#lib/urls.ts';
@@ -16,11 +17,13 @@ export async function TopicFormPage(props: {
   kind: TopicKind;
   /** Null to make one. */
   topic: DeskTopic | null;
+  /** What may be an author's portrait. */
+  pictures: DeskPicture[];
   /** What it is to be merged into, as typed, and the topics that are called so. */
   into: { typed: string; targets: DeskTopic[] };
   state: FormState | undefined;
 }) {
-  const { viewer, kind, topic, into, state } = props;
+  const { viewer, kind, topic, pictures, into, state } = props;
   const { locale } = viewer;
   const t = await getTranslations({ locale, namespace: 'topics' });
   const name = topic ? topicName(topic, locale) : t(`new.${kind}`);
@@ -40,7 +43,7 @@ export async function TopicFormPage(props: {
         {topic?.mergedInto ? (
           <MergedPanel topic={topic} locale={locale} />
         ) : (
-          <TopicForm kind={kind} topic={topic} state={state} locale={locale} />
+          <TopicForm kind={kind} topic={topic} pictures={pictures} state={state} locale={locale} />
         )}
         {topic && !topic.mergedInto && (
           <div className="topic-aside">

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { DeskPicture } from '#lib/desk/pictures.ts';
 import { type DeskTopic, TOPIC_LIMITS, type TopicKind } from '#lib/desk/topics.ts';
 import { LOCALES, type Locale } from '#lib/locale.ts';
 import { Area } from '../area.tsx';
@@ -6,15 +7,18 @@ import { Field } from '../field.tsx';
 import { fieldsOf } from '../form-notice.tsx';
 import type { FormState } from '../form-state.ts';
 import { SendForm } from '../send-form.tsx';
+import { PortraitField } from './portrait-field.tsx';
 
 /** The names of a topic in both languages, side by side, and what holds for both. */
 export async function TopicForm(props: {
   kind: TopicKind;
   topic: DeskTopic | null;
+  /** What may be an author's portrait. */
+  pictures: DeskPicture[];
   state: FormState | undefined;
   locale: Locale;
 }) {
-  const { kind, topic, state, locale } = props;
+  const { kind, topic, pictures, state, locale } = props;
   const t = await getTranslations({ locale, namespace: 'topics' });
   const editor = await getTranslations({ locale, namespace: 'editor.hero' });
   const { typedIn } = await fieldsOf('topic', state, locale);
@@ -95,6 +99,14 @@ export async function TopicForm(props: {
           label={t('links')}
           hint={t('linksHint')}
           input={{ rows: 4, defaultValue: typedIn('links') ?? topic?.links.join('\n') }}
+        />
+      )}
+      {kind === 'author' && (
+        <PortraitField
+          pictures={pictures}
+          chosen={typedIn('portrait') ?? `${topic?.portrait ?? ''}`}
+          typed={typedIn('portrait-number')}
+          locale={locale}
         />
       )}
       <button className="button button-primary" type="submit" name="do" value="save">

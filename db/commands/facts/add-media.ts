@@ -12,6 +12,7 @@ import { inspectPicture, type MediaWarning } from '../../media/inspect-picture.t
 import { areKept, keepFiles } from '../../media/keep-files.ts';
 import { type MediaRefusal, refuseMedia } from '../../media/refusal.ts';
 import { factsOf } from '../../queries/desk/editor/facts-of.ts';
+import { portraitsWith } from '../../queries/desk/pictures/desk-picture.ts';
 import { article, articlePicture, media, mediaText } from '../../schema.ts';
 import { theStore } from '../../store.ts';
 import {
@@ -159,7 +160,7 @@ async function offerToText({ transaction }: Context, articleId: number, mediaId:
 
 /**
  * Whether the actor may say something else about a picture that is there: not somebody who cannot publish, where it is
- * the picture of another article too, for readers would see that at once.
+ * an author's portrait or the picture of another article too, for readers would see that at once.
  */
 export async function mayDescribe(
   context: Context,
@@ -167,6 +168,7 @@ export async function mayDescribe(
   articleId: number | undefined,
 ): Promise<boolean> {
   if (!(await objectionTo(context, { right: 'publish' }))) return true;
+  if ((await portraitsWith(context.transaction, mediaId)).length > 0) return false;
   const [other] = await context.transaction
     .select({ id: article.id })
     .from(article)

@@ -48,10 +48,26 @@ describe('the facts of an article', () => {
     expect(result.facts).toMatchObject({ categoryId: category?.id, tags: [{ names: { en: 'Oceans' } }] });
     const page = await getArticle({ locale: 'en', slug: 'tides-headline' });
     expect(page?.category?.key).toBe('science');
-    expect((await done(ref.articleId, { categoryId: null, authorIds: [] })).facts).toMatchObject({
+    expect((await done(ref.articleId, { categoryId: null, authors: [] })).facts).toMatchObject({
       categoryId: null,
       authors: [],
     });
+  });
+
+  it('keep what an author did where it is not said, and name who translated in the translation only', async () => {
+    using _ = await openTestStore();
+    const { ref } = await buildArticle('Tides');
+    const [newsroom] = (await facts(ref.articleId)).authors;
+    if (!newsroom) throw new Error('A new article has the newsroom as its author.');
+    expect(newsroom.contribution).toBe('writing');
+    await done(ref.articleId, { authors: [{ id: newsroom.id, contribution: 'translation' }] });
+    expect((await done(ref.articleId, { authors: [{ id: newsroom.id }] })).facts.authors).toMatchObject([
+      { id: newsroom.id, contribution: 'translation' },
+    ]);
+    const named = async () => (await getArticle({ locale: 'en', slug: 'tides-headline' }))?.authors;
+    expect(await named()).toEqual([]);
+    await done(ref.articleId, { authors: [{ id: newsroom.id, contribution: 'graphics' }] });
+    expect(await named()).toMatchObject([{ contribution: 'graphics' }]);
   });
 
   it('that somebody else changed meanwhile are not overwritten, and are told', async () => {
@@ -68,7 +84,7 @@ describe('the facts of an article', () => {
       facts: { tags: [{ id: oceans }] },
     });
     expect((await facts(ref.articleId)).tags).toHaveLength(1);
-    expect(await late({ authorIds: [] })).toMatchObject({ ok: true });
+    expect(await late({ authors: [] })).toMatchObject({ ok: true });
   });
 
   it('are refused when they name what is not there', async () => {
@@ -79,7 +95,7 @@ describe('the facts of an article', () => {
       return result.ok ? 'ok' : result.code;
     };
     expect(await code({ categoryId: 999 })).toBe('unknown-category');
-    expect(await code({ authorIds: [999] })).toBe('unknown-author');
+    expect(await code({ authors: [{ id: 999 }] })).toBe('unknown-author');
     expect(await code({ tags: [{ id: 9999 }] })).toBe('unknown-tag');
     expect(await code({ hero: { mediaId: 999 } })).toBe('unknown-media');
     expect(await code({ sources: [{ id: 999 }] })).toBe('unknown-source');

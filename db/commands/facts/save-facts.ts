@@ -78,7 +78,7 @@ export async function writeFacts(
 function changedFacts(change: Wanted): Fact[] {
   const named: [Fact, unknown][] = [
     ['category', change.categoryId],
-    ['authors', change.authorIds],
+    ['authors', change.authors],
     ['tags', change.tags],
     ['sources', change.sources],
     ['hero', change.hero],
@@ -89,11 +89,11 @@ function changedFacts(change: Wanted): Fact[] {
 async function writeEach(
   context: Context,
   articleId: number,
-  { categoryId, authorIds, tags, sources, hero }: Wanted,
+  { categoryId, authors, tags, sources, hero }: Wanted,
   before: FactsView,
 ): Promise<Renumbered[]> {
   if (categoryId !== undefined) await setCategory(context, articleId, categoryId);
-  if (authorIds) await setAuthors(context, articleId, [...new Set(authorIds)]);
+  if (authors) await setAuthors(context, articleId, authors);
   if (tags) await assignTags(context, articleId, await findOrCreateChosenTags(context, tags), 'replace');
   if (hero !== undefined) await setPicture(context, articleId, hero);
   return sources ? editSources(context, articleId, before.sources, sources) : [];

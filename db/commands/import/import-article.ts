@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { alignDocument } from '#lib/article/align.ts';
 import { cleanDocument } from '#lib/article/clean-document.ts';
+import type { Contribution } from '#lib/article/contributions.ts';
 import { type ArticleDocument, parseDocument } from '#lib/article/document.ts';
 import { type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import { matchKey } from '#lib/article/normalize.ts';
@@ -16,7 +17,7 @@ import { setSlug } from '../addresses/move-edition.ts';
 import { insertArticle } from '../editions/create-article.ts';
 import { problemsOf, publishDraft } from '../editions/publish-edition.ts';
 import { assignSources, assignTags } from '../facts/assign-references.ts';
-import { findAuthors, setAuthors } from '../facts/authors.ts';
+import { type AuthorChoice, findAuthor, setAuthors } from '../facts/authors.ts';
 import { findCategory, findOrCreateTags } from '../facts/taxonomy.ts';
 import { type EditionRef, findArticle, findEdition } from '../run/change-edition.ts';
 import { allow, type Context, objectionTo, record, refuse, runCommand } from '../run/run-command.ts';
@@ -52,10 +53,13 @@ export type ImportArticle = {
   into?: (EditionRef & { version: number | null | undefined }) | undefined;
   /** The text came as a document: its parts keep their ids, and nothing is said of what is not given. */
   isDocument?: boolean;
-  /** Keys, slugs or names. */
-  authors?: string[] | undefined;
+  /** In their order. */
+  authors?: NamedAuthor[] | undefined;
   madeBy?: 'human' | 'machine' | undefined;
 };
+
+/** An author by a key, slug or name, alone or with what they did for the article. */
+export type NamedAuthor = string | { name: string; contribution: Contribution };
 
 export type ImportResult = {
   status: 'created' | 'updated' | 'unchanged';
@@ -264,8 +268,18 @@ async function assignFacts(
       );
   const saysSources = !isDocument || parsed.sources.length > 0;
   const resourced = saysSources && (await assignSources(context, ref, parsed.sources, isOriginal));
-  if (authors) await setAuthors(context, ref.articleId, await findAuthors(context, authors));
+  if (authors) await setAuthors(context, ref.articleId, await chosenAuthors(context, authors));
   return recategorized || retagged || resourced || authors !== undefined;
+}
+
+async function chosenAuthors(context: Context, named: NamedAuthor[]): Promise<AuthorChoice[]> {
+  const choices: AuthorChoice[] = [];
+  for (const author of named) {
+    const { name, contribution } =
+      typeof author === 'string' ? { name: author, contribution: undefined } : author;
+    choices.push({ id: await findAuthor(context, name), contribution });
+  }
+  return choices;
 }
 
 /** The address of the edition: the one asked for, the one it has, or the best free suggestion. */

@@ -8,15 +8,18 @@ import { explain } from '#testing/explain.ts';
 import { paint, segmentAt, withBytes } from '#testing/pictures.ts';
 import { openTestStore, START, type TestStore } from '#testing/test-store.ts';
 import type { Actor } from '../../auth/actor.ts';
+import { withReading } from '../../freshness/reading.ts';
 import { getPicture } from '../../queries/desk/pictures/get-picture.ts';
 import { listLibrary } from '../../queries/desk/pictures/list-library.ts';
 import { getArticle } from '../../queries/editions/get-article.ts';
+import { getTopic } from '../../queries/taxonomy/get-topic.ts';
 import { audit, media } from '../../schema.ts';
 import { createArticle } from '../editions/create-article.ts';
 import { publishEdition } from '../editions/publish-edition.ts';
 import { scheduleEdition } from '../editions/schedule-edition.ts';
 import { type AddMedia, addMedia } from '../facts/add-media.ts';
 import { setHero } from '../facts/set-hero.ts';
+import { saveTopic } from '../topics/save-topic.ts';
 import { removePicture } from './remove-picture.ts';
 import { replacePicture } from './replace-picture.ts';
 import { type SavePicture, savePicture } from './save-picture.ts';
@@ -55,6 +58,15 @@ async function shown(mediaId: number): Promise<DeskPicture> {
 async function save(mediaId: number, change: Partial<SavePicture>) {
   const result = await savePicture({ ...(await shown(mediaId)), actor, mediaId, ...change });
   return result.ok ? 'done' : result.code;
+}
+
+/** Makes an author with a portrait, or says why not. */
+async function giveFace(portrait: number | null, id?: number) {
+  const words = { name: 'Aoi', slug: '', description: '', role: '' };
+  const both = { ja: words, en: words };
+  const topic = { actor, kind: 'author' as const, id, words: both, aliases: [], links: [], portrait };
+  const result = await saveTopic(topic);
+  return result.ok ? result.id : result.code;
 }
 
 const files = () => readdirSync(join(test.dataDir, 'media')).toSorted();
@@ -258,5 +270,54 @@ describe('the library', () => {
         expect.stringMatching(/^SEARCH media USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/),
       );
     }
+  });
+});
+
+describe('a portrait', () => {
+  const portraitOf = async (slug = 'aoi') =>
+    (await getTopic({ kind: 'author', locale: 'en', slug }))?.portrait;
+
+  it('is shown on the page of its author, and cannot be removed from the library meanwhile', async () => {
+    const mediaId = await add();
+    const id = (await giveFace(mediaId)) as number;
+    const { picture, portraits } = (await view(mediaId)) ?? {};
+    expect(await portraitOf()).toMatchObject({ variants: picture?.variants, focalX: 0.5 });
+    expect(portraits).toEqual([{ id, names: { ja: 'Aoi', en: 'Aoi' } }]);
+    expect(await removePicture({ actor, mediaId })).toMatchObject({
+      code: 'picture-is-portrait',
+      detail: { name: 'Aoi' },
+    });
+    // A form that does not ask for it leaves it.
+    const words = { name: 'Aoi', slug: '', description: '', role: 'Editor' };
+    await saveTopic({ actor, kind: 'author', id, words: { ja: words, en: words }, aliases: [], links: [] });
+    expect(await portraitOf()).not.toBeNull();
+    expect(await giveFace(null, id)).toBe(id);
+    expect(await portraitOf()).toBeNull();
+    expect(await removePicture({ actor, mediaId })).toEqual({ ok: true });
+  });
+
+  it('is a picture that is there, whose licence has not ended', async () => {
+    expect(await giveFace(99)).toBe('unknown-media');
+    const mediaId = await add();
+    expect(await save(mediaId, { licenceUntil: '2026-10-31' })).toBe('done');
+    expect(await giveFace(mediaId)).toBe('portrait-licence-over');
+    expect(await save(mediaId, { licenceUntil: '2030-01-01' })).toBe('done');
+    expect(await giveFace(mediaId)).toBeGreaterThan(0);
+  });
+
+  it('is seen by readers, so that who cannot publish sees it and does not change it', async () => {
+    const mediaId = await add({ actor: WRITER });
+    expect((await view(mediaId, WRITER))?.mayChange).toBe(true);
+    expect(await view(mediaId, OTHER)).toBeNull();
+    await giveFace(mediaId);
+    expect((await view(mediaId, WRITER))?.mayChange).toBe(false);
+    expect(await view(mediaId, OTHER)).not.toBeNull();
+  });
+
+  it('makes what shows it fresh when its file is replaced', async () => {
+    const mediaId = await add();
+    await giveFace(mediaId);
+    const { reading } = await withReading(() => portraitOf());
+    expect([...reading.words]).toContain(`media:${mediaId}`);
   });
 });

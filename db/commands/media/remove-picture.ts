@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../auth/actor.ts';
 import { wordOf } from '../../freshness/words.ts';
-import { usesOf } from '../../queries/desk/pictures/desk-picture.ts';
+import { portraitsWith, usesOf } from '../../queries/desk/pictures/desk-picture.ts';
 import { articlePicture, media } from '../../schema.ts';
 import { type Done, type Refusal, record, refuse, runCommand } from '../run/run-command.ts';
 import { dropFiles } from './drop-files.ts';
 import { findPicture } from './find-picture.ts';
 import { shownOf } from './save-picture.ts';
 
-/** Removes a picture that no article has, drafts, the trash and the history included, and its files. */
+/** Removes a picture that no article has, drafts, the trash and the history included, and no author, and its files. */
 export async function removePicture(args: {
   actor: Actor;
   mediaId: number;
@@ -21,6 +21,8 @@ export async function removePicture(args: {
     const picture = await findPicture(context, mediaId, seen);
     const { length: articles } = await usesOf(transaction, [mediaId]);
     if (articles > 0) refuse('picture-in-use', { articles });
+    const [portrait] = await portraitsWith(transaction, mediaId);
+    if (portrait) refuse('picture-is-portrait', { name: portrait.names.ja || portrait.names.en });
     // It was offered to the texts of an article, which did not take it.
     await transaction.delete(articlePicture).where(eq(articlePicture.mediaId, mediaId));
     await transaction.delete(media).where(eq(media.id, mediaId));

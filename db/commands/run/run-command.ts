@@ -95,6 +95,8 @@ export type RefusalCode =
   | 'no-banner-end'
   | 'picture-moved-on'
   | 'picture-in-use'
+  | 'picture-is-portrait'
+  | 'portrait-licence-over'
   | 'picture-kept-already'
   | 'picture-too-long'
   | 'bad-focal-point'

@@ -11,7 +11,11 @@ import { findTopic } from './save-topic.ts';
 export function removeTopic({ actor, kind, id }: { actor: Actor; kind: TopicKind; id: number }) {
   return runCommand(actor, { right: 'manage-topics' }, async (context) => {
     const { transaction } = context;
-    const { articles, merged, mergedInto, words, aliases, links } = await findTopic(context, kind, id);
+    const { articles, merged, mergedInto, words, aliases, links, portrait } = await findTopic(
+      context,
+      kind,
+      id,
+    );
     if (articles > 0) refuse('topic-in-use', { articles });
     if (merged.length > 0 || mergedInto) refuse('topic-merged');
     await transaction.delete(alias).where(and(eq(alias.scope, kind), eq(alias.entityId, id)));
@@ -19,7 +23,7 @@ export function removeTopic({ actor, kind, id }: { actor: Actor; kind: TopicKind
     const table = TOPIC_TABLES[kind];
     await transaction.delete(table).where(eq(table.id, id));
     context.changed.add(kind === 'category' ? EVERYTHING : wordOf(kind, id));
-    const detail = { kind, topicId: id, before: { words, aliases, links } };
+    const detail = { kind, topicId: id, before: { words, aliases, links, portrait } };
     await record(context, { action: 'remove-topic', detail, visible: false });
     return {};
   });

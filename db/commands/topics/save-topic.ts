@@ -13,6 +13,7 @@ import { LOCALES, type Locale } from '#lib/locale.ts';
 import { isWebAddress } from '#lib/web-address.ts';
 import type { Actor } from '../../auth/actor.ts';
 import { EVERYTHING, wordOf } from '../../freshness/words.ts';
+import { readableDeskPicture } from '../../queries/desk/pictures/desk-picture.ts';
 import { deskTopic, TOPIC_TABLES, topicRefs } from '../../queries/desk/topics/desk-topic.ts';
 import { alias, author, authorName, category, categoryName, slug, tag, tagName } from '../../schema.ts';
 import { mustChange } from '../run/must-change.ts';
@@ -31,9 +32,11 @@ export type SaveTopic = {
   aliases: string[];
   /** Of an author only. */
   links: string[];
+  /** Of an author only: the picture that is theirs, null for none; undefined leaves the one that they have. */
+  portrait?: number | null | undefined;
 };
 
-type Facts = Pick<DeskTopic, 'words' | 'aliases' | 'links'>;
+type Facts = Pick<DeskTopic, 'words' | 'aliases' | 'links' | 'portrait'>;
 
 /**
  * Makes a category, tag or author, or changes what it is called, in both languages at once. A former name stays one of its wordings,
@@ -45,13 +48,18 @@ export function saveTopic({ actor, kind, id, seen, ...given }: SaveTopic) {
     const before = id === undefined ? null : await findTopic(context, kind, id);
     if (before && seen !== undefined && before.seen !== seen) refuse('topic-moved-on');
     if (before?.mergedInto) refuse('topic-merged');
-    const facts = cleanFacts(kind, given);
+    const portrait = given.portrait === undefined ? (before?.portrait ?? null) : given.portrait;
+    const facts = cleanFacts(kind, { ...given, portrait });
+    if (facts.portrait !== null && facts.portrait !== before?.portrait) {
+      await refuseAsPortrait(context, facts.portrait);
+    }
     refuseNamesMissing(kind, before, facts);
     refuseTooLong(facts);
     const topicId = before?.id ?? (await insertTopic(context, kind, facts));
     await writeNames(context, kind, topicId, facts);
     if (kind === 'author') {
-      await context.transaction.update(author).set({ links: facts.links }).where(eq(author.id, topicId));
+      const { links, portrait: portraitMediaId } = facts;
+      await context.transaction.update(author).set({ links, portraitMediaId }).where(eq(author.id, topicId));
     }
     for (const locale of LOCALES) await writeAddress(context, kind, topicId, locale, facts.words[locale]);
     await writeWordings(context, kind, topicId, before, facts);
@@ -67,14 +75,21 @@ export function saveTopic({ actor, kind, id, seen, ...given }: SaveTopic) {
   });
 }
 
-const shownOf = ({ words, aliases, links }: Facts): Facts => ({ words, aliases, links });
+const shownOf = ({ words, aliases, links, portrait }: Facts): Facts => ({ words, aliases, links, portrait });
+
+/** Ends the verb unless readers may be shown the picture on a page of its own accord: theirs to see, and its licence open. */
+async function refuseAsPortrait({ transaction, actor, now }: Context, mediaId: number): Promise<void> {
+  const picture = await readableDeskPicture(transaction, actor, { mediaId, now });
+  if (!picture) return refuse('unknown-media', { mediaId });
+  if (picture.licenceState === 'over') refuse('portrait-licence-over', { until: picture.licenceUntil ?? '' });
+}
 
 /** The topic that a verb is about. Refuses when there is none. */
 export async function findTopic({ transaction }: Context, kind: TopicKind, id: number): Promise<DeskTopic> {
   return (await deskTopic(transaction, kind, id)) ?? refuse('unknown-topic');
 }
 
-function cleanFacts(kind: TopicKind, { words, aliases, links }: Facts): Facts {
+function cleanFacts(kind: TopicKind, { words, aliases, links, portrait }: Facts): Facts {
   const clean = ({ name, slug, description, role }: TopicWords): TopicWords => ({
     name: cleanName(name).normalize('NFC'),
     slug: typedSlug(slug),
@@ -88,6 +103,7 @@ function cleanFacts(kind: TopicKind, { words, aliases, links }: Facts): Facts {
     words: { ja: clean(words.ja), en: clean(words.en) },
     aliases: aliases.map(cleanName).filter(Boolean),
     links: [...new Set(addresses)],
+    portrait: kind === 'author' ? portrait : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { comparePositions, type Order, type Position } from '#lib/api/position.ts';
+import { type Contribution, namedInEdition } from '#lib/article/contributions.ts';
 import type { Locale } from '#lib/locale.ts';
 import type { Picture } from '#lib/media/picture.ts';
 import { noteList, noteRead } from '../../freshness/reading.ts';
@@ -44,7 +45,7 @@ export type ApiEdition = {
   sponsor: string | null;
   noindex: boolean;
   tags: { name: string; slug: string }[];
-  authors: { name: string; slug: string }[];
+  authors: { name: string; slug: string; contribution: Contribution }[];
   translation: { locale: Locale; slug: string; headline: string } | null;
 };
 
@@ -92,7 +93,9 @@ export async function listApiEditions(args: ApiEditionsArgs): Promise<ApiEdition
     return {
       ...row,
       tags: tags.filter(isHere).flatMap(namedIn),
-      authors: authors.filter(isHere).flatMap(namedIn),
+      authors: namedInEdition(authors.filter(isHere), row).flatMap((author) =>
+        namedIn(author).map((named) => ({ ...named, contribution: author.contribution })),
+      ),
       translation: translation
         ? { locale: translation.locale, slug: translation.slug, headline: translation.headline }
         : null,
@@ -248,6 +251,7 @@ const authorsOf = prepared((read, count: number) =>
     .select({
       articleId: articleAuthor.articleId,
       id: articleAuthor.authorId,
+      contribution: articleAuthor.contribution,
       locale: authorName.locale,
       name: authorName.name,
       slug: slug.slug,

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { type Contribution, namedInEdition } from '#lib/article/contributions.ts';
 import type { CorrectionKind } from '#lib/article/corrections.ts';
 import { type ArticleDocument, readDocument } from '#lib/article/document.ts';
 import type { Pictures } from '#lib/article/picture-words.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
-import type { Picture } from '#lib/media/picture.ts';
+import type { Picture, Portrait } from '#lib/media/picture.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { NEWSROOM } from '../../newsroom.ts';
@@ -27,7 +28,7 @@ import {
 } from '../../schema.ts';
 import { type Database, theStore } from '../../store.ts';
 import { currentSlug } from './current-slug.ts';
-import { pictureColumns, pictureOf } from './picture.ts';
+import { pictureColumns, pictureOf, portraitColumns, portraitOf } from './picture.ts';
 import { picturesInText } from './pictures-in-text.ts';
 import { publicEdition } from './public-edition.ts';
 import { type CategoryLink, categoryLink } from './teaser.ts';
@@ -40,6 +41,9 @@ export type AuthorView = {
   role: string;
   bio: string;
   slug: string;
+  /** What they did for the article. */
+  contribution: Contribution;
+  portrait: Portrait | null;
   /** Whether it is the newsroom as a whole, and no person. */
   isNewsroom: boolean;
 };
@@ -147,7 +151,7 @@ export async function viewArticle(
   const [pictures, tags, authors, sources, translations, corrections] = await Promise.all([
     picturesInText(document, { revisionId: row.revisionId, locale }),
     listTags(articleId, locale),
-    listAuthors(articleId, locale),
+    listAuthors(articleId, { locale, originLocale: row.originLocale }),
     listSources(articleId, locale),
     editionIn({ articleId, locale: otherLocale(locale), now: theStore().now().getTime() }),
     correctionsOf({ articleId, locale }),
@@ -219,28 +223,37 @@ const authorsOf = prepared((read) =>
     .select({
       id: articleAuthor.authorId,
       key: author.key,
+      contribution: articleAuthor.contribution,
       name: authorName.name,
       role: authorName.role,
       bio: authorName.bio,
       slug: slug.slug,
+      ...portraitColumns,
     })
     .from(articleAuthor)
     .innerJoin(author, eq(author.id, articleAuthor.authorId))
+    .leftJoin(media, eq(media.id, author.portraitMediaId))
     .leftJoin(authorName, and(eq(authorName.authorId, articleAuthor.authorId), eq(authorName.locale, LOCALE)))
     .leftJoin(slug, currentSlug('author', articleAuthor.authorId, LOCALE))
     .where(eq(articleAuthor.articleId, ARTICLE))
     .orderBy(asc(articleAuthor.position)),
 );
 
-/** Authors in the order of the article, less those without a name or page in this language. */
-async function listAuthors(articleId: number, locale: Locale): Promise<ArticleView['authors']> {
-  const rows = await authorsOf({ articleId, locale });
+/** Those whom the edition names, in the order of the article, less those without a name or page in this language. */
+async function listAuthors(
+  articleId: number,
+  edition: { locale: Locale; originLocale: Locale },
+): Promise<ArticleView['authors']> {
+  const rows = await authorsOf({ articleId, locale: edition.locale });
   noteRead(...rows.map(({ id }) => wordOf('author', id)));
-  return rows.flatMap(({ key, name, role, bio, slug }) =>
-    name !== null && slug !== null
-      ? [{ name, role: role ?? '', bio: bio ?? '', slug, isNewsroom: key === NEWSROOM }]
-      : [],
-  );
+  return namedInEdition(rows, edition).flatMap((row) => {
+    const { key, contribution, name, role, bio, slug } = row;
+    if (name === null || slug === null) return [];
+    const isNewsroom = key === NEWSROOM;
+    return [
+      { name, role: role ?? '', bio: bio ?? '', slug, contribution, isNewsroom, portrait: portraitOf(row) },
+    ];
+  });
 }
 
 const sourcesOf = prepared((read) =>

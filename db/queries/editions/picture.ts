@@ -1,4 +1,6 @@
-import type { Picture } from '#lib/media/picture.ts';
+import type { Picture, Portrait } from '#lib/media/picture.ts';
+import { noteRead } from '../../freshness/reading.ts';
+import { wordOf } from '../../freshness/words.ts';
 import { media, mediaText } from '../../schema.ts';
 
 /** The columns of an article's picture, for a query that left-joins media and media_text in the page's language. */
@@ -39,5 +41,29 @@ export function pictureOf(row: PictureRow): Picture | null {
     caption: row.caption ?? '',
     credit: row.credit ?? '',
     licence: row.licence ?? '',
+  };
+}
+
+/** The columns of an author's portrait, for a query that left-joins media by `author.portraitMediaId`. */
+export const portraitColumns = {
+  portraitMediaId: media.id,
+  portraitVariants: media.variants,
+  portraitX: media.focalX,
+  portraitY: media.focalY,
+};
+
+/** The portrait in a row of such a query, which is noted as read, or null. */
+export function portraitOf(row: {
+  portraitMediaId: number | null;
+  portraitVariants: Portrait['variants'] | null;
+  portraitX: number | null;
+  portraitY: number | null;
+}): Portrait | null {
+  if (row.portraitMediaId === null || row.portraitVariants === null) return null;
+  noteRead(wordOf('media', row.portraitMediaId));
+  return {
+    variants: row.portraitVariants,
+    focalX: row.portraitX ?? 0.5,
+    focalY: row.portraitY ?? 0.5,
   };
 }

@@ -3,13 +3,15 @@ import { alias as aliased, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Cursor } from '#lib/cursor.ts';
 import type { TopicKind } from '#lib/desk/topics.ts';
 import { type Locale, otherLocale } from '#lib/locale.ts';
+import type { Portrait } from '#lib/media/picture.ts';
 import { noteRead } from '../../freshness/reading.ts';
 import { wordOf } from '../../freshness/words.ts';
 import { NEWSROOM } from '../../newsroom.ts';
 import { prepared } from '../../prepared.ts';
-import { author, authorName, category, categoryName, slug, tagName } from '../../schema.ts';
+import { author, authorName, category, categoryName, media, slug, tagName } from '../../schema.ts';
 import type { Database } from '../../store.ts';
 import { hasStories } from '../editions/has-stories.ts';
+import { portraitColumns, portraitOf } from '../editions/picture.ts';
 import { pageOfTeasers, type TeaserPage } from '../editions/teaser.ts';
 
 export type { TopicKind };
@@ -28,6 +30,7 @@ export type TopicView = {
   /** Of an author: what they are here, and where else they are found. */
   role: string;
   links: string[];
+  portrait: Portrait | null;
   /** Its page in the other language, where it has one. */
   translation: { name: string; slug: string } | null;
 };
@@ -58,6 +61,7 @@ export async function getTopic(args: {
     description: description ?? '',
     role: role ?? '',
     links: links ?? [],
+    portrait: portraitOf(row),
     translation,
   };
 }
@@ -77,6 +81,7 @@ const topicAt = prepared((read, kind: TopicKind) => {
       description: names.description,
       role: authorName.role,
       links: author.links,
+      ...portraitColumns,
       otherName: otherNames.name,
       otherSlug: otherSlug.slug,
     })
@@ -85,6 +90,7 @@ const topicAt = prepared((read, kind: TopicKind) => {
     .leftJoin(category, and(eq(slug.scope, 'category'), eq(category.id, slug.entityId)))
     .leftJoin(author, and(eq(slug.scope, 'author'), eq(author.id, slug.entityId)))
     .leftJoin(authorName, and(eq(authorName.authorId, author.id), eq(authorName.locale, locale)))
+    .leftJoin(media, eq(media.id, author.portraitMediaId))
     .leftJoin(otherNames, and(eq(otherNames.entityId, slug.entityId), eq(otherNames.locale, other)))
     .leftJoin(
       otherSlug,

@@ -1,5 +1,6 @@
 import type { Element } from 'xast';
 import { x } from 'xastscript';
+import { writersOf } from '../../article/contributions.ts';
 import { machineTime } from '../../dates.ts';
 import { siteName } from '../../site/site-settings.ts';
 import { absoluteUrl, articlePath, authorPath } from '../../urls.ts';
@@ -53,8 +54,11 @@ function entry(article: WholeArticle, { siteUrl, locale, words }: Feed): Element
       : []),
     x('published', machineTime(article.publishedAt)),
     x('updated', machineTime(updatedAt(article))),
-    ...authors.map(({ name, slug }) =>
-      x('author', [x('name', name), x('uri', absoluteUrl(siteUrl, authorPath(locale, slug)))]),
+    ...authors.map((author) =>
+      x(writersOf(authors).includes(author) ? 'author' : 'contributor', [
+        x('name', author.name),
+        x('uri', absoluteUrl(siteUrl, authorPath(locale, author.slug))),
+      ]),
     ),
     ...subjectsOf(article).map((term) => x('category', { term })),
     x('summary', summaryOf(article.document)),

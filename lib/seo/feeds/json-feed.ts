@@ -1,3 +1,4 @@
+import { writersOf } from '../../article/contributions.ts';
 import { machineTime } from '../../dates.ts';
 import { siteName } from '../../site/site-settings.ts';
 import { absoluteUrl, authorPath } from '../../urls.ts';
@@ -31,7 +32,8 @@ export function jsonFeed(feed: Feed): string {
 }
 
 function item(article: WholeArticle, { siteUrl, locale, words }: Feed) {
-  const { document, hero, authors } = article;
+  const { document, hero } = article;
+  const authors = writersOf(article.authors);
   const image = articleImage({ ...article, headline: document.headline, variants: hero?.variants ?? null });
   return {
     id: editionUri(article, siteUrl),

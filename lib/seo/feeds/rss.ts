@@ -1,6 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import type { Element } from 'xast';
 import { x } from 'xastscript';
+import { writersOf } from '../../article/contributions.ts';
 import { articleHtml } from '../article-html.ts';
 import { printXml } from '../print-xml.ts';
 import { addressOf, editionUri, markedTitleOf, summaryOf, type WholeArticle } from '../whole-article.ts';
@@ -54,7 +55,9 @@ export function itemHead(article: WholeArticle, { siteUrl, words }: Feed): Eleme
     x('link', addressOf(article, siteUrl)),
     x('guid', { isPermaLink: 'false' }, editionUri(article, siteUrl)),
     x('pubDate', rssDate(article.publishedAt)),
-    ...article.authors.map(({ name }) => x('dc:creator', name)),
+    ...article.authors.map((author) =>
+      x(writersOf(article.authors).includes(author) ? 'dc:creator' : 'dc:contributor', author.name),
+    ),
     // A description is HTML, like the content.
     x('description', toHtml({ type: 'text', value: summaryOf(article.document) })),
   ];

@@ -1,3 +1,4 @@
+import { type Contribution, writersOf } from '../../article/contributions.ts';
 import { correctionAnchor } from '../../article/correction-marks.ts';
 import type { Block } from '../../article/document.ts';
 import { isPublicLink, plainText } from '../../article/inline.ts';
@@ -67,7 +68,7 @@ function newsArticle(article: PublishedArticle, siteUrl: string): Thing {
       ...SEARCH_SHAPES.map((shape) => absoluteUrl(siteUrl, sharePath(subject, shape))),
       ...picturesIn(article, siteUrl),
     ],
-    author: article.authors.map((author) => authorThing(siteUrl, locale, author)),
+    ...contributors(article, siteUrl),
     publisher: organization(siteUrl, locale),
     sponsor: article.sponsor === null ? undefined : { '@type': 'Organization', name: article.sponsor },
     citation: article.sources.map(citation),
@@ -108,6 +109,23 @@ function picturesIn({ document, pictures }: PublishedArticle, siteUrl: string): 
 /** An edition as data: its page's address, and what on it is meant. */
 const articleId = (siteUrl: string, edition: { locale: Locale; slug: string }): string =>
   `${absoluteUrl(siteUrl, articlePath(edition.locale, edition.slug))}#article`;
+
+/** Who wrote it, and who did what else: what schema.org has no word for is a contributor. */
+function contributors({ authors, locale }: PublishedArticle, siteUrl: string) {
+  const things = (those: PublishedAuthor[]) => those.map((each) => authorThing(siteUrl, locale, each));
+  const writers = writersOf(authors);
+  const others = authors.filter((each) => !writers.includes(each));
+  const who = (contribution: Contribution) =>
+    things(others.filter((each) => each.contribution === contribution));
+  return {
+    author: things(writers),
+    editor: who('editing'),
+    translator: who('translation'),
+    contributor: things(
+      others.filter(({ contribution }) => contribution !== 'editing' && contribution !== 'translation'),
+    ),
+  };
+}
 
 /** An author, who has a page in this language; the newsroom is no person. */
 export function authorThing(siteUrl: string, locale: Locale, author: PublishedAuthor): Thing {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Contribution } from '../../article/contributions.ts';
+import type { PublishedArticle } from '../published-article.ts';
 import { articleThings } from './article.ts';
 import { jsonLdText } from './json-ld.ts';
 import { collectionThings, profileThings } from './list.ts';
@@ -19,8 +21,8 @@ const article = {
   pictures: {},
   tags: [{ name: 'Farming' }, { name: 'Prices' }],
   authors: [
-    { name: 'The newsroom', slug: 'newsroom', isNewsroom: true },
-    { name: 'Ada Writer', slug: 'ada-writer', isNewsroom: false },
+    { name: 'The newsroom', slug: 'newsroom', contribution: 'writing' as const, isNewsroom: true },
+    { name: 'Ada Writer', slug: 'ada-writer', contribution: 'writing' as const, isNewsroom: false },
   ],
   sources: [
     { title: 'Rice report', publisher: 'Ministry', url: 'https://stats.example/rice', language: 'ja' },
@@ -43,6 +45,23 @@ const article = {
 };
 
 describe('what an article says of itself', () => {
+  it('tells who wrote it from who translated, edited, or did something else', () => {
+    const [newsroom, ada] = article.authors;
+    const as = (contribution: Contribution) => ({ ...ada, contribution });
+    const of = (...authors: (typeof newsroom | ReturnType<typeof as>)[]) =>
+      graphOf(articleThings({ ...article, authors } as PublishedArticle, { siteUrl, frontPageName }))[0];
+    const names = (things: { name: string }[] | undefined) => things?.map(({ name }) => name);
+    const translated = of(newsroom, as('translation'));
+    expect([names(translated.author), names(translated.translator)]).toEqual([
+      ['The newsroom'],
+      ['Ada Writer'],
+    ]);
+    expect('editor' in translated || 'contributor' in translated).toBe(false);
+    expect(names(of(newsroom, as('editing')).editor)).toEqual(['Ada Writer']);
+    expect(names(of(newsroom, as('photography')).contributor)).toEqual(['Ada Writer']);
+    expect(names(of(as('photography')).author)).toEqual(['Ada Writer']);
+  });
+
   it('is all that is known of it, and where it belongs', () => {
     const [news, way] = graphOf(articleThings(article, { siteUrl, frontPageName }));
     const { image, publisher, ...rest } = news;
@@ -275,6 +294,7 @@ describe('what other pages say of themselves', () => {
       role: 'Editor',
       bio: '',
       links,
+      portrait: null,
     };
     const [page] = graphOf(profileThings({ ...list, path: '/en/authors/ada-writer' }, author));
     expect(page['@type']).toBe('ProfilePage');

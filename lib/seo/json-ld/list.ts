@@ -1,5 +1,7 @@
 import type { Locale } from '../../locale.ts';
-import { absoluteUrl, homePath } from '../../urls.ts';
+import type { Portrait } from '../../media/picture.ts';
+import { absoluteUrl, homePath, mediaPath } from '../../urls.ts';
+import { largestJpeg } from '../article-image.ts';
 import type { PublishedAuthor } from '../published-article.ts';
 import { authorThing } from './article.ts';
 import { breadcrumbList } from './breadcrumb-list.ts';
@@ -24,10 +26,12 @@ export const collectionThings = (list: ListFacts): Thing[] => thingsOf(list, { '
 /** What the page of an author says. */
 export function profileThings(
   list: ListFacts,
-  author: PublishedAuthor & { role: string; bio: string; links: string[] },
+  author: PublishedAuthor & { role: string; bio: string; links: string[]; portrait: Portrait | null },
 ): Thing[] {
-  const { role, bio, links, ...known } = author;
-  const more = { jobTitle: role, description: bio, sameAs: links };
+  const { role, bio, links, portrait, ...known } = author;
+  const file = largestJpeg(portrait?.variants ?? []);
+  const image = file && absoluteUrl(list.siteUrl, mediaPath(file.file));
+  const more = { jobTitle: role, description: bio, sameAs: links, image };
   const about = { ...authorThing(list.siteUrl, list.locale, known), ...more };
   return thingsOf(list, { '@type': 'ProfilePage', mainEntity: about });
 }

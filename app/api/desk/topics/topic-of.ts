@@ -9,5 +9,12 @@ export function topicFactsOf(input: z.output<typeof topicRequest>) {
     description: input[`description-${locale}`],
     role: input[`role-${locale}`],
   });
-  return { words: { ja: wordsIn('ja'), en: wordsIn('en') }, aliases: input.aliases, links: input.links };
+  const { aliases, links, portrait, 'portrait-number': typed } = input;
+  return {
+    words: { ja: wordsIn('ja'), en: wordsIn('en') },
+    aliases,
+    links,
+    // A number that was typed is the newer wish.
+    portrait: typed === '' ? portrait : Number(typed),
+  };
 }

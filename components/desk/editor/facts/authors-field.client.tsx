@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
+import { CONTRIBUTIONS, type Contribution } from '#lib/article/contributions.ts';
 import { useView } from '../context.ts';
 import { focusNeighbour } from './keep-focus.ts';
 import { nameIn } from './name-in.ts';
@@ -24,9 +25,23 @@ export function AuthorsField() {
     <fieldset className="facts-group" id="facts-authors" disabled={!may.editFacts}>
       <legend>{t('authors')}</legend>
       <ul className="tokens" ref={tokens}>
-        {facts.authors.map(({ id, names }, index) => (
+        {facts.authors.map(({ id, contribution, names }, index) => (
           <li key={id}>
             {nameIn(names, locale)}
+            <select
+              aria-label={t('contribution', { name: nameIn(names, locale) })}
+              value={contribution}
+              onChange={(event) => {
+                const to = event.currentTarget.value as Contribution;
+                void send({ authors: { contributions: [{ id, from: contribution, to }] } });
+              }}
+            >
+              {CONTRIBUTIONS.map((each) => (
+                <option key={each} value={each}>
+                  {t(`contributions.${each}`)}
+                </option>
+              ))}
+            </select>
             <button
               type="button"
               aria-label={t('remove', { name: nameIn(names, locale) })}

@@ -29,7 +29,7 @@ export async function factsOf(database: Database, articleId: number): Promise<Fa
   return {
     versions: {
       category: fingerprint(categoryId),
-      authors: fingerprint(authors.map(({ id }) => id)),
+      authors: fingerprint(authors.map(({ id, contribution }) => [id, contribution])),
       tags: fingerprint(tags.map(({ id }) => id)),
       sources: fingerprint(sources),
       hero: fingerprint(hero),
@@ -44,12 +44,17 @@ export async function factsOf(database: Database, articleId: number): Promise<Fa
 
 async function authorsOf(database: Database, articleId: number): Promise<FactsView['authors']> {
   const rows = await database
-    .select({ id: articleAuthor.authorId, locale: authorName.locale, name: authorName.name })
+    .select({
+      id: articleAuthor.authorId,
+      contribution: articleAuthor.contribution,
+      locale: authorName.locale,
+      name: authorName.name,
+    })
     .from(articleAuthor)
     .leftJoin(authorName, eq(authorName.authorId, articleAuthor.authorId))
     .where(eq(articleAuthor.articleId, articleId))
     .orderBy(asc(articleAuthor.position), asc(authorName.locale));
-  return named(rows, ({ id }) => ({ id }));
+  return named(rows, ({ id, contribution }) => ({ id, contribution }));
 }
 
 async function tagsOf(database: Database, articleId: number): Promise<FactsView['tags']> {

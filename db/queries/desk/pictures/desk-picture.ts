@@ -1,12 +1,14 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { DeskPicture } from '#lib/desk/pictures.ts';
+import type { TopicRef } from '#lib/desk/topics.ts';
 import { licenceState } from '#lib/media/licence.ts';
 import { type Grant, scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
-import { article, articlePicture, edition, media, mediaText } from '../../../schema.ts';
+import { article, articlePicture, author, edition, media, mediaText } from '../../../schema.ts';
 import type { Database } from '../../../store.ts';
 import { textHash } from '../../../text-hash.ts';
 import { readablePicture } from '../readable-pictures.ts';
+import { topicRefs } from '../topics/desk-topic.ts';
 
 /** Pictures as the library shows them, the latest first. For whoever has asked about rights. */
 export async function deskPictures(read: Database, ids: number[], now: Date): Promise<DeskPicture[]> {
@@ -74,6 +76,16 @@ export function usesOf(read: Database, ids: number[]) {
   );
 }
 
+/** The authors whose portrait a picture is: readers see it on their pages. */
+export async function portraitsWith(read: Database, mediaId: number): Promise<TopicRef[]> {
+  const rows = await read.select({ id: author.id }).from(author).where(eq(author.portraitMediaId, mediaId));
+  return topicRefs(
+    read,
+    'author',
+    rows.map(({ id }) => id),
+  );
+}
+
 /**
  * Whether somebody may say something else about a picture, replace or remove it: who publishes may; who does not may as long as
  * only articles of their own have it that nobody has read, and what no article has when they took it in.
@@ -86,6 +98,7 @@ export async function mayChangePicture(
   if (scopeOf(actor, 'add-media') === undefined) return false;
   if (scopeOf(actor, 'publish') !== undefined) return true;
   if (scopeOf(actor, 'edit-facts') === undefined || actor.userId === null) return false;
+  if ((await portraitsWith(read, mediaId)).length > 0) return false;
   const used = usesOf(read, [mediaId]).as('used');
   const users = await read
     .selectDistinct({

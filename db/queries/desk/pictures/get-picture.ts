@@ -1,5 +1,6 @@
 import { and, count, desc, eq, inArray, or } from 'drizzle-orm';
 import type { DeskPicture, PictureUse } from '#lib/desk/pictures.ts';
+import type { TopicRef } from '#lib/desk/topics.ts';
 import type { Locale } from '#lib/locale.ts';
 import { scopeOf } from '#lib/rights.ts';
 import type { Actor } from '../../../auth/actor.ts';
@@ -7,7 +8,7 @@ import { article, articlePicture, edition } from '../../../schema.ts';
 import { theStore } from '../../../store.ts';
 import { type DeskEntry, deskEntries } from '../list/desk-entries.ts';
 import { readable } from '../readable.ts';
-import { mayChangePicture, readableDeskPicture, usesOf } from './desk-picture.ts';
+import { mayChangePicture, portraitsWith, readableDeskPicture, usesOf } from './desk-picture.ts';
 
 /** More articles than this are counted, not named. */
 const MOST_NAMED = 50;
@@ -18,7 +19,9 @@ export type PictureView = {
   uses: { entry: DeskEntry; as: PictureUse }[];
   /** How many have it, whoever may open them. */
   articles: number;
-  /** Whether the actor may say something else about it, replace it or, where no article has it, remove it. */
+  /** The authors whose portrait it is. */
+  portraits: TopicRef[];
+  /** Whether the actor may say something else about it, replace it or, where nothing has it, remove it. */
   mayChange: boolean;
 };
 
@@ -58,6 +61,7 @@ export async function getPicture(args: {
     picture,
     uses,
     articles: all?.count ?? 0,
+    portraits: await portraitsWith(read, mediaId),
     mayChange: await mayChangePicture(read, actor, { mediaId, now: now() }),
   };
 }

@@ -54,6 +54,7 @@ export async function deskTopic(read: Database, kind: TopicKind, id: number): Pr
     words,
     aliases: wordings.filter((each) => !own.includes(each.matchKey)).map(({ wording }) => wording),
     links: 'links' in row ? row.links : [],
+    portrait: 'portraitMediaId' in row ? row.portraitMediaId : null,
   };
   return {
     kind,

@@ -5,6 +5,7 @@ import { NotAllowedPage } from '#components/desk/not-allowed-page.tsx';
 import { TopicFormPage } from '#components/desk/topics/topic-form-page.tsx';
 import { findTopicsNamed } from '#db/queries/desk/topics/find-topics-named.ts';
 import { getDeskTopic } from '#db/queries/desk/topics/list-topics.ts';
+import { portraitChoices } from '#db/queries/desk/topics/portrait-choices.ts';
 import { topicPath } from '#lib/desk/paths.ts';
 import { topicKindOf, topicName } from '#lib/desk/topics.ts';
 import { scopeOf } from '#lib/rights.ts';
@@ -46,5 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
   const typed = typeof into === 'string' ? into.slice(0, 200).trim() : '';
   const targets = topic && typed ? await findTopicsNamed({ actor: viewer, kind, typed, but: topic.id }) : [];
   const state = await readFormState(form);
-  return <TopicFormPage viewer={viewer} kind={kind} topic={topic} into={{ typed, targets }} state={state} />;
+  const pictures =
+    (kind === 'author' && (await portraitChoices({ actor: viewer, current: topic?.portrait ?? null }))) || [];
+  return <TopicFormPage {...{ viewer, kind, topic, pictures, state }} into={{ typed, targets }} />;
 }
