@@ -57,7 +57,7 @@ function testFiles(glob: string, pattern: string): string[] {
 }
 
 /**
- * Where Node keeps what it compiled, for the hundreds of servers and commands that tests start: each takes a third less CPU to
+ * Where Node keeps what it compiled, for the hundreds of servers and commands that tests start: each takes a quarter less CPU to
  * be ready. What it finds there it holds against the source.
  */
 const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node') };
