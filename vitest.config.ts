@@ -20,8 +20,10 @@ export default defineConfig({
   test: {
     setupFiles: ['testing/setup/fail-on-console-error.ts', 'testing/setup/start-no-program.ts'],
     pool: 'forks',
-    // The default leaves a core free.
-    maxWorkers: '100%',
+    // More than there are cores: servers that start, seconds that have to pass and disks leave them idle for half of the time.
+    maxWorkers: '150%',
+    // Of tests that say they may run at once, which wait for the same second to pass.
+    maxConcurrency: 60,
     // Some start programs of their own; on a busy machine that takes its time.
     testTimeout: 60_000,
     hookTimeout: 120_000,

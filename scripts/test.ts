@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureBrowser } from './cli/ensure-browser.ts';
 import { ensureBuilt } from './cli/ensure-built.ts';
 import { ensureNginx } from './cli/ensure-nginx.ts';
@@ -55,8 +56,16 @@ function testFiles(glob: string, pattern: string): string[] {
   return globSync(glob, { cwd: ROOT, exclude }).filter((file) => file.includes(pattern));
 }
 
+/**
+ * Where Node keeps what it compiled, for the hundreds of servers and commands that tests start: each takes a quarter less CPU to
+ * be ready. What it finds there it holds against the source.
+ */
+const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node') };
+
 function unitSteps(files: string[]): Step[] {
-  const run = async () => ({ ok: await attach('vitest', ['run', ...files], { NODE_ENV: 'test' }) });
+  const run = async () => ({
+    ok: await attach('vitest', ['run', ...files], { NODE_ENV: 'test', ...COMPILED }),
+  });
   const needsNginx = files.includes('e2e/http/nginx.test.ts');
   return [
     ...(needsNginx ? [{ name: 'nginx', run: ensureNginx }] : []),
@@ -67,7 +76,10 @@ function unitSteps(files: string[]): Step[] {
 function browserSteps(files: string[]): Step[] {
   return [
     { name: 'browser and fonts', run: ensureBrowser },
-    { name: 'browser tests', run: async () => ({ ok: await attach('playwright', ['test', ...files]) }) },
+    {
+      name: 'browser tests',
+      run: async () => ({ ok: await attach('playwright', ['test', ...files], COMPILED) }),
+    },
   ];
 }
 

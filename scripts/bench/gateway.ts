@@ -1,3 +1,4 @@
+import { sitemapPath } from '#lib/urls.ts';
 import { type Answer, ask } from '#testing/ask.ts';
 import { serveApart } from '#testing/serve.ts';
 import { type Program, startProgram } from '../cli/start-program.ts';
@@ -16,58 +17,67 @@ type BareName = (typeof BARE)[number];
 /** A server's requests a second, and the CPU that one takes it, in milliseconds. */
 type Sample = { rate: number; cpu: number };
 type Round = { ours: Sample } & Record<BareName, Sample>;
+/** An answer that is asked for: its address, and what is asked of it. */
 type Kind = {
   what: string;
-  headers: Record<string, string>;
+  path: string;
+  /** Whether who asks has it already. */
+  isKnown?: boolean;
   toReach: Partial<Record<BareName, number>>;
-  rounds: Round[];
 };
+type Measured = Kind & { bytes: number; rounds: Round[] };
 
-/** A kept article and a 304, one worker, beside bare `node:http` servers that send the same from memory. All take turns. */
+const GZIP = { 'Accept-Encoding': 'gzip' };
+
+/** Kept answers and a 304, one worker, beside bare `node:http` servers that send the same from memory. All take turns. */
 export async function measureGateway(plan: Plan): Promise<Result> {
   const { dir, articles, until } = await benchStore(plan.small);
-  const [path = ''] = pagesOf(articles, until).find(({ name }) => name === 'article')?.paths ?? [];
+  const [article = ''] = pagesOf(articles, until).find(({ name }) => name === 'article')?.paths ?? [];
+  const kinds: Kind[] = [
+    { what: 'kept article, gzip', path: article, toReach: { 'same head': 0.93, 'three headers': 0.8 } },
+    { what: '304 to who has it', path: article, isKnown: true, toReach: { 'same head': 0.9 } },
+    { what: 'kept sitemap, gzip', path: sitemapPath('articles-0.xml'), toReach: { 'same head': 0.85 } },
+  ];
   const ours = await serveApart({ DATA_DIR: dir });
-  const gzip = { 'Accept-Encoding': 'gzip' };
+  try {
+    const measured: Measured[] = [];
+    for (const kind of kinds) measured.push(await measureKind(plan, ours, kind));
+    return reportOf(measured);
+  } finally {
+    await ours.stop();
+  }
+}
+
+async function measureKind(plan: Plan, ours: Program, kind: Kind): Promise<Measured> {
+  const { what, path, isKnown } = kind;
   // The first answer tells that it was just rendered.
-  await ask(ours.url, path, { headers: gzip });
-  const page = await ask(ours.url, path, { headers: gzip });
-  const known = { ...gzip, 'If-None-Match': String(page.headers.etag) };
+  await ask(ours.url, path, { headers: GZIP });
+  const page = await ask(ours.url, path, { headers: GZIP });
+  const known = { ...GZIP, 'If-None-Match': String(page.headers.etag) };
   const unchanged = await ask(ours.url, path, { headers: known });
-  const servers = {
-    ours,
+  const bare = {
     'same head': await startBare({ head: headOf(page), unchanged: headOf(unchanged) }, page.body),
     'three headers': await startBare({ head: headOf(page, THREE), unchanged: [] }, page.body),
   };
-  const kinds: Kind[] = [
-    {
-      what: 'kept article, gzip',
-      headers: gzip,
-      toReach: { 'same head': 0.93, 'three headers': 0.8 },
-      rounds: [],
-    },
-    { what: '304 to who has it', headers: known, toReach: { 'same head': 0.9 }, rounds: [] },
-  ];
+  const options = { connections: CONNECTIONS, headers: isKnown ? known : GZIP };
+  const rounds: Round[] = [];
   try {
-    for (const { what, headers, rounds } of kinds) {
-      const options = { connections: CONNECTIONS, headers };
-      for (const { url } of Object.values(servers)) {
-        await wrk(url + path, { ...options, seconds: plan.warmUp });
-      }
-      for (let run = 1; run <= plan.runs; run++) {
-        say(`${what}, run ${run} of ${plan.runs}`);
-        const one = (server: Program) => sample(server, path, { ...options, seconds: plan.seconds });
-        rounds.push({
-          ours: await one(servers.ours),
-          'same head': await one(servers['same head']),
-          'three headers': await one(servers['three headers']),
-        });
-      }
+    for (const { url } of [ours, ...Object.values(bare)]) {
+      await wrk(url + path, { ...options, seconds: plan.warmUp });
     }
-    return reportOf(kinds, page.body.length);
+    for (let run = 1; run <= plan.runs; run++) {
+      say(`${what}, run ${run} of ${plan.runs}`);
+      const one = (server: Program) => sample(server, path, { ...options, seconds: plan.seconds });
+      rounds.push({
+        ours: await one(ours),
+        'same head': await one(bare['same head']),
+        'three headers': await one(bare['three headers']),
+      });
+    }
   } finally {
-    await Promise.all(Object.values(servers).map((server) => server.stop()));
+    await Promise.all(Object.values(bare).map((server) => server.stop()));
   }
+  return { ...kind, bytes: page.body.length, rounds };
 }
 
 const THREE = ['content-type', 'content-length', 'content-encoding'];
@@ -97,7 +107,7 @@ async function sample(
   return { rate, cpu: (cpuTimeOf(pid) - before) / requests };
 }
 
-function reportOf(kinds: Kind[], bytes: number): Result {
+function reportOf(kinds: Measured[]): Result {
   const findings = kinds.flatMap(({ what, toReach, rounds }) =>
     BARE.flatMap((bare) => {
       const least = toReach[bare];
@@ -105,12 +115,12 @@ function reportOf(kinds: Kind[], bytes: number): Result {
       return least === undefined ? [] : [atLeast(`${what}, against bare node:http, ${bare}`, ratio, least)];
     }),
   );
-  const rows = kinds.flatMap(({ what, rounds }) =>
+  const rows = kinds.flatMap(({ what, bytes, rounds }) =>
     (['ours', ...BARE] as const).map((server) => {
       const ratios = rounds.map((round) => round.ours.rate / round[server].rate);
       const ofCpu = rounds.map((round) => round[server].cpu / round.ours.cpu);
       return [
-        `${what}: ${server}`,
+        `${what}, ${whole(bytes)} bytes: ${server}`,
         whole(medianOf(rounds, (round) => round[server].rate)),
         ...(server === 'ours' ? ['', ''] : [median(ratios).toFixed(2), rangeOf(ratios)]),
         medianOf(rounds, (round) => round[server].cpu).toFixed(4),
@@ -127,6 +137,6 @@ function reportOf(kinds: Kind[], bytes: number): Result {
     'its CPU / ours',
     'from – to',
   ];
-  const title = `Kept pages, one worker, ${CONNECTIONS} connections (${whole(bytes)} bytes in gzip)`;
+  const title = `Kept answers, one worker, ${CONNECTIONS} connections`;
   return { findings, tables: [{ title, head, rows }], samples: kinds };
 }
