@@ -8,6 +8,12 @@ import { asksServer, startsProgram } from './cli/starts-program.ts';
 import { runSteps, type Step } from './cli/steps.ts';
 import { attach, ROOT } from './cli/tool.ts';
 
+/**
+ * Where Node keeps what it compiled, for the hundreds of servers and commands that tests start: each takes a quarter less CPU to
+ * be ready. What it finds there it holds against the source.
+ */
+const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node') };
+
 await runCommand(
   {
     name: 'test',
@@ -55,12 +61,6 @@ function testFiles(glob: string, pattern: string): string[] {
   const exclude = ['node_modules/**', '.next/**', 'data/**'];
   return globSync(glob, { cwd: ROOT, exclude }).filter((file) => file.includes(pattern));
 }
-
-/**
- * Where Node keeps what it compiled, for the hundreds of servers and commands that tests start: each takes a quarter less CPU to
- * be ready. What it finds there it holds against the source.
- */
-const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/node') };
 
 function unitSteps(files: string[]): Step[] {
   const run = async () => ({
