@@ -50,7 +50,7 @@ test('an editor takes pictures in, several at once, describes one, replaces it a
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved. Readers see it at once.')).toBeVisible();
   await expect(page.locator('h1')).toHaveText(`A pier ${name}`);
-  await expect(page.getByText('licence ended January 1, 2020')).toBeVisible();
+  await expect(page.getByText('licence ended 1 January 2020')).toBeVisible();
   expect(await fitsItsWidth(page)).toBe(true);
 
   const [replace, remove] = [page.getByText('Replace the file…'), page.getByText('Remove…')];

@@ -56,7 +56,7 @@ test('an editor publishes, schedules, corrects and shares without the command li
   await english.getByLabel('Date and time (Japan)').first().fill('2099-01-01T09:00');
   await english.getByRole('button', { name: 'Schedule', exact: true }).click();
   await expect(page.getByText('Scheduled. It will be published at that time.')).toBeVisible();
-  await expect(english.getByText('January 1, 2099')).toBeVisible();
+  await expect(english.getByText('1 January 2099')).toBeVisible();
   await english.getByRole('button', { name: 'Cancel the schedule' }).click();
   await expect(page.getByText('The schedule has been cancelled.')).toBeVisible();
 

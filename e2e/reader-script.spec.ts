@@ -190,24 +190,24 @@ test.describe('with JavaScript', () => {
 
   test('a change since the last visit is marked, on this device only', async ({ page }) => {
     // The demo's corrected article has been changed since it appeared.
-    const corrected = '/en/articles/policy-rate';
+    const corrected = '/ja/articles/container-shipping';
     await page.goto(corrected);
     const date = page.locator('.facts [data-since]');
     await expect(date).toHaveCount(1);
-    await expect(page.getByText('since you last read it')).toHaveCount(0);
+    await expect(page.getByText('前回お読みになった後の更新')).toHaveCount(0);
     expect(await page.evaluate(() => JSON.parse(localStorage.getItem('read') ?? '[]'))).toMatchObject([
       [corrected, expect.any(String)],
     ]);
     await page.reload();
-    await expect(page.getByText('since you last read it')).toHaveCount(0);
+    await expect(page.getByText('前回お読みになった後の更新')).toHaveCount(0);
     await page.evaluate(
       (path) => localStorage.setItem('read', JSON.stringify([[path, '2020-01-01T00:00:00Z']])),
       corrected,
     );
     await page.reload();
-    await expect(page.getByText('since you last read it')).toBeVisible();
+    await expect(page.getByText('前回お読みになった後の更新')).toBeVisible();
     await page.reload();
-    await expect(page.getByText('since you last read it')).toHaveCount(0);
+    await expect(page.getByText('前回お読みになった後の更新')).toHaveCount(0);
     await page.evaluate(() => localStorage.setItem('read', '{"a":[1'));
     await page.reload();
     await expect(date).toBeVisible();

@@ -7,12 +7,12 @@ const newYearInJapan = new Date('2026-12-31T15:00:00Z');
 describe('a time on a page', () => {
   it('is Japan’s time in the words of each language', () => {
     expect(formatMoment(afternoon, 'ja')).toBe('2026年11月3日 14:05');
-    expect(formatMoment(afternoon, 'en')).toBe('November 3, 2026, 14:05 JST');
+    expect(formatMoment(afternoon, 'en')).toBe('3 November 2026, 14:05 JST');
   });
 
   it('belongs to the day it is in Japan', () => {
     expect(formatDay(newYearInJapan, 'ja')).toBe('2027年1月1日');
-    expect(formatDay(newYearInJapan, 'en')).toBe('January 1, 2027');
+    expect(formatDay(newYearInJapan, 'en')).toBe('1 January 2027');
     expect(formatMoment(newYearInJapan, 'ja')).toBe('2027年1月1日 00:00');
   });
 
@@ -20,9 +20,9 @@ describe('a time on a page', () => {
     const [day, year] = [new Date('2026-11-03T14:59:00Z'), new Date('2026-12-31T14:00:00Z')];
     expect(formatBriefly(afternoon, day, 'ja')).toBe('14:05');
     expect(formatBriefly(afternoon, year, 'ja')).toBe('11月3日 14:05');
-    expect(formatBriefly(afternoon, year, 'en')).toBe('Nov 3, 14:05');
+    expect(formatBriefly(afternoon, year, 'en')).toBe('3 Nov, 14:05');
     expect(formatBriefly(afternoon, newYearInJapan, 'ja')).toBe('2026年11月3日');
-    expect(formatBriefly(afternoon, newYearInJapan, 'en')).toBe('Nov 3, 2026');
+    expect(formatBriefly(afternoon, newYearInJapan, 'en')).toBe('3 Nov 2026');
   });
 
   it('is dated as a newspaper does, never 60 minutes or 24 hours ago, and says until when that holds', () => {

@@ -11,22 +11,22 @@ const JAPAN_OFFSET_MS = 9 * HOUR_MS;
 // biome-ignore format: one line of a calendar
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** Day and time: `2026年11月3日 14:05`, `November 3, 2026, 14:05 JST`. */
+/** Day and time: `2026年11月3日 14:05`, `3 November 2026, 14:05 JST`. */
 export function formatMoment(date: Date, locale: Locale): string {
   const time = inJapan(date).toISOString().slice(11, 16);
   return locale === 'ja' ? `${formatDay(date, locale)} ${time}` : `${formatDay(date, locale)}, ${time} JST`;
 }
 
-/** The day alone: `2026年11月3日`, `November 3, 2026`. */
+/** The day alone: `2026年11月3日`, `3 November 2026`. */
 export function formatDay(date: Date, locale: Locale): string {
   const there = inJapan(date);
   const [year, month, day] = [there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate()];
-  return locale === 'ja' ? `${year}年${month + 1}月${day}日` : `${MONTHS[month]} ${day}, ${year}`;
+  return locale === 'ja' ? `${year}年${month + 1}月${day}日` : `${day} ${MONTHS[month]} ${year}`;
 }
 
 /**
  * As short as it can be said at `now`: the time for today, no year for this year. `14:05`, `11月3日 14:05`,
- * `Nov 3, 14:05`, `2025年11月3日`, `Nov 3, 2025`.
+ * `3 Nov, 14:05`, `2025年11月3日`, `3 Nov 2025`.
  */
 export function formatBriefly(date: Date, now: Date, locale: Locale): string {
   const there = inJapan(date).toISOString();
@@ -35,8 +35,8 @@ export function formatBriefly(date: Date, now: Date, locale: Locale): string {
   const [year, month, day] = there.slice(0, 10).split('-').map(Number) as [number, number, number];
   const isThisYear = year === inJapan(now).getUTCFullYear();
   if (locale === 'ja') return isThisYear ? `${month}月${day}日 ${time}` : `${year}年${month}月${day}日`;
-  const monthDay = `${MONTHS[month - 1]?.slice(0, 3)} ${day}`;
-  return isThisYear ? `${monthDay}, ${time}` : `${monthDay}, ${year}`;
+  const dayMonth = `${day} ${MONTHS[month - 1]?.slice(0, 3)}`;
+  return isThisYear ? `${dayMonth}, ${time}` : `${dayMonth} ${year}`;
 }
 
 /**

@@ -69,9 +69,9 @@ it('article takes an edition through every verb, and says what stands in the way
   expect(await become('restore', id)).toBe('live');
   expect(await become('unpublish', id)).toBe('unpublished');
   expect(await become('schedule', id, '--at', '2099-01-01T09:00')).toBe('scheduled');
-  expect((await article('show', id)).out).toContain('scheduled for January 1, 2099, 09:00 JST');
+  expect((await article('show', id)).out).toContain('scheduled for 1 January 2099, 09:00 JST');
   expect(await become('unpublish', id, '--at', '2098-12-31T09:00')).toContain(
-    'scheduled for January 1, 2099, 09:00 JST, but leaves the site at December 31, 2098, 09:00 JST.',
+    'scheduled for 1 January 2099, 09:00 JST, but leaves the site at 31 December 2098, 09:00 JST.',
   );
   expect(await become('publish', id)).toBe('live');
   expect(await article('trash', id)).toMatchObject({ status: 0, err: '' });

@@ -21,6 +21,8 @@ const CHOICES = {
  */
 export function DisplayPage({ locale }: { locale: Locale }) {
   const t = translationsOf(locale, 'reader.display');
+  // English has no readings.
+  const offered = Object.entries(CHOICES).filter(([name]) => name !== 'ruby' || locale === 'ja');
   return (
     <div className="info">
       <Breadcrumbs locale={locale} items={[{ name: t('title') }]} />
@@ -31,7 +33,7 @@ export function DisplayPage({ locale }: { locale: Locale }) {
           <p>{t('needsScript')}</p>
         </noscript>
         <form className="display-choices" hidden suppressHydrationWarning>
-          {Object.entries(CHOICES).map(([name, values]) => (
+          {offered.map(([name, values]) => (
             <fieldset key={name}>
               <legend>{t(`${name as keyof typeof CHOICES}.label`)}</legend>
               {Object.entries(values).map(([word, value]) => (

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await loadDemo(() => {});
   setProcessSettings({
     siteUrl: 'https://news.example',
-    assets: { choices: '/assets/theme-0.js', reader: '/assets/reader-0.js' },
+    assets: { choices: '/assets/choices-0.js', reader: '/assets/reader-0.js' },
   });
   await app.prepare();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -63,13 +63,8 @@ const PAGES = {
 /** Those that say nothing of themselves in JSON-LD. */
 const WITHOUT_DATA = new Set([PAGES.about, PAGES.missing, PAGES.gone]);
 
-/** Those without a list of stories, whose styles are a sheet of their own. */
-const WITHOUT_LIST = new Set([
-  PAGES.article,
-  PAGES['article with a correction'],
-  PAGES.corrections,
-  PAGES.about,
-]);
+/** Those that have the sheet of all pages only: lists, the front page and pages about the site have one of their own each. */
+const WITHOUT_OWN_SHEET = new Set([PAGES.article, PAGES['article with a correction']]);
 
 type Outline = { title: string; text: string; elements: string[] };
 
@@ -114,13 +109,13 @@ describe.each(Object.entries(PAGES))('the %s page', (_, path) => {
   it('has no trace of the framework and no inline script or style', async () => {
     const lean = leanDocument(await render(path));
     expect(scriptsOf(lean)).toEqual([
-      '<script src="/assets/theme-0.js">',
+      '<script src="/assets/choices-0.js">',
       '<script src="/assets/reader-0.js" type="module">',
       ...(WITHOUT_DATA.has(path) ? [] : ['<script type="application/ld+json">']),
     ]);
     expect(lean).not.toMatch(/__next|TURBOPACK|\/_next\/[^"]*\.js|data-precedence|<!--|<div hidden/);
     expect(lean).not.toMatch(/<[^>]+ (style|on[a-z]+)=/);
     expect(lean).not.toMatch(/<style/);
-    expect(lean.match(/rel="stylesheet"/g)).toHaveLength(WITHOUT_LIST.has(path) ? 1 : 2);
+    expect(lean.match(/rel="stylesheet"/g)).toHaveLength(WITHOUT_OWN_SHEET.has(path) ? 1 : 2);
   });
 });

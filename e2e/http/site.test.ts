@@ -56,7 +56,7 @@ it('the name of the site is another one everywhere at once, on kept pages, in fe
   };
   await saveSiteWords({ actor, words: { ...nothingSet().words, en } });
   // The program is called so in its own sentences, and an author that editors may rename.
-  const OWN = /PRISM Insight|PRISM News (?:is software|program|Newsroom)/g;
+  const OWN = /PRISM Insight|PRISM News (?:is software|program|staff)/g;
   for (const path of named) {
     const now = (await text(path)).replaceAll(OWN, '');
     expect(now, path).toContain('The Tide');
