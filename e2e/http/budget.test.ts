@@ -19,7 +19,7 @@ const get = (path: string) => ask(server.url, path, { headers: { 'accept-encodin
 const PAGE = '/ja/articles/undersea-cables';
 
 describe('on the wire, in gzip,', () => {
-  it('no article of the demo takes more than 11,000 bytes', async () => {
+  it('no article of the demo takes more than 11,500 bytes: the longest has some 3,000 characters', async () => {
     const slugs = articles.flatMap(({ slugs }) => ('ja' in slugs && slugs.ja ? [slugs.ja] : []));
     const sizes = new Map<string, number>();
     for (const slug of slugs) {
@@ -29,10 +29,10 @@ describe('on the wire, in gzip,', () => {
       sizes.set(slug, body.length);
     }
     expect(sizes.size).toBeGreaterThan(10);
-    expect([...sizes].filter(([, bytes]) => bytes > 11_000)).toEqual([]);
+    expect([...sizes].filter(([, bytes]) => bytes > 11_500)).toEqual([]);
   });
 
-  it('styles take 7,300 bytes at most, those of figures 2,700 more; scripts 4,000, and the one that holds drawing back 500', async () => {
+  it('styles take 7,300 bytes at most, those of figures 2,700 more; scripts 4,000, and the one that holds drawing back 600', async () => {
     const { text } = await ask(server.url, PAGE);
     const without = (await ask(server.url, '/ja/articles/carbon-pricing')).text;
     const weigh = async (pattern: RegExp, page = text) => {
@@ -46,7 +46,7 @@ describe('on the wire, in gzip,', () => {
     expect((await weigh(sheets)) - (await weigh(sheets, without))).toBeGreaterThan(1_000);
     expect((await weigh(sheets)) - (await weigh(sheets, without))).toBeLessThanOrEqual(2_700);
     expect(await weigh(/(?<=<script src=")[^"]+/g)).toBeLessThanOrEqual(4_000);
-    expect(await weigh(/(?<=<script src=")[^"]+(?=">)/g)).toBeLessThanOrEqual(500);
+    expect(await weigh(/(?<=<script src=")[^"]+(?=">)/g)).toBeLessThanOrEqual(600);
   });
 });
 
