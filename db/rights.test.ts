@@ -882,6 +882,8 @@ const WITHOUT_RIGHT: Record<string, string[]> = {
     'commands/text/roll-autosave.ts canRoll',
     'commands/text/roll-autosave.ts dropRevision',
     'commands/text/save-revision.ts saveRevision',
+    'commands/text/carried-since.ts carriedSince',
+    'commands/text/work.ts noteCarried',
     'commands/text/save-text.ts versionsOf',
     'commands/facts/set-hero.ts giveHero',
     'commands/facts/taxonomy.ts findCategory',

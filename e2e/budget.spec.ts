@@ -26,7 +26,7 @@ const PAGES: [name: string, path: string, status?: number][] = [
 
 /** What a page may ask for beside itself: our styles and scripts, pictures, and the rules of what to render ahead. */
 const OWN =
-  /^\/(_next\/static\/[^?]+\.css|assets\/(theme|reader)-[^?]+\.js|assets\/figures-[^?]+\.css|media\/[^?]+|favicon\.svg|speculation-rules\.json)$/;
+  /^\/(_next\/static\/[^?]+\.css|assets\/(choices|reader)-[^?]+\.js|assets\/figures-[^?]+\.css|media\/[^?]+|favicon\.svg|speculation-rules\.json)$/;
 
 type Transfer = { path: string; bytes: number; type: string };
 

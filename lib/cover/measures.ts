@@ -31,10 +31,12 @@ export function measuresOf({ points, sections }: CoverParts, own: number): Measu
   const lengths = Array.from({ length: Math.max(FEWEST, rays.length) }, (_, index) => rays[index] ?? 1);
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
   const share = (length: number) => (most === least ? 0.5 : (length - least) / (most - least));
+  // In steps: a corrected word seldom makes another drawing, and so no list that shows it another page.
+  const inSteps = (value: number, steps: number) => Math.round(value * steps) / steps;
   const all = sections.reduce((sum, length) => sum + length, 0);
   return {
-    weights: lengths.map((length) => 1 + (WIDEST - 1) * share(length)),
+    weights: lengths.map((length) => 1 + (WIDEST - 1) * inSteps(share(length), 4)),
     chosen: most === least ? own % lengths.length : lengths.indexOf(most),
-    depth: all === 0 ? 0.5 : Math.min(1, (sections[ANALYSIS] ?? 0) / all),
+    depth: all === 0 ? 0.5 : inSteps(Math.min(1, (sections[ANALYSIS] ?? 0) / all), 8),
   };
 }

@@ -26,7 +26,7 @@ it('dates that contradict each other are both named in Japan’s time, in both l
     'Nobody would ever see this: the English edition of article 1 is scheduled for 3 November 2026, 09:20 JST, but leaves the site at 3 November 2026, 09:10 JST. Change one of the two dates.',
   );
   expect(sentence('ja', scheduled)).toBe(
-    'このままでは、読者が目にすることはありません。記事 1 の英語版は、公開予約が 2026年11月3日 09:20 なのに、公開終了は 2026年11月3日 09:10 です。どちらかの日時を変えてください。',
+    'このままでは、読者が目にすることはありません。記事1の英語版は、公開予約が2026年11月3日 09:20なのに、公開終了は2026年11月3日 09:10です。どちらかの日時を変えてください。',
   );
   expect(sentence('en', held)).toContain('is under embargo until 3 November 2026, 09:20 JST');
   expect(sentence('ja', held)).toContain('解禁日時が 2026年11月3日 09:20 なのに');

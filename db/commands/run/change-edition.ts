@@ -2,8 +2,10 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dateConflict } from '#lib/article/date-conflicts.ts';
 import { type EditionFacts, type EditionStatus, editionStatus } from '#lib/article/edition-state.ts';
 import { keepPlan } from '#lib/article/public-history.ts';
+import { measuresOf } from '#lib/cover/measures.ts';
 import type { PublishingAction } from '#lib/desk/audit.ts';
 import type { Locale } from '#lib/locale.ts';
+import { coverParts } from '../../queries/editions/cover-parts.ts';
 import { article, edition, revision } from '../../schema.ts';
 import { movePlannedCorrection } from './move-planned-correction.ts';
 import { mustChange } from './must-change.ts';
@@ -79,7 +81,10 @@ function refuseDates({ now }: Context, ref: EditionRef, facts: EditionFacts): vo
   refuse('never-visible', { ...ref, begins, at: at.toISOString(), until: until.toISOString() });
 }
 
-/** Whether lists say the same of an edition as before: it is public as it was, and its headline and lede are the same. */
+/**
+ * Whether lists say the same of an edition as before: it is public as it was, its headline and lede are the same, and so is what its
+ * cover is drawn by.
+ */
 async function differsInTextOnly({ transaction }: Context, before: EditionRow, after: EditionFacts) {
   const plan = PLAN.filter((fact) => Number(before[fact]) !== Number(after[fact]));
   if (plan.length === 0) return true;
@@ -87,11 +92,17 @@ async function differsInTextOnly({ transaction }: Context, before: EditionRow, a
     return false;
   }
   const said = await transaction
-    .select({ headline: revision.headline, lede: revision.lede })
+    .select({
+      headline: revision.headline,
+      lede: revision.lede,
+      parts: coverParts(sql`${revision.document}`),
+    })
     .from(revision)
     .where(inArray(revision.id, [before.liveRevisionId, after.liveRevisionId]));
-  const [one, other] = said;
-  return one !== undefined && one.headline === other?.headline && one.lede === other.lede;
+  const [one, other] = said.map(({ headline, lede, parts }) =>
+    JSON.stringify([headline, lede, measuresOf(parts, before.articleId)]),
+  );
+  return one !== undefined && one === other;
 }
 
 /** What of the plan is otherwise, as the audit keeps it; nothing where nothing is. */
