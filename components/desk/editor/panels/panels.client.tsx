@@ -4,10 +4,10 @@ import { useTranslations } from 'next-intl';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { isComposing } from '../../is-composing.ts';
 import { FactsPanel } from '../facts/facts-panel.client.tsx';
-import { PreviewPanel } from './preview-panel.client.tsx';
 import { PublishPanel } from './publish-panel.client.tsx';
 
 const NotesPanel = lazy(() => import('./notes-panel.client.tsx'));
+const PreviewPanel = lazy(() => import('./preview-panel.client.tsx'));
 
 /** In the order of their buttons. */
 export const PANELS = ['facts', 'preview', 'notes', 'publish'] as const;
@@ -32,7 +32,7 @@ export function Panels({ panel, close }: { panel: Panel; close: () => void }) {
         <FactsPanel isOpen={panel === 'facts'} />
       </SidePanel>
       <SidePanel name="preview" isOpen={panel === 'preview'} close={close}>
-        {panel === 'preview' && <PreviewPanel />}
+        <Suspense>{panel === 'preview' && <PreviewPanel />}</Suspense>
       </SidePanel>
       <SidePanel name="notes" isOpen={panel === 'notes'} close={close}>
         <Suspense>{panel === 'notes' && <NotesPanel />}</Suspense>

@@ -7,7 +7,7 @@ import { LOCALES } from '#lib/locale.ts';
 import { useManuscript, useSaveState, useView } from '../context.ts';
 
 /** The draft as readers would see it. It follows what is saved, and keeps its place while it does. */
-export function PreviewPanel() {
+export default function PreviewPanel() {
   const t = useTranslations('editor.preview');
   const manuscript = useManuscript();
   const { articleId, editions } = useView();
