@@ -39,6 +39,6 @@ test('an administrator finds what was done to an article, and takes it out of th
   await page.goto(`/admin/audit?article=${articleId}`);
   await expect(entries.first()).toContainText('Restored');
   const published = entries.filter({ hasText: 'Published' });
-  await published.getByText(/\d+ facts/).click();
+  await published.getByText(/\d+ details/).click();
   await expect(published.getByText('Live revision')).toBeVisible();
 });

@@ -134,11 +134,11 @@ test('an article’s whole life: one language, both, a change that comes while t
     const form = ja
       .locator('form')
       .filter({ has: page.getByRole('button', { name: 'Schedule', exact: true }) });
-    await expect(form.getByText('What is this change to readers?')).toBeVisible();
+    await expect(form.getByText('What kind of change is this for readers?')).toBeVisible();
     const due = after(10);
     await form.getByLabel('Date and time (Japan)').fill(machineTime(due).slice(0, 16));
     await form.getByRole('button', { name: 'Schedule', exact: true }).click();
-    await said('Scheduled. Readers get it at its minute.');
+    await said('Scheduled. It will be published at that time.');
     await server.stop();
     clock.set(after(25));
     server = await start();

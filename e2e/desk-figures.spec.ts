@@ -353,7 +353,7 @@ test.describe('a picture in the text', () => {
 
     expect(await drop(place, 'harbour.png', 'image/png')).toBe(true);
     await expect(place.getByRole('alert')).toHaveCount(0);
-    await expect(place.getByLabel('Credit, printed with the picture')).toBeFocused();
+    await expect(place.getByLabel('Credit, shown to readers')).toBeFocused();
     await page.keyboard.type('Harbour Office');
     await page.keyboard.press('Enter');
     await expect(place.locator('img')).toBeVisible();
@@ -365,7 +365,7 @@ test.describe('a picture in the text', () => {
     await page.reload();
     await expect(page.locator('.editor[data-ready]')).toBeVisible();
     await expect(place.locator('img')).toBeVisible();
-    await place.getByRole('button', { name: /^Take it out/ }).click();
+    await place.getByRole('button', { name: /^Remove/ }).click();
     await expect(place.locator('img')).toHaveCount(0);
     await outlook(page).locator('textarea:visible').first().focus();
     await page.keyboard.press('Control+z');

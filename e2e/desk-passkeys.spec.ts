@@ -64,10 +64,10 @@ test('a passkey is made after the password, signs in without a code, is called o
     await expect(panel.getByLabel('Name of the new passkey')).toHaveValue('Office laptop');
     await panel.getByLabel('Your password').fill(PASSWORD);
     await panel.getByRole('button', { name: 'Add a passkey' }).click();
-    await expect(page.getByText('makes the passkey “Office laptop”')).toBeVisible();
+    await expect(page.getByText('create the passkey “Office laptop”')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
     await page.getByRole('button', { name: 'Create the passkey' }).click();
-    await expect(panel.getByText('The passkey “Office laptop” is ready.')).toBeVisible();
+    await expect(panel.getByText('The passkey “Office laptop” has been added. You can now sign in with it.')).toBeVisible();
     await expect(panel.getByText('never used')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
 

@@ -98,7 +98,7 @@ test.describe('with JavaScript', () => {
     await expect(there).toBeVisible();
     await page.mouse.move(...(await middleOf(there)), { steps: 5 });
     await page.mouse.up();
-    await expect(page.getByText('Moved. Readers get it at its new minute.')).toBeVisible();
+    await expect(page.getByText('Moved. It will be published at the new time.')).toBeVisible();
     await expect(there.locator(entry)).toContainText('07:20');
   });
 });

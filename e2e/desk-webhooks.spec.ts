@@ -44,7 +44,7 @@ test('an administrator sets a webhook up, tests it and reads what became of it',
   await expect(page.getByRole('button', { name: 'Send a test' })).toHaveCount(0);
   await page.locator('summary').filter({ hasText: 'Remove' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByText(`“${name}” has been removed.`)).toBeVisible();
+  await expect(page.getByText(`“${name}” is removed.`)).toBeVisible();
 });
 
 test.describe('with JavaScript', () => {

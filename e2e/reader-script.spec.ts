@@ -116,7 +116,7 @@ test.describe('with JavaScript', () => {
 
   test('type is as large, as wide and of the face that the reader chose, on every page', async ({ page }) => {
     await page.goto('/ja/articles/leap-second');
-    const paragraph = page.locator('.section-text p').first();
+    const paragraph = page.locator('#analysis .section-text p').first();
     const looks = () =>
       paragraph.evaluate((p) => {
         const { fontSize, fontFamily } = getComputedStyle(p);
