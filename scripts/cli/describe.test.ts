@@ -29,6 +29,6 @@ it('dates that contradict each other are both named in Japan’s time, in both l
     'このままでは、読者が目にすることはありません。記事1の英語版は、公開予約が2026年11月3日 09:20なのに、公開終了は2026年11月3日 09:10です。どちらかの日時を変えてください。',
   );
   expect(sentence('en', held)).toContain('is under embargo until 3 November 2026, 09:20 JST');
-  expect(sentence('ja', held)).toContain('解禁日時が 2026年11月3日 09:20 なのに');
+  expect(sentence('ja', held)).toContain('解禁日時が2026年11月3日 09:20なのに');
   expect(describeRefusal(scheduled)).toBe(sentence(cliLocale(), scheduled));
 });
