@@ -434,7 +434,9 @@ test.describe('the list, without scripts,', () => {
     for (const box of await rows.getByRole('checkbox').all()) await box.check();
     await page.getByRole('button', { name: 'Move to trash' }).click();
     const question = page.getByRole('alert');
-    await expect(question).toContainText('3 pages that readers can open now would disappear, from 2 articles.');
+    await expect(question).toContainText(
+      '3 pages that readers can open now would disappear, from 2 articles.',
+    );
     await expect(rows).toHaveCount(3);
     await question.getByRole('link', { name: 'Cancel' }).click();
     await expect(question).toHaveCount(0);

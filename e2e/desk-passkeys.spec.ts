@@ -67,7 +67,9 @@ test('a passkey is made after the password, signs in without a code, is called o
     await expect(page.getByText('create the passkey “Office laptop”')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
     await page.getByRole('button', { name: 'Create the passkey' }).click();
-    await expect(panel.getByText('The passkey “Office laptop” has been added. You can now sign in with it.')).toBeVisible();
+    await expect(
+      panel.getByText('The passkey “Office laptop” has been added. You can now sign in with it.'),
+    ).toBeVisible();
     await expect(panel.getByText('never used')).toBeVisible();
     expect(await fitsItsWidth(page)).toBe(true);
 
