@@ -4,7 +4,7 @@ import type { Locale } from '../locale.ts';
 /** A month in words: `2026年11月`, `November 2026`. */
 export function formatMonth(month: string, locale: Locale): string {
   const firstDay = formatDay(new Date(`${month}-01T00:00:00+09:00`), locale);
-  return locale === 'ja' ? firstDay.replace(/1日$/, '') : firstDay.replace(' 1,', '');
+  return locale === 'ja' ? firstDay.replace(/1日$/, '') : firstDay.replace(/^1 /, '');
 }
 
 /** The same where the year is said already: `11月`, `November`. */
