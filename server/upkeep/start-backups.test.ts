@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listBackups } from '#db/backup/manifest.ts';
@@ -28,6 +29,20 @@ it('is made by the process, once, and not where somebody else makes them', async
   now = new Date('2026-11-29T18:00:00Z');
   await expect.poll(() => listBackups(backupDir), { timeout: 10_000 }).toHaveLength(2);
   await stop();
+
+  // A failure stands in the log, and the next look tries again.
+  const said: string[] = [];
+  const telling = { ...log, error: (_: object, words: string) => said.push(words) } as unknown as typeof log;
+  const file = join(test.dataDir, 'no-folder');
+  writeFileSync(file, '');
+  const failing = startBackups({
+    settings: { ...settings, backupDir: file },
+    log: telling,
+    every: 10,
+    now: () => now,
+  });
+  await expect.poll(() => said, { timeout: 10_000 }).toContain('the daily backup was not made');
+  await failing();
 
   const idle = startBackups({
     settings: { ...settings, backups: false },

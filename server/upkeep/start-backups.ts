@@ -1,9 +1,12 @@
-import { makeBackup } from '#db/backup/make-backup.ts';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { backupTime, listBackups } from '#db/backup/manifest.ts';
-import { pruneBackups } from '#db/backup/prune-backups.ts';
 import type { Log } from '../log.ts';
 import { logSparingly } from '../log-sparingly.ts';
 import type { Settings } from '../settings.ts';
+import type { BackupDone, BackupOrder } from './backup-thread.ts';
+
+const SCRIPT = join(import.meta.dirname, 'backup-thread.ts');
 
 /** Milliseconds between two looks, and before the first: who starts the program has more urgent work for it. */
 const LOOK = 10 * 60_000;
@@ -44,10 +47,8 @@ export function startBackups(options: {
       const [latest] = await listBackups(folder);
       if (!isBackupDue(latest === undefined ? undefined : backupTime(latest), now())) return;
       const began = Date.now();
-      const { name, manifest } = await makeBackup({ dataDir, folder, now: now() });
-      const gone = await pruneBackups(folder);
-      const milliseconds = Date.now() - began;
-      log.info({ name, bytes: manifest.store.bytes, removed: gone, milliseconds }, 'a backup was made');
+      const done = await inThread({ dataDir, folder, now: now() });
+      log.info({ ...done, milliseconds: Date.now() - began }, 'a backup was made');
     } catch (error) {
       logFailure(error as Error);
     }
@@ -61,4 +62,15 @@ export function startBackups(options: {
     clearInterval(timer);
     await looking;
   };
+}
+
+/** In a thread of its own: to look a large store through takes seconds, in which no reader would be answered. */
+function inThread(order: BackupOrder): Promise<BackupDone> {
+  const done = Promise.withResolvers<BackupDone>();
+  const worker = new Worker(SCRIPT, { workerData: order });
+  worker.unref();
+  worker.once('message', done.resolve);
+  worker.once('error', done.reject);
+  worker.once('exit', () => done.reject(new Error('The thread that makes backups has ended.')));
+  return done.promise;
 }
