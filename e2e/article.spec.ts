@@ -18,7 +18,7 @@ const WORDS = {
   en: {
     name: 'The library at night',
     correction: 'An earlier version gave the opening time as 7 p.m.; it is 8 p.m.',
-    corrected: /^Corrected on [A-Z][a-z]+ \d{1,2}, \d{4}$/,
+    corrected: /^Corrected on \d{1,2} [A-Z][a-z]+ \d{4}$/,
     corrections: 'Corrections',
     contents: 'Contents',
     whyItMatters: 'Why it matters now',
