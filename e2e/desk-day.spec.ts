@@ -165,7 +165,7 @@ test('an article’s whole life: one language, both, a change that comes while t
     // Withdrawn: 410, and the other language names it no more.
     await page.goto(publishing);
     await ja.getByText('Withdraw …', { exact: true }).click();
-    await ja.getByLabel('Reason, told to readers').fill('月齢に誤りがありました。');
+    await ja.getByLabel('Reason to give readers').fill('月齢に誤りがありました。');
     await ja.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await said('Withdrawn.');
     await expect(ja).toContainText('Nowhere: its address shows the reason');
