@@ -46,14 +46,14 @@ test('an administrator names the site, writes a page, and gives it a colour and 
     await expect(page.getByText('Saved. Readers see it at once.')).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: 'who publishes this site' })).toHaveCount(1);
 
-    await page.getByLabel('On light ground').fill('#808080');
-    await page.getByLabel('On dark ground').fill('#8ecaff');
+    await page.getByLabel('On a light background').fill('#808080');
+    await page.getByLabel('On a dark background').fill('#8ecaff');
     await page.getByRole('button', { name: 'Use these colours' }).click();
     await expect(
       page.getByText('#808080 has a contrast of only 3.69:1 with the light background'),
     ).toBeVisible();
-    await expect(page.getByLabel('On light ground')).toHaveValue('#808080');
-    await page.getByLabel('On light ground').fill('#005a9c');
+    await expect(page.getByLabel('On a light background')).toHaveValue('#808080');
+    await page.getByLabel('On a light background').fill('#005a9c');
     await page.getByRole('button', { name: 'Use these colours' }).click();
     await expect(page.getByText('Saved. Readers see it at once.')).toBeVisible();
 
